@@ -1,0 +1,1 @@
+"""Hamgam: the shared workplace of a coalition of independent organisations."""
