@@ -1,0 +1,12 @@
+"""Bylaws as data: what a file says, whether it says anything impossible, and the one question: may they?
+
+    bylaws = read(toml_text, acts=names_of_acts, articles=read_articles(markdown))
+    verdict = may(bylaws, Actor("rud", frozenset({"liaison"})), "texts.propose_wording", Subject("rud", "positions"))
+
+Never a rule language: words of closed lists (`words`), rows (`rules`), one function (`verdict`).
+"""
+
+from hamgam.engine.bylaws.rules import Bylaws, Matter, Power, Setting, Who
+from hamgam.engine.bylaws.verdict import Actor, Subject, Verdict, may, roles_in_force
+
+__all__ = ["Actor", "Bylaws", "Matter", "Power", "Setting", "Subject", "Verdict", "Who", "may", "roles_in_force"]

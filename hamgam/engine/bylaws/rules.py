@@ -1,0 +1,133 @@
+"""Bylaws as they stand after reading: powers, matters, settings. Plain data, and the questions that pages ask of it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from hamgam.engine.bylaws.words import LEVELS
+from hamgam.engine.methods import Outcome, tally
+
+
+@dataclass(frozen=True)
+class Power:
+    """One row of [[powers]]: who may do an act at once.
+
+    stages, kinds: empty means any. second_person: somebody else than who did the first half. all_answered: only when
+    nobody's answer is missing. matter: its count must pass. unsettled: that matter's count must *not* pass. notice: the
+    deadline leaves at least this matter's days. level: what kind of signature it makes. gives: roles it may hand out.
+    """
+
+    act: str
+    roles: tuple[str, ...]
+    within: str
+    article: str
+    stages: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+    gives: tuple[str, ...] = ()
+    second_person: bool = False
+    all_answered: bool = False
+    matter: str | None = None
+    unsettled: str | None = None
+    notice: str | None = None
+    level: str | None = None
+
+
+@dataclass(frozen=True)
+class Matter:
+    """One row of [[matters]]: what is settled together, by which body and method. No kinds: for any kind of text."""
+
+    matter: str
+    body: str
+    method: str
+    notice_days: int
+    quorum: str
+    rounds: int
+    otherwise: str
+    article: str
+    kinds: tuple[str, ...] = ()
+
+    def tally(self, answers: Mapping[str, str | None]) -> Outcome:
+        """The count of these answers (organisation → word, None = has not answered)."""
+        return tally(self.method, answers, quorum=self.quorum, body=self.body)
+
+    def follows(self, answers: Mapping[str, str | None], round_number: int = 1) -> str:
+        """What follows once the deadline has passed: "agreed", "next_round" or the word of `otherwise`.
+
+        Never "wait": silence does not block for ever.
+        """
+        if self.tally(answers).passed:
+            return "agreed"
+        return "next_round" if round_number < self.rounds else self.otherwise
+
+
+@dataclass(frozen=True)
+class Setting:
+    """A figure or a choice with its article; `kinds` holds what differs for a kind of text."""
+
+    name: str
+    value: str | int | bool
+    article: str
+    kinds: Mapping[str, str | int | bool] = field(default_factory=dict)
+
+    def of(self, kind: str | None) -> str | int | bool:
+        """The value for this kind of text."""
+        return self.kinds.get(kind, self.value) if kind else self.value
+
+
+@dataclass(frozen=True)
+class Who:
+    """A row of the page "how we work": a power, and the matters (by kind of text) that settle it or must not."""
+
+    power: Power
+    matters: tuple[Matter, ...]
+
+
+@dataclass(frozen=True)
+class Bylaws:
+    """One version of the bylaws."""
+
+    version: str
+    shape: str
+    powers: tuple[Power, ...]
+    matters: tuple[Matter, ...]
+    settings: Mapping[str, Setting]
+
+    @cached_property
+    def _by_act(self) -> dict[str, tuple[Power, ...]]:
+        rows: dict[str, tuple[Power, ...]] = {}
+        for power in self.powers:
+            rows[power.act] = (*rows.get(power.act, ()), power)
+        return rows
+
+    def rows(self, act: str) -> tuple[Power, ...]:
+        """The rows that grant an act, in the order of the file; none when nobody may do it."""
+        return self._by_act.get(act, ())
+
+    def matter(self, name: str, kind: str | None = None) -> Matter | None:
+        """The matter as it is settled for a kind of text; its own row goes before the general one."""
+        rows = [row for row in self.matters if row.matter == name]
+        own = [row for row in rows if kind in row.kinds]
+        general = [row for row in rows if not row.kinds]
+        return next(iter(own + general), None)
+
+    def who(self, act: str) -> tuple[Who, ...]:
+        """Who may do an act, and by what: the rows of the page "how we work"."""
+        return tuple(
+            Who(power, tuple(m for m in self.matters if m.matter in (power.matter, power.unsettled)))
+            for power in self.rows(act)
+        )
+
+    def setting(self, name: str, kind: str | None = None) -> str | int | bool:
+        """A setting's value for a kind of text. Raises KeyError for a name that does not exist."""
+        return self.settings[name].of(kind)
+
+    def minimum_signatories(self, kind: str | None = None) -> int | None:
+        """How many must sign before a text of this kind appears in the names of those who sign; None: it never may."""
+        matter = self.matter("publish_for_signatories", kind)
+        return int(matter.quorum) if matter else None
+
+    def level_suffices(self, level: str, kind: str | None) -> bool:
+        """Whether a signature of this level is enough for a kind of text; for an unknown kind the strictest holds."""
+        setting = self.settings["signing_level"]
+        needed = [setting.of(kind)] if kind else [setting.value, *setting.kinds.values()]
+        return LEVELS.index(level) >= max(LEVELS.index(str(word)) for word in needed)

@@ -1,0 +1,178 @@
+"""May somebody do this, under which article, and if not: why not. The one question that the gate asks."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+
+from hamgam.engine.bylaws.rules import Bylaws, Power
+from hamgam.engine.methods import Outcome
+
+
+@dataclass(frozen=True)
+class Actor:
+    """Who asks: the organisation for which they act, their roles in it, and their standing.
+
+    standing: "member", "observer", "clock", "host", or "nobody" (not signed in; may hold an invitation or a letter).
+    """
+
+    organisation: str | None
+    roles: frozenset[str] = frozenset()
+    standing: str = "member"
+
+
+@dataclass(frozen=True)
+class Subject:
+    """What it is about. What is not known is None, and never grants anything.
+
+    organisation: whose thing it is (for a new thing: whose it will be).
+    stage: where the thing stands. kind: kind of text.
+    answers: organisation → word, None = has not answered; the keys are all who are entitled.
+    person_is_actor: whether the person concerned (who did the first half, whose seat it is) is the actor.
+    other: what was typed, as far as rules look at it: "role" (handed out with a seat), "days" (from now to the
+    deadline). A missing key means that nothing was typed yet, as before a button is pressed; the act itself always
+    passes it.
+    """
+
+    organisation: str | None = None
+    stage: str | None = None
+    kind: str | None = None
+    answers: Mapping[str, str | None] | None = None
+    person_is_actor: bool | None = None
+    other: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """The answer. True when allowed.
+
+    reason: a word of `words.REASONS`. article: of the row that grants, or of the row that came nearest.
+    roles and stages: who may, and when. missing: organisations whose answer is missing; refused: organisations that stand in the way.
+    otherwise: what follows without agreement.
+    """
+
+    allowed: bool
+    act: str
+    reason: str
+    article: str | None
+    version: str
+    roles: tuple[str, ...] = ()
+    stages: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+    refused: tuple[str, ...] = ()
+    outcome: Outcome | None = None
+    otherwise: str | None = None
+
+    def __bool__(self) -> bool:
+        return self.allowed
+
+
+def may(bylaws: Bylaws, actor: Actor, act: str, subject: Subject) -> Verdict:
+    """Whether `actor` may do `act` to `subject`. What no row grants is refused.
+
+    One row that grants is enough; of several that refuse, the one that came furthest speaks.
+    """
+    rows = bylaws.rows(act)
+    if not rows:
+        return Verdict(False, act, "no_article", None, bylaws.version)
+    furthest, answer = -1, None
+    for row in rows:
+        step, verdict = _ask(bylaws, row, actor, subject)
+        if verdict.allowed:
+            return verdict
+        if step > furthest:
+            furthest, answer = step, verdict
+    assert answer is not None
+    return replace(answer, roles=tuple(dict.fromkeys(role for row in rows for role in row.roles)))
+
+
+def roles_in_force(actor: Actor) -> frozenset[str]:
+    """The roles that count: an observer's liaison is an observer; a role of another standing does not count."""
+    if actor.standing in ("observer", "clock", "host"):
+        return frozenset({actor.standing})
+    if actor.standing == "nobody":
+        return actor.roles & {"invited", "key_holder"}
+    return actor.roles - {"observer", "clock", "host"} if actor.standing == "member" else frozenset()
+
+
+def _ask(bylaws: Bylaws, row: Power, actor: Actor, subject: Subject) -> tuple[int, Verdict]:
+    """One row's answer, and how many checks it passed."""
+    verdict = Verdict(True, row.act, "allowed", row.article, bylaws.version, row.roles, row.stages)
+    for step, check in enumerate(_CHECKS):
+        reason = check(bylaws, row, actor, subject)
+        if reason:
+            return step, replace(verdict, allowed=False, reason=reason)
+    return len(_CHECKS), _settled(bylaws, row, subject, verdict)
+
+
+def _role(bylaws: Bylaws, row: Power, actor: Actor, subject: Subject) -> str | None:
+    return None if roles_in_force(actor) & set(row.roles) else "wrong_role"
+
+
+def _reach(bylaws: Bylaws, row: Power, actor: Actor, subject: Subject) -> str | None:
+    whose = subject.organisation
+    if row.within == "own_organisation":
+        return None if whose is not None and whose == actor.organisation else "other_organisation"
+    if row.within == "other_organisation":
+        return None if whose is not None and whose != actor.organisation else "own_organisation"
+    if row.within == "own_person":
+        return None if subject.person_is_actor is True else "other_person"
+    return None
+
+
+def _stage(bylaws: Bylaws, row: Power, actor: Actor, subject: Subject) -> str | None:
+    return "wrong_stage" if row.stages and subject.stage not in row.stages else None
+
+
+def _kind(bylaws: Bylaws, row: Power, actor: Actor, subject: Subject) -> str | None:
+    return "wrong_kind" if row.kinds and subject.kind not in row.kinds else None
+
+
+def _second_person(bylaws: Bylaws, row: Power, actor: Actor, subject: Subject) -> str | None:
+    if not row.second_person or subject.person_is_actor is False:
+        return None
+    return "same_person" if subject.person_is_actor else "person_unknown"
+
+
+def _gives(bylaws: Bylaws, row: Power, actor: Actor, subject: Subject) -> str | None:
+    typed = subject.other.get("role")
+    return "role_not_given_here" if row.gives and typed is not None and typed not in row.gives else None
+
+
+def _level(bylaws: Bylaws, row: Power, actor: Actor, subject: Subject) -> str | None:
+    return "level_too_low" if row.level and not bylaws.level_suffices(row.level, subject.kind) else None
+
+
+def _notice(bylaws: Bylaws, row: Power, actor: Actor, subject: Subject) -> str | None:
+    days = subject.other.get("days")
+    matter = bylaws.matter(row.notice, subject.kind) if row.notice else None
+    if matter is None or days is None:
+        return None
+    return None if isinstance(days, int | float) and days >= matter.notice_days else "notice_too_short"
+
+
+_CHECKS: tuple[Callable[[Bylaws, Power, Actor, Subject], str | None], ...] = (
+    _role, _reach, _stage, _kind, _second_person, _gives, _level, _notice,
+)  # fmt: skip
+
+
+def _settled(bylaws: Bylaws, row: Power, subject: Subject, verdict: Verdict) -> Verdict:
+    """The verdict after asking what the organisations said, where the row wants that asked."""
+    answers = subject.answers or {}
+    if row.all_answered:
+        silent = tuple(sorted(name for name, word in answers.items() if word is None))
+        if silent or not answers:
+            return replace(verdict, allowed=False, reason="answers_missing", missing=silent)
+    name = row.matter or row.unsettled
+    if name is None:
+        return verdict
+    matter = bylaws.matter(name, subject.kind)
+    if matter is None:
+        return replace(verdict, allowed=False, reason="wrong_kind")
+    outcome = matter.tally(answers)
+    verdict = replace(verdict, article=matter.article, outcome=outcome, otherwise=matter.otherwise)
+    if row.unsettled:
+        reason = "nobody_answered" if not answers else "is_agreed" if outcome.passed else None
+    else:
+        reason = None if outcome.passed else outcome.reason
+    if reason is None:
+        return replace(verdict, article=row.article)
+    return replace(verdict, allowed=False, reason=reason, missing=outcome.missing, refused=outcome.refused)
