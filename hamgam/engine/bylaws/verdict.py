@@ -45,7 +45,8 @@ class Verdict:
     """The answer. True when allowed.
 
     reason: a word of `words.REASONS`. article: of the row that grants, or of the row that came nearest.
-    roles and stages: who may, and when. missing: organisations whose answer is missing; refused: organisations that stand in the way.
+    roles and stages: who may, and when.
+    missing: organisations whose answer is missing; refused: organisations that stand in the way.
     otherwise: what follows without agreement.
     """
 

@@ -1,4 +1,4 @@
-"""The closed lists: every word that a bylaws file may use. A new kind of rule is a new word here, a function and a test."""
+"""The closed lists: every word that a bylaws file may use. A new kind of rule is a new word, a function and a test."""
 
 from collections.abc import Mapping
 
@@ -7,15 +7,16 @@ from hamgam.engine.methods import BODIES, METHODS
 SHAPES = ("network", "council", "platform", "committee", "alliance")
 
 ROLES = (
-    "liaison", "delegate", "coordinator", "secretary", "executive", "observer", "invited", "key_holder", "clock", "host",
+    "liaison", "delegate", "coordinator", "secretary", "executive", "observer", "invited", "key_holder", "clock",
+    "host",
 )  # fmt: skip
-"""Who acts. `invited` holds an unused invitation, `key_holder` a letter signed with the organisation's key; `clock` does
-what falls due by itself; `host` runs the machine and has no voice."""
+"""Who acts. `invited` holds an unused invitation, `key_holder` a letter signed with the organisation's key; `clock`
+does what falls due by itself; `host` runs the machine and has no voice."""
 
 STANDINGS = ("member", "observer", "clock", "nobody", "host")
 
 WITHIN = ("own_organisation", "other_organisation", "coalition", "own_person")
-"""How far a power reaches: things of one's own organisation, of any other than one's own, of the coalition, of oneself."""
+"""How far a power reaches: things of one's own organisation, of another one, of the coalition, of oneself."""
 
 TEXT_STAGES = ("draft", "positions", "common_ground", "final", "signing", "published")
 COALITION_STAGES = ("founding", "standing")
@@ -24,8 +25,8 @@ STAGES = TEXT_STAGES + COALITION_STAGES
 KINDS = ("platform", "statement", "notice", "call", "resolution", "report", "open_letter", "message")
 
 MATTERS = ("wording", "publish_for_all", "publish_for_signatories", "liaison")
-"""What organisations settle together. `publish_for_all` is in the coalition's name, `publish_for_signatories` in the names
-of those who sign: two rules that are never confused."""
+"""What organisations settle together. `publish_for_all` is in the coalition's name, `publish_for_signatories` in the
+names of those who sign: two rules that are never confused."""
 
 OTHERWISE = ("status_quo_and_debate", "difference_and_left_out", "left_out", "falls", "signatories_only")
 """What follows without agreement: what stands goes on and is debated again; the clause becomes a difference and is left

@@ -1,0 +1,76 @@
+"""What no bylaws may say. Nobody, the coordinator and the server's owner included, speaks for another organisation.
+
+A coalition chooses freely who settles what, by which method and when. These few rows it cannot choose, whatever its
+file says: without them a file could hand one person the voice of all.
+"""
+
+from collections.abc import Collection, Mapping
+from fractions import Fraction
+
+from hamgam.engine.bylaws.rules import Matter, Power
+
+OWN_VOICE = frozenset({
+    "positions.take", "positions.take_whole", "positions.promise_answer",
+    "signing.sign", "signing.attest", "signing.confirm_attestation", "signing.object", "signing.decline",
+    "signing.withdraw", "signing.sign_later", "differences.write_view", "texts.withdraw_wording",
+    "texts.revise_wording", "members.enrol_key", "members.confirm_key", "members.revoke_key",
+})  # fmt: skip
+"""Acts in which an organisation speaks. Only its own people do them, for it alone."""
+
+VOICELESS = frozenset({"coordinator", "invited", "clock", "host"})
+"""Roles that never speak for an organisation: duties and machines."""
+
+SILENT_OBSERVERS = frozenset({"positions.take", "positions.take_whole", "signing.sign", "signing.attest"})
+"""What an observer never does: observers take no positions and do not sign before publication."""
+
+SETTLED: Mapping[str, str] = {
+    "statements.publish_for_all": "publish_for_all",
+    "statements.publish_for_signatories": "publish_for_signatories",
+    "texts.lead_wording": "wording",
+    "texts.leave_clause_out": "wording",
+    "members.name_liaison_by_coalition": "liaison",
+}
+"""Acts that nobody does at once: only after the count of this matter."""
+
+SECOND_PERSON = frozenset({
+    "members.confirm_key", "signing.confirm_attestation", "signing.object", "texts.review_translation",
+})  # fmt: skip
+"""Acts that only mean something when somebody else does them."""
+
+OWN_HOUSE = frozenset({
+    "members.invite", "members.withdraw_invitation", "members.end_seat", "members.edit_organisation",
+    "members.rename_organisation", "members.give_sign_in_link", "members.name_liaison_by_letter",
+    "members.merge_organisations", "members.split_organisation",
+})  # fmt: skip
+"""What an organisation settles in its own house. Others may help only while the coalition is being founded."""
+
+BODIES: Mapping[str, str] = {"publish_for_signatories": "signatories"}
+"""Matters that have their own body; all others are settled by the organisations."""
+
+
+def breaches(power: Power) -> Collection[tuple[str, str]]:
+    """What a row says that no bylaws may say: (code, word), empty when nothing."""
+    found: list[tuple[str, str]] = []
+    if power.act in OWN_VOICE:
+        if power.within != "own_organisation":
+            found.append(("speaks_for_others", power.within))
+        found += [("speaks_for_others", role) for role in power.roles if role in VOICELESS]
+    if power.act in SILENT_OBSERVERS and "observer" in power.roles:
+        found.append(("observer_speaks", "observer"))
+    if power.act in SETTLED and power.matter != SETTLED[power.act]:
+        found.append(("without_matter", SETTLED[power.act]))
+    if power.act in SECOND_PERSON and not power.second_person:
+        found.append(("without_second_person", power.act))
+    if power.act in OWN_HOUSE and power.within not in ("own_organisation", "own_person"):
+        found += [("names_for_others", power.within)] if power.stages != ("founding",) else []
+    return found
+
+
+def quorum_too_low(matter: Matter) -> bool:
+    """Whether so few could settle this that it would not be the coalition that settles it.
+
+    At least half of the organisations, or three; who only signs for itself (`signatories`) needs no such floor.
+    """
+    if matter.body == "signatories" or matter.quorum == "all":
+        return False
+    return Fraction(matter.quorum) < (Fraction(1, 2) if "/" in matter.quorum else 3)

@@ -1,0 +1,281 @@
+"""From a TOML file to `Bylaws`, or to a list of everything that is wrong with it, line by line."""
+
+import re
+import tomllib
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+
+from hamgam.engine.bylaws import floor, words
+from hamgam.engine.bylaws.lines import Lines
+from hamgam.engine.bylaws.rules import Bylaws, Matter, Power, Setting
+from hamgam.engine.methods import quorum_of
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """One thing that is wrong: where, a code (a word of `PROBLEMS`), and the word that it is about."""
+
+    line: int
+    code: str
+    word: str
+
+
+class BadBylaws(ValueError):
+    """The file is refused; `problems` says everything that is wrong with it, in the order of its lines."""
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        self.problems = sorted(set(problems))
+        super().__init__("; ".join(f"line {p.line}: {p.code} {p.word!r}" for p in self.problems))
+
+
+PROBLEMS = (
+    "not_toml", "unknown_table", "unknown_key", "missing_key", "missing_article", "no_such_article", "unknown_word",
+    "no_such_act", "no_such_matter", "unused_matter", "wrong_type", "bad_number", "doubled", "empty",
+    "speaks_for_others", "observer_speaks", "without_matter", "without_second_person", "wrong_body",
+    "names_for_others", "quorum_too_low",
+)  # fmt: skip
+
+_LISTS: Mapping[str, Collection[str]] = {
+    "roles": words.ROLES, "stages": words.STAGES, "kinds": words.KINDS, "gives": words.ROLES,
+}  # fmt: skip
+_CHOICES: Mapping[str, Collection[str]] = {
+    "within": words.WITHIN, "matter": words.MATTERS, "unsettled": words.MATTERS, "notice": words.MATTERS,
+    "level": words.LEVELS, "body": words.BODY_WORDS, "method": words.METHOD_WORDS, "otherwise": words.OTHERWISE,
+}  # fmt: skip
+_AT = {"speaks_for_others": "roles", "observer_speaks": "roles"}
+_NUMBERS = ("notice_days", "rounds")
+_FLAGS = ("second_person", "all_answered")
+_POWER = ("act", "roles", "within", "article")
+_POWER_MORE = (
+    "stages", "kinds", "gives", "second_person", "all_answered", "matter", "unsettled", "notice", "level",
+)  # fmt: skip
+_MATTER = ("matter", "body", "method", "notice_days", "quorum", "rounds", "otherwise", "article")
+_MATTER_MORE = ("kinds",)
+_ARTICLE = re.compile(r"\d+\.\d+")
+
+
+def read(toml_text: str, *, acts: Collection[str], articles: Collection[str] | None = None) -> Bylaws:
+    """Bylaws from a file. `acts`: every act that exists; `articles`: every number of the readable text, if it is known.
+
+    Raises BadBylaws with all problems and their lines: nothing is mended, nothing is left out silently.
+    """
+    try:
+        data = tomllib.loads(toml_text)
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        raise BadBylaws([_not_toml(str(error), toml_text)]) from error
+    reader = _Reader(Lines(toml_text), acts, articles)
+    bylaws = reader.bylaws(data)
+    if reader.problems or bylaws is None:
+        raise BadBylaws(reader.problems)
+    return bylaws
+
+
+def _not_toml(message: str, toml_text: str) -> Problem:
+    at = re.search(r"line (\d+)", message)
+    line = int(at[1]) if at else max(len(toml_text.splitlines()), 1)
+    return Problem(line, "not_toml", re.sub(r"\s*\(at .*\)$", "", message))
+
+
+class _Reader:
+    """Collects problems while it reads; a row with a problem is left out of what follows."""
+
+    def __init__(self, lines: Lines, acts: Collection[str], articles: Collection[str] | None) -> None:
+        self.lines, self.acts, self.articles = lines, frozenset(acts), articles
+        self.problems: list[Problem] = []
+
+    def bylaws(self, data: Mapping[str, object]) -> Bylaws | None:
+        for key in data:
+            if key not in ("version", "shape", "powers", "matters", "settings"):
+                self._say("unknown_table" if isinstance(data[key], dict | list) else "unknown_key", key, key, 0, None)
+        version = self._top(data, "version")
+        shape = self._top(data, "shape")
+        if shape and shape not in words.SHAPES:
+            self._say("unknown_word", shape, "", 0, "shape")
+        matters = tuple(row for row in self._matters(data) if row)
+        powers = tuple(row for row in self._powers(data) if row)
+        settings = self._settings(data)
+        if not self.problems:
+            self._together(powers, matters)
+        return None if self.problems else Bylaws(version, shape, powers, matters, settings)
+
+    def _say(self, code: str, word: object, table: str, row: int, key: str | None) -> None:
+        self.problems.append(Problem(self.lines.of(table, row, key), code, str(word)))
+
+    def _top(self, data: Mapping[str, object], key: str) -> str:
+        value = data.get(key)
+        if key not in data:
+            self._say("missing_key", key, "", 0, None)
+        elif not isinstance(value, str):
+            self._say("wrong_type", key, "", 0, key)
+        elif not value.strip():
+            self._say("empty", key, "", 0, key)
+        return value if isinstance(value, str) else ""
+
+    def _rows(self, data: Mapping[str, object], table: str) -> list[Mapping[str, object]]:
+        rows = data.get(table)
+        if rows is None:
+            self._say("missing_key", table, "", 0, None)
+            return []
+        if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
+            self._say("wrong_type", table, table, 0, None)
+            return []
+        return rows
+
+    def _powers(self, data: Mapping[str, object]) -> list[Power | None]:
+        return [self._power(row, number) for number, row in enumerate(self._rows(data, "powers"))]
+
+    def _power(self, row: Mapping[str, object], number: int) -> Power | None:
+        values = self._row(row, "powers", number, _POWER, _POWER_MORE)
+        act = values.get("act")
+        if act is not None and act not in self.acts:
+            self._say("no_such_act", act, "powers", number, "act")
+            return None
+        if any(key not in values for key in _POWER):
+            return None
+        power = Power(**values)  # type: ignore[arg-type]
+        for code, word in floor.breaches(power):
+            self._say(code, word, "powers", number, "within" if word == power.within else _AT.get(code, "act"))
+        return power
+
+    def _matters(self, data: Mapping[str, object]) -> list[Matter | None]:
+        return [self._matter(row, number) for number, row in enumerate(self._rows(data, "matters"))]
+
+    def _matter(self, row: Mapping[str, object], number: int) -> Matter | None:
+        values = self._row(row, "matters", number, _MATTER, _MATTER_MORE)
+        if any(key not in values for key in _MATTER):
+            return None
+        matter = Matter(**values)  # type: ignore[arg-type]
+        if matter.body != floor.BODIES.get(matter.matter, "organisations"):
+            self._say("wrong_body", matter.body, "matters", number, "body")
+        if floor.quorum_too_low(matter):
+            self._say("quorum_too_low", matter.quorum, "matters", number, "quorum")
+        if matter.body == "signatories" and not matter.quorum.isdecimal():
+            self._say("bad_number", matter.quorum, "matters", number, "quorum")
+        return matter
+
+    def _row(
+        self, row: Mapping[str, object], table: str, number: int, needed: Sequence[str], more: Sequence[str]
+    ) -> dict[str, object]:
+        """The row's good values, lists as tuples; says what is missing, unknown or wrong."""
+        for key in needed:
+            if key not in row:
+                self._say("missing_article" if key == "article" else "missing_key", key, table, number, None)
+        values: dict[str, object] = {}
+        for key, value in row.items():
+            if key not in needed and key not in more:
+                self._say("unknown_key", key, table, number, key)
+            elif self._good(key, value, table, number):
+                values[key] = tuple(value) if isinstance(value, list) else value
+        return values
+
+    def _good(self, key: str, value: object, table: str, number: int) -> bool:
+        before = len(self.problems)
+        if key in _LISTS:
+            self._list(key, value, table, number)
+        elif key in _FLAGS:
+            self._type(isinstance(value, bool), key, table, number)
+        elif key in _NUMBERS:
+            self._number(value, key, table, number)
+        elif not isinstance(value, str):
+            self._type(False, key, table, number)
+        elif key in _CHOICES and value not in _CHOICES[key]:
+            self._say("unknown_word", value, table, number, key)
+        elif key == "article":
+            self._article(value, table, number, key)
+        elif key == "quorum":
+            self._quorum(value, table, number)
+        return len(self.problems) == before
+
+    def _type(self, good: bool, key: str, table: str, number: int) -> None:
+        if not good:
+            self._say("wrong_type", key, table, number, key)
+
+    def _number(self, value: object, key: str, table: str, number: int) -> None:
+        if not isinstance(value, int) or isinstance(value, bool):
+            self._say("wrong_type", key, table, number, key)
+        elif not 1 <= value <= 9999:
+            self._say("bad_number", value, table, number, key)
+
+    def _list(self, key: str, value: object, table: str, number: int) -> None:
+        if not isinstance(value, list) or not all(isinstance(word, str) for word in value):
+            self._say("wrong_type", key, table, number, key)
+            return
+        if not value:
+            self._say("empty", key, table, number, key)
+        for word in value:
+            if word not in _LISTS[key]:
+                self._say("unknown_word", word, table, number, key)
+        for word in {word for word in value if value.count(word) > 1}:
+            self._say("doubled", word, table, number, key)
+
+    def _article(self, value: str, table: str, number: int, key: str) -> None:
+        if not _ARTICLE.fullmatch(value) or (self.articles is not None and value not in self.articles):
+            self._say("no_such_article", value, table, number, key)
+
+    def _quorum(self, value: str, table: str, number: int) -> None:
+        try:
+            quorum_of(value, 1)
+        except ValueError:
+            self._say("bad_number", value, table, number, "quorum")
+
+    def _settings(self, data: Mapping[str, object]) -> dict[str, Setting]:
+        table = data.get("settings")
+        if not isinstance(table, dict):
+            self._say("missing_key" if table is None else "wrong_type", "settings", "settings", 0, None)
+            return {}
+        for name in words.SETTINGS:
+            if name not in table:
+                self._say("missing_key", name, "settings", 0, None)
+        found = {name: self._setting(name, row) for name, row in table.items()}
+        return {name: setting for name, setting in found.items() if setting}
+
+    def _setting(self, name: str, row: object) -> Setting | None:
+        before = len(self.problems)
+        if name not in words.SETTINGS:
+            self._say("unknown_key", name, "settings", 0, name)
+            return None
+        if not isinstance(row, dict) or "value" not in row:
+            self._say("wrong_type", name, "settings", 0, name)
+            return None
+        kinds = row.get("kinds", {})
+        for key in row.keys() - {"value", "article", "kinds"}:
+            self._say("unknown_key", key, "settings", 0, name)
+        for kind in kinds if isinstance(kinds, dict) else ():
+            if kind not in words.KINDS:
+                self._say("unknown_word", kind, "settings", 0, name)
+        self._type(isinstance(kinds, dict), name, "settings", 0)
+        for value in [row["value"], *(kinds.values() if isinstance(kinds, dict) else ())]:
+            self._value(name, value)
+        if not isinstance(row.get("article"), str):
+            self._say("missing_article", name, "settings", 0, name)
+        else:
+            self._article(row["article"], "settings", 0, name)
+        return Setting(name, row["value"], row["article"], kinds) if len(self.problems) == before else None
+
+    def _value(self, name: str, value: object) -> None:
+        allowed = words.SETTINGS[name]
+        if allowed is int:
+            self._number(value, name, "settings", 0)
+        elif isinstance(allowed, tuple) and (type(value) is not type(allowed[0])):
+            self._say("wrong_type", name, "settings", 0, name)
+        elif isinstance(allowed, tuple) and value not in allowed:
+            self._say("unknown_word", value, "settings", 0, name)
+
+    def _together(self, powers: Sequence[Power], matters: Sequence[Matter]) -> None:
+        """What only the whole file shows: matters without a row, rows said twice, matters that nothing asks for."""
+        known = {matter.matter for matter in matters}
+        for number, power in enumerate(powers):
+            for key, name in (("matter", power.matter), ("unsettled", power.unsettled), ("notice", power.notice)):
+                if name is not None and name not in known:
+                    self._say("no_such_matter", name, "powers", number, key)
+            if power in powers[:number]:
+                self._say("doubled", power.act, "powers", number, "act")
+        asked = {name for power in powers for name in (power.matter, power.unsettled)}
+        kinds: set[tuple[str, str | None]] = set()
+        for number, matter in enumerate(matters):
+            if matter.matter not in asked:
+                self._say("unused_matter", matter.matter, "matters", number, "matter")
+            for kind in matter.kinds or (None,):
+                if (matter.matter, kind) in kinds:
+                    self._say("doubled", matter.matter, "matters", number, "matter")
+                kinds.add((matter.matter, kind))
