@@ -43,8 +43,8 @@ METHODS: Mapping[str, Method] = {
 class Outcome:
     """What a count came to. Heaps hold ids of organisations in the order of their ids.
 
-    reason: "agreed", "nobody_answered", "not_agreed", "quorum_missing", "answers_missing" (all must answer and some have
-    not), "too_few_signatories". `missing` have not answered; `refused` answered and stand in the way.
+    reason: "agreed", "nobody_answered", "not_agreed", "quorum_missing", "answers_missing" (all must answer and some
+    have not), "too_few_signatories". `missing` have not answered; `refused` answered and stand in the way.
     """
 
     passed: bool
@@ -76,7 +76,7 @@ def quorum_of(quorum: str, entitled: int) -> int:
     """
     if quorum == "all":
         return max(entitled, 1)
-    share = Fraction(quorum)
+    share = Fraction(quorum) if "/0" not in quorum else Fraction(0)
     if not quorum.replace("/", "").isdecimal() or share <= 0 or ("/" in quorum and share > 1):
         raise ValueError(f"not a quorum: {quorum!r}")
     if "/" not in quorum:

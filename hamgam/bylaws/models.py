@@ -1,0 +1,17 @@
+"""Versions of the bylaws; the newest is in force."""
+
+from django.db import models
+
+from hamgam.record.kept import Kept
+
+
+class BylawsVersion(Kept):
+    """The rules as data and the readable text beside them, as adopted on a day."""
+
+    version = models.CharField(max_length=40, unique=True)
+    rules = models.TextField()
+    texts = models.JSONField(default=dict)
+    since = models.DateField()
+
+    class Meta:
+        ordering = ("-pk",)

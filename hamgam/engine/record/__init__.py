@@ -1,0 +1,117 @@
+"""The record: an append-only log of entries, what organisations sign, and the bundle that anyone can check offline.
+
+Only the standard library, and only syntax of Python 3.8: `make verifier` builds the stranger's one-file verifier from
+these modules. No clock, no disk, no network, no secret keys: who has a key passes a function that signs.
+"""
+
+from .documents import (
+    ConsentDocument,
+    LetterDocument,
+    Roster,
+    RosterOrganisation,
+    WithdrawDocument,
+    check_key_leaf,
+    consent_document,
+    key_document,
+    letter_document,
+    letter_signer,
+    name_in,
+    parse_consent_document,
+    parse_letter_document,
+    parse_roster,
+    parse_withdraw_document,
+    pasted_signature,
+    roster_digest,
+    signature_line,
+    signer_of,
+    withdraw_document,
+    write_roster,
+)
+from .ed25519 import key_is_acceptable, verify_ed25519
+from .errors import RecordError
+from .leaves import (
+    Act,
+    Consent,
+    Genesis,
+    KeyAdd,
+    KeyRevoke,
+    Leaf,
+    Objection,
+    PolicyEntry,
+    Publication,
+    TextFreeze,
+    Withdraw,
+    commitment,
+    parse_leaf,
+    statement_digest,
+    write_leaf,
+)
+from .lines import text_is_plain
+from .notes import (
+    COSIGNATURE_V1,
+    ED25519,
+    SSHSIG,
+    Checkpoint,
+    Note,
+    NoteSignature,
+    VerifierKey,
+    checkpoint_text,
+    cosignature_time,
+    cosigned_message,
+    key_id,
+    note_is_signed_by,
+    open_checkpoint,
+    parse_checkpoint,
+    parse_note,
+    parse_verifier_key,
+    sign_note,
+    write_note,
+    write_verifier_key,
+)
+from .sshsig import (
+    CONSENT_NAMESPACE,
+    KEY_NAMESPACE,
+    LETTER_NAMESPACE,
+    SshSignature,
+    armour,
+    parse_public_key,
+    parse_ssh_signature,
+    ssh_fingerprint,
+    ssh_message,
+    unarmour,
+    verify_ssh_signature,
+    write_public_key,
+    write_ssh_signature,
+)
+from .tree import (
+    Frontier,
+    Tree,
+    append,
+    consistency_path,
+    frontier_from_bytes,
+    frontier_to_bytes,
+    inclusion_path,
+    leaf_hash,
+    node_hash,
+    root,
+    root_of,
+    verify_consistency,
+    verify_inclusion,
+)
+
+__all__ = [
+    "CONSENT_NAMESPACE", "COSIGNATURE_V1", "ED25519", "KEY_NAMESPACE", "LETTER_NAMESPACE", "SSHSIG",
+    "Act", "Checkpoint", "Consent", "ConsentDocument", "Frontier", "Genesis", "KeyAdd", "KeyRevoke", "Leaf",
+    "LetterDocument", "Note", "NoteSignature", "Objection", "PolicyEntry", "Publication", "RecordError", "Roster",
+    "RosterOrganisation", "SshSignature", "TextFreeze", "Tree", "VerifierKey", "Withdraw", "WithdrawDocument",
+    "append", "armour", "check_key_leaf", "checkpoint_text", "commitment", "consent_document", "consistency_path",
+    "cosignature_time", "cosigned_message", "frontier_from_bytes", "frontier_to_bytes", "inclusion_path",
+    "key_document", "key_id", "key_is_acceptable", "leaf_hash", "letter_document", "letter_signer", "name_in",
+    "node_hash", "note_is_signed_by", "open_checkpoint", "parse_checkpoint", "parse_consent_document", "parse_leaf",
+    "parse_letter_document", "parse_note", "parse_public_key", "parse_roster", "parse_ssh_signature",
+    "parse_verifier_key", "parse_withdraw_document", "pasted_signature", "root", "root_of", "roster_digest",
+    "sign_note", "signature_line", "signer_of", "ssh_fingerprint", "ssh_message", "statement_digest",
+    "text_is_plain", "unarmour", "verify_consistency", "verify_ed25519", "verify_inclusion",
+    "verify_ssh_signature", "withdraw_document", "write_leaf", "write_note", "write_public_key", "write_roster",
+    "write_ssh_signature", "write_verifier_key",
+]  # fmt: skip

@@ -1,0 +1,99 @@
+"""Who is asking."""
+
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from hamgam.engine.bylaws import Actor as RulesActor
+from hamgam.members.models import Organisation, Person, Seat
+
+
+@dataclass
+class Actor:
+    """A person in a seat, or nobody, or the clock. The rules see the organisation, the roles and the standing alone."""
+
+    person: Person | None = None
+    seats: list[Seat] = field(default_factory=list)
+    special: str = ""
+
+    @classmethod
+    def nobody(cls) -> "Actor":
+        """Somebody who has not signed in."""
+        return cls()
+
+    @classmethod
+    def clock(cls) -> "Actor":
+        """What falls due by itself."""
+        return cls(special="clock")
+
+    @classmethod
+    def host(cls) -> "Actor":
+        """Whoever starts an installation; the bylaws give it the founding acts and nothing else."""
+        return cls(special="host")
+
+    @classmethod
+    def invited(cls, organisation: Organisation) -> "Actor":
+        """Somebody who holds an invitation of this organisation."""
+        return cls(special="invited", seats=[Seat(organisation=organisation, role="invited")])
+
+    @classmethod
+    def key_holder(cls, organisation: Organisation) -> "Actor":
+        """Whoever signed a letter with the organisation's key."""
+        return cls(special="key_holder", seats=[Seat(organisation=organisation, role="key_holder")])
+
+    @classmethod
+    def of(cls, person: Person, organisation: Organisation | None = None) -> "Actor":
+        """The person in the seats of one organisation (the first one where none is named)."""
+        seats = list(person.seats.held().filter(organisation__left_on=None).select_related("organisation").order_by("pk"))
+        if organisation is None and seats:
+            organisation = seats[0].organisation
+        return cls(person=person, seats=[seat for seat in seats if seat.organisation == organisation])
+
+    @property
+    def organisation(self) -> Organisation | None:
+        """On whose behalf."""
+        return self.seats[0].organisation if self.seats else None
+
+    @property
+    def seat(self) -> Seat | None:
+        """The first of the seats, or None."""
+        return self.seats[0] if self.seats and self.seats[0].pk else None
+
+    @property
+    def seat_id(self) -> int | None:
+        """The id of that seat, for the organisation's own list of who did what."""
+        return self.seat.pk if self.seat else None
+
+    @property
+    def roles(self) -> frozenset[str]:
+        """The roles of all seats held in this organisation."""
+        return frozenset(seat.role for seat in self.seats)
+
+    @property
+    def sorted_roles(self) -> list[str]:
+        """The roles in a fixed order, for pages."""
+        return sorted(self.roles)
+
+    @property
+    def public_id(self) -> str:
+        """The organisation's pseudonymous id in the record; empty for the clock and for nobody."""
+        return self.organisation.public_id if self.organisation else ""
+
+    @property
+    def is_member(self) -> bool:
+        """Whether it sees what members see."""
+        return self.organisation is not None and not self.special and self.organisation.standing == "member"
+
+    @property
+    def is_observer(self) -> bool:
+        """Whether it sees what observers see."""
+        return self.organisation is not None and not self.special and self.organisation.standing == "observer"
+
+    @cached_property
+    def rules(self) -> RulesActor:
+        """What the bylaws are asked about."""
+        roles = self.roles | ({self.special} if self.special else set())
+        if self.special in ("clock", "host"):
+            standing = self.special
+        else:
+            standing = self.organisation.standing if self.organisation else "nobody"
+        return RulesActor(organisation=self.public_id or None, roles=frozenset(roles), standing=standing)

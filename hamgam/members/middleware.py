@@ -1,0 +1,29 @@
+"""Every request knows on whose behalf it comes."""
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.functional import SimpleLazyObject
+
+from hamgam.members.actor import Actor
+from hamgam.members.models import Organisation
+
+
+def find_actor(request: HttpRequest) -> Actor:
+    """The signed-in person in the organisation chosen for this session, or nobody."""
+    if not request.user.is_authenticated:
+        return Actor.nobody()
+    chosen = request.session.get("organisation")
+    organisation = Organisation.objects.filter(pk=chosen, seats__person=request.user).first() if chosen else None
+    return Actor.of(request.user, organisation)
+
+
+class Actors:
+    """Sets `request.actor`; it is looked up when first asked for."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        request.actor = SimpleLazyObject(lambda: find_actor(request))  # type: ignore[attr-defined]
+        return self.get_response(request)

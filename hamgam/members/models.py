@@ -1,0 +1,243 @@
+"""The coalition, its organisations, people, seats, invitations and the organisations' keys."""
+
+import uuid
+from typing import Any
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.utils import timezone
+
+from hamgam.engine.letters import sort_key
+from hamgam.record.kept import Kept, KeptQuerySet
+
+
+def public_id() -> str:
+    """A pseudonymous id for the record: 16 random bytes as hex. It tells nothing about whose it is."""
+    return uuid.uuid4().hex
+
+
+class Coalition(Kept):
+    """The one coalition of this installation."""
+
+    id = models.SmallIntegerField(primary_key=True, default=1)
+    names = models.JSONField(default=dict)
+    intro = models.JSONField(default=dict, blank=True)
+    contact = models.CharField(max_length=300, blank=True)
+    shape = models.CharField(max_length=20)
+    languages = models.JSONField(default=list)
+    time_zone = models.CharField(max_length=60, default="UTC")
+    stage = models.CharField(max_length=20, default="founding")
+    public_bylaws = models.BooleanField(default=True)
+
+    class Meta:
+        constraints = (models.CheckConstraint(condition=models.Q(id=1), name="coalition_is_one"),)
+
+    def __str__(self) -> str:
+        return next(iter(self.names.values()), "")
+
+
+class DemoMark(models.Model):
+    """There is a row here only in a database that `hamgam demo` itself made; it opens the page "enter as…"."""
+
+    made = models.DateTimeField(default=timezone.now)
+
+
+class OrganisationQuerySet(KeptQuerySet):
+    """Organisations, in the order of the alphabet of the reader's language."""
+
+    def present(self) -> "OrganisationQuerySet":
+        """Those who are members now."""
+        return self.filter(left_on__isnull=True)
+
+    def members(self) -> "OrganisationQuerySet":
+        """Those whose answer counts: present, and not observers."""
+        return self.present().filter(standing="member")
+
+    def alphabetical(self, language: str) -> "OrganisationQuerySet":
+        """Ordered by the language's own alphabet."""
+        return self.order_by("sort_fa" if language == "fa" else "sort_en", "pk")
+
+
+class Organisation(Kept):
+    """A member organisation (نهاد عضو) or an observer."""
+
+    public_id = models.CharField(max_length=32, unique=True, default=public_id)
+    slug = models.SlugField(max_length=60, unique=True)
+    names = models.JSONField(default=dict)
+    short_names = models.JSONField(default=dict)
+    kind = models.CharField(max_length=20, default="association")
+    city = models.JSONField(default=dict, blank=True)
+    country = models.JSONField(default=dict, blank=True)
+    intro = models.JSONField(default=dict, blank=True)
+    contact = models.CharField(max_length=300, blank=True)
+    site = models.URLField(blank=True)
+    #: What the organisation agreed to show on the public site: a list of field names.
+    shown = models.JSONField(default=list, blank=True)
+    standing = models.CharField(max_length=10, default="member")
+    joined_on = models.DateField()
+    left_on = models.DateField(null=True, blank=True)
+    sort_fa = models.CharField(max_length=400, default="", db_index=True)
+    sort_en = models.CharField(max_length=400, default="", db_index=True)
+
+    objects = models.Manager.from_queryset(OrganisationQuerySet)()
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Keep the sort keys true to the names."""
+        first = next(iter(self.names.values()), "")
+        self.sort_fa = sort_key(self.names.get("fa") or first, "fa")[:400]
+        self.sort_en = sort_key(self.names.get("en") or first, "en")[:400]
+        if kwargs.get("update_fields") is not None:
+            kwargs["update_fields"] = [*kwargs["update_fields"], "sort_fa", "sort_en"]
+        super().save(*args, **kwargs)
+
+    def __str__(self) -> str:
+        return next(iter(self.names.values()), self.slug)
+
+
+class FormerName(Kept):
+    """A name that an organisation bore, so that what it signed then can still be read."""
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="former_names")
+    names = models.JSONField()
+    until = models.DateField()
+
+
+class PersonManager(BaseUserManager["Person"]):
+    """People come by invitation alone; see `members.accept_invitation`."""
+
+    def create_user(self, username: str, password: str | None = None, **extra: Any) -> "Person":
+        """A person with a password."""
+        person = self.model(username=username.lower(), **extra)
+        person.set_password(password)
+        person.save(using=self._db)
+        return person
+
+
+class Person(AbstractBaseUser):
+    """Somebody who signs in. A pseudonym is enough; an address is never asked for."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    username = models.CharField(max_length=60, unique=True)
+    display_name = models.CharField(max_length=120, blank=True)
+    email = models.EmailField(blank=True)
+    language = models.CharField(max_length=10, default="fa")
+    channels = models.JSONField(default=list, blank=True)
+    feed_hash = models.CharField(max_length=64, blank=True, db_index=True)
+    is_active = models.BooleanField(default=True)
+    joined = models.DateTimeField(default=timezone.now)
+
+    USERNAME_FIELD = "username"
+    EMAIL_FIELD = "email"
+    objects = PersonManager()
+
+    def __str__(self) -> str:
+        return self.display_name or self.username
+
+
+class SeatQuerySet(KeptQuerySet):
+    """Seats, held now or formerly."""
+
+    def held(self) -> "SeatQuerySet":
+        """Those not ended."""
+        return self.filter(until__isnull=True)
+
+
+class Seat(Kept):
+    """A person's place in an organisation (کرسی), with one role."""
+
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="seats")
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="seats")
+    role = models.CharField(max_length=20)
+    since = models.DateField()
+    until = models.DateField(null=True, blank=True)
+
+    objects = models.Manager.from_queryset(SeatQuerySet)()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=("person", "organisation", "role"), condition=models.Q(until=None), name="one_seat_a_role"
+            ),
+        )
+
+
+class Invitation(Kept):
+    """A single-use link by which a person takes a seat, or comes back in after losing a password."""
+
+    token_hash = models.CharField(max_length=64, unique=True)
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="invitations")
+    role = models.CharField(max_length=20)
+    purpose = models.CharField(max_length=12, default="seat")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
+    label = models.CharField(max_length=120, blank=True)
+    ends = models.DateTimeField()
+    used = models.BooleanField(default=False)
+    withdrawn = models.BooleanField(default=False)
+
+
+class Key(Kept):
+    """An organisation's Ed25519 key. Its private half is never here."""
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="keys")
+    public = models.CharField(max_length=64)
+    proof = models.TextField()
+    state = models.CharField(max_length=12, default="waiting")
+    enrolled_by = models.ForeignKey(Seat, on_delete=models.PROTECT, related_name="+", null=True)
+    since_leaf = models.BigIntegerField(null=True)
+    until_leaf = models.BigIntegerField(null=True)
+    since = models.DateField()
+    revoked_on = models.DateField(null=True)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=("organisation",), condition=models.Q(state="active"), name="one_active_key"
+            ),
+            models.UniqueConstraint(
+                fields=("public",), condition=models.Q(state__in=("active", "waiting")), name="a_key_has_one_owner"
+            ),
+        )
+
+
+class Comparison(Kept):
+    """One organisation states that it compared another's key face to face."""
+
+    key = models.ForeignKey(Key, on_delete=models.PROTECT, related_name="comparisons")
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    day = models.DateField()
+
+
+class LiaisonProposal(Kept):
+    """The coalition settles, visibly, who comes in for an organisation that lost its only liaison and has no key."""
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="liaison_proposals")
+    proposed_by = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    reason = models.TextField()
+    state = models.CharField(max_length=12, default="open")
+    day = models.DateField()
+
+
+class LiaisonSupport(Kept):
+    """One organisation's answer to such a proposal."""
+
+    proposal = models.ForeignKey(LiaisonProposal, on_delete=models.PROTECT, related_name="answers")
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    answer = models.CharField(max_length=12)
+    day = models.DateField()
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("proposal", "organisation"), name="one_support_each"),)
+
+
+class Merger(Kept):
+    """Two organisations became one, or one became two: who keeps the name, the key and the past signatures."""
+
+    former = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="became")
+    later = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="came_from")
+    kind = models.CharField(max_length=8)
+    keeps_name = models.BooleanField(default=False)
+    keeps_key = models.BooleanField(default=False)
+    keeps_signatures = models.BooleanField(default=False)
+    day = models.DateField()
+
+

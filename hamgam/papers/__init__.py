@@ -1,0 +1,1 @@
+"""Papers: reading what arrives as a file and writing what leaves as one."""

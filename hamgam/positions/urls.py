@@ -1,0 +1,5 @@
+"""Addresses of positions."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

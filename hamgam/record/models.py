@@ -1,0 +1,83 @@
+"""The log's leaves, its head and checkpoints, and the rows beside it that may be erased."""
+
+from django.db import models
+
+
+class Leaf(models.Model):
+    """One leaf of the log, exactly as hashed. The database itself refuses to change or drop it."""
+
+    index = models.BigIntegerField(primary_key=True)
+    data = models.BinaryField()
+    hash = models.BinaryField()
+
+    class Meta:
+        ordering = ("index",)
+
+
+class Checkpoint(models.Model):
+    """The log's signed statement of its size and root after an act."""
+
+    size = models.BigIntegerField(primary_key=True)
+    note = models.TextField()
+
+    class Meta:
+        ordering = ("-size",)
+
+
+class Head(models.Model):
+    """The one row that a writer locks: how far the log has come."""
+
+    id = models.SmallIntegerField(primary_key=True, default=1)
+    origin = models.CharField(max_length=200)
+    size = models.BigIntegerField(default=0)
+    frontier = models.JSONField(default=list)
+
+    class Meta:
+        constraints = (models.CheckConstraint(condition=models.Q(id=1), name="head_is_one_row"),)
+
+
+class Entry(models.Model):
+    """What an act's leaf commits to: the details in clear, with the salt that opens the commitment."""
+
+    leaf = models.OneToOneField(Leaf, primary_key=True, on_delete=models.PROTECT, related_name="entry")
+    act = models.CharField(max_length=60, db_index=True)
+    article = models.CharField(max_length=20)
+    bylaws = models.CharField(max_length=40)
+    organisation = models.CharField(max_length=40, blank=True, db_index=True)
+    subject_kind = models.CharField(max_length=40)
+    subject_id = models.CharField(max_length=40)
+    day = models.DateField()
+    salt = models.BinaryField()
+    details = models.TextField()
+
+    class Meta:
+        ordering = ("-leaf_id",)
+        indexes = (models.Index(fields=("subject_kind", "subject_id", "-leaf_id"), name="entry_by_subject"),)
+
+
+class Authorship(models.Model):
+    """Who in an organisation did it and at which minute: shown to that organisation alone, and erasable."""
+
+    entry = models.OneToOneField(Entry, primary_key=True, on_delete=models.CASCADE, related_name="authorship")
+    seat_id = models.BigIntegerField(null=True)
+    at = models.DateTimeField()
+
+
+class Seal(models.Model):
+    """The digest of one row as an entry left it; the newest seal of a row is what `hamgam check` compares with."""
+
+    entry = models.ForeignKey(Entry, on_delete=models.PROTECT, related_name="seals")
+    table = models.CharField(max_length=60)
+    row = models.CharField(max_length=64)
+    digest = models.CharField(max_length=64)
+
+    class Meta:
+        indexes = (models.Index(fields=("table", "row", "-entry"), name="seal_newest"),)
+
+
+class UsedToken(models.Model):
+    """A form that was already recorded, so that sending it twice records it once."""
+
+    token = models.CharField(max_length=64, primary_key=True)
+    entry = models.ForeignKey(Entry, on_delete=models.PROTECT)
+    at = models.DateTimeField()

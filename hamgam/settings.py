@@ -1,0 +1,175 @@
+"""Settings, read from the environment; every default is safe for one machine with an embedded database."""
+
+from pathlib import Path
+
+import environ
+from django.utils.translation import gettext_lazy as _
+
+ROOT = Path(__file__).resolve().parent
+BASE_DIR = ROOT.parent
+env = environ.Env()
+
+#: Where the database, the keys and the collected files lie.
+VAR = Path(env.str("HAMGAM_VAR", default=str(BASE_DIR / "var")))
+
+
+def _kept_secret(path: Path) -> str:
+    """The installation's secret, made at the first start and kept in a file that only its owner reads."""
+    import secrets
+
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch(mode=0o600)
+        path.write_text(secrets.token_urlsafe(48))
+    return path.read_text().strip()
+
+
+SECRET_KEY = env.str("HAMGAM_SECRET", default="") or _kept_secret(VAR / "secret")
+DEBUG = env.bool("HAMGAM_DEBUG", default=False)
+ALLOWED_HOSTS = env.list("HAMGAM_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
+#: Behind TLS; off only for a machine that serves itself, like the demo.
+HTTPS = env.bool("HAMGAM_HTTPS", default=False)
+CSRF_TRUSTED_ORIGINS = env.list("HAMGAM_TRUSTED_ORIGINS", default=[])
+
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django_htmx",
+    "allauth",
+    "allauth.account",
+    "hamgam",
+]
+MIDDLEWARE = [
+    "hamgam.site.middleware.SecurityHeaders",
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.gzip.GZipMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "hamgam.members.middleware.Actors",
+    "hamgam.site.middleware.Refusals",
+    "hamgam.site.middleware.Doors",
+]
+ROOT_URLCONF = "hamgam.urls"
+WSGI_APPLICATION = "hamgam.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [ROOT / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.template.context_processors.i18n",
+                "django.contrib.messages.context_processors.messages",
+                "hamgam.site.context.page",
+            ],
+            "builtins": ["django.templatetags.i18n", "django.templatetags.static", "hamgam.templatetags.hamgam"],
+        },
+    }
+]
+
+DATABASES = {"default": env.db_url("DATABASE_URL", default=f"sqlite:///{VAR / 'hamgam.sqlite3'}")}
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    DATABASES["default"]["OPTIONS"] = {
+        "transaction_mode": "IMMEDIATE",
+        "timeout": 20,
+        # FULL: a commit that was answered has reached the disk. recursive_triggers: REPLACE is a DELETE too.
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA recursive_triggers=ON;",
+    }
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+#: The key with which the log signs its checkpoints. It carries nobody's consent.
+LOG_KEY_FILE = Path(env.str("HAMGAM_LOG_KEY_FILE", default=str(VAR / "log.key")))
+
+AUTH_USER_MODEL = "hamgam.Person"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+ACCOUNT_ADAPTER = "hamgam.members.accounts.Adapter"
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_USER_MODEL_EMAIL_FIELD = "email"
+ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_LOGOUT_ON_GET = False
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "notices.now"
+LOGOUT_REDIRECT_URL = "site.home"
+ACCOUNT_LOGOUT_REDIRECT_URL = "site.home"
+
+SESSION_COOKIE_AGE = 60 * 60 * 24 * 30
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
+SESSION_COOKIE_HTTPONLY = True
+SECURE_SSL_REDIRECT = False
+SECURE_HSTS_SECONDS = 31536000 if HTTPS else 0
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
+# same-origin: with no-referrer a browser sends "Origin: null" and every form would be refused.
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+#: Named as in Django 6, so that moving there is a deletion.
+SECURE_CSP = {
+    "default-src": ["'none'"],
+    "script-src": ["'self'"],
+    "style-src": ["'self'"],
+    "img-src": ["'self'"],
+    "font-src": ["'self'"],
+    "connect-src": ["'self'"],
+    "form-action": ["'self'"],
+    "base-uri": ["'none'"],
+    "frame-ancestors": ["'none'"],
+    "object-src": ["'none'"],
+}
+CSRF_FAILURE_VIEW = "hamgam.site.errors.csrf_failure"
+DATA_UPLOAD_MAX_MEMORY_SIZE = 6 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
+FILE_UPLOAD_HANDLERS = ["hamgam.texts.uploads.InMemoryOnly"]
+#: The most that one uploaded paper may weigh, in bytes.
+PAPER_LIMIT = 10 * 1024 * 1024
+
+LANGUAGE_CODE = "fa"
+LANGUAGES = [("fa", _("Persian")), ("en", _("English"))]
+LOCALE_PATHS = sorted(path for path in (ROOT / "locale").iterdir() if path.is_dir())
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = "UTC"
+
+STATIC_URL = "/static/"
+STATIC_ROOT = VAR / "static"
+STATICFILES_DIRS = [ROOT / "static"]
+STATICFILES_FINDERS = ["django.contrib.staticfiles.finders.FileSystemFinder"]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": VAR / "files"}},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+
+EMAIL_CONFIG = env.email_url("EMAIL_URL", default="dummymail://")
+vars().update(EMAIL_CONFIG)
+DEFAULT_FROM_EMAIL = env.str("HAMGAM_MAIL_FROM", default="hamgam@localhost")
+
+# No address of a visitor is written anywhere: neither requests nor errors are logged with one.
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "loggers": {
+        "django.request": {"handlers": ["console"], "level": "ERROR", "propagate": False},
+        "django.security.DisallowedHost": {"handlers": [], "propagate": False},
+        "hamgam": {"handlers": ["console"], "level": "INFO"},
+    },
+}
+SILENCED_SYSTEM_CHECKS: list[str] = []

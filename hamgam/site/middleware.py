@@ -1,0 +1,102 @@
+"""Headers, closed doors, and what a refusal looks like."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.conf import settings
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+
+from hamgam.bylaws.acts import AlreadyRecorded, NotPossible, Refused
+from hamgam.site.doors import OPEN_DOORS
+from hamgam.site.sentences import explain, why_not
+
+Handler = Callable[[HttpRequest], HttpResponse]
+#: Never shown again on a page that gives back what was typed.
+_UNSHOWN = {"csrfmiddlewaretoken", "token", "password", "password1", "password2", "oldpassword"}
+
+
+class SecurityHeaders:
+    """A strict content policy on every answer; nothing of the workspace is kept by a cache."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+        self.policy = "; ".join(f"{name} {' '.join(values)}" for name, values in settings.SECURE_CSP.items())
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        response.headers.setdefault("Content-Security-Policy", self.policy)
+        response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        response.headers.setdefault("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()")
+        if getattr(request, "user", None) is not None and request.user.is_authenticated:
+            response.headers.setdefault("Cache-Control", "no-store")
+        return response
+
+
+def typed(request: HttpRequest) -> list[tuple[str, str]]:
+    """What was typed into a form, so that no refusal loses it."""
+    return [
+        (name, value) for name, values in request.POST.lists() if name not in _UNSHOWN for value in values if value.strip()
+    ]
+
+
+class Refusals:
+    """Turns what the gate says into a page that names the article, and gives back what was typed."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        """The page for a refusal, a conflict or a form sent twice; anything else is not ours."""
+        if isinstance(error, Refused):
+            shown = {"explanation": explain(error.verdict), "verdict": error.verdict, "typed": typed(request)}
+            return render(request, "site/refused.html", shown, status=403)
+        if isinstance(error, NotPossible):
+            return render(
+                request, "site/not_possible.html", {"sentence": why_not(error), "typed": typed(request)}, status=409
+            )
+        if isinstance(error, AlreadyRecorded):
+            messages.info(request, _("This was already recorded. Nothing was entered twice."))
+            return redirect(self._back(request))
+        return None
+
+    @staticmethod
+    def _back(request: HttpRequest) -> str:
+        referer = request.headers.get("referer", "")
+        if url_has_allowed_host_and_scheme(referer, {request.get_host()}):
+            return referer
+        return reverse("notices.now")
+
+
+class Doors:
+    """Every door is closed but those in `hamgam.site.doors.OPEN_DOORS`."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> HttpResponse | None:
+        """Send whoever has not signed in to the sign-in page; a form that came too late is kept on the way."""
+        name = request.resolver_match.view_name if request.resolver_match else ""
+        if name in OPEN_DOORS or request.user.is_authenticated:
+            return None
+        if request.method == "POST":
+            request.session["kept_form"] = {"path": request.get_full_path(), "fields": kept_fields(request)}
+            target = reverse("site.kept_form")
+        else:
+            target = request.get_full_path()
+        return redirect(f"{reverse('account_login')}?next={target}")
+
+
+def kept_fields(request: HttpRequest) -> list[tuple[str, str]]:
+    """A form's fields as they came, without what belongs to the old session."""
+    return [(name, value) for name, values in request.POST.lists() if name != "csrfmiddlewaretoken" for value in values]

@@ -1,0 +1,202 @@
+"""What templates say: digits, dates, names in the reader's language, marks, and whether one may."""
+
+import uuid
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django import template
+from django.template.context import RequestContext
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from hamgam.bylaws import rules
+from hamgam.engine import spoken
+from hamgam.members.models import Coalition
+from hamgam.site.sentences import explain, in_language, role_name
+
+register = template.Library()
+RTL = {"fa", "ar", "ckb", "ur", "he", "azb"}
+
+
+def _language() -> str:
+    return get_language() or "fa"
+
+
+@register.filter
+def digits(value: object) -> str:
+    """A number in the reader's digits."""
+    return spoken.number(value, _language())
+
+
+@register.filter
+def counted(value: int) -> str:
+    """A small number as a word."""
+    return spoken.counted(int(value), _language())
+
+
+@register.filter
+def letter(value: int) -> str:
+    """The letter of a wording."""
+    return spoken.letter(int(value), _language())
+
+
+@register.filter
+def said(values: dict[str, str]) -> str:
+    """A text held in several languages, in the reader's."""
+    return in_language(values or {})
+
+
+@register.filter
+def name(organisation: Any) -> str:
+    """An organisation's name in the reader's language."""
+    return in_language(organisation.names)
+
+
+@register.filter
+def short(organisation: Any) -> str:
+    """An organisation's short name."""
+    return in_language(organisation.short_names) or in_language(organisation.names)
+
+
+@register.filter
+def role(value: str) -> str:
+    """A role's name."""
+    return role_name(value)
+
+
+@register.filter
+def listed(items: Iterable[str]) -> str:
+    """Names in a row, as they are said."""
+    return spoken.listed(list(items), _language())
+
+
+@register.filter
+def direction(language: str) -> str:
+    """rtl or ltr."""
+    return "rtl" if language in RTL else "ltr"
+
+
+@register.filter
+def get(values: dict[Any, Any], key: Any) -> Any:
+    """One value of a dictionary."""
+    return values.get(key) if values else None
+
+
+def local(value: datetime) -> datetime:
+    """A moment in the coalition's zone."""
+    coalition = Coalition.objects.first()
+    return value.astimezone(ZoneInfo(coalition.time_zone if coalition else "UTC"))
+
+
+@register.filter
+def day(value: date | datetime | None) -> SafeString | str:
+    """A day with its year in the reader's calendar, in a time element."""
+    return _time(value, spoken.day)
+
+
+@register.filter
+def short_day(value: date | datetime | None) -> SafeString | str:
+    """A day without its year."""
+    return _time(value, lambda v, language: spoken.day(v, language, year=False))
+
+
+@register.filter
+def both(value: date | datetime | None) -> SafeString | str:
+    """A day in both calendars, the second one smaller."""
+    if value is None:
+        return ""
+    value = local(value).date() if isinstance(value, datetime) else value
+    language = _language()
+    return format_html(
+        '<time datetime="{}">{} <small>({})</small></time>',
+        value.isoformat(), spoken.day(value, language), spoken.other_calendar(value, language),
+    )  # fmt: skip
+
+
+@register.filter
+def moment(value: datetime | None) -> SafeString | str:
+    """Weekday, day and hour, in the coalition's zone."""
+    if value is None:
+        return ""
+    here = local(value)
+    return format_html('<time datetime="{}">{}</time>', here.isoformat(timespec="minutes"), spoken.moment(here, _language()))
+
+
+def _time(value: date | datetime | None, say: Any) -> SafeString | str:
+    if value is None:
+        return ""
+    value = local(value).date() if isinstance(value, datetime) else value
+    return format_html('<time datetime="{}">{}</time>', value.isoformat(), say(value, _language()))
+
+
+#: stance or answer → (class of the mark, word)
+_MARKS = {"accept": "m-a", "reservation": "m-r", "stand_aside": "m-s", "reject": "m-n", "": "m-u", None: "m-u"}
+_SIGN_MARKS = {"sign": "m-a", "sign_note": "m-r", "decline": "m-n", "waiting": "m-u"}
+
+
+def stance_word(stance: str | None) -> str:
+    """The word of a stance."""
+    words = {
+        "accept": _("accepts"),
+        "reservation": _("accepts with reservation"),
+        "stand_aside": _("stands aside"),
+        "reject": _("does not accept"),
+    }
+    return words.get(stance or "", _("no answer"))
+
+
+@register.simple_tag
+def mark(stance: str | None, hidden_word: bool = True) -> SafeString:
+    """The mark of a stance, with its word for those who hear the page."""
+    word = format_html('<span class="vh">{}</span>', stance_word(stance)) if hidden_word else ""
+    kind = _MARKS.get(stance) or _SIGN_MARKS.get(stance or "", "m-u")
+    return format_html('<i class="m {}" aria-hidden="true"></i>{}', kind, word)
+
+
+@register.simple_tag
+def compared(pieces: Iterable[Any]) -> SafeString:
+    """Words that change, with hidden words that say so aloud."""
+    parts = []
+    for piece in pieces:
+        if piece.kind == "same":
+            parts.append(format_html("{}", piece.text))
+        elif piece.kind == "deleted":
+            parts.append(format_html('<del><span class="vh">{}</span>{}</del>', _("removed: "), piece.text))
+        else:
+            parts.append(format_html('<ins><span class="vh">{}</span>{}</ins>', _("added: "), piece.text))
+    return mark_safe("".join(parts))
+
+
+@register.filter
+def paragraphs(value: str) -> SafeString:
+    """Plain text as paragraphs."""
+    return format_html_join("", "<p>{}</p>", ((line,) for line in value.split("\n") if line.strip()))
+
+
+@register.simple_tag
+def token() -> SafeString:
+    """A form's own number, so that sending it twice records it once."""
+    return format_html('<input type="hidden" name="token" value="{}">', uuid.uuid4().hex)
+
+
+@register.simple_tag(takes_context=True)
+def may(context: RequestContext, act: str, on: Any = None) -> Any:
+    """The gate's own question, asked before a button is shown: {% may "texts.freeze" text as verdict %}."""
+    return rules.ask(context["request"].actor, act, on, bylaws=_bylaws(context))
+
+
+def _bylaws(context: RequestContext) -> Any:
+    request = context["request"]
+    if not hasattr(request, "bylaws"):
+        request.bylaws = rules.in_force()
+    return request.bylaws
+
+
+@register.inclusion_tag("site/why_not.html")
+def why_not(verdict: Any) -> dict[str, Any]:
+    """Why a button is not offered, with the article."""
+    return {"explanation": explain(verdict)}
