@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 from typing import Mapping, NamedTuple, Sequence, Tuple, Union
 
+from .ed25519 import key_is_acceptable
 from .errors import RecordError
 from .leaves import Consent, KeyAdd, KeyRevoke, Leaf, Withdraw
 from .lines import Field, Lines, from_base64, to_base64, write_document, write_fields
@@ -257,22 +258,21 @@ def name_in(names: Sequence[tuple[str, str]], language: str) -> str:
     return table.get(language, names[0][1])
 
 
-def _check_strictly_rising(values: Sequence[object], reason: str) -> None:
-    if list(values) != sorted(set(values), key=str) or not values:
-        raise RecordError(reason)
-
-
 def check_members(members: Sequence[tuple[str, Sequence[tuple[str, str]], Sequence[bytes]]]) -> None:
     """What rosters and policies ask of their organisations, given as (id, names, keys).
 
     Ids, languages and keys stand once and in order, every organisation has a name, no name and no key belongs to two.
     """
-    _check_strictly_rising([row[0] for row in members], "organisations_not_in_order")
+    ids = [row[0] for row in members]
+    if not ids or ids != sorted(set(ids)):
+        raise RecordError("organisations_not_in_order")
     for organisation, names, keys in members:
         if not names or [pair[0] for pair in names] != sorted({pair[0] for pair in names}):
             raise RecordError("names_not_in_order", organisation=organisation)
         if list(keys) != sorted(set(keys)):
             raise RecordError("keys_not_in_order", organisation=organisation)
+        if not all(key_is_acceptable(key) for key in keys):
+            raise RecordError("key_not_acceptable", organisation=organisation)
     all_keys = [key for row in members for key in row[2]]
     all_names = [pair for row in members for pair in row[1]]
     if len(set(all_keys)) != len(all_keys):
@@ -284,14 +284,13 @@ def check_members(members: Sequence[tuple[str, Sequence[tuple[str, str]], Sequen
 def write_roster(roster: Roster) -> bytes:
     """The bytes of a roster. Organisations by id, names by language, keys by their bytes; RecordError otherwise."""
     check_members(roster.organisations)
-    lines = [f"salt {roster.salt.hex()}"]
-    for row in roster.organisations:
-        source = row._replace(keys=tuple(to_base64(key) for key in row.keys))  # type: ignore[arg-type]
-        lines += write_fields((_ORGANISATION_LINE, _NAME_LINE, _KEY_LINE), source)
-    raw = write_document(ROSTER_DOCUMENT, roster.origin, lines)
     if len(roster.salt) != 32:
         raise RecordError("bad_salt")
-    return raw
+    lines = [f"salt {roster.salt.hex()}"]
+    for row in roster.organisations:
+        lines += write_fields((_ORGANISATION_LINE, _NAME_LINE), row)
+        lines += [f"key {to_base64(key)}" for key in row.keys]
+    return write_document(ROSTER_DOCUMENT, roster.origin, lines)
 
 
 def parse_roster(raw: bytes) -> Roster:

@@ -116,9 +116,7 @@ def verify_inclusion(leaf: bytes, index: int, size: int, path: Sequence[bytes], 
     return last == 0 and current == root_hash
 
 
-def verify_consistency(
-    old_size: int, new_size: int, path: Sequence[bytes], old_root: bytes, new_root: bytes
-) -> bool:
+def verify_consistency(old_size: int, new_size: int, path: Sequence[bytes], old_root: bytes, new_root: bytes) -> bool:
     """Whether the old tree is a beginning of the new one (RFC 9162 §2.1.4.2). Sizes are at least 1."""
     if not 1 <= old_size <= new_size or not _all_are_hashes(old_root, new_root, *path):
         return False
