@@ -1,6 +1,14 @@
 """Hamgam is one Django application with a folder for each feature."""
 
+from importlib import import_module
+
 from django.apps import AppConfig
+from django.utils.module_loading import module_has_submodule
+
+#: Feature folders from the lowest floor up.
+FEATURES = (
+    "bylaws", "members", "texts", "positions", "differences", "signing", "statements", "notices", "site",
+)  # fmt: skip
 
 
 class HamgamConfig(AppConfig):
@@ -10,3 +18,9 @@ class HamgamConfig(AppConfig):
     label = "hamgam"
     verbose_name = "Hamgam"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Load every feature's acts, so that the bylaws know them by name."""
+        for feature in FEATURES:
+            if module_has_submodule(import_module(f"hamgam.{feature}"), "acts"):
+                import_module(f"hamgam.{feature}.acts")

@@ -16,7 +16,9 @@ ROOT = Path(__file__).resolve().parent
 LANGUAGE = "fa"
 _SINGLE = {"gettext", "gettext_lazy", "_", "gettext_noop"}
 _PLURAL = {"ngettext", "ngettext_lazy"}
-_IN_TEMPLATE = re.compile(r"(n?p?gettext)\((u?(?:'(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\"))(?:,\s*(u?(?:'(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\")))?")
+_IN_TEMPLATE = re.compile(
+    r"(n?p?gettext)\((u?(?:'(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\"))(?:,\s*(u?(?:'(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\")))?"
+)
 
 Message = str | tuple[str, str]
 
@@ -81,7 +83,9 @@ def from_template(source: str) -> Iterator[Message]:
 def collect() -> dict[Message, str]:
     """Every sentence, and the feature that says it first."""
     found: dict[Message, str] = {}
-    for path in sorted([*ROOT.rglob("*.py"), *(ROOT / "templates").rglob("*.*ml"), *(ROOT / "templates").rglob("*.txt")]):
+    for path in sorted(
+        [*ROOT.rglob("*.py"), *(ROOT / "templates").rglob("*.*ml"), *(ROOT / "templates").rglob("*.txt")]
+    ):
         parts = path.relative_to(ROOT).parts
         feature = parts[1] if parts[0] == "templates" and len(parts) > 2 else parts[0]
         read = from_python if path.suffix == ".py" else from_template
@@ -142,5 +146,9 @@ def _write(po: Path, old: Catalog, new: list[Message], gone: set[Message]) -> No
         fresh.add(identity)
     with po.open("wb") as file:
         write_po(file, fresh, omit_header=False, sort_output=True, width=110, ignore_obsolete=True)
-    lines = [line for line in po.read_text().splitlines() if not re.match(r'"(POT-|PO-Rev|Last-|Language-Team|Generated|Project-Id|Report)', line)]
+    lines = [
+        line
+        for line in po.read_text().splitlines()
+        if not re.match(r'"(POT-|PO-Rev|Last-|Language-Team|Generated|Project-Id|Report)', line)
+    ]
     po.write_text("\n".join(lines) + "\n")

@@ -19,7 +19,12 @@ def run(name: str, words: list[str], **surroundings: str) -> tuple[int, int]:
     print(f"— {name}", flush=True)
     command = [sys.executable, "-m", "pytest", "-n", "2", "--dist", "loadfile", *words]
     process = subprocess.Popen(
-        command, cwd=HERE, env={**os.environ, **surroundings}, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+        command,
+        cwd=HERE,
+        env={**os.environ, **surroundings},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
     )
     last = ""
     for line in process.stdout or ():
@@ -37,7 +42,9 @@ def main() -> int:
         ignored = [f"--ignore={path}" for path in WITHOUT_DATABASE]
         other, more = run("PostgreSQL", [*ignored, *words], DATABASE_URL=f"postgres://hamgam@/postgres?host={socket}")
     failed = bool(code or other)
-    print(f"{passed + more} passed on SQLite ({passed}) and PostgreSQL ({more})" + (", with failures" if failed else ""))
+    print(
+        f"{passed + more} passed on SQLite ({passed}) and PostgreSQL ({more})" + (", with failures" if failed else "")
+    )
     return int(failed)
 
 

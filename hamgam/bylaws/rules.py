@@ -5,8 +5,10 @@ from collections.abc import Callable
 from typing import Any, Protocol
 
 from hamgam.bylaws.models import BylawsVersion
+from hamgam.bylaws.planned import PLANNED
 from hamgam.engine import bylaws as engine
 from hamgam.engine.bylaws import Actor, Bylaws, Subject, Verdict
+from hamgam.engine.bylaws.reader import read
 
 
 class Asking(Protocol):
@@ -28,7 +30,7 @@ class NoBylaws(LookupError):
 
 @functools.lru_cache(maxsize=8)
 def _read(rules: str) -> Bylaws:
-    return engine.read(rules, acts=frozenset(SUBJECTS))
+    return read(rules, acts=PLANNED | frozenset(SUBJECTS))
 
 
 def in_force() -> Bylaws:

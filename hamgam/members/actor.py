@@ -43,7 +43,9 @@ class Actor:
     @classmethod
     def of(cls, person: Person, organisation: Organisation | None = None) -> "Actor":
         """The person in the seats of one organisation (the first one where none is named)."""
-        seats = list(person.seats.held().filter(organisation__left_on=None).select_related("organisation").order_by("pk"))
+        seats = list(
+            person.seats.held().filter(organisation__left_on=None).select_related("organisation").order_by("pk")
+        )
         if organisation is None and seats:
             organisation = seats[0].organisation
         return cls(person=person, seats=[seat for seat in seats if seat.organisation == organisation])

@@ -239,5 +239,3 @@ class Merger(Kept):
     keeps_key = models.BooleanField(default=False)
     keeps_signatures = models.BooleanField(default=False)
     day = models.DateField()
-
-

@@ -4,15 +4,17 @@ import json
 import os
 from collections import defaultdict
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from django.apps import apps
 from django.conf import settings
+from django.db import models
 
 from hamgam.engine import record as engine
-from hamgam.record.kept import Writing, row_digest
+from hamgam.record.kept import Writing, row_digest, writing
 from hamgam.record.models import Authorship, Checkpoint, Entry, Head, Leaf, Seal, UsedToken
 
 
@@ -57,75 +59,81 @@ def lock() -> Head:
     return found
 
 
-def begin(origin: str) -> None:
+def begin(origin: str, bylaws: str, details: bytes, day: date) -> None:
     """Open the log of a new installation with its genesis leaf; the caller holds a transaction."""
-    Head.objects.create(origin=origin)
-    append([engine.genesis_leaf(origin, log_public())])
+    Head.objects.create(origin=origin, frontier=engine.frontier_to_bytes(engine.Frontier()))
+    key = engine.write_verifier_key(verifier_key(origin))
+    commitment = engine.commitment(os.urandom(32), details)
+    genesis = engine.Genesis(day=day.isoformat(), log=key, bylaws=bylaws, details=commitment)
+    append([engine.write_leaf(origin, genesis)])
+
+
+def verifier_key(origin: str) -> engine.VerifierKey:
+    """The key that checks this log's checkpoints, with the log's name."""
+    return engine.VerifierKey(origin, engine.ED25519, log_public())
 
 
 def append(leaves: Iterable[bytes]) -> int:
     """Add leaves and sign a checkpoint; answers the index of the first one."""
     current = lock()
-    first = size = current.size
-    frontier = [bytes.fromhex(item) for item in current.frontier]
+    frontier = engine.frontier_from_bytes(bytes(current.frontier))
+    first = frontier.size
     rows = []
     for data in leaves:
         hashed = engine.leaf_hash(data)
-        frontier = engine.append(frontier, size, hashed)
-        rows.append(Leaf(index=size, data=data, hash=hashed))
-        size += 1
+        rows.append(Leaf(index=frontier.size, data=data, hash=hashed))
+        frontier = engine.append(frontier, hashed)
     Leaf.objects.bulk_create(rows)
-    current.size, current.frontier = size, [item.hex() for item in frontier]
+    current.frontier = engine.frontier_to_bytes(frontier)
     current.save()
-    Checkpoint.objects.create(size=size, note=_signed_checkpoint(current.origin, size, engine.root_of(frontier)))
+    text = engine.checkpoint_text(current.origin, frontier.size, engine.root_of(frontier))
+    note = engine.sign_note(text, verifier_key(current.origin), log_key().sign)
+    Checkpoint.objects.create(size=frontier.size, note=note.decode())
     return first
 
 
-def _signed_checkpoint(origin: str, size: int, root: bytes) -> str:
-    body = engine.checkpoint_body(origin, size, root)
-    return engine.sign_note(body, origin, log_public(), log_key().sign)
-
-
-def enter(writing: Writing, verdict: Any, *, by: Any, on: Any, token: str = "") -> Entry:
+def enter(done: Writing, verdict: Any, *, by: Any, on: Any, token: str = "") -> Entry:
     """Append the act's entry, seal the rows it wrote, and keep who did it for the own organisation alone."""
-    sealed = _seals(writing)
-    details = json.dumps({"act": writing.act, "rows": sealed}, sort_keys=True)
+    sealed = _seals(done)
+    details = json.dumps({"act": done.act, "rows": sealed}, sort_keys=True)
     salt = os.urandom(32)
-    organisation = by.public_id
     kind, identity = _subject(on)
-    day = writing.at.date()
-    data = engine.act_leaf(
-        origin(), act=writing.act, article=verdict.article or "-", bylaws=verdict.version,
-        organisation=organisation or "-", subject=f"{kind}/{identity}",
-        commitment=engine.commitment(salt, details.encode()), day=day.isoformat(),
+    day = done.at.date()
+    leaf = engine.Act(
+        day=day.isoformat(), act=done.act, article=verdict.article or "-", bylaws=verdict.version,
+        organisation=by.public_id or "-", subject=f"{kind}/{identity}",
+        details=engine.commitment(salt, details.encode()),
     )  # fmt: skip
-    index = append([data, *writing.leaves])
+    index = append([engine.write_leaf(origin(), leaf), *done.leaves])
     entry = Entry.objects.create(
-        leaf_id=index, act=writing.act, article=verdict.article or "", bylaws=verdict.version,
-        organisation=organisation, subject_kind=kind, subject_id=identity, day=day, salt=salt, details=details,
+        leaf_id=index, act=done.act, article=verdict.article or "", bylaws=verdict.version,
+        organisation=by.public_id, subject_kind=kind, subject_id=identity, day=day, salt=salt, details=details,
     )  # fmt: skip
-    Authorship.objects.create(entry=entry, seat_id=by.seat_id, at=writing.at)
+    Authorship.objects.create(entry=entry, seat_id=by.seat_id, at=done.at)
     Seal.objects.bulk_create([Seal(entry=entry, table=t, row=r, digest=d) for t, r, d in sealed])
     if token:
-        UsedToken.objects.create(token=token, entry=entry, at=writing.at)
+        UsedToken.objects.create(token=token, entry=entry, at=done.at)
     return entry
 
 
-def next_index(writing: Writing) -> int:
-    """The index that the next typed leaf of this act will have (the act's own leaf comes first)."""
-    return head().size + 1 + len(writing.leaves)
+def add_leaf(entry: object, signatures: Iterable[engine.NoteSignature] = ()) -> int:
+    """Put a typed leaf after the running act's own one; answers the index that it will have."""
+    current = writing()
+    index = head().size + 1 + len(current.leaves)
+    current.leaves.append(engine.write_leaf(origin(), entry, tuple(signatures)))
+    return index
 
 
 def _subject(on: Any) -> tuple[str, str]:
-    if on is None:
+    if not isinstance(on, models.Model):
         return "coalition", "1"
-    return on._meta.model_name, str(on.pk)
+    return str(on._meta.model_name), str(on.pk)
 
 
-def _seals(writing: Writing) -> list[tuple[str, str, str]]:
+def _seals(done: Writing) -> list[tuple[str, str, str]]:
     """Digests of the rows as the database now holds them, one query a table."""
     tables: dict[str, list[str]] = defaultdict(list)
-    for table, row in writing.rows:
+    for table, row in done.rows:
         tables[table].append(row)
     seals = []
     for table in sorted(tables):

@@ -2,6 +2,8 @@
 
 from django.db import models
 
+from hamgam.engine.record import frontier_from_bytes
+
 
 class Leaf(models.Model):
     """One leaf of the log, exactly as hashed. The database itself refuses to change or drop it."""
@@ -29,11 +31,15 @@ class Head(models.Model):
 
     id = models.SmallIntegerField(primary_key=True, default=1)
     origin = models.CharField(max_length=200)
-    size = models.BigIntegerField(default=0)
-    frontier = models.JSONField(default=list)
+    frontier = models.BinaryField(default=b"")
 
     class Meta:
         constraints = (models.CheckConstraint(condition=models.Q(id=1), name="head_is_one_row"),)
+
+    @property
+    def size(self) -> int:
+        """How many leaves the log has."""
+        return frontier_from_bytes(bytes(self.frontier)).size
 
 
 class Entry(models.Model):

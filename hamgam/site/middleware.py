@@ -31,7 +31,9 @@ class SecurityHeaders:
         response = self.get_response(request)
         response.headers.setdefault("Content-Security-Policy", self.policy)
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
-        response.headers.setdefault("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()")
+        response.headers.setdefault(
+            "Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()"
+        )
         if getattr(request, "user", None) is not None and request.user.is_authenticated:
             response.headers.setdefault("Cache-Control", "no-store")
         return response
@@ -40,7 +42,11 @@ class SecurityHeaders:
 def typed(request: HttpRequest) -> list[tuple[str, str]]:
     """What was typed into a form, so that no refusal loses it."""
     return [
-        (name, value) for name, values in request.POST.lists() if name not in _UNSHOWN for value in values if value.strip()
+        (name, value)
+        for name, values in request.POST.lists()
+        if name not in _UNSHOWN
+        for value in values
+        if value.strip()
     ]
 
 

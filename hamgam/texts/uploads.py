@@ -9,7 +9,9 @@ from django.core.files.uploadhandler import MemoryFileUploadHandler, StopUpload
 class InMemoryOnly(MemoryFileUploadHandler):
     """Keeps an upload in memory, and stops reading one that is larger than a paper may be."""
 
-    def handle_raw_input(self, input_data: Any, META: Any, content_length: int, boundary: Any, encoding: Any = None) -> None:
+    def handle_raw_input(
+        self, input_data: Any, META: Any, content_length: int, boundary: Any, encoding: Any = None
+    ) -> None:
         """Take any size at first; the limit is held while the bytes arrive."""
         self.activated = True
         self.received = 0

@@ -41,8 +41,15 @@ ENTRIES = [
     KeyAdd("2026-11-06", "org-a", KEY, "-"),
     KeyRevoke("2026-11-07", "org-a", KEY, "-"),
     Publication(
-        "2026-11-08", 7, **ABOUT, freeze=3, rule="signatories 2", article="9.1", bylaws="2026-01",
-        signatories=(("org-a", 4), ("org-b", 5)), facts=H,
+        "2026-11-08",
+        7,
+        **ABOUT,
+        freeze=3,
+        rule="signatories 2",
+        article="9.1",
+        bylaws="2026-01",
+        signatories=(("org-a", 4), ("org-b", 5)),
+        facts=H,
     ),  # fmt: skip
     PolicyEntry("2026-11-09", H),
 ]
@@ -55,10 +62,13 @@ def test_what_is_written_is_read_back_as_it_was(entry):
 
 
 def test_a_leaf_is_lines_that_people_can_read():
-    assert write_leaf(ORIGIN, ENTRIES[1]) == (
-        "hamgam/act/v1\nrud.example/record\nday 2026-11-02\nact texts.freeze\narticle 7.3\nbylaws 2026-01\n"
-        f"organisation org-a\nsubject text-7/clause-3\ndetails {H}\n"
-    ).encode()
+    assert (
+        write_leaf(ORIGIN, ENTRIES[1])
+        == (
+            "hamgam/act/v1\nrud.example/record\nday 2026-11-02\nact texts.freeze\narticle 7.3\nbylaws 2026-01\n"
+            f"organisation org-a\nsubject text-7/clause-3\ndetails {H}\n"
+        ).encode()
+    )
 
 
 @pytest.mark.parametrize("entry", ENTRIES, ids=lambda e: type(e).__name__)

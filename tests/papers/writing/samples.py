@@ -12,7 +12,8 @@ FA_LABELS = {
     "proof_how": "این متن یک اثر انگشت (SHA-256) دارد. اگر یک حرف آن عوض شود، اثر انگشت هم عوض می‌شود. "
     "آنچه در رایانهٔ خود به دست می‌آورید با این شماره بسنجید:",
     "contact": "تماس",
-    "hand_back": "تغییرهای خود را همین‌جا بنویسید و فایل را در صفحهٔ متن پس بدهید؛ هر تغییر را پیش از ثبت به شما نشان می‌دهیم.",
+    "hand_back": "تغییرهای خود را همین‌جا بنویسید و فایل را در صفحهٔ متن پس بدهید؛ "
+    "هر تغییر را پیش از ثبت به شما نشان می‌دهیم.",
 }
 EN_LABELS = {
     "page": "Page {page} of {pages}",
@@ -31,9 +32,7 @@ FA_SIGNATORIES = (
     Signatory("اتحادیهٔ کارگران نساجی سه‌پل", "سه‌پل"),
     Signatory("انجمن ایمنی کار ماسه‌زار", "ماسه‌زار"),
     Signatory("انجمن پزشکان کار همیار", "پل‌نو"),
-    Signatory(
-        "انجمن شهر پل‌نو", "پل‌نو", "«انتشار ساعتی برای شهرهای بی ایستگاه خودکار، تا نصب ایستگاه، روزانه باشد.»"
-    ),
+    Signatory("انجمن شهر پل‌نو", "پل‌نو", "«انتشار ساعتی برای شهرهای بی ایستگاه خودکار، تا نصب ایستگاه، روزانه باشد.»"),
     Signatory("جمعیت مادران کوهپایه"),
     Signatory("سندیکای رانندگان آبراه", "سه‌پل", late="۱۲ آذر ۱۴۰۵ (۳ دسامبر ۲۰۲۶) امضا کرد."),
     Signatory("کانون شهروندان دره‌سبز", "دره‌سبز"),
@@ -131,7 +130,9 @@ def english(**changes):
                         "3",
                         "The right to leave",
                     ),
-                    Clause("b4", "Each evacuation plan must be\n- written with residents;\n- rehearsed every year.", "4"),
+                    Clause(
+                        "b4", "Each evacuation plan must be\n- written with residents;\n- rehearsed every year.", "4"
+                    ),
                 ),
             ),
         ),
@@ -152,7 +153,10 @@ def english(**changes):
 
 def long_persian(sections=6, clauses=10, paragraphs=1):
     """A platform of many sections in Persian."""
-    words = "آب رود مال همه است و هیچ‌کس نباید بهای کار خود را با تندرستی‌اش بپردازد؛ داده‌ها آزاد، هشدارها رایگان و راه‌ها باز باشد. "
+    words = (
+        "آب رود مال همه است و هیچ‌کس نباید بهای کار خود را با تندرستی‌اش بپردازد؛ "
+        "داده‌ها آزاد، هشدارها رایگان و راه‌ها باز باشد. "
+    )
     made, number = [], 0
     for section in range(1, sections + 1):
         own = []
@@ -169,8 +173,10 @@ _FA = str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹")
 
 def keys(count=3, **changes):
     """A table of key fingerprints in Persian; the last organisation has no key."""
-    digits = "4071 9823 5516 0042 7789 3120 9954 6408 2217 8035".split()
-    rows = [KeyRow(s.name, tuple(digits[n % 10 :] + digits[: n % 10]), s.city) for n, s in enumerate(FA_SIGNATORIES * 9)]
+    digits = ["4071", "9823", "5516", "0042", "7789", "3120", "9954", "6408", "2217", "8035"]
+    rows = [
+        KeyRow(s.name, tuple(digits[n % 10 :] + digits[: n % 10]), s.city) for n, s in enumerate(FA_SIGNATORIES * 9)
+    ]
     fields = {
         "title": "جدول اثر انگشت کلیدها",
         "language": "fa",

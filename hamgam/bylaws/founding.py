@@ -1,0 +1,59 @@
+"""The first moment of an installation: the log opens and the first bylaws are adopted, in one transaction."""
+
+import uuid
+from collections.abc import Callable
+from pathlib import Path
+
+from django.db import transaction
+from django.utils import timezone
+
+from hamgam.bylaws.acts import ACTS, Refused
+from hamgam.bylaws.models import BylawsVersion
+from hamgam.bylaws.planned import PLANNED
+from hamgam.engine import bylaws as engine
+from hamgam.engine.bylaws import articles, reader
+from hamgam.record import log
+from hamgam.record.kept import Writing, written_by
+
+TEMPLATES = Path(__file__).parent / "templates"
+TEXT_LANGUAGES = ("fa", "en")
+
+
+def template(shape: str) -> tuple[str, dict[str, str]]:
+    """A shape's rules as TOML and its readable text in each language."""
+    rules_text = (TEMPLATES / f"{shape}.toml").read_text()
+    texts = {language: (TEMPLATES / f"{shape}.{language}.md").read_text() for language in TEXT_LANGUAGES}
+    return rules_text, texts
+
+
+def read_checked(rules_text: str, texts: dict[str, str]) -> engine.Bylaws:
+    """The rules as data; refused with line and reason when they name what does not exist."""
+    numbers = set.intersection(*(set(articles.read_articles(text)) for text in texts.values()))
+    return reader.read(rules_text, acts=PLANNED | frozenset(ACTS), articles=numbers)
+
+
+def found(shape: str, make_coalition: Callable[[], object], *, host: str = "hamgam") -> BylawsVersion:
+    """Open the log, adopt the shape's bylaws and make the coalition's row; `make_coalition()` writes it."""
+    rules_text, texts = template(shape)
+    adopted = read_checked(rules_text, texts)
+    at = timezone.now()
+    with transaction.atomic():
+        log.begin(f"{host}/{uuid.uuid4().hex[:16]}", adopted.version, rules_text.encode(), at.date())
+        with written_by(Writing("bylaws.adopt", at)) as writing:
+            verdict = engine.may(adopted, _Host.rules, "bylaws.adopt", engine.Subject(stage="founding"))
+            if not verdict.allowed:
+                raise Refused(verdict)
+            make_coalition()
+            version = BylawsVersion.objects.create(
+                version=adopted.version, rules=rules_text, texts=texts, since=at.date()
+            )
+            log.enter(writing, verdict, by=_Host, on=version)
+    return version
+
+
+class _Host:
+    """Whoever starts the installation."""
+
+    public_id = ""
+    seat_id = None
+    rules = engine.Actor(organisation=None, roles=frozenset({"host"}), standing="host")
