@@ -11,10 +11,10 @@ _FIRST = date(622, 3, 22)
 
 
 def solar(day: date) -> tuple[int, int, int]:
-    """Year, month and day in the solar calendar. ``ValueError`` for days before its first year."""
+    """Year, month and day in the solar calendar. ``ValueError`` outside its years 1 to 9377."""
     if day < _FIRST:
         raise ValueError("before the first year of the solar calendar")
-    answer = JalaliDate(day)
+    answer = JalaliDate(day)  # type: ignore[no-untyped-call]
     return answer.year, answer.month, answer.day
 
 
@@ -23,7 +23,7 @@ def from_solar(year: int, month: int, day: int) -> date | None:
     if not (1 <= year <= 9377 and 1 <= month <= 12 and 1 <= day <= 31):
         return None
     try:
-        answer: date = JalaliDate(year, month, day).to_gregorian()
+        answer: date = JalaliDate(year, month, day).to_gregorian()  # type: ignore[no-untyped-call]
     except (ValueError, OverflowError):
         return None
     return answer

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from hamgam.engine.dates import words
 from hamgam.engine.dates.days import Calendar, Found, Part, possible, resolve
@@ -30,9 +31,8 @@ def _month(n: int) -> str:
 
 
 def _year(n: int) -> str:
-    return (
-        rf"(?:{_GAP}[,،]?{_GAP}(?:ماه{_GAP})?(?:سال{_GAP}|[’'])?(?P<y{n}>\d{{4}}|(?<![.,،])\d{{2}})(?![\d])(?![/.:٫]\d)(?!\s*[٪%]))"
-    )
+    lead = rf"{_GAP}[,،]?{_GAP}(?:ماه{_GAP})?(?:سال{_GAP}|[’'])?"
+    return rf"(?:{lead}(?P<y{n}>\d{{4}}|(?<![.,،])\d{{2}})(?![\d])(?![/.:٫]\d)(?!\s*[٪%]))"
 
 
 def _weekday(n: int) -> str:
@@ -68,7 +68,8 @@ _NUMERIC_START = re.compile(
 _HINT = re.compile(r"\d{1,4}[/.\-–⁄]\s?\d{1,2}[/.\-–⁄]\s?\d{1,4}")
 _WORD = re.compile(r"[^\W\d_]+")
 _WEEKDAY_AFTER = re.compile(rf"[ \t]*[(،,]?[ \t]*(?:روز[ \t]*)?(?P<k>{_WEEKDAY})(?!{_GAP}[,،]?{_GAP}\d)")
-_COUNTED = re.compile(rf"{_GAP}(?:{'|'.join(words.COUNTED)})")
+_COUNTED = re.compile(rf"[ \t]+(?:{words.COUNTED})")
+_COUNTED_ALWAYS = re.compile(rf"[ \t]+(?:{words.COUNTED_ALWAYS})(?![^\W_])")
 _STOP = re.compile(
     r"\s*(?:$|[.,،؛;:!؟?)\]»\"(–—/]|\n|(?:تا|و|در|برابر|مصادف|روز|به|از|که|هر|ه\.|هجری|خورشیدی|شمسی|میلادی|برگزار|and|to|in|at)(?!\w))"
 )
@@ -80,21 +81,21 @@ def find_dates(text: str) -> list[Found]:
     One blank line parts passages: no date reaches across it.  Positions are indexes in ``text``.
     """
     plain = words.plain(text)
-    found: list[Found] = []
-    taken: list[tuple[int, int]] = []
-    for each in _numeric(text, plain):
-        _take(each, found, taken)
+    found = list(_numeric(text, plain))
+    plain = _masked(plain, found)
     for low, high in _regions(plain):
-        for each in _named(text, plain, low, high):
-            _take(each, found, taken)
+        found += _named(text, plain, low, high)
     return sorted(found, key=lambda each: each.span)
 
 
-def _take(each: Found, found: list[Found], taken: list[tuple[int, int]]) -> None:
-    same = [span for span in taken[-6:] if span[0] < each.span[1] and each.span[0] < span[1]]
-    if not same or each.span in same:
-        found.append(each)
-        taken.append(each.span)
+def _masked(plain: str, found: list[Found]) -> str:
+    """The text with what is already read covered, every other sign in its place."""
+    parts, position = [], 0
+    for each in found:
+        low, high = each.span
+        parts += [plain[position:low], "\ufffc" * (high - low)]
+        position = high
+    return "".join([*parts, plain[position:]])
 
 
 def _regions(plain: str) -> Iterator[tuple[int, int]]:
@@ -157,7 +158,10 @@ def _fits(text: str, plain: str, match: re.Match[str]) -> bool:
     if name.isascii() and name in words.CAPITAL and not text[start].isupper():
         return False
     if match.re is _MONTH_YEAR or match.re is _RANGE_MONTHS:
-        return name not in words.SOLAR_DARI and _year_of(plain, match, "y1" if match.re is _MONTH_YEAR else "y2", name) != 0
+        return (
+            name not in words.SOLAR_DARI
+            and _year_of(plain, match, "y1" if match.re is _MONTH_YEAR else "y2", name) != 0
+        )
     if match.re is _MONTH_ALONE:
         return name not in words.WEAK
     if match.re in (_RANGE_MONTH_FIRST, _MONTH_FIRST) and not name[0].isascii():
@@ -180,7 +184,7 @@ def _year_of(plain: str, match: re.Match[str], group: str, name: str) -> int | N
     if not printed:
         return None
     number, end = int(printed), match.end(group)
-    if _COUNTED.match(plain, end) and plain[end : end + 1] not in ("\u200c",):
+    if (_COUNTED_ALWAYS if len(printed) == 4 else _COUNTED).match(plain, end):
         return 0
     if len(printed) == 4:
         return number
@@ -239,7 +243,9 @@ def _separate(
     if groups.get("m1"):
         # Two complete dates: the second is read again by itself.
         span = (match.start(), len(text[: match.start("and")].rstrip()))
-        return [_plain_found(text, calendar, Part(year, month, day), span, groups.get("k1")) for day in days], _second(match)
+        return [_plain_found(text, calendar, Part(year, month, day), span, groups.get("k1")) for day in days], _second(
+            match
+        )
     span = (match.start(), end)
     answers = [_plain_found(text, calendar, Part(year, month, day), span, groups.get("k1")) for day in days]
     return [*answers, _plain_found(text, calendar, Part(year, month, final), span, groups.get("k2"))], end
@@ -278,7 +284,7 @@ def _consecutive(calendar: Calendar, days: list[int | None], final: int | None, 
     if first != last:
         return last == first % 12 + 1 and final == 1 and (days[-1] or 0) >= 28
     numbers = [day for day in row if day is not None]
-    return all(after == before + 1 for before, after in zip(numbers, numbers[1:], strict=False))
+    return all(after == before + 1 for before, after in pairwise(numbers))
 
 
 def _number(groups: dict[str, str | None], n: int) -> int | None:

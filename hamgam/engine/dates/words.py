@@ -33,7 +33,9 @@ def _numbered(names: str) -> dict[str, int]:
     return {name: index for index, group in enumerate(names.split(), 1) for name in group.split("|")}
 
 
-SOLAR_PERSIAN = _numbered("فروردین اردیبهشت|اردی\u200cبهشت خرداد تیر مرداد|امرداد شهریور مهر ابان اذر دی بهمن اسفند|اسپند")
+SOLAR_PERSIAN = _numbered(
+    "فروردین اردیبهشت|اردی\u200cبهشت خرداد تیر مرداد|امرداد شهریور مهر ابان اذر دی بهمن اسفند|اسپند"
+)
 SOLAR_DARI = _numbered("حمل ثور جوزا سرطان اسد سنبله میزان عقرب قوس جدی دلو حوت")
 SOLAR_LATIN = _numbered(
     "farvardin ordibehesht|ordibehest khordad tir mordad|amordad shahrivar|shahriwar mehr aban|abaan azar dey|dei "
@@ -54,9 +56,13 @@ SOLAR = {**SOLAR_PERSIAN, **SOLAR_DARI, **SOLAR_LATIN}
 GREGORIAN = {**GREGORIAN_PERSIAN, **GREGORIAN_LATIN}
 MONTHS = {**GREGORIAN, **SOLAR}
 # Names that are everyday words too: they count only with a year, a weekday, or where the sentence stops after them.
-WEAK = frozenset(SOLAR_DARI) | frozenset("می مای جون mar jan sep dec tir dey dei azar mehr".split())
+WEAK = frozenset(SOLAR_DARI) | frozenset(
+    ["می", "مای", "جون", "mar", "jan", "sep", "dec", "tir", "dey", "dei", "azar", "mehr"]
+)
 # In Latin script these are dates only when written with a capital letter.
-CAPITAL = frozenset("may march mars mar mai jan tir dey dei azar mehr aban august".split())
+CAPITAL = frozenset(
+    ["may", "march", "mars", "mar", "mai", "jan", "tir", "dey", "dei", "azar", "mehr", "aban", "august"]
+)
 
 WEEKDAYS = {
     name: number
@@ -84,19 +90,40 @@ ORDINALS = {
 }
 ORDINALS |= {"اول": 1, "نخست": 1, "هیجدهم": 18, "سیم": 30, "سی ام": 30}
 ORDINALS |= {f"بیست و {one}": 20 + number for number, one in enumerate(_ONES.split(), 1)} | {"سی و یکم": 31}
+_CARDINALS = "پنج شش هفت هشت نه ده یازده دوازده سیزده چهارده پانزده شانزده هفده هجده"
 CARDINALS = {
     word: number
-    for number, word in enumerate("پنج شش هفت هشت نه ده یازده دوازده سیزده چهارده پانزده شانزده هفده هجده".split(), 5)
+    for number, word in enumerate(
+        [
+            "پنج",
+            "شش",
+            "هفت",
+            "هشت",
+            "نه",
+            "ده",
+            "یازده",
+            "دوازده",
+            "سیزده",
+            "چهارده",
+            "پانزده",
+            "شانزده",
+            "هفده",
+            "هجده",
+        ],
+        5,
+    )
 }
 DAY_WORDS = {**ORDINALS, **CARDINALS}
 
 # What is counted: a number before such a word is an amount and not a year or a clause.
 COUNTED = (
-    "نفر تن سازمان نهاد انجمن کارگر شهر کشور زندانی هزار درصد ساعت گروه تشکل دانشجو معلم زن مرد کودک عضو نماینده "
-    "میلیون میلیارد تومان ریال یورو دلار روز ماه سال بار مورد حزب کانون امضا فعال روزنامه خانواده مدرسه کارخانه دقیقه "
-    "هفته قرن دهه متر کیلومتر هکتار لیتر تشکیلات اتحادیه سندیکا پرستار بازنشسته بند ماده نسخه صفحه "
-    "organisations organizations members people persons workers percent hours days years delegates groups euros"
-).split()
+    "نفر|تن|سازمان|نهاد|انجمن|کارگر|شهر|کشور|زندانی|هزار|درصد|ساعت|گروه|تشکل|دانشجو|معلم|زن|مرد|کودک|عضو|نماینده"
+    "|میلیون|میلیارد|تومان|ریال|یورو|دلار|روز|ماه|سال|بار|مورد|حزب|کانون|امضا|فعال|روزنامه|خانواده|مدرسه|کارخانه|دقیقه"
+    "|هفته|قرن|دهه|متر|کیلومتر|هکتار|لیتر|تشکیلات|اتحادیه|سندیکا|پرستار|بازنشسته|بند|ماده|نسخه|صفحه"
+    "|organisations|organizations|members|people|persons|workers|percent|hours|days|years|delegates|groups|euros"
+)
+# After a number of four digits only these make it an amount: «۱۴۰۰ کارگر», but «مهر ۱۴۰۴ روز …».
+COUNTED_ALWAYS = "نفر|تن|کارگر|تومان|ریال|یورو|دلار|زندانی|دانشجو|معلم|people|workers"
 
 
 def alternatives(words: object) -> str:
