@@ -82,7 +82,7 @@ def counted(value: int, language: str) -> str:
 
 
 #: Letters of wordings: the text itself is a (الف), the first other wording b (ب).
-LETTERS_FA = "الف ب پ ت ث ج چ ح خ د ذ ر ز ژ س ش ص ض ط ظ ع غ ف ق ک گ ل م ن و ه ی".split()
+LETTERS_FA = ["الف", "ب", "پ", "ت", "ث", "ج", "چ", "ح", "خ", "د", "ذ", "ر", "ز", "ژ", "س", "ش", "ص", "ض", "ط", "ظ", "ع", "غ", "ف", "ق", "ک", "گ", "ل", "م", "ن", "و", "ه", "ی"]
 
 
 def letter(value: int, language: str) -> str:

@@ -26,9 +26,7 @@ class Position(Kept):
             models.UniqueConstraint(
                 fields=("wording", "organisation"), condition=models.Q(current=True), name="one_current_position"
             ),
-            models.CheckConstraint(
-                condition=models.Q(stance__in=STANCES), name="a_stance_is_one_of_four"
-            ),
+            models.CheckConstraint(condition=models.Q(stance__in=STANCES), name="a_stance_is_one_of_four"),
             models.CheckConstraint(
                 condition=~models.Q(stance__in=("reservation", "reject"), reason=""), name="a_refusal_has_a_reason"
             ),

@@ -123,7 +123,9 @@ def moment(value: datetime | None) -> SafeString | str:
     if value is None:
         return ""
     here = local(value)
-    return format_html('<time datetime="{}">{}</time>', here.isoformat(timespec="minutes"), spoken.moment(here, _language()))
+    return format_html(
+        '<time datetime="{}">{}</time>', here.isoformat(timespec="minutes"), spoken.moment(here, _language())
+    )
 
 
 def _time(value: date | datetime | None, say: Any) -> SafeString | str:

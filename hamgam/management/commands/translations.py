@@ -27,4 +27,6 @@ class Command(BaseCommand):
             if lacking or idle:
                 raise SystemExit(1)
             return
-        self.stdout.write(f"{translations.gather()} sentences wait for Persian; {translations.compile_stale()} catalogues compiled")
+        self.stdout.write(
+            f"{translations.gather()} sentences wait for Persian; {translations.compile_stale()} catalogues compiled"
+        )
