@@ -1,0 +1,96 @@
+"""What is asked: clauses with their wordings, organisations, and where each stands."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+Stance = Literal["accept", "reservation", "stand_aside", "reject"]
+STANCES: tuple[Stance, ...] = ("accept", "reservation", "stand_aside", "reject")
+
+
+class GroundError(ValueError):
+    """A question that cannot be asked. `code` says why in one word, `what` names the thing it is about."""
+
+    def __init__(self, code: str, what: object = None) -> None:
+        super().__init__(f"{code}: {what}")
+        self.code = code
+        self.what = what
+
+
+@dataclass(frozen=True)
+class Wording:
+    """One wording of a clause. `id` is unique in the whole question."""
+
+    id: str
+    leads: bool = False
+
+
+@dataclass(frozen=True)
+class Clause:
+    """A clause and the wordings among which a text chooses one, or none.
+
+    A `required` clause stands in every text. `weight` counts only between texts with equally many clauses and equally
+    many signatories: the heavier text is preferred.
+    """
+
+    id: str
+    wordings: tuple[Wording, ...]
+    required: bool = False
+    weight: int = 1
+
+
+@dataclass(frozen=True)
+class Question:
+    """Clauses in the order of the text, organisations, and stances `(organisation, wording id) -> stance`.
+
+    A pair that is missing is *no answer*. It bears a text only where `unanswered_bears` says so: silence is not a yes.
+    No text counts that one of `must_sign` cannot sign, or that fewer than `min_signatories` can sign.
+
+    Errors: `GroundError` with the code `clause_twice`, `wording_twice`, `organisation_twice`, `unknown_organisation`,
+    `unknown_wording`, `unknown_stance`, `negative_weight` or `negative_minimum`.
+    """
+
+    clauses: tuple[Clause, ...]
+    organisations: tuple[str, ...]
+    stances: Mapping[tuple[str, str], Stance]
+    unanswered_bears: bool = False
+    must_sign: frozenset[str] = field(default_factory=frozenset)
+    min_signatories: int = 0
+
+    def __post_init__(self) -> None:
+        _once("clause_twice", (clause.id for clause in self.clauses))
+        wordings = _once("wording_twice", (wording.id for clause in self.clauses for wording in clause.wordings))
+        organisations = _once("organisation_twice", self.organisations)
+        for (organisation, wording), stance in self.stances.items():
+            if organisation not in organisations:
+                raise GroundError("unknown_organisation", organisation)
+            if wording not in wordings:
+                raise GroundError("unknown_wording", wording)
+            if stance not in STANCES:
+                raise GroundError("unknown_stance", stance)
+        for organisation in sorted(self.must_sign - organisations):
+            raise GroundError("unknown_organisation", organisation)
+        for clause in self.clauses:
+            if clause.weight < 0:
+                raise GroundError("negative_weight", clause.id)
+        if self.min_signatories < 0:
+            raise GroundError("negative_minimum", self.min_signatories)
+
+    def bears(self, organisation: str, wording: str) -> bool:
+        """Whether `organisation` can sign a text that holds `wording`."""
+        stance = self.stances.get((organisation, wording))
+        return self.unanswered_bears if stance is None else stance != "reject"
+
+    def signatories(self, wordings: Iterable[str]) -> tuple[str, ...]:
+        """Who can sign a text of these wordings, in the order given: the independent check of every answer."""
+        text = tuple(wordings)
+        return tuple(name for name in self.organisations if all(self.bears(name, wording) for wording in text))
+
+
+def _once(code: str, names: Iterable[str]) -> set[str]:
+    seen: set[str] = set()
+    for name in names:
+        if name in seen:
+            raise GroundError(code, name)
+        seen.add(name)
+    return seen

@@ -1,0 +1,168 @@
+"""The staircase: for each number of clauses the most organisations that can sign one text, and every way to it."""
+
+from dataclasses import dataclass
+
+from hamgam.engine.ground.board import Board
+from hamgam.engine.ground.search import Search
+
+BEAM = 32
+
+
+@dataclass
+class Staircase:
+    """`most[k]` organisations can sign a text of k clauses, and surely no more than `upper[k]`. `ways[k]` holds masks
+    of signatories that reach `most[k]`; all of them where `settled[k]`, among them those of the preferred text."""
+
+    most: list[int]
+    upper: list[int]
+    ways: list[set[int]]
+    settled: list[bool]
+    nodes: int = 0
+
+    def proved(self, clauses: int) -> bool:
+        return self.most[clauses] == self.upper[clauses]
+
+
+def climb(board: Board, limit: int) -> Staircase:
+    """The staircase of a board, by at most about `limit` branches of search.
+
+    `most` is never too high and `upper` never too low, whatever the limit. Index 0 is the text without clauses; below
+    the number of required clauses there is no text and `most` is 0.
+    """
+    return _Climb(board, limit).staircase
+
+
+class _Climb:
+    def __init__(self, board: Board, limit: int) -> None:
+        self.board = board
+        self.search = Search(board.masks, board.required)
+        self.length = len(board.masks)
+        self.first = len(board.required)
+        self.limit = limit
+        self.most = [0] * (self.length + 1)
+        self.ways: list[set[int]] = [set() for _ in self.most]
+        self.witness = [0] * (self.length + 1)
+        self.settled = [False] * (self.length + 1)
+        self._begin()
+        self.upper = self._box()
+        for clauses in range(self.first, self.length + 1):
+            self._step(clauses)
+        for clauses in range(self.first, self.length + 1):
+            self._keep_best_ways(clauses)
+        self.staircase = Staircase(self.most, self.upper, self.ways, self.settled, self.search.nodes)
+
+    def _begin(self) -> None:
+        """First answers, from the widest sets of signatories met when clauses are added one by one."""
+        if not self.first:
+            self._note(self.board.everyone, 0)
+        level = {self.board.everyone: 0}
+        duties = sorted(self.board.required)
+        for size in range(1, self.length + 1):
+            pool = [duties[size - 1]] if size <= self.first else range(self.length)
+            following: dict[int, int] = {}
+            for signers, used in level.items():
+                for clause in pool:
+                    if used >> clause & 1:
+                        continue
+                    for mask in self.board.masks[clause]:
+                        if signers & mask:
+                            following.setdefault(signers & mask, used | 1 << clause)
+            if not following:
+                return
+            widest = sorted(following, key=lambda signers: (-signers.bit_count(), signers))[:BEAM]
+            level = {signers: following[signers] for signers in widest}
+            self._note(widest[0], size)
+
+    def _note(self, signers: int, covered: int) -> None:
+        """These organisations can sign a text of `covered` clauses, and so of fewer."""
+        size = signers.bit_count()
+        for clauses in range(covered, self.first - 1, -1):
+            if self.most[clauses] >= size:
+                return
+            self.most[clauses] = size
+            self.witness[clauses] = signers
+
+    def _box(self) -> list[int]:
+        """Bounds at sight: the k-th widest clause, and the narrowest of the required ones."""
+        reach = [max((mask.bit_count() for mask in row), default=0) for row in self.board.masks]
+        duty = min([len(self.board.names), *(reach[clause] for clause in self.board.required)])
+        widest = sorted(reach, reverse=True)
+        upper = [min(duty, widest[k - 1]) if k else duty for k in range(self.length + 1)]
+        return [0 if k < self.first else upper[k] for k in range(self.length + 1)]
+
+    def _step(self, clauses: int) -> None:
+        """Prove one step and find every way to it."""
+        before = clauses - 1
+        if clauses > self.first:
+            self.upper[clauses] = min(self.upper[clauses], self.upper[before])
+        if self.most[clauses] == 0 and self.upper[clauses] == 0:
+            self.settled[clauses] = True
+        elif clauses > self.first and self.settled[before] and self.most[before] == self.most[clauses]:
+            self._inherit(clauses)
+        else:
+            self._explore(clauses)
+
+    def _inherit(self, clauses: int) -> None:
+        """A step as high as the one before: its ways are those before that share one clause more."""
+        self.upper[clauses] = self.most[clauses]
+        self.ways[clauses] = {way for way in self.ways[clauses - 1] if self._shared(way) >= clauses}
+        self.settled[clauses] = True
+
+    def _shared(self, signers: int) -> int:
+        return sum(any(signers & ~mask == 0 for mask in row) for row in self.board.masks)
+
+    def _explore(self, clauses: int) -> None:
+        if self._all_ways(clauses):
+            self.settled[clauses] = True
+            self.upper[clauses] = self.most[clauses]
+        elif self._none_above(clauses, self.most[clauses] + 1, self._left()):
+            self.upper[clauses] = self.most[clauses]
+        else:
+            self._lower(clauses)
+
+    def _keep_best_ways(self, clauses: int) -> None:
+        """A step that was not settled may have been raised later, by a longer text: what is lower now goes."""
+        if not self.settled[clauses] and self.most[clauses]:
+            ways = {way for way in self.ways[clauses] if way.bit_count() == self.most[clauses]}
+            self.ways[clauses] = ways | {self.witness[clauses]}
+
+    def _left(self) -> int:
+        return max(0, self.limit - self.search.nodes)
+
+    def _all_ways(self, clauses: int) -> bool:
+        ways = self.ways[clauses]
+
+        def found(signers: int, covered: int) -> int:
+            size = signers.bit_count()
+            if size > self.most[clauses]:
+                ways.clear()
+                self._note(signers, covered)
+            ways.add(signers)
+            return self.most[clauses]
+
+        share = self._left() // 2
+        return self.search.run(self.board.everyone, clauses, max(1, self.most[clauses]), found, share)
+
+    def _none_above(self, clauses: int, floor: int, budget: int) -> bool:
+        """Whether no text of so many clauses has `floor` signatories; a text that is found raises `most` instead."""
+
+        def found(signers: int, covered: int) -> int:
+            if signers.bit_count() > self.most[clauses]:
+                self.ways[clauses] = {signers}
+                self._note(signers, covered)
+            return max(floor, self.most[clauses] + 1)
+
+        return self.search.run(self.board.everyone, clauses, floor, found, budget) and self.most[clauses] < floor
+
+    def _lower(self, clauses: int) -> None:
+        """A bound for a step that was not proved, by halving what is open, a small budget for each question."""
+        low, high = self.most[clauses] + 1, self.upper[clauses]
+        share = max(200, self.limit // 200)
+        while low < high:
+            middle = (low + high + 1) // 2
+            if self._none_above(clauses, middle, share):
+                high = middle - 1
+            else:
+                low = max(middle, self.most[clauses] + 1)
+            high = max(high, self.most[clauses])
+        self.upper[clauses] = max(high, self.most[clauses])
