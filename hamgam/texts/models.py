@@ -5,6 +5,7 @@ from typing import Any
 from django.db import models
 
 from hamgam.bylaws import rules
+from hamgam.engine.bylaws import Subject
 from hamgam.members.models import Organisation
 from hamgam.record.kept import Kept, KeptQuerySet
 
@@ -47,6 +48,15 @@ class Text(Kept):
 
     def __str__(self) -> str:
         return self.titles.get(self.language) or next(iter(self.titles.values()), "")
+
+    def as_subject(self) -> Subject:
+        """What the rules look at: whose text it is, where it stands, its kind."""
+        return Subject(organisation=self.proposer.public_id, stage=self.stage, kind=self.kind)
+
+    @property
+    def frozen_version(self) -> "Version | None":
+        """The version that is signed, if the text is frozen now."""
+        return self.versions.filter(frozen=True, thawed=False).last()
 
 
 class Original(Kept):

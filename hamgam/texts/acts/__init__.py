@@ -1,0 +1,28 @@
+"""Every change to a text."""
+
+from hamgam.texts.acts.draft import (
+    discard_draft,
+    edit_draft,
+    import_text,
+    merge_clauses,
+    move_clause,
+    split_clause,
+)
+from hamgam.texts.acts.freezing import freeze, thaw
+from hamgam.texts.acts.rounds import close_round, open_round
+from hamgam.texts.acts.translations import review_translation, write_translation
+from hamgam.texts.acts.wordings import (
+    lead_wording,
+    leave_clause_out,
+    propose_clause,
+    propose_leaving_out,
+    propose_wording,
+    revise_wording,
+    withdraw_wording,
+)
+
+__all__ = [
+    "close_round", "discard_draft", "edit_draft", "freeze", "import_text", "lead_wording", "leave_clause_out",
+    "merge_clauses", "move_clause", "open_round", "propose_clause", "propose_leaving_out", "propose_wording",
+    "review_translation", "revise_wording", "split_clause", "thaw", "withdraw_wording", "write_translation",
+]  # fmt: skip

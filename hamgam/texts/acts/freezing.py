@@ -1,0 +1,97 @@
+"""Freezing: the exact bytes of each language, one digest, the roster of keys; and thawing, before anyone signed."""
+
+import hashlib
+import os
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from hamgam.bylaws.acts import NotPossible, act
+from hamgam.engine import record as engine
+from hamgam.engine.bylaws import Subject
+from hamgam.engine.letters import NotFreezable, frozen_bytes
+from hamgam.members.models import Key, Organisation
+from hamgam.record import log
+from hamgam.texts.acts.draft import of_text
+from hamgam.texts.layout import frozen_text
+from hamgam.texts.models import FrozenText, Text, Version
+from hamgam.texts.shape import keep_version, missing_translations, printed, snapshot
+
+
+def roster_now() -> bytes:
+    """Every member organisation with its names and its key in force, as the record writes it."""
+    keys = dict(Key.objects.filter(state="active").values_list("organisation_id", "public"))
+    organisations = tuple(
+        engine.RosterOrganisation(
+            row.public_id,
+            tuple(sorted(row.names.items())),
+            (bytes.fromhex(keys[row.pk]),) if row.pk in keys else (),
+        )
+        for row in Organisation.objects.members().order_by("public_id")
+    )
+    return engine.write_roster(engine.Roster(log.origin(), os.urandom(32), organisations))
+
+
+def language_bytes(text: Text, language: str) -> bytes:
+    """The exact bytes of the text in one language; refuses hidden marks and look-alike letters, saying where."""
+    try:
+        return frozen_bytes(frozen_text(snapshot(text), language), language)
+    except NotFreezable as found:
+        first = found.problems[0]
+        raise NotPossible("not_freezable", problem=first.code, excerpt=first.excerpt, language=language) from found
+
+
+@act("texts.freeze", subject=of_text)
+def freeze(*, by: Any, on: Text, at: datetime, sign_by: datetime, languages: Sequence[str] = ()) -> Version:
+    """Freeze the text: what is signed from now on is these bytes and this roster, and nothing else."""
+    chosen = [on.language, *sorted(set(languages or on.languages) - {on.language})]
+    if sign_by <= at:
+        raise NotPossible("deadline_passed")
+    for language in chosen[1:]:
+        lacking = missing_translations(on, language)
+        if lacking or not on.titles.get(language):
+            clauses = ", ".join(printed(laid, language) or laid.anchor for laid in lacking)
+            raise NotPossible("translation_not_ready", language=language, clauses=clauses)
+    files = [(language, language_bytes(on, language)) for language in chosen]
+    digests = [(language, hashlib.sha256(data).hexdigest()) for language, data in files]
+    digest, roster = engine.statement_digest(digests), roster_now()
+    version = keep_version(
+        on, "frozen", at.date(), frozen=True, digest=digest, roster=roster,
+        roster_digest=engine.roster_digest(roster),
+    )  # fmt: skip
+    for (language, data), (_language, sha256) in zip(files, digests, strict=True):
+        FrozenText.objects.create(version=version, language=language, data=data, sha256=sha256)
+    version.leaf = log.add_leaf(
+        engine.TextFreeze(
+            day=at.date().isoformat(),
+            text=str(on.number),
+            version=version.number,
+            kind=on.kind,
+            languages=tuple(digests),
+            digest=digest,
+            roster=version.roster_digest,
+        )  # fmt: skip
+    )
+    version.save(update_fields=["leaf"])
+    on.stage, on.sign_by = "final", sign_by
+    on.save(update_fields=["stage", "sign_by"])
+    return version
+
+
+def _unsigned(by: Any, on: Text, given: dict[str, Any]) -> Subject:
+    return on.as_subject()
+
+
+@act("texts.thaw", subject=_unsigned)
+def thaw(*, by: Any, on: Text, at: datetime, reason: str = "") -> Text:
+    """Take a frozen text back to the common ground, as long as nobody has answered to it."""
+    version = on.versions.filter(frozen=True, thawed=False).last()
+    if version is None:
+        raise NotPossible("not_frozen")
+    if version.consents.exists():
+        raise NotPossible("somebody_answered")
+    version.thawed = True
+    version.save(update_fields=["thawed"])
+    on.stage, on.sign_by = "common_ground", None
+    on.save(update_fields=["stage", "sign_by"])
+    return on

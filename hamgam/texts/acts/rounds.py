@@ -1,0 +1,52 @@
+"""Rounds of positions: opened with a deadline, closed by the clock."""
+
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Max
+
+from hamgam.bylaws import rules
+from hamgam.bylaws.acts import NotPossible, act
+from hamgam.engine.bylaws import Subject
+from hamgam.texts.answers import round_answers
+from hamgam.texts.models import Round, Text
+from hamgam.texts.shape import in_text, keep_version
+
+
+def _opening(by: Any, on: Text, given: dict[str, Any]) -> Subject:
+    closes = given.get("closes_at")
+    days = {"days": (closes - given["now"]).total_seconds() / 86400} if closes and given.get("now") else {}
+    return Subject(organisation=on.proposer.public_id, stage=on.stage, kind=on.kind, other=days)
+
+
+def _closing(by: Any, on: Text, given: dict[str, Any]) -> Subject:
+    return Subject(organisation=on.proposer.public_id, stage=on.stage, kind=on.kind, answers=round_answers(on))
+
+
+@act("texts.open_round", subject=_opening)
+def open_round(*, by: Any, on: Text, at: datetime, closes_at: datetime, now: datetime | None = None) -> Round:
+    """Ask every organisation about every clause, until a deadline. `now` is when the form was read (for the notice)."""
+    if closes_at <= at:
+        raise NotPossible("deadline_passed")
+    if not in_text(on):
+        raise NotPossible("no_clauses")
+    number = (on.rounds.aggregate(last=Max("number"))["last"] or 0) + 1
+    on.stage, on.answers = "positions", str(rules.in_force().setting("answers", on.kind))
+    on.save(update_fields=["stage", "answers"])
+    keep_version(on, "round_opened", at.date())
+    return Round.objects.create(text=on, number=number, opened_at=at, closes_at=closes_at)
+
+
+@act("texts.close_round", subject=_closing)
+def close_round(*, by: Any, on: Text, at: datetime) -> Round:
+    """Close the round: by the clock when it is due, earlier when everybody has answered."""
+    current = on.rounds.filter(closed_at=None).order_by("-number").first()
+    if current is None:
+        raise NotPossible("no_open_round")
+    if by.special == "clock" and current.closes_at > at:
+        raise NotPossible("not_due_yet")
+    current.closed_at = at
+    current.save(update_fields=["closed_at"])
+    on.stage = "common_ground"
+    on.save(update_fields=["stage"])
+    return current
