@@ -193,7 +193,7 @@ class _Reader:
     def _number(self, value: object, key: str, table: str, number: int) -> None:
         if not isinstance(value, int) or isinstance(value, bool):
             self._say("wrong_type", key, table, number, key)
-        elif not 1 <= value <= 9999:
+        elif not (0 if key == "notice_days" else 1) <= value <= 9999:
             self._say("bad_number", value, table, number, key)
 
     def _list(self, key: str, value: object, table: str, number: int) -> None:

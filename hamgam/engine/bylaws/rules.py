@@ -13,8 +13,8 @@ class Power:
     """One row of [[powers]]: who may do an act at once.
 
     stages, kinds: empty means any. second_person: somebody else than who did the first half. all_answered: only when
-    nobody's answer is missing. matter: its count must pass. unsettled: that matter's count must *not* pass. notice: the
-    deadline leaves at least this matter's days. level: what kind of signature it makes. gives: roles it may hand out.
+    nobody's answer is missing. matter: its count must pass. unsettled: that matter's count must *not* pass. notice: those
+    who are asked have at least this matter's days, unless all have answered. level: what kind of signature it makes. gives: roles it may hand out.
     """
 
     act: str

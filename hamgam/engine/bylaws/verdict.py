@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
-from hamgam.engine.bylaws.rules import Bylaws, Power
+from hamgam.engine.bylaws.rules import Bylaws, Matter, Power
 from hamgam.engine.methods import Outcome
 
 
@@ -27,9 +27,9 @@ class Subject:
     stage: where the thing stands. kind: kind of text.
     answers: organisation → word, None = has not answered; the keys are all who are entitled.
     person_is_actor: whether the person concerned (who did the first half, whose seat it is) is the actor.
-    other: what was typed, as far as rules look at it: "role" (handed out with a seat), "days" (from now to the
-    deadline). A missing key means that nothing was typed yet, as before a button is pressed; the act itself always
-    passes it.
+    other: what rules look at besides. "role": handed out with a seat. "days": how long organisations have to answer (a
+    deadline that is being set) or have had (before a count). What is typed may be missing before a button is pressed,
+    the act itself always passes it; for a count, missing days are no days.
     """
 
     organisation: str | None = None
@@ -143,11 +143,16 @@ def _level(bylaws: Bylaws, row: Power, actor: Actor, subject: Subject) -> str | 
 
 
 def _notice(bylaws: Bylaws, row: Power, actor: Actor, subject: Subject) -> str | None:
-    days = subject.other.get("days")
-    matter = bylaws.matter(row.notice, subject.kind) if row.notice else None
-    if matter is None or days is None:
+    # A deadline that is being set. Where answers are counted, `_settled` looks at the time that they had.
+    if row.notice is None or row.matter is not None or "days" not in subject.other:
         return None
-    return None if isinstance(days, int | float) and days >= matter.notice_days else "notice_too_short"
+    matter = bylaws.matter(row.notice, subject.kind)
+    return None if matter is None or _long_enough(matter, subject) else "notice_too_short"
+
+
+def _long_enough(matter: Matter, subject: Subject) -> bool:
+    days = subject.other.get("days", 0)
+    return isinstance(days, int | float) and days >= matter.notice_days
 
 
 _CHECKS: tuple[Callable[[Bylaws, Power, Actor, Subject], str | None], ...] = (
@@ -174,6 +179,9 @@ def _settled(bylaws: Bylaws, row: Power, subject: Subject, verdict: Verdict) -> 
         reason = "nobody_answered" if not answers else "is_agreed" if outcome.passed else None
     else:
         reason = None if outcome.passed else outcome.reason
+        if reason is None and row.notice and outcome.unanswered and not _long_enough(matter, subject):
+            missing = outcome.unanswered
+            return replace(verdict, allowed=False, reason="notice_too_short", missing=missing)
     if reason is None:
         return replace(verdict, article=row.article)
     return replace(verdict, allowed=False, reason=reason, missing=outcome.missing, refused=outcome.refused)
