@@ -82,7 +82,7 @@ def _write_sections(text: Text, sections: Sequence[dict[str, Any]], at: datetime
                     numbered=row.get("numbered", True),
                     label=(row.get("label") or "")[:20],
                     headings=heading if isinstance(heading, dict) else {text.language: heading},
-                )  # fmt: skip
+                )
             )
         bodies = [stored(row["text"], text.language) for row in given["clauses"]]
         made = Clause.objects.bulk_create(clauses)

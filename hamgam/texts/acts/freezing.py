@@ -70,7 +70,7 @@ def freeze(*, by: Any, on: Text, at: datetime, sign_by: datetime, languages: Seq
             languages=tuple(digests),
             digest=digest,
             roster=version.roster_digest,
-        )  # fmt: skip
+        )
     )
     version.save(update_fields=["leaf"])
     on.stage, on.sign_by = "final", sign_by
