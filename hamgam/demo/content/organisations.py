@@ -29,18 +29,32 @@ def _organisation(
 ) -> Organisation:
     """One organisation; contact and site follow from its handle."""
     return Organisation(
-        handle=handle, names=Both(*names), short=Both(*short), kind=kind, city=Both(*city), country=country[0],
-        country_code=country[1], intro=Both(*intro), contact=f"{handle}@example.org",
-        site=f"https://{handle}.example.org/", founded=years[0], joined=years[1], people=people, language=language,
+        handle=handle,
+        names=Both(*names),
+        short=Both(*short),
+        kind=kind,
+        city=Both(*city),
+        country=country[0],
+        country_code=country[1],
+        intro=Both(*intro),
+        contact=f"{handle}@example.org",
+        site=f"https://{handle}.example.org/",
+        founded=years[0],
+        joined=years[1],
+        people=people,
+        language=language,
         key=key,
     )
 
 
 ORGANISATIONS = (
     _organisation(
-        "sepol", "union",
-        ("اتحادیهٔ کارگران نساجی سه‌پل", "Sepol Textile Workers’ Union"), ("سه‌پل", "Sepol"),
-        ("سه‌پل", "Sepol"), IRAN,
+        "sepol",
+        "union",
+        ("اتحادیهٔ کارگران نساجی سه‌پل", "Sepol Textile Workers’ Union"),
+        ("سه‌پل", "Sepol"),
+        ("سه‌پل", "Sepol"),
+        IRAN,
         (
             "کارگران هفت کارخانهٔ ریسندگی و رنگرزی سه‌پل در این اتحادیه گرد آمده‌اند. هر سال هیئت خود را با رأی همهٔ "
             "کارگاه‌ها برمی‌گزینند و صندوق بیماری را خودشان می‌گردانند.",
@@ -56,9 +70,12 @@ ORGANISATIONS = (
         key=True,
     ),
     _organisation(
-        "masezar", "association",
-        ("انجمن ایمنی کار ماسه‌زار", "Masezar Work Safety Association"), ("ماسه‌زار", "Masezar"),
-        ("ماسه‌زار", "Masezar"), IRAN,
+        "masezar",
+        "association",
+        ("انجمن ایمنی کار ماسه‌زار", "Masezar Work Safety Association"),
+        ("ماسه‌زار", "Masezar"),
+        ("ماسه‌زار", "Masezar"),
+        IRAN,
         (
             "این انجمن را استادکاران و بازرسان بازنشسته پس از ریزش کارگاه شن‌شویی ماسه‌زار بنیاد گذاشتند. در کارگاه‌های "
             "کوچک آموزش رایگان می‌دهد و گزارش هر حادثه را منتشر می‌کند.",
@@ -73,9 +90,12 @@ ORGANISATIONS = (
         key=True,
     ),
     _organisation(
-        "hamyar", "association",
-        ("انجمن پزشکان کار همیار", "Hamyar Occupational Physicians"), ("همیار", "Hamyar"),
-        ("آوئن‌فورت", "Auenfurt"), GERMANY,
+        "hamyar",
+        "association",
+        ("انجمن پزشکان کار همیار", "Hamyar Occupational Physicians"),
+        ("همیار", "Hamyar"),
+        ("آوئن‌فورت", "Auenfurt"),
+        GERMANY,
         (
             "پزشکان و پرستارانی که از دور و نزدیک بیماری‌های ناشی از کار را پیگیری می‌کنند. هفته‌ای دو شب به پرسش "
             "کارگران پاسخ می‌دهند و نامی از کسی نگه نمی‌دارند.",
@@ -90,9 +110,12 @@ ORGANISATIONS = (
         key=True,
     ),
     _organisation(
-        "polnow", "association",
-        ("انجمن شهر پل‌نو", "Polnow City Association"), ("پل‌نو", "Polnow"),
-        ("پل‌نو", "Polnow"), TAJIKISTAN,
+        "polnow",
+        "association",
+        ("انجمن شهر پل‌نو", "Polnow City Association"),
+        ("پل‌نو", "Polnow"),
+        ("پل‌نو", "Polnow"),
+        TAJIKISTAN,
         (
             "ساکنان پل‌نو در این انجمن دربارهٔ آب، راه و مدرسهٔ شهر با هم تصمیم می‌گیرند. انجمن سه ایستگاه سادهٔ "
             "سنجش آب دارد که دانش‌آموزان از آن نگهداری می‌کنند.",
@@ -108,9 +131,12 @@ ORGANISATIONS = (
         key=True,
     ),
     _organisation(
-        "kuhpayeh", "society",
-        ("جمعیت مادران کوهپایه", "Foothill Mothers’ Society"), ("کوهپایه", "Foothill"),
-        ("چشمه‌بالا", "Cheshmeh-Bala"), IRAN,
+        "kuhpayeh",
+        "society",
+        ("جمعیت مادران کوهپایه", "Foothill Mothers’ Society"),
+        ("کوهپایه", "Foothill"),
+        ("چشمه‌بالا", "Cheshmeh-Bala"),
+        IRAN,
         (
             "مادران نُه آبادی دامنهٔ کوه که نخست برای آب درمانگاه گرد هم آمدند. امروز صندوق قرض بی‌بهره و نوبت آب "
             "چشمه‌ها را هم خودشان می‌گردانند.",
@@ -125,9 +151,12 @@ ORGANISATIONS = (
         ),
     ),
     _organisation(
-        "abrah", "union",
-        ("سندیکای رانندگان آبراه", "Waterway Drivers’ Syndicate"), ("آبراه", "Waterway"),
-        ("کهن‌بند", "Kohanband"), IRAN,
+        "abrah",
+        "union",
+        ("سندیکای رانندگان آبراه", "Waterway Drivers’ Syndicate"),
+        ("آبراه", "Waterway"),
+        ("کهن‌بند", "Kohanband"),
+        IRAN,
         (
             "رانندگان تانکر، قایق و کامیون در مسیر رود. سندیکا ساعت رانندگی و بار مجاز را پیگیری می‌کند و به خانوادهٔ "
             "رانندگان آسیب‌دیده کمک می‌رساند.",
@@ -141,9 +170,12 @@ ORGANISATIONS = (
         ),
     ),
     _organisation(
-        "bandargah", "council",
-        ("شورای محله‌های بندرگاه", "Harbour Neighbourhoods Council"), ("بندرگاه", "Harbour"),
-        ("بندر نیلگون", "Port Nilgun"), IRAN,
+        "bandargah",
+        "council",
+        ("شورای محله‌های بندرگاه", "Harbour Neighbourhoods Council"),
+        ("بندرگاه", "Harbour"),
+        ("بندر نیلگون", "Port Nilgun"),
+        IRAN,
         (
             "هر محلهٔ بندر دو نفر را به این شورا می‌فرستد. شورا برنامهٔ تخلیه، آب‌رسانی و پسماند محله‌ها را با شهرداری "
             "دنبال می‌کند و نشست‌هایش برای همه باز است.",
@@ -159,9 +191,12 @@ ORGANISATIONS = (
         ),
     ),
     _organisation(
-        "darrehsabz", "association",
-        ("کانون شهروندان دره‌سبز", "Darreh-Sabz Citizens’ Association"), ("دره‌سبز", "Darreh-Sabz"),
-        ("دره‌سبز", "Darreh-Sabz"), IRAN,
+        "darrehsabz",
+        "association",
+        ("کانون شهروندان دره‌سبز", "Darreh-Sabz Citizens’ Association"),
+        ("دره‌سبز", "Darreh-Sabz"),
+        ("دره‌سبز", "Darreh-Sabz"),
+        IRAN,
         (
             "باغداران، معلمان و کارگران دره‌سبز که پس از خشک شدن دو قنات این کانون را ساختند. کانون کتابخانه‌ای دربارهٔ "
             "آب دارد و هر پاییز نمایشگاه عکس رود برپا می‌کند.",
@@ -177,9 +212,12 @@ ORGANISATIONS = (
         key=True,
     ),
     _organisation(
-        "rudkenar", "association",
-        ("کانون ماهیگیران رودکنار", "Rudkenar Fishers’ Association"), ("رودکنار", "Rudkenar"),
-        ("رودکنار", "Rudkenar"), IRAN,
+        "rudkenar",
+        "association",
+        ("کانون ماهیگیران رودکنار", "Rudkenar Fishers’ Association"),
+        ("رودکنار", "Rudkenar"),
+        ("رودکنار", "Rudkenar"),
+        IRAN,
         (
             "ماهیگیران دلتا و خانواده‌هایشان. کانون فصل صید را با توافق همه تعیین می‌کند و از بیست سال پیش دفتر شمار "
             "ماهیان رود را هر ماه می‌نویسد.",
@@ -194,9 +232,12 @@ ORGANISATIONS = (
         key=True,
     ),
     _organisation(
-        "nikrud", "committee",
-        ("کمیتهٔ آب پاک نیک‌رود", "Nikrud Clean Water Committee"), ("نیک‌رود", "Nikrud"),
-        ("نیک‌رود", "Nikrud"), AFGHANISTAN,
+        "nikrud",
+        "committee",
+        ("کمیتهٔ آب پاک نیک‌رود", "Nikrud Clean Water Committee"),
+        ("نیک‌رود", "Nikrud"),
+        ("نیک‌رود", "Nikrud"),
+        AFGHANISTAN,
         (
             "معلمان و دهقانان نیک‌رود که آب چاه‌ها و جوی‌ها را با وسایل ساده می‌سنجند. نتیجه‌ها را هر هفته بر دیوار "
             "مسجد، مدرسه و نانوایی نصب می‌کنند.",
@@ -212,9 +253,12 @@ ORGANISATIONS = (
         key=True,
     ),
     _organisation(
-        "shahrak", "committee",
-        ("کمیتهٔ ساکنان شهرک کارخانه", "Factory Estate Residents’ Committee"), ("شهرک", "Estate"),
-        ("شهرک کارخانه", "Factory Estate"), IRAN,
+        "shahrak",
+        "committee",
+        ("کمیتهٔ ساکنان شهرک کارخانه", "Factory Estate Residents’ Committee"),
+        ("شهرک", "Estate"),
+        ("شهرک کارخانه", "Factory Estate"),
+        IRAN,
         (
             "خانواده‌هایی که دیواربه‌دیوار کارخانه زندگی می‌کنند و بیشترشان همان‌جا کار می‌کنند. کمیته در هر کوچه یک "
             "همراه دارد و دفتر بوی هوا و رنگ آب را روزانه می‌نویسد.",
@@ -228,11 +272,14 @@ ORGANISATIONS = (
         ),
     ),
     _organisation(
-        "laledasht", "collective",
-        ("گروه آب‌سنجان لاله‌دشت", "Laleh-Dasht Water Watch"), ("لاله‌دشت", "Laleh-Dasht"),
-        ("لاله‌دشت", "Laleh-Dasht"), AFGHANISTAN,
+        "laledasht",
+        "collective",
+        ("گروه آب‌سنجان لاله‌دشت", "Laleh-Dasht Water Watch"),
+        ("لاله‌دشت", "Laleh-Dasht"),
+        ("لاله‌دشت", "Laleh-Dasht"),
+        AFGHANISTAN,
         (
-            "جوانانی که با دوچرخه از سی‌وچهار نقطهٔ رود نمونه برمی‌دارند. گروه مسئول ندارد؛ کارها هر ماه با قرعه میان "
+            "جوانانی که با دوچرخه از سی‌وچهار نقطهٔ رود نمونه برمی‌دارند. گروه سرپرست ندارد؛ کارها هر ماه با قرعه میان "
             "همه پخش می‌شود.",
             "Young people who cycle to thirty-four points along the river to take samples. The group has no head; each "
             "month the work is shared out by lot.",
@@ -245,9 +292,12 @@ ORGANISATIONS = (
         ),
     ),
     _organisation(
-        "birkhamn", "collective",
-        ("گروه همیاری کارگران مهاجر بیرک‌هامن", "Birkhamn Migrant Workers’ Circle"), ("بیرک‌هامن", "Birkhamn"),
-        ("بیرک‌هامن", "Birkhamn"), SWEDEN,
+        "birkhamn",
+        "collective",
+        ("گروه همیاری کارگران مهاجر بیرک‌هامن", "Birkhamn Migrant Workers’ Circle"),
+        ("بیرک‌هامن", "Birkhamn"),
+        ("بیرک‌هامن", "Birkhamn"),
+        SWEDEN,
         (
             "کارگران مهاجر کارگاه‌های بسته‌بندی و شیلات بیرک‌هامن که به زبان مادری به یکدیگر یاری می‌رسانند. "
             "قراردادها را با هم می‌خوانند و همراه تازه‌واردان به اداره‌ها می‌روند.",
@@ -258,9 +308,12 @@ ORGANISATIONS = (
         (Person("tuska", "توسکا", LIAISON),),
     ),
     _organisation(
-        "larchmouth", "society",
-        ("جمعیت رود و کار لارچ‌موث", "Larchmouth River and Work Society"), ("لارچ‌موث", "Larchmouth"),
-        ("لارچ‌موث", "Larchmouth"), CANADA,
+        "larchmouth",
+        "society",
+        ("جمعیت رود و کار لارچ‌موث", "Larchmouth River and Work Society"),
+        ("لارچ‌موث", "Larchmouth"),
+        ("لارچ‌موث", "Larchmouth"),
+        CANADA,
         (
             "همسایگان، کارگران کارخانهٔ کاغذ و دانشجویانی که از رود کوچک لارچ‌موث نگهداری می‌کنند. متن‌های هم‌پیمانی "
             "را برای خوانندگان انگلیسی‌زبان بازبینی می‌کنند.",
@@ -294,6 +347,7 @@ def everyone(**others: Answer | None) -> dict[str, Answer]:
     unknown = set(others) - set(HANDLES)
     if unknown:
         raise KeyError(f"no such organisation: {sorted(unknown)}")
-    answers = {handle: others.get(handle, Answer("accept", mandated=handle not in _LIAISONS_VIEW))
-               for handle in HANDLES}
+    answers = {
+        handle: others.get(handle, Answer("accept", mandated=handle not in _LIAISONS_VIEW)) for handle in HANDLES
+    }
     return {handle: answer for handle, answer in answers.items() if answer}

@@ -257,8 +257,7 @@ WORDINGS = (
             "must publish its treatment plan for the people to read.",
         ),
         note=Both(
-            "نگارش سه‌پل را نگه داشتیم و تنها مواد سمی را از آن جدا کردیم. امیدواریم هر دو نگرانی در آن جا گرفته "
-            "باشد.",
+            "نگارش سه‌پل را نگه داشتیم و تنها مواد سمی را از آن جدا کردیم. امیدواریم هر دو نگرانی در آن جا گرفته باشد.",
             "We kept Sepol’s wording and only set toxic substances apart. We hope that both concerns have found "
             "their place in it.",
         ),

@@ -38,8 +38,7 @@ BODY = section(
         ("کارگران سیل‌بند", "Workers on the dykes"),
     ),
     clause(
-        "پس از هر سیلاب، گزارشی که می‌گوید هشدار کی داده شد و به چه کسانی نرسید، ظرف سی روز در همان شهر خوانده "
-        "می‌شود.",
+        "پس از هر سیلاب، گزارشی که می‌گوید هشدار کی داده شد و به چه کسانی نرسید، ظرف سی روز در همان شهر خوانده می‌شود.",
         "After each flood, a report which says when the warning was given and whom it did not reach is read out in "
         "that town within thirty days.",
         ("گزارش پس از سیلاب", "Report after a flood"),
@@ -82,9 +81,7 @@ FLOOD = Text(
         4: everyone(),
         5: everyone(),
     },
-    adopted=Adopted(
-        Both("مجمع عمومی، نشست دوم", "General assembly, second meeting"), Both("پل‌نو", "Polnow"), -62
-    ),
+    adopted=Adopted(Both("مجمع عمومی، نشست دوم", "General assembly, second meeting"), Both("پل‌نو", "Polnow"), -62),
     frozen=-50,
     sign_by=-30,
     consents=tuple(_consent(order, handle) for order, handle in enumerate(HANDLES)),

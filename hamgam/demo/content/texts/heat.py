@@ -7,14 +7,13 @@ BODY = section(
     "",
     "",
     paragraph(
-        "تابستان گذشته در شهرهای ما یازده کارگر در گرمای کار جان باختند. هیچ‌یک از آنان بیمار نبود؛ آب، سایه و چند "
+        "تابستان گذشته در شهرهای ما یازده کارگر در گرما و سر کار جان باختند. هیچ‌یک از آنان بیمار نبود؛ آب، سایه و چند "
         "دقیقه استراحت نداشتند. این متن را به یاد آنان می‌نویسیم.",
         "Last summer eleven workers in our towns died at work in the heat. None of them had been ill; they had no "
         "water, no shade and not a few minutes’ rest. We write this text in their memory.",
     ),
     clause(
-        "وقتی دمای سایه از سی‌وپنج درجه بگذرد، هر کارگر حق دارد در هر ساعت ده دقیقه در سایه استراحت کند و مزدش کم "
-        "نشود.",
+        "وقتی دمای سایه از سی‌وپنج درجه بگذرد، هر کارگر حق دارد در هر ساعت ده دقیقه در سایه استراحت کند و مزدش کم نشود.",
         "When the temperature in the shade exceeds thirty-five degrees, every worker has the right to rest in the "
         "shade for ten minutes in each hour without loss of pay.",
         ("استراحت", "Rest"),

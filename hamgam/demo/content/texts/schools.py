@@ -43,8 +43,7 @@ BODY = section(
         ("کارگران لوله‌کشی", "Workers who lay the pipes"),
     ),
     clause(
-        "هزینهٔ این کار باید از عوارض سالانهٔ واحدهای صنعتی بالادست پرداخت شود، به نسبت پسابی که هر واحد به رود "
-        "می‌ریزد.",
+        "هزینهٔ این کار باید از عوارض سالانهٔ واحدهای صنعتی بالادست پرداخت شود، به نسبت پسابی که هر واحد به رود می‌ریزد.",
         "The cost of this work must be paid from a yearly levy on the industrial plants upstream, in proportion to "
         "the effluent which each discharges into the river.",
         ("هزینه", "The cost"),
@@ -106,9 +105,7 @@ SCHOOLS = Text(
         ),
         6: everyone(),
     },
-    adopted=Adopted(
-        Both("مجمع عمومی، نشست دوم", "General assembly, second meeting"), Both("پل‌نو", "Polnow"), -98
-    ),
+    adopted=Adopted(Both("مجمع عمومی، نشست دوم", "General assembly, second meeting"), Both("پل‌نو", "Polnow"), -98),
     frozen=-86,
     sign_by=-70,
     consents=(

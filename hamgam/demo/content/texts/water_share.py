@@ -136,7 +136,7 @@ POSITIONS = {
     5: everyone(
         nikrud=reject("رودی که تنها در ماه‌های پرآب آب دارد، رود نیست. حقابه باید همهٔ سال رها شود."),
         rudkenar=reject("ماهی در ماه کم‌آب می‌میرد، نه در ماه پرآب. دفتر شمار ما همین را نشان می‌دهد."),
-        kuhpayeh=reject("چشمه‌های ما از همان سد مانده آب می‌گیرد. این بند تابستان را فراموش کرده است."),
+        kuhpayeh=reject("تابستان‌ها چشمه‌های ما هم کم‌آب است. این بند تابستان را فراموش کرده است."),
         laledasht=reject("در هفت نقطه از سی‌وچهار نقطهٔ ما، بستر رود هر تابستان خشک است."),
         darrehsabz=aside("باغداران ما دو دسته‌اند. نه پشتیبانی می‌کنیم و نه مانع می‌شویم."),
     ),
@@ -144,7 +144,7 @@ POSITIONS = {
     7: everyone(
         bandargah=reject("اثبات تنگدستی تحقیر است و در محله‌های ما بسیاری برگهٔ درآمد ندارند."),
         polnow=reject("شهر کوچک ما دستگاهی برای سنجیدن درآمد ندارد و نمی‌خواهیم چنین دستگاهی ساخته شود."),
-        birkhamn=None,
+        birkhamn=reserve("کارگر مهاجر برگهٔ درآمد ندارد. گواهی خود او باید بس باشد.", mandated=False),
         hamyar=aside("در این باره دو نظر داریم و هنوز به یک نظر نرسیده‌ایم."),
         larchmouth=reserve(
             "Households change during a year; please let them correct their figures without giving reasons.",
@@ -216,7 +216,7 @@ WORDINGS = (
             "آب شهر را از کسی دریغ نمی‌کنیم. می‌خواهیم رود هم تابستان را زنده بگذراند.",
             "We grudge no town its water. We want the river, too, to live through the summer.",
         ),
-        positions=everyone(darrehsabz=aside("همان موضع بند نخستین.")),
+        positions=everyone(darrehsabz=aside("موضع ما همان است که دربارهٔ نگارش نخست نوشتیم.")),
     ),
 )
 
