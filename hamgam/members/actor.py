@@ -96,6 +96,8 @@ class Actor:
         roles = self.roles | ({self.special} if self.special else set())
         if self.special in ("clock", "host"):
             standing = self.special
+        elif self.special:
+            standing = "nobody"  # whoever holds an invitation or a letter has that, and no seat yet
         else:
             standing = self.organisation.standing if self.organisation else "nobody"
         return RulesActor(organisation=self.public_id or None, roles=frozenset(roles), standing=standing)

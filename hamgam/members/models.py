@@ -1,12 +1,16 @@
 """The coalition, its organisations, people, seats, invitations and the organisations' keys."""
 
+import hashlib
 import uuid
+from datetime import datetime
 from typing import Any
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
-from django.db import models
+from django.db import connection, models
+from django.db.models.functions import Collate
 from django.utils import timezone
 
+from hamgam.engine.bylaws import Subject
 from hamgam.engine.letters import sort_key
 from hamgam.record.kept import Kept, KeptQuerySet
 
@@ -35,6 +39,10 @@ class Coalition(Kept):
     def __str__(self) -> str:
         return next(iter(self.names.values()), "")
 
+    def as_subject(self) -> Subject:
+        """What the rules look at when the coalition itself is acted on."""
+        return Subject(stage=self.stage)
+
 
 class DemoMark(models.Model):
     """There is a row here only in a database that `hamgam demo` itself made; it opens the page "enter as…"."""
@@ -54,8 +62,9 @@ class OrganisationQuerySet(KeptQuerySet):
         return self.present().filter(standing="member")
 
     def alphabetical(self, language: str) -> "OrganisationQuerySet":
-        """Ordered by the language's own alphabet."""
-        return self.order_by("sort_fa" if language == "fa" else "sort_en", "pk")
+        """Ordered by the language's own alphabet; the keys are compared byte by byte on either database."""
+        binary = "C" if connection.vendor == "postgresql" else "BINARY"
+        return self.order_by(Collate("sort_fa" if language == "fa" else "sort_en", binary), "pk")
 
 
 class Organisation(Kept):
@@ -92,6 +101,10 @@ class Organisation(Kept):
 
     def __str__(self) -> str:
         return next(iter(self.names.values()), self.slug)
+
+    def as_subject(self) -> Subject:
+        """What the rules look at when an organisation is acted on: whose it is."""
+        return Subject(organisation=self.public_id)
 
 
 class FormerName(Kept):
@@ -161,6 +174,23 @@ class Seat(Kept):
         )
 
 
+def secret_hash(secret: str) -> str:
+    """What is stored of a link's secret part: SHA-256, in hex."""
+    return hashlib.sha256(secret.encode()).hexdigest()
+
+
+class InvitationQuerySet(KeptQuerySet):
+    """Invitations, open or done with."""
+
+    def open_at(self, at: datetime) -> "InvitationQuerySet":
+        """Those that can still be taken up at this moment."""
+        return self.filter(used=False, withdrawn=False, ends__gt=at)
+
+    def behind(self, secret: str) -> "InvitationQuerySet":
+        """The one that this secret opens, if any."""
+        return self.filter(token_hash=secret_hash(secret))
+
+
 class Invitation(Kept):
     """A single-use link by which a person takes a seat, or comes back in after losing a password."""
 
@@ -173,6 +203,15 @@ class Invitation(Kept):
     ends = models.DateTimeField()
     used = models.BooleanField(default=False)
     withdrawn = models.BooleanField(default=False)
+
+    #: The link's own part. Only the act that makes the link knows it; no table holds it.
+    secret = ""
+
+    objects = models.Manager.from_queryset(InvitationQuerySet)()
+
+    def as_subject(self) -> Subject:
+        """What the rules look at when an invitation is taken up or withdrawn: whose it is."""
+        return Subject(organisation=self.organisation.public_id)
 
 
 class Key(Kept):

@@ -1,0 +1,53 @@
+"""Names of organisations and of people: how they are kept, and what cannot be one."""
+
+import re
+
+from hamgam.bylaws.acts import NotPossible
+from hamgam.engine.letters import PERSIAN_LETTERS, digits, fold, store
+from hamgam.members.models import Coalition, Organisation
+
+_USERNAME = re.compile(rf"[a-z0-9{PERSIAN_LETTERS}ئؤأ\u200c._-]{{3,40}}")
+LONGEST = 200
+"""The most letters of one name."""
+
+
+def stored(values: dict[str, str]) -> dict[str, str]:
+    """A text in several languages as it is kept: each in its language's letters, empty ones left out."""
+    kept = {language: store(value or "", language).strip() for language, value in values.items()}
+    return {language: value for language, value in kept.items() if value}
+
+
+def check_name(names: dict[str, str], *, but: Organisation | None = None) -> None:
+    """Refuse a name that is missing in the coalition's first language, too long, or borne by another member."""
+    coalition = Coalition.objects.first()
+    first = coalition.languages[0] if coalition and coalition.languages else "fa"
+    if not names.get(first):
+        raise NotPossible("name_missing")
+    if any(len(name) > LONGEST for name in names.values()):
+        raise NotPossible("name_long")
+    others = Organisation.objects.present().exclude(pk=but.pk if but else None)
+    borne = {(language, fold(name)) for row in others for language, name in row.names.items()}
+    for language, name in names.items():
+        if (language, fold(name)) in borne:
+            raise NotPossible("name_taken", name=name)
+
+
+def username(typed: str) -> str:
+    """A user name as it is kept: composed, small letters, Persian letters, Latin digits.
+
+    Letters of Latin and Persian, digits, dot, hyphen and underscore; 3 to 40 of them. NotPossible `username_bad`.
+    """
+    kept = plain_username(typed)
+    if not _USERNAME.fullmatch(kept):
+        raise NotPossible("username_bad")
+    return kept
+
+
+def plain_username(typed: str) -> str:
+    """The same without asking whether it can be one: what sign-in compares."""
+    return digits(store(typed, "fa").strip().lower(), "en")
+
+
+def said(organisation: Organisation) -> str:
+    """A name for a sentence: in the coalition's first language."""
+    return next(iter(organisation.names.values()), organisation.slug)
