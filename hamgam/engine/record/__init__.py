@@ -4,6 +4,21 @@ Only the standard library, and only syntax of Python 3.8: `make verifier` builds
 these modules. No clock, no disk, no network, no secret keys: who has a key passes a function that signs.
 """
 
+from .bundle import (
+    Bundle,
+    Facts,
+    Proved,
+    Seal,
+    SigningNote,
+    facts_digest,
+    netstring,
+    parse_facts,
+    prove,
+    read_bundle,
+    read_netstrings,
+    write_bundle,
+    write_facts,
+)
 from .documents import (
     ConsentDocument,
     LetterDocument,
@@ -68,6 +83,18 @@ from .notes import (
     write_note,
     write_verifier_key,
 )
+from .policy import (
+    Policy,
+    PolicyKey,
+    PolicyOrganisation,
+    PolicyRule,
+    fingerprint_groups,
+    parse_policy,
+    policy_fingerprint,
+    read_fingerprint,
+    write_policy,
+)
+from .report import Report, Signatory
 from .sshsig import (
     CONSENT_NAMESPACE,
     KEY_NAMESPACE,
@@ -98,20 +125,24 @@ from .tree import (
     verify_consistency,
     verify_inclusion,
 )
+from .verify import verify_bundle
 
 __all__ = [
-    "CONSENT_NAMESPACE", "COSIGNATURE_V1", "ED25519", "KEY_NAMESPACE", "LETTER_NAMESPACE", "SSHSIG",
-    "Act", "Checkpoint", "Consent", "ConsentDocument", "Frontier", "Genesis", "KeyAdd", "KeyRevoke", "Leaf",
-    "LetterDocument", "Note", "NoteSignature", "Objection", "PolicyEntry", "Publication", "RecordError", "Roster",
-    "RosterOrganisation", "SshSignature", "TextFreeze", "Tree", "VerifierKey", "Withdraw", "WithdrawDocument",
-    "append", "armour", "check_key_leaf", "checkpoint_text", "commitment", "consent_document", "consistency_path",
-    "cosignature_time", "cosigned_message", "frontier_from_bytes", "frontier_to_bytes", "inclusion_path",
-    "key_document", "key_id", "key_is_acceptable", "leaf_hash", "letter_document", "letter_signer", "name_in",
-    "node_hash", "note_is_signed_by", "open_checkpoint", "parse_checkpoint", "parse_consent_document", "parse_leaf",
-    "parse_letter_document", "parse_note", "parse_public_key", "parse_roster", "parse_ssh_signature",
-    "parse_verifier_key", "parse_withdraw_document", "pasted_signature", "root", "root_of", "roster_digest",
-    "sign_note", "signature_line", "signer_of", "ssh_fingerprint", "ssh_message", "statement_digest",
-    "text_is_plain", "unarmour", "verify_consistency", "verify_ed25519", "verify_inclusion",
-    "verify_ssh_signature", "withdraw_document", "write_leaf", "write_note", "write_public_key", "write_roster",
-    "write_ssh_signature", "write_verifier_key",
+    "CONSENT_NAMESPACE", "COSIGNATURE_V1", "ED25519", "KEY_NAMESPACE", "LETTER_NAMESPACE", "SSHSIG", "Act",
+    "Bundle", "Checkpoint", "Consent", "ConsentDocument", "Facts", "Frontier", "Genesis", "KeyAdd", "KeyRevoke",
+    "Leaf", "LetterDocument", "Note", "NoteSignature", "Objection", "Policy", "PolicyEntry", "PolicyKey",
+    "PolicyOrganisation", "PolicyRule", "Proved", "Publication", "RecordError", "Report", "Roster",
+    "RosterOrganisation", "Seal", "Signatory", "SigningNote", "SshSignature", "TextFreeze", "Tree", "VerifierKey",
+    "Withdraw", "WithdrawDocument", "append", "armour", "check_key_leaf", "checkpoint_text", "commitment",
+    "consent_document", "consistency_path", "cosignature_time", "cosigned_message", "facts_digest",
+    "fingerprint_groups", "frontier_from_bytes", "frontier_to_bytes", "inclusion_path", "key_document", "key_id",
+    "key_is_acceptable", "leaf_hash", "letter_document", "letter_signer", "name_in", "netstring", "node_hash",
+    "note_is_signed_by", "open_checkpoint", "parse_checkpoint", "parse_consent_document", "parse_facts",
+    "parse_leaf", "parse_letter_document", "parse_note", "parse_policy", "parse_public_key", "parse_roster",
+    "parse_ssh_signature", "parse_verifier_key", "parse_withdraw_document", "pasted_signature",
+    "policy_fingerprint", "prove", "read_bundle", "read_fingerprint", "read_netstrings", "root", "root_of",
+    "roster_digest", "sign_note", "signature_line", "signer_of", "ssh_fingerprint", "ssh_message",
+    "statement_digest", "text_is_plain", "unarmour", "verify_bundle", "verify_consistency", "verify_ed25519",
+    "verify_inclusion", "verify_ssh_signature", "withdraw_document", "write_bundle", "write_facts", "write_leaf",
+    "write_note", "write_policy", "write_public_key", "write_roster", "write_ssh_signature", "write_verifier_key",
 ]  # fmt: skip

@@ -83,6 +83,7 @@ _IS_TOKEN = _matches(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 # What a value in a line may be. Names end in "?" where "-" may stand for none. "text" takes the rest of the line.
 KINDS: dict[str, Check] = {
     "day": _is_day,
+    "day?": _or_none(_is_day),
     "hex": _IS_HEX,
     "hex?": _or_none(_IS_HEX),
     "token": _IS_TOKEN,

@@ -1,0 +1,251 @@
+"""The policy: what a reader holds to be true before opening a bundle.
+
+It names the log and its key, the organisations with their names and keys, and the rules of publication with the
+lowest level for each kind of text. All hold from one entry of the record to another (`start` included, `end` not, None
+for "until now"), so that a newer policy still reads an older statement. A reader keeps the file, or pins the forty
+digits of its fingerprint on paper.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from typing import Any, NamedTuple, Tuple
+
+from .documents import Roster, check_members
+from .errors import RecordError
+from .leaves import KeyAdd, KeyRevoke
+from .lines import Field, Lines, from_base64, to_base64, write_document, write_fields
+from .notes import ED25519, VerifierKey, parse_verifier_key, write_verifier_key
+
+POLICY_DOCUMENT = "hamgam/policy/v1"
+_FINGERPRINT_SALT = b"hamgam/policy-fingerprint/v1"
+_FINGERPRINT_ROUNDS = 2**16
+_SPAN = ("number", "number?")
+_HEAD = (
+    Field("salt", "salt", ("hex",)),
+    Field("log", "log", ("verifier key",)),
+    Field("size", "size", ("number",)),
+    Field("rule", "rules", ("token", "rule word", "number", "level", *_SPAN), many=True),
+)
+_ORGANISATION_LINE = Field("organisation", "line", ("token", *_SPAN))
+_NAME_LINE = Field("name", "names", ("language", "text"), many=True)
+_KEY_LINE = Field("key", "lines", ("key", *_SPAN), many=True)
+
+
+class PolicyRule(NamedTuple):
+    """How a kind of text may be published: rule "all", or "signatories" and at least `minimum` of them; and the
+    lowest level, "key" or "attested", at which each must have signed."""
+
+    kind: str
+    rule: str
+    minimum: int
+    level: str
+    start: int = 0
+    end: int | None = None
+
+
+class PolicyKey(NamedTuple):
+    """A key of an organisation, and from which entry to which it speaks for it."""
+
+    public: bytes
+    start: int = 0
+    end: int | None = None
+
+
+class PolicyOrganisation(NamedTuple):
+    """An organisation: id, names as (language, name), keys, and from which entry to which it is a member."""
+
+    organisation: str
+    names: Tuple[Tuple[str, str], ...]
+    keys: Tuple[PolicyKey, ...] = ()
+    start: int = 0
+    end: int | None = None
+
+
+class Policy(NamedTuple):
+    """What the reader pins. `size` is how many entries the record had when this was written."""
+
+    origin: str
+    salt: bytes
+    log: VerifierKey
+    size: int
+    rules: Tuple[PolicyRule, ...]
+    organisations: Tuple[PolicyOrganisation, ...]
+
+    def find(self, organisation: str) -> PolicyOrganisation | None:
+        """The organisation of this id."""
+        return next((row for row in self.organisations if row.organisation == organisation), None)
+
+    def members_at(self, index: int) -> set[str]:
+        """The ids of those who were members when this entry was made."""
+        return {row.organisation for row in self.organisations if spans(index, row.start, row.end)}
+
+    def rule_at(self, kind: str, rule: str, index: int) -> PolicyRule | None:
+        """The rule for a kind of text that was in force at this entry; None when it may not be published so."""
+        rows = (row for row in self.rules if (row.kind, row.rule) == (kind, rule))
+        return next((row for row in rows if spans(index, row.start, row.end)), None)
+
+
+def spans(index: int, start: int, end: int | None) -> bool:
+    """Whether an entry lies in a span."""
+    return start <= index and (end is None or index < end)
+
+
+def _written_end(end: int | None) -> str:
+    return "-" if end is None else str(end)
+
+
+def _read_end(text: str) -> int | None:
+    return None if text == "-" else int(text)
+
+
+def _check_rules(rules: Tuple[PolicyRule, ...]) -> None:
+    order = [(row.kind, row.rule, row.start) for row in rules]
+    if order != sorted(set(order)):
+        raise RecordError("rules_not_in_order")
+    for i, row in enumerate(rules):
+        if (row.rule == "all") != (row.minimum == 0):
+            raise RecordError("bad_rule", kind=row.kind)
+        before = rules[i - 1] if i else None
+        if before and (before.kind, before.rule) == (row.kind, row.rule) and spans(row.start, 0, before.end):
+            raise RecordError("rules_overlap", kind=row.kind)
+
+
+def _check_spans(policy: Policy) -> None:
+    found = [(row.start, row.end) for row in policy.rules]
+    found += [(row.start, row.end) for row in policy.organisations]
+    found += [(key.start, key.end) for row in policy.organisations for key in row.keys]
+    if any(end is not None and end < start for start, end in found):
+        raise RecordError("bad_span")
+
+
+def write_policy(policy: Policy) -> bytes:
+    """The bytes of a policy: rules by kind, organisations by id, names by language, keys by their bytes.
+
+    RecordError when an order is wrong, a name or key belongs to two, a rule overlaps itself, a span ends too early.
+    """
+    check_members([(row.organisation, row.names, [key.public for key in row.keys]) for row in policy.organisations])
+    _check_rules(policy.rules)
+    _check_spans(policy)
+    if len(policy.salt) != 32 or policy.log.name != policy.origin or policy.log.kind != ED25519:
+        raise RecordError("bad_policy")
+    head: Any = _Head(
+        policy.salt.hex(),
+        write_verifier_key(policy.log),
+        policy.size,
+        [(*row[:5], _written_end(row.end)) for row in policy.rules],
+    )
+    lines = write_fields(_HEAD, head)
+    for row in policy.organisations:
+        keys = [(to_base64(key.public), key.start, _written_end(key.end)) for key in row.keys]
+        block = _Block((row.organisation, row.start, _written_end(row.end)), row.names, keys)
+        lines += write_fields((_ORGANISATION_LINE, _NAME_LINE, _KEY_LINE), block)
+    return write_document(POLICY_DOCUMENT, policy.origin, lines)
+
+
+class _Head(NamedTuple):
+    salt: str
+    log: str
+    size: int
+    rules: Any
+
+
+class _Block(NamedTuple):
+    line: Any
+    names: Any
+    lines: Any
+
+
+def parse_policy(raw: bytes) -> Policy:
+    """The policy in these bytes, in its one canonical form. RecordError otherwise."""
+    lines = Lines(raw, POLICY_DOCUMENT)
+    head = _Head(**lines.fields(_HEAD))
+    rules = tuple(PolicyRule(*row)._replace(end=_read_end(row[5])) for row in head.rules)
+    rows = []
+    while lines.starts("organisation"):
+        block = _Block(**lines.fields((_ORGANISATION_LINE, _NAME_LINE, _KEY_LINE)))
+        keys = tuple(PolicyKey(from_base64(key), start, _read_end(end)) for key, start, end in block.lines)
+        rows.append(PolicyOrganisation(block.line[0], block.names, keys, block.line[1], _read_end(block.line[2])))
+    lines.end()
+    salt, log = bytes.fromhex(head.salt), parse_verifier_key(head.log)
+    policy = Policy(lines.origin, salt, log, head.size, rules, tuple(rows))
+    if write_policy(policy) != raw:
+        raise RecordError("not_canonical")
+    return policy
+
+
+def policy_fingerprint(raw: bytes) -> str:
+    """The 40 decimal digits by which a reader pins a policy on paper, for its exact bytes.
+
+    PBKDF2 with HMAC-SHA-256, 2**16 rounds, taken modulo 10**40. The rounds are there because a host could look for two
+    policies with the same digits: that would cost 2**66 plain hashes, and costs 2**82 so.
+    """
+    stretched = hashlib.pbkdf2_hmac("sha256", raw, _FINGERPRINT_SALT, _FINGERPRINT_ROUNDS)
+    return str(int.from_bytes(stretched, "big") % 10**40).zfill(40)
+
+
+def fingerprint_groups(digits: str) -> str:
+    """The digits for print: eight groups of five."""
+    return " ".join(digits[i : i + 5] for i in range(0, 40, 5))
+
+
+def read_fingerprint(text: str) -> str:
+    """The 40 digits that somebody typed: in Persian, Arabic or Latin digits, with any spaces, hyphens and line ends.
+
+    RecordError `bad_fingerprint` when they are not forty.
+    """
+    kept = [c for c in text if not c.isspace() and c not in "-–_\u200c\u200e\u200f"]
+    digits = "".join(str(int(c)) if c.isdecimal() else "?" for c in kept)
+    if len(digits) != 40 or "?" in digits:
+        raise RecordError("bad_fingerprint", count=len(digits))
+    return digits
+
+
+class KeyRing:
+    """Which keys speak for which organisation at which entry; it follows the entries that add and revoke keys."""
+
+    def __init__(self) -> None:
+        self._spans: dict[str, dict[bytes, tuple[int, int | None]]] = {}
+
+    @classmethod
+    def of_policy(cls, policy: Policy) -> KeyRing:
+        """The keys that a policy knows."""
+        ring = cls()
+        for row in policy.organisations:
+            ring._spans[row.organisation] = {key.public: (key.start, key.end) for key in row.keys}
+        return ring
+
+    @classmethod
+    def of_roster(cls, roster: Roster) -> KeyRing:
+        """The keys of a roster, without beginning or end."""
+        ring = cls()
+        for row in roster.organisations:
+            ring._spans[row.organisation] = dict.fromkeys(row.keys, (0, None))
+        return ring
+
+    def knows(self, organisation: str, key: bytes) -> bool:
+        """Whether the key ever spoke for the organisation."""
+        return key in self._spans.get(organisation, {})
+
+    def holds(self, organisation: str, key: bytes, index: int) -> bool:
+        """Whether the key spoke for the organisation at this entry."""
+        return self.knows(organisation, key) and spans(index, *self._spans[organisation][key])
+
+    def has_key(self, organisation: str, index: int) -> bool:
+        """Whether any key spoke for the organisation at this entry."""
+        return any(spans(index, *span) for span in self._spans.get(organisation, {}).values())
+
+    def follow(self, index: int, entry: KeyAdd | KeyRevoke) -> None:
+        """Follow an entry that adds or revokes a key, whose signatures `check_key_leaf` has found true.
+
+        A key is added only if the key that vouches for it spoke for the organisation then, and if it is new; what does
+        not hang on a known key adds nothing. A known key is revoked whoever says so: that gives nobody power.
+        """
+        key, organisation = from_base64(entry.key), entry.organisation
+        if isinstance(entry, KeyRevoke):
+            if self.holds(organisation, key, index):
+                self._spans[organisation][key] = (self._spans[organisation][key][0], index)
+            return
+        chained = entry.former != "-" and self.holds(organisation, from_base64(entry.former), index)
+        if chained and not any(key in keys for keys in self._spans.values()):
+            self._spans[organisation][key] = (index, None)

@@ -1,0 +1,77 @@
+"""What the verifier found: the report for people and for programs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any, Mapping, Tuple
+
+from .bundle import Facts
+from .documents import name_in
+
+VALID, INVALID, UNUSABLE, UNPINNED = "valid", "invalid", "unusable", "unpinned"
+
+
+@dataclass(frozen=True)
+class Signatory:
+    """One organisation under the statement. `level` is "key" (its signature was verified) or "attested" (named by the
+    host, no verified signature); `signed` and `withdrawn` are days; `later` says that it signed after publication."""
+
+    organisation: str
+    names: Tuple[Tuple[str, str], ...]
+    level: str
+    signed: str
+    withdrawn: str | None = None
+    later: bool = False
+    note: str | None = None
+
+
+@dataclass(frozen=True)
+class Report:
+    """What came out. `status` is "valid", "invalid", "unusable" or "unpinned" (all fits, but nobody told the verifier
+    whose keys to believe). Of an invalid bundle nothing is reported but the reason: it was not shown to be true."""
+
+    status: str
+    reason: str = ""
+    data: Mapping[str, str] = field(default_factory=dict)
+    title: str | None = None
+    language: str = ""
+    number: int = 0
+    digest: str | None = None
+    digests: Mapping[str, str] = field(default_factory=dict)
+    rule: str | None = None
+    signatories: Tuple[Signatory, ...] = ()
+    facts: Facts | None = None
+    origin: str | None = None
+    size: int | None = None
+    as_of: str | None = None
+    fingerprint: str = ""
+
+    @property
+    def valid(self) -> bool:
+        """Whether the statement holds under what the reader pinned."""
+        return self.status == VALID
+
+    @property
+    def exit_code(self) -> int:
+        """0 valid, 1 invalid, 2 unusable, 3 consistent but signers unknown."""
+        return {VALID: 0, INVALID: 1, UNUSABLE: 2, UNPINNED: 3}[self.status]
+
+    def as_json(self) -> dict[str, Any]:
+        """The report for programs. `reason` is there only when `valid` is false."""
+        rows = [
+            {"name": name_in(s.names, self.language), "level": s.level, "signed": s.signed, "withdrawn": s.withdrawn}
+            for s in self.signatories
+        ]
+        found: dict[str, Any] = {
+            "valid": self.valid,
+            "title": self.title,
+            "digest": self.digest,
+            "digests": dict(self.digests),
+            "rule": self.rule,
+            "signatories": rows,
+            "origin": self.origin,
+            "size": self.size,
+            "as_of": self.as_of,
+            "witnesses": [],
+        }
+        return found if self.valid else {**found, "reason": self.reason}

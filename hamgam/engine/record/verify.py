@@ -1,0 +1,347 @@
+"""What a bundle proves to a reader who pinned a policy, and the reason when it proves nothing.
+
+Every rule is computed again from the entries: nothing is believed because the bundle says so. The order of the checks
+is the order in which a person would want to hear what is wrong: the text, the entries, who signed, the rule.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import replace
+from typing import Any, Mapping, NamedTuple, Sequence
+
+from .bundle import Bundle, Facts, facts_digest, parse_facts, parse_seal, read_bundle, seal_text
+from .documents import Roster, check_key_leaf, parse_roster, roster_digest, signer_of
+from .entries import Entries, about, check_inclusion, check_publication, read_part, sort_entries
+from .errors import RecordError
+from .leaves import (
+    Consent,
+    Leaf,
+    TextFreeze,
+    commitment,
+    statement_digest,
+)
+from .lines import text_is_plain
+from .notes import Checkpoint, VerifierKey, note_is_signed_by, open_checkpoint, parse_checkpoint, parse_note
+from .policy import KeyRing, Policy, PolicyRule, parse_policy, policy_fingerprint, read_fingerprint, spans
+from .report import INVALID, UNPINNED, UNUSABLE, VALID, Report, Signatory
+
+
+class _Case(NamedTuple):
+    """What every check of a signature needs to know."""
+
+    policy: Policy
+    entries: Entries
+    rule: PolicyRule
+    rosters: Mapping[str, Roster]
+    by_policy: KeyRing
+    by_roster: KeyRing
+
+
+def _open_checkpoint(raw: bytes, log: VerifierKey) -> Checkpoint:
+    note = read_part("checkpoint", parse_note, raw)
+    read_part("checkpoint", parse_checkpoint, note.text)
+    checkpoint = open_checkpoint(raw, log)
+    if checkpoint.extensions or len(note.signatures) != 1:
+        raise RecordError("checkpoint_has_more")
+    return checkpoint
+
+
+def _check_texts(texts: Sequence[tuple[str, bytes]], freeze: TextFreeze) -> None:
+    """The texts are, byte for byte, those that were frozen."""
+    if [language for language, _ in texts] != [language for language, _ in freeze.languages]:
+        raise RecordError("languages_differ")
+    for position, (language, text) in enumerate(texts):
+        if hashlib.sha256(text).hexdigest() != freeze.languages[position][1]:
+            raise RecordError("text_differs", language=language)
+        try:
+            plain = text_is_plain(text.decode("utf-8"))
+        except UnicodeDecodeError:
+            plain = False
+        if not plain:
+            raise RecordError("text_not_plain", language=language)
+
+
+def _rule(policy: Policy, entries: Entries) -> PolicyRule:
+    """The rule of the reader's policy under which this could be published."""
+    publication = entries.publication
+    word, _, stated = publication.rule.partition(" ")
+    rule = policy.rule_at(publication.kind, word, entries.publication_index)
+    if rule is None or int(stated or 0) < rule.minimum:
+        raise RecordError("rule_not_in_policy", rule=publication.rule, kind=publication.kind)
+    return rule
+
+
+def _check_names(roster: Roster, policy: Policy) -> None:
+    """Whom the reader knows is called in the roster as the reader knows them."""
+    for row in roster.organisations:
+        known = policy.find(row.organisation)
+        names = dict(known.names) if known else {}
+        if known and all(names.get(language) != name for language, name in row.names):
+            raise RecordError("name_differs", organisation=row.organisation)
+        if any(names.get(language, name) != name for language, name in row.names):
+            raise RecordError("name_differs", organisation=row.organisation)
+
+
+def _rosters(bundle: Bundle, entries: Entries, policy: Policy) -> dict[str, Roster]:
+    """The rosters by digest: the one frozen with the text, and those that later signatories signed."""
+    rosters = {roster_digest(raw): read_part("roster", parse_roster, raw) for raw in bundle.rosters}
+    if next(iter(rosters)) != entries.freeze.roster:
+        raise RecordError("roster_differs")
+    used = {leaf.entry.roster for _, leaf in entries.consents}
+    if set(rosters) - used - {entries.freeze.roster}:
+        raise RecordError("roster_not_used")
+    for roster in rosters.values():
+        if roster.origin != policy.origin:
+            raise RecordError("wrong_origin", found=roster.origin, expected=policy.origin)
+        _check_names(roster, policy)
+    return rosters
+
+
+def _rings(policy: Policy, frozen: Roster, entries: Entries) -> tuple[KeyRing, KeyRing]:
+    """Which keys spoke for whom, by the reader's policy and by the frozen roster, each with what was added since."""
+    for _, leaf in entries.keys:
+        try:
+            check_key_leaf(leaf)
+        except RecordError as error:
+            organisation = leaf.entry.organisation
+            raise RecordError("key_entry_false", organisation=organisation, cause=error.reason) from None
+    by_policy, by_roster = KeyRing.of_policy(policy), KeyRing.of_roster(frozen)
+    for index, leaf in entries.keys:
+        if index >= policy.size:
+            by_policy.follow(index, leaf.entry)
+        if index > entries.freeze_index:
+            by_roster.follow(index, leaf.entry)
+    return by_policy, by_roster
+
+
+def _check_key(case: _Case, index: int, entry: Any, key: bytes) -> None:
+    """The key spoke for the organisation at this entry, by the policy and by the roster that was signed."""
+    organisation = entry.organisation
+    if not case.by_policy.holds(organisation, key, index):
+        known = case.by_policy.knows(organisation, key)
+        raise RecordError("key_not_in_force" if known else "unknown_key", organisation=organisation)
+    roster = case.rosters[entry.roster]
+    row = roster.find(organisation)
+    in_roster = row is not None and key in row.keys
+    if entry.roster == case.entries.freeze.roster:
+        in_roster = case.by_roster.holds(organisation, key, index)
+    if not in_roster:
+        raise RecordError("key_not_in_roster", organisation=organisation)
+
+
+def _check_level(case: _Case, index: int, entry: Any) -> None:
+    """Without a signature: only who has no key, and only where the rule allows it."""
+    row = case.rosters[entry.roster].find(entry.organisation)
+    has_key = case.by_policy.has_key(entry.organisation, index) or (row is not None and row.keys)
+    if has_key or case.rule.level == "key":
+        raise RecordError("below_level", organisation=entry.organisation)
+
+
+def _check_signer(case: _Case, index: int, leaf: Leaf) -> None:
+    """A consent or withdrawal comes from a member that the reader knows, about this text, as its level says."""
+    entry = leaf.entry
+    member = case.policy.find(entry.organisation)
+    if member is None or not spans(index, member.start, member.end):
+        raise RecordError("unknown_signatory", organisation=entry.organisation)
+    if about(entry) != about(case.entries.freeze):
+        raise RecordError("consent_to_another", organisation=entry.organisation)
+    before = index < case.entries.publication_index
+    if entry.roster not in case.rosters or (before and entry.roster != case.entries.freeze.roster):
+        raise RecordError("consent_to_another_roster", organisation=entry.organisation)
+    if case.rosters[entry.roster].find(entry.organisation) is None:
+        raise RecordError("not_in_roster", organisation=entry.organisation)
+    try:
+        key = signer_of(leaf)
+    except RecordError as error:
+        raise RecordError("signature_false", organisation=entry.organisation, cause=error.reason) from None
+    if key is not None:
+        _check_key(case, index, entry, key)
+    elif isinstance(entry, Consent):
+        _check_level(case, index, entry)
+
+
+def _follow_consent(case: _Case, index: int, leaf: Leaf, found: dict[str, Signatory]) -> None:
+    entry = leaf.entry
+    before = found.get(entry.organisation)
+    if index <= case.entries.freeze_index:
+        raise RecordError("consent_before_freeze", organisation=entry.organisation)
+    if entry.answer != "sign":
+        raise RecordError("not_a_signature", organisation=entry.organisation)
+    if before is not None and before.withdrawn is None:
+        raise RecordError("signed_twice", organisation=entry.organisation)
+    known = case.policy.find(entry.organisation)
+    assert known is not None
+    later = index > case.entries.publication_index
+    found.pop(entry.organisation, None)
+    found[entry.organisation] = Signatory(entry.organisation, known.names, entry.level, entry.day, None, later)
+
+
+def _follow_withdrawal(
+    case: _Case, index: int, leaf: Leaf, found: dict[str, Signatory], consents: Mapping[str, int]
+) -> None:
+    entry = leaf.entry
+    if index < case.entries.publication_index:
+        raise RecordError("withdrawn_before_publication", organisation=entry.organisation)
+    before = found.get(entry.organisation)
+    if before is None or before.withdrawn or consents[entry.organisation] != entry.consent:
+        raise RecordError("withdrawal_of_nothing", organisation=entry.organisation)
+    found[entry.organisation] = replace(before, withdrawn=entry.day)
+
+
+def _signatories(case: _Case) -> dict[str, Signatory]:
+    """Who signed and who withdrew, in the order of the entries, each checked."""
+    found: dict[str, Signatory] = {}
+    consents: dict[str, int] = {}
+    for index, leaf in sorted((*case.entries.consents, *case.entries.withdrawals), key=lambda row: row[0]):
+        _check_signer(case, index, leaf)
+        if isinstance(leaf.entry, Consent):
+            _follow_consent(case, index, leaf, found)
+            consents[leaf.entry.organisation] = index
+        else:
+            _follow_withdrawal(case, index, leaf, found, consents)
+    return found
+
+
+def _check_rule(case: _Case) -> None:
+    """Exactly those signed whom the publication names, and they are as many as its rule asks."""
+    entries, publication = case.entries, case.entries.publication
+    signed = {leaf.entry.organisation: index for index, leaf in entries.consents if index < entries.publication_index}
+    if signed != dict(publication.signatories):
+        wrong = sorted(set(signed.items()) ^ set(publication.signatories))
+        raise RecordError("signatories_differ", organisation=wrong[0][0])
+    if case.rule.rule == "signatories":
+        stated = int(publication.rule.partition(" ")[2])
+        if len(signed) < stated:
+            raise RecordError("too_few_signatories", found=len(signed), needed=stated)
+        return
+    members = case.policy.members_at(entries.freeze_index)
+    asked = {row.organisation for row in case.rosters[entries.freeze.roster].organisations}
+    if members != asked:
+        raise RecordError("members_differ", organisation=sorted(members ^ asked)[0])
+    if set(signed) != asked:
+        raise RecordError("signature_missing", organisation=sorted(asked - set(signed))[0])
+
+
+def _notes(bundle: Bundle, case: _Case) -> dict[str, str]:
+    """The signing notes by organisation, each the one that its entry commits to."""
+    leaves = dict((*case.entries.consents, *case.entries.withdrawals))
+    found = {}
+    for note in bundle.notes:
+        leaf = leaves.get(note.index)
+        if leaf is None or len(note.salt) != 32 or commitment(note.salt, note.content) != leaf.entry.note:
+            raise RecordError("note_differs", entry=note.index)
+        try:
+            content = note.content.decode("utf-8")
+        except UnicodeDecodeError:
+            raise RecordError("note_differs", entry=note.index) from None
+        if not text_is_plain(content):
+            raise RecordError("note_differs", entry=note.index)
+        if isinstance(leaf.entry, Consent):
+            found[leaf.entry.organisation] = content
+    return found
+
+
+def _facts(bundle: Bundle, entries: Entries, policy: Policy) -> Facts:
+    facts = read_part("facts", parse_facts, bundle.facts)
+    if facts_digest(bundle.facts) != entries.publication.facts or facts.origin != policy.origin:
+        raise RecordError("facts_differ")
+    return facts
+
+
+def _check_seal(bundle: Bundle, policy: Policy, checkpoint: Checkpoint, number: int) -> str:
+    """The day of the bundle, when the log's key has sealed exactly these parts."""
+    from_note = read_part("seal", parse_note, bundle.seal)
+    _, seal = read_part("seal", parse_seal, from_note.text)
+    body = hashlib.sha256(bundle.body).hexdigest()
+    expected = seal_text(policy.origin, seal._replace(number=number, size=checkpoint.size, digest=body))
+    if from_note.text != expected or len(from_note.signatures) != 1 or not note_is_signed_by(from_note, policy.log):
+        raise RecordError("seal_broken")
+    return seal.day
+
+
+def _check(bundle: Bundle, policy: Policy) -> Report:
+    """The report on a bundle that holds under this policy. RecordError with the first reason why it does not."""
+    entries = sort_entries(bundle.entries, policy)
+    _check_texts(bundle.texts, entries.freeze)
+    checkpoint = _open_checkpoint(bundle.checkpoint, policy.log)
+    check_inclusion(bundle.entries, checkpoint)
+    check_publication(entries)
+    rosters = _rosters(bundle, entries, policy)
+    rings = _rings(policy, rosters[entries.freeze.roster], entries)
+    case = _Case(policy, entries, _rule(policy, entries), rosters, *rings)
+    signatories = _signatories(case)
+    _check_rule(case)
+    notes = _notes(bundle, case)
+    facts = _facts(bundle, entries, policy)
+    day = _check_seal(bundle, policy, checkpoint, entries.publication.number)
+    return Report(
+        VALID,
+        title=bundle.texts[0][1].decode("utf-8").partition("\n")[0],
+        language=bundle.texts[0][0],
+        number=entries.publication.number,
+        digest=statement_digest(entries.freeze.languages),
+        digests=dict(entries.freeze.languages),
+        rule=entries.publication.rule,
+        signatories=tuple(replace(row, note=notes.get(row.organisation)) for row in signatories.values()),
+        facts=facts,
+        origin=policy.origin,
+        size=checkpoint.size,
+        as_of=day,
+    )
+
+
+def _embedded(bundle: Bundle) -> list[tuple[bytes, Policy]]:
+    """The policies in the bundle, from the oldest to the newest."""
+    found = [(raw, read_part("policy", parse_policy, raw)) for raw in bundle.policies]
+    sizes = [policy.size for _, policy in found]
+    if sizes != sorted(set(sizes)):
+        raise RecordError("parts_not_in_order", part="policy")
+    if len({policy.origin for _, policy in found}) != 1:
+        raise RecordError("wrong_origin", found=found[-1][1].origin, expected=found[0][1].origin)
+    return found
+
+
+def _pinned(embedded: Sequence[tuple[bytes, Policy]], pinned: Policy | None, digits: str | None) -> tuple[Policy, str]:
+    """The policy that the reader means, and its fingerprint where the reader gave one."""
+    if pinned is not None:
+        if pinned.origin != embedded[0][1].origin:
+            raise RecordError("wrong_origin", found=embedded[0][1].origin, expected=pinned.origin)
+        return pinned, ""
+    if digits is None:
+        return embedded[-1][1], ""
+    for raw, policy in reversed(embedded):
+        if policy_fingerprint(raw) == digits:
+            return policy, digits
+    raise RecordError("fingerprint_differs")
+
+
+def _refusal(status: str, error: RecordError, policy: Policy | None = None) -> Report:
+    data = dict(error.data)
+    known = policy.find(data.get("organisation", "")) if policy else None
+    names = known.names if known else ()
+    return Report(status, error.reason, {**data, **{f"name {language}": name for language, name in names}})
+
+
+def verify_bundle(raw: bytes, policy: bytes | None = None, fingerprint: str | None = None) -> Report:
+    """Whether a bundle holds under what the reader pinned: the bytes of a policy, or its fingerprint of forty digits.
+
+    With neither, the policy inside the bundle is used, and the most that comes out is "unpinned": all fits together,
+    but the signers are unknown. Never raises for what a file may hold.
+    """
+    try:
+        pinned = None if policy is None else parse_policy(policy)
+    except RecordError as error:
+        return _refusal(UNUSABLE, RecordError("policy_unusable", cause=error.reason))
+    chosen = pinned
+    try:
+        digits = None if fingerprint is None else read_fingerprint(fingerprint)
+        bundle = read_bundle(raw)
+        chosen, used = _pinned(_embedded(bundle), pinned, digits)
+        report = replace(_check(bundle, chosen), fingerprint=used)
+    except RecordError as error:
+        unusable = error.reason in ("not_a_bundle", "bad_fingerprint")
+        return _refusal(UNUSABLE if unusable else INVALID, error, chosen)
+    if policy is None and fingerprint is None:
+        return replace(report, status=UNPINNED, reason="signers_unknown")
+    return report
