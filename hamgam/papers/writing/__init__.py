@@ -1,1 +1,28 @@
 """Writing papers: the coalition's texts as PDF, Word, plain text and tables. Plain data in, bytes out; no Django."""
+
+from .keytable import KEY_LABELS, KeyRow, KeyTable, pdf_table_of_keys
+from .paper import LABELS, Clause, Paper, Section, Signatory, papers_of, source_json
+from .plain import plain
+from .printing import pdf
+from .qr import qr_svg
+from .tables import csv_bytes
+from .word import word
+
+__all__ = [
+    "KEY_LABELS",
+    "LABELS",
+    "Clause",
+    "KeyRow",
+    "KeyTable",
+    "Paper",
+    "Section",
+    "Signatory",
+    "csv_bytes",
+    "papers_of",
+    "pdf",
+    "pdf_table_of_keys",
+    "plain",
+    "qr_svg",
+    "source_json",
+    "word",
+]

@@ -63,7 +63,7 @@ def runs(text: str, direction: str) -> list[tuple[str, bool]]:
 
 
 def _balanced(text: str, start: int, end: int) -> int:
-    """Where the run ends so that a bracket is not torn from its partner."""
+    """Where the run ends so that a bracket or a straight quotation mark is not torn from its partner."""
     waiting: list[str] = []
     for place in range(start, end):
         char = text[place]
@@ -74,7 +74,16 @@ def _balanced(text: str, start: int, end: int) -> int:
     while waiting and end < len(text) and text[end] == waiting[-1]:
         waiting.pop()
         end += 1
+    if text[end : end + 1] == '"' and text.count('"', start, end) % 2:
+        end += 1
     return end
+
+
+def with_breaks(line: str, longest: int) -> str:
+    """The line with a place to break (U+200B) inside each word of more than `longest` letters, a long address say."""
+    word = re.compile(rf"\S{{{longest + 1},}}")
+    piece = re.compile(rf"\S{{{longest * 3 // 4}}}(?=\S)")
+    return word.sub(lambda found: piece.sub(lambda part: part[0] + "\u200b", found[0]), line)
 
 
 def isolate(line: str, direction: str) -> str:

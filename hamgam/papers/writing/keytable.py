@@ -6,9 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from .direction import isolate
+from .direction import isolate, with_breaks
 from .paper import Direction, check_direction, one_line, require
 from .printing import language_code, typeset
+
+_LONGEST = 24  # letters of one word that fit the column of names without a break
 
 #: The fixed words of the table and what each is for.
 KEY_LABELS: Mapping[str, str] = {
@@ -59,7 +61,7 @@ def pdf_table_of_keys(table: KeyTable) -> bytes:
 
 def _content(table: KeyTable) -> dict[str, Any]:
     def fenced(text: str) -> str:
-        return isolate(one_line(text), table.direction)
+        return with_breaks(isolate(one_line(text), table.direction), _LONGEST)
 
     return {
         "title": one_line(table.title),

@@ -21,6 +21,8 @@ _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest time that a zip file can hold: it tells nothing
 
+_REGIONS = {"fa": "fa-IR", "en": "en-GB", "ar": "ar-SA", "ckb": "ku-Arab-IQ"}  # word processors ask for a region
+
 _INK, _SOFT, _ACCENT, _HAIR = "13181C", "4A555D", "27328F", "C5CED4"
 
 
@@ -50,6 +52,7 @@ STYLES = (
     Style("hamgam-kicker", 20, _ACCENT, bold=True, after=60),
     Style("hamgam-lead", 26),
     Style("hamgam-strong", bold=True),
+    Style("hamgam-text"),
     Style("hamgam-meta", 18, _SOFT),
     Style("hamgam-clause-heading", bold=True, before=200, indent=737, hanging=737, outline=1, keep_next=True),
     Style("hamgam-clause", before=80, after=140, indent=737, hanging=737),
@@ -67,7 +70,7 @@ class Writer:
 
     def __init__(self, direction: str, language: str) -> None:
         self.direction = direction
-        self.language = escape(language, {'"': "&quot;"})
+        self.language = escape(_REGIONS.get(language, language), {'"': "&quot;"})
 
     def paragraph(self, style: str, text: str, *, before: str = "", after: str = "", section: str = "") -> str:
         """A paragraph in the document's direction: `before`, the runs of `text`, `after`, all as XML."""
@@ -113,7 +116,9 @@ class Writer:
     def foot(self, pattern: str) -> str:
         """The foot of every page from a pattern with {page} and {pages}."""
         made, rest = "", pattern
-        for mark, instruction in sorted((("{page}", "PAGE"), ("{pages}", "NUMPAGES")), key=lambda m: pattern.find(m[0])):
+        for mark, instruction in sorted(
+            (("{page}", "PAGE"), ("{pages}", "NUMPAGES")), key=lambda m: pattern.find(m[0])
+        ):
             before, found, rest = rest.partition(mark)
             made += self.text(before) + (self.field(instruction) if found else "")
         centred = '<w:jc w:val="center"/>'
@@ -186,12 +191,16 @@ def styles(writer: Writer) -> str:
     rtl = writer.direction == "rtl"
     language = f'w:bidi="{writer.language}"' if rtl else f'w:val="{writer.language}"'
     defaults = (
-        f"<w:docDefaults><w:rPrDefault><w:rPr>{_fonts('Vazirmatn')}<w:sz w:val=\"23\"/><w:szCs w:val=\"23\"/>"
+        f'<w:docDefaults><w:rPrDefault><w:rPr>{_fonts("Vazirmatn")}<w:sz w:val="23"/><w:szCs w:val="23"/>'
         f"<w:lang {language}/></w:rPr></w:rPrDefault><w:pPrDefault><w:pPr>"
         f'<w:spacing w:after="120" w:line="{380 if rtl else 320}" w:lineRule="auto"/></w:pPr></w:pPrDefault>'
         "</w:docDefaults>"
     )
     normal = '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/></w:style>'
+    normal += (
+        '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">'
+        '<w:name w:val="Default Paragraph Font"/></w:style>'
+    )
     label = (
         '<w:style w:type="character" w:customStyle="1" w:styleId="hamgam-label"><w:name w:val="hamgam-label"/>'
         f'<w:rPr><w:b/><w:bCs/><w:color w:val="{_ACCENT}"/></w:rPr></w:style>'

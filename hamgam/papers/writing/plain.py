@@ -27,8 +27,8 @@ def _blocks(paper: Paper) -> Iterator[list[str]]:
         yield [one_line(paper.labels["signatories"]), one_line(paper.order_line)]
         yield [_signatory(signatory, paper.labels["note"]) for signatory in paper.signatories]
     yield from _proof(paper)
-    yield [f"{one_line(paper.labels['contact'])}: {one_line(paper.contact)}" if paper.contact else ""]
-    yield [one_line(line) for line in paper.footer_lines]
+    contact = f"{paper.labels['contact']}: {paper.contact}" if paper.contact else ""
+    yield [one_line(line) for line in (contact, *paper.footer_lines)]
 
 
 def _clause(clause: Clause) -> list[str]:

@@ -11,16 +11,26 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import typst
 
-from .direction import isolate
+from .direction import isolate, with_breaks
 from .paper import Clause, Paper, Section, Signatory, lines, one_line, source_json
+
+if TYPE_CHECKING:
+    from typst import PDFStandard
 
 _HERE = Path(__file__).parent
 _FONTS = _HERE.parent / "fonts"
 _CONTENTS_FROM = (4, 25)  # titled sections, clauses: shorter papers are seen at a glance
+_LARGE = 200_000  # letters of input, from which on typst's memory of a paper is worth its clearing
+_REMEMBERED_RUNS = 10
+
+_LONGEST = {"line": 70, "column": 34, "title": 26}  # letters of one word that fit without a break
+
+_LINES = ("coalition", "intro_line", "adopted_line", "dates_line", "rule_line")
+_END_LINES = ("order_line", "contact", "translation_note")
 
 # The beginnings that people type for an item of a list: «–», «۲.», «الف)», "b)", "iv.".
 _ITEM = re.compile(r"([-–—•▪◦*·]|[0-9۰-۹٠-٩]{1,3}[.)ـ\-–]|\(?(?:الف|[آ-ی]|[A-Za-z]|[ivx]{1,4})\))\s+(?=\S)")
@@ -46,37 +56,44 @@ def typeset(template: str, content: Mapping[str, Any], **texts: str) -> bytes:
     except typst.TypstError:
         # PDF/UA refuses a letter that no font here has. Such a text is printed all the same, with its tags.
         return _compile(template, inputs, [])
+    finally:
+        if sum(map(len, inputs.values())) > _LARGE:
+            _forget()
 
 
-def _compile(template: str, inputs: dict[str, str], standards: list[str]) -> bytes:
-    made = typst.compile(
-        str(_HERE / template),
-        root=str(_HERE),
-        font_paths=[str(_FONTS)],
+def _compile(template: str, inputs: dict[str, str], standards: list[PDFStandard]) -> bytes:
+    return typst.compile(
+        _HERE / template,
+        root=_HERE,
+        font_paths=[_FONTS],
         ignore_system_fonts=True,
         format="pdf",
         sys_inputs=inputs,
         pdf_standards=standards,
         timestamp=0,
     )
-    assert isinstance(made, bytes)
-    return made
+
+
+def _forget() -> None:
+    """Make typst drop what it remembers of a large paper: it keeps each for ten more runs, over 1 MB a page."""
+    empty = typst.Compiler(ignore_system_fonts=True)
+    for _ in range(_REMEMBERED_RUNS + 1):
+        empty.compile(b"", format="svg")
 
 
 def _content(paper: Paper, place: int) -> dict[str, Any]:
     """The paper as the template wants it: clean lines, foreign runs fenced in, list items told apart."""
 
-    def fenced(text: str) -> str:
-        return isolate(one_line(text), paper.direction)
+    def fenced(text: str, place: str = "line") -> str:
+        return with_breaks(isolate(one_line(text), paper.direction), _LONGEST[place])
 
-    plain_fields = ("title", "coalition", "intro_line", "adopted_line", "dates_line")
-    plain_fields += ("rule_line", "order_line", "contact", "translation_note")
-    return {name: fenced(getattr(paper, name)) for name in plain_fields} | {
+    return {name: fenced(getattr(paper, name)) for name in (*_LINES, *_END_LINES)} | {
         "begin": f"begin-{place}",
         "end": f"end-{place}",
         "language": language_code(paper.language),
         "direction": paper.direction,
         "labels": {name: fenced(word) for name, word in paper.labels.items()} | {"page": paper.labels["page"]},
+        "title": fenced(paper.title, "title"),
         "kicker": fenced(paper.kicker()),
         "sections": [_section(section, fenced) for section in paper.sections],
         "signatories": [_signatory(signatory, fenced) for signatory in paper.signatories],
@@ -111,8 +128,8 @@ def _line(line: str, fenced: Callable[[str], str]) -> dict[str, str]:
     return {"mark": mark, "text": fenced(rest)}
 
 
-def _signatory(signatory: Signatory, fenced: Callable[[str], str]) -> dict[str, str | None]:
-    return {name: None if value is None else fenced(value) for name, value in asdict(signatory).items()}
+def _signatory(signatory: Signatory, fenced: Callable[[str, str], str]) -> dict[str, str | None]:
+    return {name: None if value is None else fenced(value, "column") for name, value in asdict(signatory).items()}
 
 
 def language_code(language: str) -> str:

@@ -104,7 +104,7 @@ def _closing(paper: Paper, writer: Writer) -> list[str]:
     groups = [one_line(group) for group in paper.fingerprint_groups]
     if groups:
         made.append(writer.paragraph("heading 1", one_line(paper.labels["proof"])))
-        made.append(writer.paragraph("hamgam-clause-more", one_line(paper.labels["proof_how"])))
+        made.append(writer.paragraph("hamgam-text", one_line(paper.labels["proof_how"])))
         made += [writer.fingerprint("  ".join(groups[n : n + 4])) for n in range(0, len(groups), 4)]
     contact = f"{paper.labels['contact']}: {paper.contact}" if paper.contact else ""
     rows = [row for row in (contact, *paper.footer_lines) if row]

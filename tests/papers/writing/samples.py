@@ -163,12 +163,12 @@ def long_persian(sections=6, clauses=10, paragraphs=1):
         for _ in range(clauses):
             number += 1
             text = "\n".join(f"در بند {number} می‌گوییم: {words * 4}".strip() for _ in range(paragraphs))
-            own.append(Clause(f"b{number}", text, str(number).translate(_FA)))
-        made.append(Section(f"بخش {str(section).translate(_FA)}: رود و کار", tuple(own)))
+            own.append(Clause(f"b{number}", text, str(number).translate(FA_DIGITS)))
+        made.append(Section(f"بخش {str(section).translate(FA_DIGITS)}: رود و کار", tuple(own)))
     return persian(title="برنامهٔ همگانی رود پاک و کار ایمن برای سال‌های پیش رو", sections=tuple(made))
 
 
-_FA = str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹")
+FA_DIGITS = str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹")
 
 
 def keys(count=3, **changes):
