@@ -1,35 +1,62 @@
-"""What every test stands on: its own folder for keys, plain static files, a small coalition, a browser."""
+"""What every test stands on: a database that can be emptied again, a small coalition, a browser."""
 
-import os
-import tempfile
-from pathlib import Path
-
-os.environ.setdefault("HAMGAM_VAR", tempfile.mkdtemp(prefix="hamgam-tests-"))
-os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
+from django.conf import settings as django_settings
 
 from hamgam.translations import compile_stale
 
 pytest_plugins = ["tests.browser"]
 compile_stale()
+ON_POSTGRESQL = django_settings.DATABASES["default"]["ENGINE"].endswith("postgresql")
 
 
-@pytest.fixture(autouse=True)
-def plain_settings(settings):
-    """Static files as they lie in the source, a fast password hash, mail kept in memory."""
-    settings.STORAGES = {
-        **settings.STORAGES,
-        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
-    }
-    settings.WHITENOISE_USE_FINDERS = True
-    settings.WHITENOISE_AUTOREFRESH = True
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-    settings.LOG_KEY_FILE = Path(os.environ["HAMGAM_VAR"]) / "log.key"
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Mark the stories; what needs no database runs once, on SQLite alone."""
+    for item in items:
+        if {"story", "story_without_script"} & set(item.fixturenames):
+            item.add_marker(pytest.mark.story)
+    if ON_POSTGRESQL:
+        pure = [item for item in items if not _needs_database(item)]
+        config.hook.pytest_deselected(items=pure)
+        items[:] = [item for item in items if _needs_database(item)]
+
+
+def _needs_database(item: pytest.Item) -> bool:
+    asked = {"db", "transactional_db", "live_server", "world", "django_db_setup"}
+    return bool(item.get_closest_marker("django_db")) or bool(asked & set(item.fixturenames))
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """Between two transactional tests the tables are emptied; the record's own triggers would refuse that."""
+    from django.db import connection
+
+    with django_db_blocker.unblock():
+        connection.ensure_connection()
+        connection.ops.sql_flush = _without_guards(connection, connection.ops.sql_flush)
+    yield
+
+
+def _without_guards(connection: Any, plain: Callable[..., list[str]]) -> Callable[..., list[str]]:
+    """The statements that empty the tables, between taking the triggers away and putting them back."""
+
+    def flush(*words: Any, **named: Any) -> list[str]:
+        statements = plain(*words, **named)
+        if connection.vendor == "postgresql":
+            return ["SET LOCAL session_replication_role = replica", *statements]
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
+            triggers = cursor.fetchall()
+        return [*(f"DROP TRIGGER {name}" for name, _sql in triggers), *statements, *(sql for _name, sql in triggers)]
+
+    return flush
 
 
 @pytest.fixture
-def world(db):
+def world(db: None) -> Any:
     """A coalition of four organisations under the network bylaws; see `tests.people`."""
     from tests.people import make_world
 
