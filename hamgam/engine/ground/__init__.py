@@ -20,6 +20,7 @@ answer in whatever order they are handed in.
 
 from hamgam.engine.ground.agreement import ClauseAgreement, FullAgreement, Standing, full_agreement
 from hamgam.engine.ground.frontier import Frontier, Longest, Step, frontier
+from hamgam.engine.ground.levels import Level, Levels, levels
 from hamgam.engine.ground.question import STANCES, Clause, GroundError, Question, Stance, Wording
 
 __all__ = [
@@ -29,6 +30,8 @@ __all__ = [
     "Frontier",
     "FullAgreement",
     "GroundError",
+    "Level",
+    "Levels",
     "Longest",
     "Question",
     "Stance",
@@ -37,4 +40,5 @@ __all__ = [
     "Wording",
     "frontier",
     "full_agreement",
+    "levels",
 ]

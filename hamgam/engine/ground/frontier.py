@@ -69,7 +69,7 @@ def frontier(question: Question, limit: int = LIMIT) -> Frontier:
     """
     board = Board(question)
     staircase = climb(board, limit)
-    chooser = _Chooser(board)
+    chooser = Chooser(board)
     steps = []
     for clauses in range(1, len(question.clauses) + 1):
         steps.append(_step(board, staircase, chooser, clauses))
@@ -78,7 +78,7 @@ def frontier(question: Question, limit: int = LIMIT) -> Frontier:
     return Frontier(tuple(steps), longest, gap, staircase)
 
 
-def _step(board: Board, staircase: Staircase, chooser: "_Chooser", clauses: int) -> Step:
+def _step(board: Board, staircase: Staircase, chooser: "Chooser", clauses: int) -> Step:
     question = board.question
     upper = staircase.upper[clauses] if staircase.upper[clauses] >= question.min_signatories else 0
     most = staircase.most[clauses]
@@ -96,7 +96,7 @@ def _longest(steps: list[Step], size: int) -> Longest:
     return Longest(size, clauses, all(step.upper < size for step in steps[clauses:]))
 
 
-class _Chooser:
+class Chooser:
     """The preferred text among all that the same signatories could sign."""
 
     def __init__(self, board: Board) -> None:
@@ -115,6 +115,10 @@ class _Chooser:
             texts.append((-score, order, way, tuple(cell.id for cell in cells)))
         _, _, way, wordings = min(texts)
         return way, wordings
+
+    def ranked(self, signers: int) -> list[Cell]:
+        """The preferred wording of each clause that all these organisations bear."""
+        return [cell for _, cell in self._rank(signers)]
 
     def _rank(self, signers: int) -> list[tuple[int, Cell]]:
         """The best wording of each clause that all signers bear: required clauses first, then by preference."""

@@ -47,6 +47,7 @@ class _Climb:
         self.upper = self._box()
         for clauses in range(self.first, self.length + 1):
             self._step(clauses)
+        self._again()
         for clauses in range(self.first, self.length + 1):
             self._keep_best_ways(clauses)
         self.staircase = Staircase(self.most, self.upper, self.ways, self.settled, self.search.nodes)
@@ -111,14 +112,27 @@ class _Climb:
     def _shared(self, signers: int) -> int:
         return sum(any(signers & ~mask == 0 for mask in row) for row in self.board.masks)
 
-    def _explore(self, clauses: int) -> None:
-        if self._all_ways(clauses):
+    def _explore(self, clauses: int, part: int = 4) -> None:
+        """Search one step with a part of what is left of the limit."""
+        if self._all_ways(clauses, self._left() // part):
             self.settled[clauses] = True
             self.upper[clauses] = self.most[clauses]
-        elif self._none_above(clauses, self.most[clauses] + 1, self._left()):
+        elif not self._proved(clauses) and self._none_above(clauses, self.most[clauses] + 1, self._left() // part):
             self.upper[clauses] = self.most[clauses]
-        else:
+        elif not self._proved(clauses):
             self._lower(clauses)
+
+    def _again(self) -> None:
+        """What is left of the limit, for the steps that are still open: proofs first, then the ways."""
+        for proving in (True, False):
+            for clauses in range(self.first, self.length + 1):
+                if clauses > self.first:
+                    self.upper[clauses] = min(self.upper[clauses], self.upper[clauses - 1])
+                if self._left() and not self.settled[clauses] and not (proving and self._proved(clauses)):
+                    self._explore(clauses, 2)
+
+    def _proved(self, clauses: int) -> bool:
+        return self.most[clauses] == self.upper[clauses]
 
     def _keep_best_ways(self, clauses: int) -> None:
         """A step that was not settled may have been raised later, by a longer text: what is lower now goes."""
@@ -129,7 +143,7 @@ class _Climb:
     def _left(self) -> int:
         return max(0, self.limit - self.search.nodes)
 
-    def _all_ways(self, clauses: int) -> bool:
+    def _all_ways(self, clauses: int, budget: int) -> bool:
         ways = self.ways[clauses]
 
         def found(signers: int, covered: int) -> int:
@@ -140,8 +154,7 @@ class _Climb:
             ways.add(signers)
             return self.most[clauses]
 
-        share = self._left() // 2
-        return self.search.run(self.board.everyone, clauses, max(1, self.most[clauses]), found, share)
+        return self.search.run(self.board.everyone, clauses, max(1, self.most[clauses]), found, budget)
 
     def _none_above(self, clauses: int, floor: int, budget: int) -> bool:
         """Whether no text of so many clauses has `floor` signatories; a text that is found raises `most` instead."""
