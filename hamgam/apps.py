@@ -22,5 +22,7 @@ class HamgamConfig(AppConfig):
     def ready(self) -> None:
         """Load every feature's acts, so that the bylaws know them by name."""
         for feature in FEATURES:
-            if module_has_submodule(import_module(f"hamgam.{feature}"), "acts"):
-                import_module(f"hamgam.{feature}.acts")
+            folder = import_module(f"hamgam.{feature}")
+            for name in ("acts", "key_acts"):
+                if module_has_submodule(folder, name):
+                    import_module(f"hamgam.{feature}.{name}")

@@ -220,6 +220,10 @@ class Key(Kept):
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="keys")
     public = models.CharField(max_length=64)
     proof = models.TextField()
+    #: The signature of the key that it replaces, where there was one and it was still at hand.
+    voucher = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="vouched_for")
+    voucher_proof = models.TextField(blank=True)
+    confirmed_alone = models.BooleanField(default=False)
     state = models.CharField(max_length=12, default="waiting")
     enrolled_by = models.ForeignKey(Seat, on_delete=models.PROTECT, related_name="+", null=True)
     since_leaf = models.BigIntegerField(null=True)

@@ -18,7 +18,10 @@ class Consent(Kept):
     level = models.CharField(max_length=10, blank=True)
     note = models.TextField(blank=True)
     where = models.CharField(max_length=200, blank=True)
+    note_salt = models.BinaryField(default=b"")
     signature = models.TextField(blank=True)
+    #: Who signs later signs the roster of that day; empty: the one frozen with the version.
+    later_roster = models.BinaryField(default=b"")
     key = models.ForeignKey(Key, on_delete=models.PROTECT, null=True, related_name="+")
     #: waiting (for the second person or the objection hours), valid, objected, withdrawn, replaced
     state = models.CharField(max_length=10)

@@ -16,6 +16,8 @@ class Statement(Kept):
     rule = models.CharField(max_length=12)
     minimum = models.PositiveSmallIntegerField(default=0)
     adopted = models.JSONField(default=dict, blank=True)
+    #: The bytes to which the publication entry commits: where and when adopted.
+    facts = models.BinaryField(default=b"")
     order = models.CharField(max_length=12, default="alphabetical")
     published_on = models.DateField()
     leaf = models.BigIntegerField(null=True)

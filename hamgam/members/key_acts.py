@@ -1,0 +1,132 @@
+"""Keys of organisations: enrolled, confirmed by a second person, revoked, compared face to face.
+
+The private half never comes near the server: it signs a key document, and the signature is pasted.
+"""
+
+from datetime import date, datetime
+from typing import Any
+
+from hamgam.bylaws.acts import NotPossible, act
+from hamgam.engine import record as engine
+from hamgam.engine.bylaws import Subject
+from hamgam.engine.record.lines import to_base64
+from hamgam.members.models import Comparison, Key, Organisation, Seat
+from hamgam.record import log
+
+
+def active_key(organisation: Organisation) -> Key | None:
+    """The key by which an organisation consents now."""
+    return organisation.keys.filter(state="active").first()
+
+
+def enrolment_document(organisation: Organisation, public: bytes, former: bytes | None) -> bytes:
+    """The bytes that the new key signs, and the former one where it is still at hand."""
+    return engine.key_document(log.origin(), "add", organisation.public_id, public, former)
+
+
+def people_of(organisation: Organisation) -> int:
+    """How many people hold a liaison's or delegate's seat in an organisation."""
+    return Seat.objects.held().filter(organisation=organisation, role__in=("liaison", "delegate")).values(
+        "person"
+    ).distinct().count()  # fmt: skip
+
+
+def _of_organisation(by: Any, on: Organisation, given: dict[str, Any]) -> Subject:
+    return Subject(organisation=on.public_id)
+
+
+def _of_key(by: Any, on: Key, given: dict[str, Any]) -> Subject:
+    person = on.enrolled_by.person_id if on.enrolled_by else None
+    same = by.person is not None and by.person.pk == person and people_of(on.organisation) > 1
+    return Subject(organisation=on.organisation.public_id, person_is_actor=same)
+
+
+def _signed(text: str, message: bytes) -> tuple[bytes, bytes]:
+    try:
+        return engine.pasted_signature(text, engine.KEY_NAMESPACE, message)
+    except engine.RecordError as error:
+        raise NotPossible(error.reason) from error
+
+
+@act("members.enrol_key", subject=_of_organisation)
+def enrol_key(*, by: Any, on: Organisation, at: datetime, public: bytes, proof: str, voucher_proof: str = "") -> Key:
+    """Add a key, proved by its own signature; it waits for a second person. `public`: 32 bytes."""
+    if not engine.key_is_acceptable(public):
+        raise NotPossible("key_not_acceptable")
+    if Key.objects.filter(public=public.hex()).exists():
+        raise NotPossible("key_known")
+    former = active_key(on)
+    vouching = former if former and voucher_proof.strip() else None
+    message = enrolment_document(on, public, bytes.fromhex(vouching.public) if vouching else None)
+    if _signed(proof, message)[0] != public:
+        raise NotPossible("wrong_signer")
+    if vouching and _signed(voucher_proof, message)[0] != bytes.fromhex(vouching.public):
+        raise NotPossible("wrong_signer")
+    for waiting in on.keys.filter(state="waiting"):
+        waiting.state = "dropped"
+        waiting.save(update_fields=["state"])
+    return Key.objects.create(
+        organisation=on, public=public.hex(), proof=proof, voucher=vouching, voucher_proof=voucher_proof,
+        enrolled_by=by.seat, since=at.date(),
+    )  # fmt: skip
+
+
+@act("members.confirm_key", subject=_of_key)
+def confirm_key(*, by: Any, on: Key, at: datetime) -> Key:
+    """A second person compared the fingerprint. From here on the key speaks for the organisation."""
+    if on.state != "waiting":
+        raise NotPossible("key_not_waiting")
+    organisation = on.organisation
+    former = active_key(organisation)
+    if on.voucher and (former is None or former.pk != on.voucher_id):
+        raise NotPossible("voucher_gone")
+    if former is not None:
+        _revoke(former, at.date(), "-")
+    public, voucher = bytes.fromhex(on.public), bytes.fromhex(on.voucher.public) if on.voucher else None
+    message = enrolment_document(organisation, public, voucher)
+    lines = [engine.signature_line(organisation.public_id, _signed(on.proof, message)[1])]
+    if on.voucher:
+        lines.append(engine.signature_line(organisation.public_id, _signed(on.voucher_proof, message)[1]))
+    on.since_leaf = log.add_leaf(
+        engine.KeyAdd(
+            day=at.date().isoformat(), organisation=organisation.public_id, key=to_base64(public),
+            former=to_base64(voucher) if voucher else "-",
+        ),
+        lines,
+    )  # fmt: skip
+    on.state, on.since, on.confirmed_alone = "active", at.date(), people_of(organisation) < 2
+    on.save()
+    return on
+
+
+def _revoke(key: Key, day: date, by: str) -> None:
+    key.until_leaf = log.add_leaf(
+        engine.KeyRevoke(
+            day=day.isoformat(), organisation=key.organisation.public_id,
+            key=to_base64(bytes.fromhex(key.public)), by=by,
+        )
+    )  # fmt: skip
+    key.state, key.revoked_on = "revoked", day
+    key.save()
+
+
+@act("members.revoke_key", subject=_of_key)
+def revoke_key(*, by: Any, on: Key, at: datetime) -> Key:
+    """A key was lost, stolen or is no longer used. What it signed before stays."""
+    if on.state == "waiting":
+        on.state = "dropped"
+        on.save(update_fields=["state"])
+    elif on.state == "active":
+        _revoke(on, at.date(), "-")
+    else:
+        raise NotPossible("key_not_in_force")
+    return on
+
+
+@act("members.compare_key", subject=_of_key)
+def compare_key(*, by: Any, on: Key, at: datetime) -> Comparison:
+    """Another organisation compared the fingerprint face to face, and says so."""
+    if on.state != "active":
+        raise NotPossible("key_not_in_force")
+    found = on.comparisons.filter(organisation=by.organisation).first()
+    return found or Comparison.objects.create(key=on, organisation=by.organisation, day=at.date())
