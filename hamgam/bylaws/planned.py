@@ -2,12 +2,6 @@
 
 PLANNED: frozenset[str] = frozenset(
     [
-        "members.name_liaison_by_letter",
-        "members.propose_liaison",
-        "members.support_liaison",
-        "members.name_liaison_by_coalition",
-        "members.merge_organisations",
-        "members.split_organisation",
         "bylaws.adopt",
         "bylaws.show_publicly",
         "statements.publish_for_all",

@@ -255,9 +255,23 @@ class LiaisonProposal(Kept):
 
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="liaison_proposals")
     proposed_by = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    #: Who is proposed, as that person wishes to be called here.
+    candidate = models.CharField(max_length=120, default="")
     reason = models.TextField()
     state = models.CharField(max_length=12, default="open")
     day = models.DateField()
+    #: The last day on which organisations answer.
+    ends = models.DateField()
+
+    def answers_given(self) -> dict[str, str | None]:
+        """Every member organisation's id → its answer; None where it has not answered."""
+        given = dict(self.answers.values_list("organisation_id", "answer"))
+        members = Organisation.objects.members().values_list("pk", "public_id")
+        return {public: given.get(pk) for pk, public in members}
+
+    def as_subject(self) -> Subject:
+        """What the rules look at: what the organisations said."""
+        return Subject(organisation=self.organisation.public_id, answers=self.answers_given())
 
 
 class LiaisonSupport(Kept):
@@ -278,7 +292,24 @@ class Merger(Kept):
     former = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="became")
     later = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="came_from")
     kind = models.CharField(max_length=8)
+    #: What went over from the former to the later one; whatever did not stays where it was.
     keeps_name = models.BooleanField(default=False)
     keeps_key = models.BooleanField(default=False)
     keeps_signatures = models.BooleanField(default=False)
+    keeps_membership = models.BooleanField(default=False)
+    #: A merger is declared by one organisation and done when the other has declared the same.
+    declared_by = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    state = models.CharField(max_length=10, default="done")
     day = models.DateField()
+
+
+class PolicyFile(Kept):
+    """What a reader pins: the log's key, the organisations with their keys, the rules of publication; by 40 digits."""
+
+    data = models.BinaryField()
+    fingerprint = models.CharField(max_length=40, unique=True)
+    size = models.BigIntegerField()
+    day = models.DateField()
+
+    class Meta:
+        ordering = ("-size",)

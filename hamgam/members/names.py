@@ -32,6 +32,11 @@ def check_name(names: dict[str, str], *, but: Organisation | None = None) -> Non
             raise NotPossible("name_taken", name=name)
 
 
+def same(one: dict[str, str], other: dict[str, str]) -> bool:
+    """Whether two organisations would bear the same name in some language."""
+    return any(fold(name) == fold(other.get(language, "")) for language, name in one.items())
+
+
 def username(typed: str) -> str:
     """A user name as it is kept: composed, small letters, Persian letters, Latin digits.
 

@@ -1,0 +1,62 @@
+"""The policy that readers pin: written anew, as a file of its own, whenever members, keys or rules have changed."""
+
+import os
+from datetime import date
+
+from hamgam.bylaws import rules
+from hamgam.engine.bylaws.words import KINDS
+from hamgam.engine.methods import quorum_of
+from hamgam.engine.record import policy as files
+from hamgam.members.models import Key, Organisation, PolicyFile
+from hamgam.record import log
+
+
+def coalition_rule(kind: str, members: int) -> tuple[str, int]:
+    """How a kind of text appears in the coalition's name: ("all", 0), or ("coalition", the fewest who must have signed)."""
+    matter = rules.in_force().matter("publish_for_all", kind)
+    if matter is None or matter.quorum == "all":
+        return "all", 0
+    needed = quorum_of(matter.quorum, members)
+    return "coalition", needed // 2 + 1 if matter.method == "majority" else needed
+
+
+def _rules(members: int) -> tuple[files.PolicyRule, ...]:
+    bylaws = rules.in_force()
+    rows = []
+    for kind in KINDS:
+        level = str(bylaws.setting("signing_level", kind))
+        if bylaws.matter("publish_for_all", kind):
+            rows.append(files.PolicyRule(kind, *coalition_rule(kind, members), level))
+        if minimum := bylaws.minimum_signatories(kind):
+            rows.append(files.PolicyRule(kind, "signatories", minimum, level))
+    return tuple(sorted(rows, key=lambda row: (row.kind, row.rule, row.start)))
+
+
+def _organisations() -> tuple[files.PolicyOrganisation, ...]:
+    keys: dict[int, list[files.PolicyKey]] = {}
+    for key in Key.objects.filter(since_leaf__isnull=False):
+        row = files.PolicyKey(bytes.fromhex(key.public), key.since_leaf, key.until_leaf)
+        keys.setdefault(key.organisation_id, []).append(row)
+    return tuple(
+        files.PolicyOrganisation(
+            row.public_id, tuple(sorted(row.names.items())), tuple(sorted(keys.get(row.pk, []), key=lambda k: k.public))
+        )
+        for row in Organisation.objects.members().order_by("public_id")
+    )
+
+
+def keep_policy(day: date) -> PolicyFile:
+    """The policy as it stands now; a new file only where it differs from the last one. Called inside an act."""
+    organisations = _organisations()
+    published = _rules(len(organisations))
+    last = PolicyFile.objects.order_by("-size").first()
+    if last is not None:
+        former = files.parse_policy(bytes(last.data))
+        if (former.rules, former.organisations) == (published, organisations):
+            return last
+    size = log.head().size
+    origin = log.origin()
+    data = files.write_policy(
+        files.Policy(origin, os.urandom(32), log.verifier_key(origin), size, published, organisations)
+    )
+    return PolicyFile.objects.create(data=data, fingerprint=files.policy_fingerprint(data), size=size, day=day)
