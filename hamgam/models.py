@@ -14,6 +14,7 @@ from hamgam.members.models import (
     Merger,
     Organisation,
     Person,
+    PolicyFile,
     Seat,
 )
 from hamgam.notices.models import Letter
@@ -37,7 +38,8 @@ from hamgam.texts.models import (
 __all__ = [
     "Authorship", "BylawsVersion", "Checkpoint", "Clause", "Coalition", "Comparison", "Consent", "DemoMark",
     "Difference", "Entry", "FormerName", "FrozenText", "Head", "Holder", "Invitation", "Key", "Lead", "Leaf",
-    "Letter", "LiaisonProposal", "LiaisonSupport", "Merger", "Organisation", "Original", "Person", "Position",
+    "Letter", "LiaisonProposal", "LiaisonSupport", "Merger", "Organisation", "Original", "Person",
+    "PolicyFile", "Position",
     "Promise", "Round", "Seal", "Seat", "Section", "Statement", "Text", "Translation", "UsedToken", "Version",
     "View", "Wording",
 ]  # fmt: skip

@@ -33,7 +33,7 @@ def _stored(values: dict[str, str]) -> dict[str, str]:
 
 
 @act("differences.open", subject=_unsettled)
-def open(  # noqa: A001 - the act's name is its power's name
+def open(
     *, by: Any, on: Clause, at: datetime, question: dict[str, str], in_force: dict[str, str], debate: dict[str, str]
 ) -> Difference:
     """Keep a clause without agreement as an open question. It leaves the text; both views stay beside each other."""

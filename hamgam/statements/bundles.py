@@ -1,0 +1,70 @@
+"""The bundle of a statement: everything by which a stranger checks it offline, in one file."""
+
+from django.utils import timezone
+
+from hamgam.engine import record as engine
+from hamgam.engine.record import bundle as bundles
+from hamgam.members.models import Key, PolicyFile
+from hamgam.record import log
+from hamgam.record.models import Checkpoint, Leaf
+from hamgam.signing.models import Consent
+from hamgam.statements.models import Statement
+
+
+def bundle(statement: Statement) -> bytes:
+    """The statement's bundle as of now: texts, facts, rosters, entries with proofs, notes, policies, checkpoint, seal."""
+    version = statement.version
+    consents = [
+        c for c in version.consents.filter(answer="sign", state__in=("valid", "withdrawn")).order_by("leaf") if c.leaf
+    ]
+    checkpoint = Checkpoint.objects.order_by("-size").first()
+    size = checkpoint.size
+    hashes = [
+        bytes(row) for row in Leaf.objects.filter(index__lt=size).order_by("index").values_list("hash", flat=True)
+    ]
+    wanted = _indices(statement, consents)
+    leaves = {row.index: bytes(row.data) for row in Leaf.objects.filter(index__in=wanted)}
+    files = {file.language: bytes(file.data) for file in version.files.all()}
+    leading = version.text.language
+    languages = [leading, *sorted(set(files) - {leading})]
+    parts = bundles.Bundle(
+        texts=tuple((language, files[language]) for language in languages),
+        facts=bytes(statement.facts),
+        rosters=_rosters(statement, consents),
+        entries=bundles.prove(engine.Tree(hashes), leaves),
+        notes=_notes(consents),
+        policies=tuple(bytes(row) for row in PolicyFile.objects.order_by("size").values_list("data", flat=True)),
+        checkpoint=checkpoint.note.encode(),
+    )
+    origin = log.origin()
+    return bundles.write_bundle(
+        parts, number=statement.number, day=timezone.now().date().isoformat(), size=size,
+        log=log.verifier_key(origin), sign=log.log_key().sign,
+    )  # fmt: skip
+
+
+def _indices(statement: Statement, consents: list[Consent]) -> set[int]:
+    """The entries that matter: freezing, publication, consents, withdrawals, and the keys of whoever signed."""
+    found = {statement.version.leaf, statement.leaf}
+    for consent in consents:
+        found |= {consent.leaf, consent.withdrawal_leaf}
+    signers = {consent.organisation_id for consent in consents}
+    for key in Key.objects.filter(organisation__in=signers):
+        found |= {key.since_leaf, key.until_leaf}
+    return {index for index in found if index is not None}
+
+
+def _rosters(statement: Statement, consents: list[Consent]) -> tuple[bytes, ...]:
+    """The frozen roster first, then those of who signed later, each once."""
+    later = sorted({bytes(c.later_roster) for c in consents if c.later_roster} - {bytes(statement.version.roster)})
+    return (bytes(statement.version.roster), *later)
+
+
+def _notes(consents: list[Consent]) -> tuple[bundles.SigningNote, ...]:
+    rows = [bundles.SigningNote(c.leaf, bytes(c.note_salt), c.note.encode()) for c in consents if c.note]
+    return tuple(sorted(rows, key=lambda row: row.index))
+
+
+def policy(statement: Statement) -> PolicyFile:
+    """The policy in force when the statement was published: what a reader pins."""
+    return PolicyFile.objects.filter(size__lte=statement.leaf).order_by("-size").first()
