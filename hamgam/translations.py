@@ -4,6 +4,7 @@ Works without gettext's programs, so that a fresh machine needs nothing but Pyth
 """
 
 import ast
+import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -38,8 +39,10 @@ def compile_stale() -> int:
     for po in catalogues().values():
         mo = po.with_suffix(".mo")
         if po.exists() and (not mo.exists() or mo.stat().st_mtime < po.stat().st_mtime):
-            with mo.open("wb") as file:
+            fresh = mo.with_suffix(f".{os.getpid()}")  # whoever reads meanwhile finds the old one whole
+            with fresh.open("wb") as file:
                 write_mo(file, _read(po))
+            fresh.replace(mo)
             done += 1
     return done
 

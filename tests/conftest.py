@@ -6,10 +6,7 @@ from typing import Any
 import pytest
 from django.conf import settings as django_settings
 
-from hamgam.translations import compile_stale
-
 pytest_plugins = ["tests.browser"]
-compile_stale()
 ON_POSTGRESQL = django_settings.DATABASES["default"]["ENGINE"].endswith("postgresql")
 
 

@@ -12,6 +12,10 @@ os.environ["HAMGAM_VAR"] = str(_FOLDER)
 #: Playwright runs a loop in the thread of the test, which Django would take for asynchronous code.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
+from hamgam.translations import compile_stale  # noqa: E402
+
+compile_stale()
+
 from hamgam.settings import *  # noqa: E402, F403
 from hamgam.settings import DATABASES, STORAGES  # noqa: E402
 
