@@ -21,6 +21,7 @@ from .bundle import (
 )
 from .documents import (
     ConsentDocument,
+    KeyDocument,
     LetterDocument,
     Roster,
     RosterOrganisation,
@@ -32,6 +33,7 @@ from .documents import (
     letter_signer,
     name_in,
     parse_consent_document,
+    parse_key_document,
     parse_letter_document,
     parse_roster,
     parse_withdraw_document,
@@ -95,6 +97,7 @@ from .policy import (
     write_policy,
 )
 from .report import Report, Signatory
+from .requests import SigningRequest, open_signing_request, write_signing_request
 from .sshsig import (
     CONSENT_NAMESPACE,
     KEY_NAMESPACE,
@@ -129,20 +132,21 @@ from .verify import verify_bundle
 
 __all__ = [
     "CONSENT_NAMESPACE", "COSIGNATURE_V1", "ED25519", "KEY_NAMESPACE", "LETTER_NAMESPACE", "SSHSIG", "Act",
-    "Bundle", "Checkpoint", "Consent", "ConsentDocument", "Facts", "Frontier", "Genesis", "KeyAdd", "KeyRevoke",
-    "Leaf", "LetterDocument", "Note", "NoteSignature", "Objection", "Policy", "PolicyEntry", "PolicyKey",
-    "PolicyOrganisation", "PolicyRule", "Proved", "Publication", "RecordError", "Report", "Roster",
-    "RosterOrganisation", "Seal", "Signatory", "SigningNote", "SshSignature", "TextFreeze", "Tree", "VerifierKey",
-    "Withdraw", "WithdrawDocument", "append", "armour", "check_key_leaf", "checkpoint_text", "commitment",
-    "consent_document", "consistency_path", "cosignature_time", "cosigned_message", "facts_digest",
+    "Bundle", "Checkpoint", "Consent", "ConsentDocument", "Facts", "Frontier", "Genesis", "KeyAdd", "KeyDocument",
+    "KeyRevoke", "Leaf", "LetterDocument", "Note", "NoteSignature", "Objection", "Policy", "PolicyEntry",
+    "PolicyKey", "PolicyOrganisation", "PolicyRule", "Proved", "Publication", "RecordError", "Report", "Roster",
+    "RosterOrganisation", "Seal", "Signatory", "SigningNote", "SigningRequest", "SshSignature", "TextFreeze",
+    "Tree", "VerifierKey", "Withdraw", "WithdrawDocument", "append", "armour", "check_key_leaf", "checkpoint_text",
+    "commitment", "consent_document", "consistency_path", "cosignature_time", "cosigned_message", "facts_digest",
     "fingerprint_groups", "frontier_from_bytes", "frontier_to_bytes", "inclusion_path", "key_document", "key_id",
     "key_is_acceptable", "leaf_hash", "letter_document", "letter_signer", "name_in", "netstring", "node_hash",
-    "note_is_signed_by", "open_checkpoint", "parse_checkpoint", "parse_consent_document", "parse_facts",
-    "parse_leaf", "parse_letter_document", "parse_note", "parse_policy", "parse_public_key", "parse_roster",
-    "parse_ssh_signature", "parse_verifier_key", "parse_withdraw_document", "pasted_signature",
-    "policy_fingerprint", "prove", "read_bundle", "read_fingerprint", "read_netstrings", "root", "root_of",
-    "roster_digest", "sign_note", "signature_line", "signer_of", "ssh_fingerprint", "ssh_message",
+    "note_is_signed_by", "open_checkpoint", "open_signing_request", "parse_checkpoint", "parse_consent_document",
+    "parse_facts", "parse_key_document", "parse_leaf", "parse_letter_document", "parse_note", "parse_policy",
+    "parse_public_key", "parse_roster", "parse_ssh_signature", "parse_verifier_key", "parse_withdraw_document",
+    "pasted_signature", "policy_fingerprint", "prove", "read_bundle", "read_fingerprint", "read_netstrings", "root",
+    "root_of", "roster_digest", "sign_note", "signature_line", "signer_of", "ssh_fingerprint", "ssh_message",
     "statement_digest", "text_is_plain", "unarmour", "verify_bundle", "verify_consistency", "verify_ed25519",
     "verify_inclusion", "verify_ssh_signature", "withdraw_document", "write_bundle", "write_facts", "write_leaf",
-    "write_note", "write_policy", "write_public_key", "write_roster", "write_ssh_signature", "write_verifier_key",
+    "write_note", "write_policy", "write_public_key", "write_roster", "write_signing_request",
+    "write_ssh_signature", "write_verifier_key",
 ]  # fmt: skip

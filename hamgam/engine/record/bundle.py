@@ -231,12 +231,17 @@ class _Parts:
             raise RecordError("part_not_expected", place=self._next)
 
 
+def is_bundle(raw: bytes) -> bool:
+    """Whether a file begins as a bundle."""
+    return raw.startswith(netstring(MAGIC))
+
+
 def read_bundle(raw: bytes) -> Bundle:
     """The parts of a bundle; nothing is checked yet but their order and form.
 
     RecordError `not_a_bundle` when the file does not begin as one, otherwise what is wrong with its form.
     """
-    if not raw.startswith(netstring(MAGIC)):
+    if not is_bundle(raw):
         raise RecordError("not_a_bundle")
     parts = _Parts(read_netstrings(raw)[1:])
     texts = tuple(parts.all("text", "language"))

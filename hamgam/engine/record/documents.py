@@ -84,7 +84,10 @@ class WithdrawDocument(NamedTuple):
     note: str = "-"
 
 
-class _KeyDocument(NamedTuple):
+class KeyDocument(NamedTuple):
+    """What is signed to add or revoke a key: "add" or "revoke", the organisation, the key and the key that vouches for
+    it ("-" where there is none), both in base64."""
+
     action: str
     organisation: str
     key: str
@@ -133,8 +136,16 @@ def key_document(origin: str, action: str, organisation: str, key: bytes, vouche
     `action` is "add" or "revoke"; `voucher` is the key that vouches for the change, None where there is none.
     The new key signs them too, which proves that whoever enrols it holds it.
     """
-    content = _KeyDocument(action, organisation, to_base64(key), "-" if voucher is None else to_base64(voucher))
+    content = KeyDocument(action, organisation, to_base64(key), "-" if voucher is None else to_base64(voucher))
     return write_document(KEY_DOCUMENT, origin, write_fields(_KEY_FIELDS, content))
+
+
+def parse_key_document(raw: bytes) -> tuple[str, KeyDocument]:
+    """Origin and content of a key document."""
+    lines = Lines(raw, KEY_DOCUMENT)
+    document = KeyDocument(**lines.fields(_KEY_FIELDS))
+    lines.end()
+    return lines.origin, document
 
 
 def letter_document(origin: str, letter: LetterDocument) -> bytes:

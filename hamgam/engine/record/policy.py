@@ -27,9 +27,9 @@ _HEAD = (
     Field("size", "size", ("number",)),
     Field("rule", "rules", ("token", "rule word", "number", "level", *_SPAN), many=True),
 )
-_ORGANISATION_LINE = Field("organisation", "line", ("token", *_SPAN))
-_NAME_LINE = Field("name", "names", ("language", "text"), many=True)
-_KEY_LINE = Field("key", "lines", ("key", *_SPAN), many=True)
+_MEMBER_LINE = Field("organisation", "line", ("token", *_SPAN))
+_MEMBER_NAME_LINE = Field("name", "names", ("language", "text"), many=True)
+_MEMBER_KEY_LINE = Field("key", "lines", ("key", *_SPAN), many=True)
 
 
 class PolicyRule(NamedTuple):
@@ -139,7 +139,7 @@ def write_policy(policy: Policy) -> bytes:
     for row in policy.organisations:
         keys = [(to_base64(key.public), key.start, _written_end(key.end)) for key in row.keys]
         block = _Block((row.organisation, row.start, _written_end(row.end)), row.names, keys)
-        lines += write_fields((_ORGANISATION_LINE, _NAME_LINE, _KEY_LINE), block)
+        lines += write_fields((_MEMBER_LINE, _MEMBER_NAME_LINE, _MEMBER_KEY_LINE), block)
     return write_document(POLICY_DOCUMENT, policy.origin, lines)
 
 
@@ -163,7 +163,7 @@ def parse_policy(raw: bytes) -> Policy:
     rules = tuple(PolicyRule(*row)._replace(end=_read_end(row[5])) for row in head.rules)
     rows = []
     while lines.starts("organisation"):
-        block = _Block(**lines.fields((_ORGANISATION_LINE, _NAME_LINE, _KEY_LINE)))
+        block = _Block(**lines.fields((_MEMBER_LINE, _MEMBER_NAME_LINE, _MEMBER_KEY_LINE)))
         keys = tuple(PolicyKey(from_base64(key), start, _read_end(end)) for key, start, end in block.lines)
         rows.append(PolicyOrganisation(block.line[0], block.names, keys, block.line[1], _read_end(block.line[2])))
     lines.end()

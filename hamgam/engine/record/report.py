@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import dataclasses
+from dataclasses import dataclass
 from typing import Any, Mapping, Tuple
 
 from .bundle import Facts
@@ -32,12 +33,12 @@ class Report:
 
     status: str
     reason: str = ""
-    data: Mapping[str, str] = field(default_factory=dict)
+    data: Mapping[str, str] = dataclasses.field(default_factory=dict)
     title: str | None = None
     language: str = ""
     number: int = 0
     digest: str | None = None
-    digests: Mapping[str, str] = field(default_factory=dict)
+    digests: Mapping[str, str] = dataclasses.field(default_factory=dict)
     rule: str | None = None
     signatories: Tuple[Signatory, ...] = ()
     facts: Facts | None = None

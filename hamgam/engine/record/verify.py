@@ -10,7 +10,7 @@ import hashlib
 from dataclasses import replace
 from typing import Any, Mapping, NamedTuple, Sequence
 
-from .bundle import Bundle, Facts, facts_digest, parse_facts, parse_seal, read_bundle, seal_text
+from .bundle import Bundle, Facts, facts_digest, is_bundle, parse_facts, parse_seal, read_bundle, seal_text
 from .documents import Roster, check_key_leaf, parse_roster, roster_digest, signer_of
 from .entries import Entries, about, check_inclusion, check_publication, read_part, sort_entries
 from .errors import RecordError
@@ -251,11 +251,11 @@ def _facts(bundle: Bundle, entries: Entries, policy: Policy) -> Facts:
 
 def _check_seal(bundle: Bundle, policy: Policy, checkpoint: Checkpoint, number: int) -> str:
     """The day of the bundle, when the log's key has sealed exactly these parts."""
-    from_note = read_part("seal", parse_note, bundle.seal)
-    _, seal = read_part("seal", parse_seal, from_note.text)
+    note = read_part("seal", parse_note, bundle.seal)
+    _, seal = read_part("seal", parse_seal, note.text)
     body = hashlib.sha256(bundle.body).hexdigest()
     expected = seal_text(policy.origin, seal._replace(number=number, size=checkpoint.size, digest=body))
-    if from_note.text != expected or len(from_note.signatures) != 1 or not note_is_signed_by(from_note, policy.log):
+    if note.text != expected or len(note.signatures) != 1 or not note_is_signed_by(note, policy.log):
         raise RecordError("seal_broken")
     return seal.day
 
@@ -296,7 +296,7 @@ def _embedded(bundle: Bundle) -> list[tuple[bytes, Policy]]:
     found = [(raw, read_part("policy", parse_policy, raw)) for raw in bundle.policies]
     sizes = [policy.size for _, policy in found]
     if sizes != sorted(set(sizes)):
-        raise RecordError("parts_not_in_order", part="policy")
+        raise RecordError("malformed", part="policy", cause="parts_not_in_order")
     if len({policy.origin for _, policy in found}) != 1:
         raise RecordError("wrong_origin", found=found[-1][1].origin, expected=found[0][1].origin)
     return found
@@ -323,6 +323,12 @@ def _refusal(status: str, error: RecordError, policy: Policy | None = None) -> R
     return Report(status, error.reason, {**data, **{f"name {language}": name for language, name in names}})
 
 
+def _open_bundle(raw: bytes) -> Bundle:
+    if not is_bundle(raw):
+        raise RecordError("not_a_bundle")
+    return read_part("bundle", read_bundle, raw)
+
+
 def verify_bundle(raw: bytes, policy: bytes | None = None, fingerprint: str | None = None) -> Report:
     """Whether a bundle holds under what the reader pinned: the bytes of a policy, or its fingerprint of forty digits.
 
@@ -336,7 +342,7 @@ def verify_bundle(raw: bytes, policy: bytes | None = None, fingerprint: str | No
     chosen = pinned
     try:
         digits = None if fingerprint is None else read_fingerprint(fingerprint)
-        bundle = read_bundle(raw)
+        bundle = _open_bundle(raw)
         chosen, used = _pinned(_embedded(bundle), pinned, digits)
         report = replace(_check(bundle, chosen), fingerprint=used)
     except RecordError as error:

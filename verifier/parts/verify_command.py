@@ -1,0 +1,165 @@
+"""Checks a published statement of a coalition, offline.
+
+    python3 hamgam_verify.py BUNDLE --fingerprint "12345 67890 …"
+    python3 hamgam_verify.py BUNDLE --policy FILE
+    python3 hamgam_verify.py BUNDLE
+
+Exit: 0 valid under what you pinned; 1 invalid, with the reason; 2 unusable (no such file, no bundle, wrong options);
+3 everything fits together, but nothing was pinned, so whose keys these are is unknown. With --lang fa it speaks
+Persian; with --json it prints one object for programs. It needs Python 3.8 or newer and nothing else, opens no
+connection and writes no file.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+from typing import Sequence
+
+from hamgam.engine.record.documents import name_in
+from hamgam.engine.record.report import UNUSABLE, Report
+from hamgam.engine.record.sentences import persian_digits, sentence
+from hamgam.engine.record.verify import verify_bundle
+
+MAX_BYTES = 256 * 1024 * 1024
+_WORDS = {
+    "valid": ("Valid, under the policy that you gave.", "درست است، بر پایهٔ برگهٔ اعتمادی که دادید."),
+    "invalid": ("Invalid.", "نادرست است."),
+    "unusable": ("Cannot be checked.", "بررسی‌پذیر نیست."),
+    "unpinned": ("Consistent, signers unknown.", "سازگار است، امضاکنندگان ناشناخته‌اند."),
+    "statement": ("Statement {number}: {title}", "بیانیهٔ {number}: {title}"),
+    "all": ("Published in the coalition's name: all signed.", "به نام ائتلاف منتشر شده است: همه امضا کرده‌اند."),
+    "signatories": (
+        "Published in the names of those who signed (at least {minimum}), not of the whole coalition.",
+        "به نام نهادهای امضاکننده (دست‌کم {minimum} نهاد) منتشر شده است، نه به نام همهٔ ائتلاف.",
+    ),
+    "key": ("signed {day}, signature verified", "امضا در {day}، امضا بررسی شد و درست است"),
+    "key in the bundle": (
+        "signed {day}, fits a key that only the bundle names",
+        "امضا در {day}، با کلیدی می‌خواند که تنها خودِ بسته نام می‌برد",
+    ),
+    "attested": (
+        "{day}, named by the host, no verified signature",
+        "{day}، میزبان نام برده است، امضای بررسی‌شده ندارد",
+    ),
+    "later": ("after publication", "پس از انتشار"),
+    "withdrawn": ("withdrew on {day}", "امضا را در {day} پس گرفت"),
+    "note": ("note: {note}", "یادداشت: {note}"),
+    "count": (
+        "{keys} verified signatures; {attested} named by the host only.",
+        "{keys} امضای بررسی‌شده؛ {attested} نهاد را تنها میزبان نام برده است.",
+    ),
+    "adopted": ("Adopted, as the host states: {facts}", "تصویب، به گفتهٔ میزبان: {facts}"),
+    "text": ("Text ({code}), SHA-256: {digest}", "متن ({code})، SHA-256: {digest}"),
+    "digest": ("Digest of all languages: {digest}", "چکیدهٔ همهٔ زبان‌ها: {digest}"),
+    "record": ("Record {origin}: {size} entries, as of {day}.", "دفتر ثبت {origin}: {size} مدخل، تا {day}."),
+    "witnesses": ("Witnesses: none.", "گواه: ندارد."),
+}
+
+
+def _say(word: str, language: str, **values: object) -> str:
+    shown = {name: str(value) for name, value in values.items()}
+    if language == "fa":
+        plain = ("origin", "digest", "code", "title", "note", "facts")
+        shown = {name: value if name in plain else persian_digits(value) for name, value in shown.items()}
+    return _WORDS[word][language == "fa"].format(**shown)
+
+
+def _signatory_lines(report: Report, language: str) -> list[str]:
+    lines = []
+    for row in report.signatories:
+        level = "key in the bundle" if row.level == "key" and not report.valid else row.level
+        said = [_say(level, language, day=row.signed)]
+        if row.later:
+            said.append(_say("later", language))
+        if row.withdrawn:
+            said.append(_say("withdrawn", language, day=row.withdrawn))
+        lines.append(f"  {name_in(row.names, language)} — {('، ' if language == 'fa' else ', ').join(said)}")
+        if row.note:
+            lines.append("      " + _say("note", language, note=row.note))
+    if not report.valid:
+        return lines
+    standing = [row for row in report.signatories if not row.withdrawn]
+    keys = sum(row.level == "key" for row in standing)
+    return [*lines, _say("count", language, keys=keys, attested=len(standing) - keys)]
+
+
+def _adopted(report: Report, language: str) -> list[str]:
+    assert report.facts is not None
+    day = "" if report.facts.adopted == "-" else report.facts.adopted
+    told = [name_in(rows, language) for rows in (report.facts.assembly, report.facts.place) if rows]
+    told.append(persian_digits(day) if language == "fa" else day)
+    shown = ("، " if language == "fa" else ", ").join(part for part in told if part)
+    return [_say("adopted", language, facts=shown)] if shown else []
+
+
+def report_lines(report: Report, language: str) -> list[str]:
+    """The report as people read it."""
+    lines = [_say(report.status, language)]
+    if report.reason:
+        lines.append(sentence(report.reason, report.data, language))
+    if report.title is None:
+        return lines
+    assert report.rule is not None
+    rule, _, minimum = report.rule.partition(" ")
+    lines += ["", _say("statement", language, number=report.number, title=report.title)]
+    lines += [_say(rule, language, minimum=minimum), *_signatory_lines(report, language), *_adopted(report, language)]
+    lines += [_say("text", language, code=name, digest=value) for name, value in report.digests.items()]
+    lines.append(_say("digest", language, digest=report.digest))
+    lines.append(_say("record", language, origin=report.origin, size=report.size, day=report.as_of))
+    return [*lines, _say("witnesses", language)]
+
+
+def _read_file(name: str) -> bytes | Report:
+    try:
+        if os.path.getsize(name) > MAX_BYTES:
+            return Report(UNUSABLE, "file_too_large", {"file": name})
+        with open(name, "rb") as file:
+            return file.read()
+    except (OSError, ValueError):
+        return Report(UNUSABLE, "file_unreadable", {"file": name})
+
+
+def check_files(bundle: str, policy: str | None, fingerprint: str | None) -> Report:
+    """The report on the files of these names."""
+    raw = _read_file(bundle)
+    pinned = None if policy is None else _read_file(policy)
+    if isinstance(raw, Report):
+        return raw
+    if isinstance(pinned, Report):
+        return pinned
+    return verify_bundle(raw, pinned, fingerprint)
+
+
+def _options() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        description="Check a published statement of a coalition, offline.",
+        epilog="Exit: 0 valid, 1 invalid, 2 unusable, 3 consistent but nothing was pinned.",
+    )
+    parser.add_argument("bundle", metavar="BUNDLE", help="the file downloaded from the statement's page")
+    pin = parser.add_mutually_exclusive_group()
+    pin.add_argument("--policy", metavar="FILE", help="the policy that you kept")
+    pin.add_argument("--fingerprint", metavar="DIGITS", help="the 40 digits of the policy, as printed on paper")
+    parser.add_argument("--json", action="store_true", help="print one object for programs")
+    parser.add_argument("--lang", choices=("en", "fa"), default="en", help="language of the answer")
+    return parser
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """The command; its answer is the exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    options = _options().parse_args(arguments)
+    report = check_files(options.bundle, options.policy, options.fingerprint)
+    if options.json:
+        print(json.dumps(report.as_json(), ensure_ascii=False, indent=1))
+    else:
+        print("\n".join(report_lines(report, options.lang)))
+    return report.exit_code
+
+
+if __name__ == "__main__":
+    sys.exit(main())
