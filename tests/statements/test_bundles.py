@@ -1,0 +1,51 @@
+"""From a frozen text to a bundle that a stranger verifies under what she pinned."""
+
+import pytest
+
+from hamgam.bylaws.acts import Refused
+from hamgam.engine.record import verify_bundle
+from hamgam.statements import acts, bundles
+from tests import flow
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_statement_signed_by_all_is_valid_under_its_policy(world):
+    key, held = flow.enrol(world.a, world.a_liaison, world.a_delegate)
+    version = flow.frozen(world)
+    flow.sign_with_key(version, world.a_liaison, held, note="به زبان ساده.")
+    for letter in "bcd":
+        flow.attest(version, getattr(world, f"{letter}_liaison"), getattr(world, f"{letter}_delegate"))
+    statement = acts.publish_for_all(by=world.coordinator, on=version)
+    report = verify_bundle(bundles.bundle(statement), bytes(bundles.policy(statement).data))
+    assert (report.status, report.reason) == ("valid", "")
+    assert report.rule == "all"
+    assert sorted(row.level for row in report.signatories) == ["attested", "attested", "attested", "key"]
+    assert report.title == "آب پاک، کار ایمن"
+
+
+def test_publishing_early_is_refused_with_article_and_missing_names(world):
+    version = flow.frozen(world)
+    flow.attest(version, world.a_liaison, world.a_delegate)
+    with pytest.raises(Refused) as refused:
+        acts.publish_for_all(by=world.coordinator, on=version)
+    verdict = refused.value.verdict
+    assert (verdict.reason, verdict.article) == ("answers_missing", "9.1")
+    assert set(verdict.missing) == {world.b.public_id, world.c.public_id, world.d.public_id}
+
+
+def test_one_refusal_leaves_publication_in_the_signatories_names(world):
+    version = flow.frozen(world)
+    for letter in "abc":
+        flow.attest(version, getattr(world, f"{letter}_liaison"), getattr(world, f"{letter}_delegate"))
+    from hamgam.signing import acts as signing
+
+    signing.decline(by=world.d_liaison, on=version, note="نه هنوز.")
+    with pytest.raises(Refused) as refused:
+        acts.publish_for_all(by=world.coordinator, on=version)
+    assert refused.value.verdict.refused == (world.d.public_id,)
+    statement = acts.publish_for_signatories(by=world.coordinator, on=version)
+    signing.withdraw(by=world.c_liaison, on=version.consents.get(organisation=world.c), note="")
+    report = verify_bundle(bundles.bundle(statement), fingerprint=bundles.policy(statement).fingerprint)
+    assert (report.status, report.rule) == ("valid", "signatories 3")
+    assert [bool(row.withdrawn) for row in report.signatories] == [False, False, True]
