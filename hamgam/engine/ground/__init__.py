@@ -19,16 +19,21 @@ answer in whatever order they are handed in.
 """
 
 from hamgam.engine.ground.agreement import ClauseAgreement, FullAgreement, Standing, full_agreement
+from hamgam.engine.ground.bridges import Bridge, Change, bridges, own_bridges, present_text
 from hamgam.engine.ground.frontier import Frontier, Longest, Step, frontier
+from hamgam.engine.ground.gains import Gain
 from hamgam.engine.ground.levels import Level, Levels, levels
 from hamgam.engine.ground.question import STANCES, Clause, GroundError, Question, Stance, Wording
 
 __all__ = [
     "STANCES",
+    "Bridge",
+    "Change",
     "Clause",
     "ClauseAgreement",
     "Frontier",
     "FullAgreement",
+    "Gain",
     "GroundError",
     "Level",
     "Levels",
@@ -38,7 +43,10 @@ __all__ = [
     "Standing",
     "Step",
     "Wording",
+    "bridges",
     "frontier",
     "full_agreement",
     "levels",
+    "own_bridges",
+    "present_text",
 ]

@@ -1,7 +1,7 @@
 """What is asked: clauses with their wordings, organisations, and where each stands."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 Stance = Literal["accept", "reservation", "stand_aside", "reject"]
@@ -80,6 +80,10 @@ class Question:
         """Whether `organisation` can sign a text that holds `wording`."""
         stance = self.stances.get((organisation, wording))
         return self.unanswered_bears if stance is None else stance != "reject"
+
+    def with_stance(self, organisation: str, wording: str, stance: Stance) -> "Question":
+        """The same question with one stance changed."""
+        return replace(self, stances={**self.stances, (organisation, wording): stance})
 
     def signatories(self, wordings: Iterable[str]) -> tuple[str, ...]:
         """Who can sign a text of these wordings, in the order given: the independent check of every answer."""

@@ -1,5 +1,6 @@
 """The staircase: for each number of clauses the most organisations that can sign one text, and every way to it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from hamgam.engine.ground.board import Board
@@ -20,7 +21,13 @@ class Staircase:
     nodes: int = 0
 
     def proved(self, clauses: int) -> bool:
+        """Whether step `clauses` can be no higher."""
         return self.most[clauses] == self.upper[clauses]
+
+    @property
+    def exact(self) -> bool:
+        """Whether every step is proved."""
+        return self.most == self.upper
 
 
 def climb(board: Board, limit: int) -> Staircase:
@@ -29,15 +36,24 @@ def climb(board: Board, limit: int) -> Staircase:
     `most` is never too high and `upper` never too low, whatever the limit. Index 0 is the text without clauses; below
     the number of required clauses there is no text and `most` is 0.
     """
-    return _Climb(board, limit).staircase
+    return climb_masks(board.masks, board.everyone, board.required, limit)
+
+
+def climb_masks(
+    masks: Sequence[Sequence[int]], everyone: int, required: frozenset[int] = frozenset(), limit: int = 10_000
+) -> Staircase:
+    """The staircase of clauses given as masks of who bears each wording."""
+    return _Climb(masks, everyone, required, limit).staircase
 
 
 class _Climb:
-    def __init__(self, board: Board, limit: int) -> None:
-        self.board = board
-        self.search = Search(board.masks, board.required)
-        self.length = len(board.masks)
-        self.first = len(board.required)
+    def __init__(self, masks: Sequence[Sequence[int]], everyone: int, required: frozenset[int], limit: int) -> None:
+        self.masks = masks
+        self.everyone = everyone
+        self.required = required
+        self.search = Search(masks, required)
+        self.length = len(masks)
+        self.first = len(required)
         self.limit = limit
         self.most = [0] * (self.length + 1)
         self.ways: list[set[int]] = [set() for _ in self.most]
@@ -55,17 +71,17 @@ class _Climb:
     def _begin(self) -> None:
         """First answers, from the widest sets of signatories met when clauses are added one by one."""
         if not self.first:
-            self._note(self.board.everyone, 0)
-        level = {self.board.everyone: 0}
-        duties = sorted(self.board.required)
+            self._note(self.everyone, 0)
+        level = {self.everyone: 0}
+        duties = sorted(self.required)
         for size in range(1, self.length + 1):
-            pool = [duties[size - 1]] if size <= self.first else range(self.length)
+            pool = duties[size - 1 : size] if size <= self.first else list(range(self.length))
             following: dict[int, int] = {}
             for signers, used in level.items():
                 for clause in pool:
                     if used >> clause & 1:
                         continue
-                    for mask in self.board.masks[clause]:
+                    for mask in self.masks[clause]:
                         if signers & mask:
                             following.setdefault(signers & mask, used | 1 << clause)
             if not following:
@@ -85,8 +101,8 @@ class _Climb:
 
     def _box(self) -> list[int]:
         """Bounds at sight: the k-th widest clause, and the narrowest of the required ones."""
-        reach = [max((mask.bit_count() for mask in row), default=0) for row in self.board.masks]
-        duty = min([len(self.board.names), *(reach[clause] for clause in self.board.required)])
+        reach = [max((mask.bit_count() for mask in row), default=0) for row in self.masks]
+        duty = min([self.everyone.bit_count(), *(reach[clause] for clause in self.required)])
         widest = sorted(reach, reverse=True)
         upper = [min(duty, widest[k - 1]) if k else duty for k in range(self.length + 1)]
         return [0 if k < self.first else upper[k] for k in range(self.length + 1)]
@@ -110,7 +126,7 @@ class _Climb:
         self.settled[clauses] = True
 
     def _shared(self, signers: int) -> int:
-        return sum(any(signers & ~mask == 0 for mask in row) for row in self.board.masks)
+        return sum(any(signers & ~mask == 0 for mask in row) for row in self.masks)
 
     def _explore(self, clauses: int, part: int = 4) -> None:
         """Search one step with a part of what is left of the limit."""
@@ -154,7 +170,7 @@ class _Climb:
             ways.add(signers)
             return self.most[clauses]
 
-        return self.search.run(self.board.everyone, clauses, max(1, self.most[clauses]), found, budget)
+        return self.search.run(self.everyone, clauses, max(1, self.most[clauses]), found, budget)
 
     def _none_above(self, clauses: int, floor: int, budget: int) -> bool:
         """Whether no text of so many clauses has `floor` signatories; a text that is found raises `most` instead."""
@@ -165,7 +181,7 @@ class _Climb:
                 self._note(signers, covered)
             return max(floor, self.most[clauses] + 1)
 
-        return self.search.run(self.board.everyone, clauses, floor, found, budget) and self.most[clauses] < floor
+        return self.search.run(self.everyone, clauses, floor, found, budget) and self.most[clauses] < floor
 
     def _lower(self, clauses: int) -> None:
         """A bound for a step that was not proved, by halving what is open, a small budget for each question."""

@@ -1,0 +1,124 @@
+"""How much one change raises a staircase, without climbing it again for every change."""
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from hamgam.engine.ground.board import Board
+from hamgam.engine.ground.search import Search
+from hamgam.engine.ground.staircase import Staircase, climb
+
+
+class Gain(NamedTuple):
+    """With the change a text of so many clauses has `after` signatories at most, without it `before`."""
+
+    clauses: int
+    before: int
+    after: int
+
+
+def moves(board: Board, staircase: Staircase, bit: int, limit: int) -> tuple[dict[str, tuple[Gain, ...]], bool]:
+    """For each wording that the organisation `bit` does not bear, the steps that would rise if it did; and whether
+    all of that is proved.
+
+    One accept raises a step by one at most, and only so: the new text has the k clauses of which the organisation
+    could not bear one, and without it exactly the signatories of one of the best texts of k clauses. So the gains are
+    read off the ways to each step. Only where the organisation must sign is the staircase climbed again.
+    """
+    if board.question.must_sign & frozenset(board.members(bit)):
+        return _moves_of_needed(board, staircase, bit, limit)
+    risen: dict[str, list[int]] = {}
+    first = len(board.required)
+    for clauses in range(max(1, first), len(board.cells) + 1):
+        ways = staircase.ways[clauses] or ({0} if not board.question.must_sign else set())
+        for wording in {wording for way in ways if not way & bit for wording in _near(board, way, bit, clauses)}:
+            risen.setdefault(wording, []).append(clauses)
+    gains = {wording: _gains(board, staircase, steps) for wording, steps in risen.items()}
+    return gains, all(staircase.settled[first:])
+
+
+def _near(board: Board, way: int, bit: int, clauses: int) -> Iterable[str]:
+    """Wordings whose acceptance lets the organisation sign a text of so many clauses together with `way`."""
+    shared = [(clause, [cell for cell in cells if way & ~cell.bears == 0]) for clause, cells in enumerate(board.cells)]
+    borne = {clause for clause, cells in shared if any(cell.bears & bit for cell in cells)}
+    missing = board.required - borne
+    # A text with one clause more than they share could be signed already, unless a required clause is missing.
+    if len(borne) < clauses - 1 or len(missing) > 1 or (len(borne) >= clauses and not missing):
+        return []
+    open_to_all = [
+        (clause, cells) for clause, cells in shared if clause not in borne and (not missing or clause in missing)
+    ]
+    return [cell.id for _, cells in open_to_all for cell in cells]
+
+
+def _gains(board: Board, staircase: Staircase, steps: Iterable[int]) -> tuple[Gain, ...]:
+    """Steps that rise by one, as they count with the least number of signatories."""
+    least = board.question.min_signatories
+    rows = []
+    for clauses in steps:
+        before = staircase.most[clauses]
+        if before + 1 >= least:
+            rows.append(Gain(clauses, before if before >= least else 0, before + 1))
+    return tuple(rows)
+
+
+def _moves_of_needed(
+    board: Board, staircase: Staircase, bit: int, limit: int
+) -> tuple[dict[str, tuple[Gain, ...]], bool]:
+    (name,) = board.members(bit)
+    gains = {}
+    proved = staircase.exact
+    least = board.question.min_signatories
+    for cell in (cell for cells in board.all_cells for cell in cells if not cell.bears & bit):
+        other = Board(board.question.with_stance(name, cell.id, "accept"))
+        higher = climb(other, max(1, limit // 20))
+        proved = proved and higher.exact
+        rows = []
+        for clauses, (before, after) in enumerate(zip(staircase.most, higher.most, strict=True)):
+            if clauses and after > before and after >= least:
+                rows.append(Gain(clauses, before if before >= least else 0, after))
+        gains[cell.id] = tuple(rows)
+    return gains, proved
+
+
+def with_wording(
+    rest: Sequence[Sequence[int]], base: Staircase, signers: int, budget: int
+) -> tuple[tuple[Gain, ...], bool]:
+    """What one more wording, borne by `signers`, adds to the staircase `base` of a text whose other clauses are `rest`.
+
+    The second answer is False where `budget` branches of search were not enough.
+    """
+    search = Search(rest)
+    steps = range(1, len(rest) + 2)
+    before = [*base.most, 0][: len(rest) + 2]
+    reach = sorted((max((signers & mask).bit_count() for mask in row) for row in rest), reverse=True)
+    best = [0] * len(before)
+    impossible = signers.bit_count() + 1
+    proved = True
+    for clauses in steps:
+        floor = max(before[clauses], best[clauses]) + 1
+        # Without the new wording the text has a clause less, so it is one of those that the base has counted.
+        most = min(base.upper[clauses - 1], impossible - 1)
+        if clauses > 1:
+            most = min(most, reach[clauses - 2])
+        if floor > most:
+            continue
+        done = _raise(search, signers, clauses, before, best, budget - search.nodes)
+        proved = proved and done
+        if done:
+            impossible = min(impossible, max(before[clauses], best[clauses]) + 1)
+    return tuple(Gain(at, before[at], best[at]) for at in steps if best[at] > before[at]), proved
+
+
+def _raise(search: Search, signers: int, clauses: int, base: list[int], best: list[int], budget: int) -> bool:
+    """Find the most signatories of a text with the new wording and `clauses - 1` of the others, where that is more
+    than without it."""
+
+    def found(mask: int, covered: int) -> int:
+        size = mask.bit_count()
+        for at in range(covered + 1, 0, -1):
+            if best[at] >= size:
+                break
+            best[at] = size
+        return max(base[clauses], best[clauses]) + 1
+
+    return search.run(signers, clauses - 1, max(base[clauses], best[clauses]) + 1, found, budget)
