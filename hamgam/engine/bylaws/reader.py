@@ -125,12 +125,12 @@ class _Reader:
         return [self._power(row, number) for number, row in enumerate(self._rows(data, "powers"))]
 
     def _power(self, row: Mapping[str, object], number: int) -> Power | None:
+        before = len(self.problems)
         values = self._row(row, "powers", number, _POWER, _POWER_MORE)
         act = values.get("act")
         if act is not None and act not in self.acts:
             self._say("no_such_act", act, "powers", number, "act")
-            return None
-        if any(key not in values for key in _POWER):
+        if len(self.problems) > before:
             return None
         power = Power(**values)  # type: ignore[arg-type]
         for code, word in floor.breaches(power):
@@ -141,15 +141,16 @@ class _Reader:
         return [self._matter(row, number) for number, row in enumerate(self._rows(data, "matters"))]
 
     def _matter(self, row: Mapping[str, object], number: int) -> Matter | None:
+        before = len(self.problems)
         values = self._row(row, "matters", number, _MATTER, _MATTER_MORE)
-        if any(key not in values for key in _MATTER):
+        if len(self.problems) > before:
             return None
         matter = Matter(**values)  # type: ignore[arg-type]
         if matter.body != floor.BODIES.get(matter.matter, "organisations"):
             self._say("wrong_body", matter.body, "matters", number, "body")
-        if floor.quorum_too_low(matter):
+        elif floor.quorum_too_low(matter):
             self._say("quorum_too_low", matter.quorum, "matters", number, "quorum")
-        if matter.body == "signatories" and not matter.quorum.isdecimal():
+        elif matter.body == "signatories" and not matter.quorum.isdecimal():
             self._say("bad_number", matter.quorum, "matters", number, "quorum")
         return matter
 

@@ -84,9 +84,7 @@ def quorum_of(quorum: str, entitled: int) -> int:
     return max(-(-entitled * share.numerator // share.denominator), 1)
 
 
-def tally(
-    method: str, answers: Mapping[str, str | None], *, quorum: str = "1", body: str = "organisations"
-) -> Outcome:
+def tally(method: str, answers: Mapping[str, str | None], *, quorum: str = "1", body: str = "organisations") -> Outcome:
     """Whether `answers` (organisation → word, None = has not answered) meet `method` with `quorum`.
 
     The keys of `answers` are all who are entitled. Raises KeyError for a method or a word that does not exist.

@@ -1,0 +1,221 @@
+"""The five templates: rows and readable text say the same, in both languages."""
+
+import re
+
+import pytest
+
+from hamgam.engine.bylaws import Matter, read
+from hamgam.engine.bylaws import words as closed
+from hamgam.engine.bylaws.floor import SETTLED
+
+SHAPES = ("network", "council", "platform", "committee", "alliance")
+BOTH = [(shape, language) for shape in SHAPES for language in ("fa", "en")]
+
+ROLE = {
+    "fa": {
+        "liaison": "رابط", "delegate": "نماینده", "coordinator": "هماهنگ‌کننده", "secretary": "دبیر",
+        "executive": "هیئت اجرایی", "observer": "ناظر", "invited": "دعوت‌شده", "key_holder": "کلید",
+        "clock": "خودبه‌خود", "host": "میزبان",
+    },
+    "en": {
+        "liaison": "liaison", "delegate": "delegate", "coordinator": "coordinator", "secretary": "secretary",
+        "executive": "executive", "observer": "observer", "invited": "invited", "key_holder": "key",
+        "clock": "by itself", "host": "host",
+    },
+}  # fmt: skip
+METHOD = {
+    "fa": {"agreement": "با توافق همه", "consent": "و کنار نمی‌ایستند", "majority": "با اکثریت"},
+    "en": {"agreement": "by agreement of all", "consent": "by consent", "majority": "by majority"},
+}
+QUORUM = {
+    "fa": {"1/2": "دست‌کم نیمی از نهادهای عضو", "2/3": "دست‌کم دو سوم نهادهای عضو", "all": "همهٔ نهادهای عضو"},
+    "en": {
+        "1/2": "at least half of the member organisations", "2/3": "at least two thirds of the member organisations",
+        "all": "all member organisations",
+    },
+}  # fmt: skip
+ROUNDS = {"fa": {1: "یک دور", 2: "دو دور", 3: "سه دور"}, "en": {1: "one round", 2: "two rounds", 3: "three rounds"}}
+OTHERWISE = {
+    "fa": {
+        "status_quo_and_debate": "وضع موجود ادامه می‌یابد و بحث از سر گرفته می‌شود",
+        "difference_and_left_out": "به افتراقات می‌رود و از متن بیرون می‌ماند",
+        "left_out": "بند از متن بیرون می‌ماند",
+        "falls": "پیشنهاد کنار می‌رود",
+        "signatories_only": "تنها به نام امضاکنندگان",
+    },
+    "en": {
+        "status_quo_and_debate": "what stands goes on and the debate is taken up again",
+        "difference_and_left_out": "becomes a difference and is left out",
+        "left_out": "the clause is left out",
+        "falls": "the proposal falls",
+        "signatories_only": "only in the names of those who sign",
+    },
+}
+KIND = {
+    "fa": {"platform": "پلاتفرم", "resolution": "قطعنامه", "open_letter": "نامهٔ سرگشاده"},
+    "en": {"platform": "platform", "resolution": "resolution", "open_letter": "open letter"},
+}
+CHOICE = {
+    "fa": {
+        "after_round": "پس از بسته شدن دور", "open": "پاسخ‌ها باز است", "alphabetical": "ترتیب الفبا",
+        "signing": "ترتیب امضا", "attested": "گواهی دو نفر", "key": "تنها امضا با کلید",
+        ("bylaws_public", True): "برای همگان باز است", ("bylaws_public", False): "تنها عضوها می‌بینند",
+        ("observers_see_drafts", True): "ناظر پیش‌نویس‌ها و نگارش‌ها را می‌بینند",
+        ("observers_see_drafts", False): "ناظر پیش‌نویس‌ها را نمی‌بینند",
+    },
+    "en": {
+        "after_round": "after the round has closed", "open": "Answers are open", "alphabetical": "order of the alphabet",
+        "signing": "order of signing", "attested": "attested: two people", "key": "only a signature with the key",
+        ("bylaws_public", True): "bylaws are public", ("bylaws_public", False): "for members alone",
+        ("observers_see_drafts", True): "Observer organisations see drafts",
+        ("observers_see_drafts", False): "do not see drafts",
+    },
+}  # fmt: skip
+
+
+def digits(number: int | str, language: str) -> str:
+    return str(number).translate(str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹")) if language == "fa" else str(number)
+
+
+def holds_number(text: str, number: int | str, unit: str, language: str) -> bool:
+    """Whether the number stands in the text before its unit, and not as part of a longer number."""
+    return re.search(rf"(?<!\d){digits(number, language)} {unit}", text) is not None
+
+
+def what_article_lacks(matter: Matter, text: str, language: str) -> list[str]:
+    """The parts of a matter's rule that its article does not say."""
+    fa = language == "fa"
+    lacks = []
+    said = {word for word, phrase in METHOD[language].items() if phrase in text}
+    # The agreement of all who do not stand aside is a consent, in whatever words it begins.
+    if (said - {"agreement"} if "consent" in said else said) != {matter.method}:
+        lacks.append(f"method {matter.method}, says {said}")
+    if matter.quorum.isdecimal():
+        units = ("نهاد امضایش", "امضا") if fa else ("organisations have signed", "signatures")
+        if not any(holds_number(text, matter.quorum, unit, language) for unit in units):
+            lacks.append(f"quorum {matter.quorum}")
+    elif QUORUM[language][matter.quorum] not in text:
+        lacks.append(f"quorum {matter.quorum}")
+    at_once = ("بی‌درنگ" if fa else "without waiting") in text
+    if not (holds_number(text, matter.notice_days, "روز" if fa else "day", language) or matter.notice_days == 0):
+        lacks.append(f"notice {matter.notice_days}")
+    if at_once != (matter.notice_days == 0):
+        lacks.append("at once")
+    if ROUNDS[language][matter.rounds] not in text:
+        lacks.append(f"rounds {matter.rounds}")
+    if OTHERWISE[language][matter.otherwise] not in text:
+        lacks.append(f"otherwise {matter.otherwise}")
+    return lacks
+
+
+@pytest.mark.parametrize(("shape", "language"), BOTH)
+def test_number_and_method_of_each_matter_stand_in_its_article(bylaws_of, articles_of, shape, language):
+    articles = articles_of[shape, language]
+    lacks = {m.matter: what_article_lacks(m, articles[m.article], language) for m in bylaws_of[shape].matters}
+    assert lacks == dict.fromkeys(lacks, [])
+
+
+def test_an_article_with_another_number_or_method_is_noticed(bylaws_of, articles_of):
+    matter = bylaws_of["network"].matter("wording")
+    text = articles_of["network", "en"]["8.1"]
+    assert what_article_lacks(matter, text.replace("7 days", "17 days"), "en") == ["notice 7"]
+    assert what_article_lacks(matter, text.replace("two thirds", "half"), "en") == ["quorum 2/3"]
+    assert what_article_lacks(matter, text.replace("agreement of all", "majority"), "en") == [
+        "method agreement, says {'majority'}"
+    ]
+
+
+@pytest.mark.parametrize(("shape", "language"), BOTH)
+def test_each_role_of_a_power_is_named_in_its_article(bylaws_of, articles_of, shape, language):
+    articles = articles_of[shape, language]
+    unnamed = [
+        (power.act, role, power.article)
+        for power in bylaws_of[shape].powers
+        for role in (*power.roles, *power.gives)
+        if ROLE[language][role] not in articles[power.article].lower()
+    ]
+    assert unnamed == []
+
+
+@pytest.mark.parametrize(("shape", "language"), BOTH)
+def test_the_value_of_each_setting_stands_in_its_article(bylaws_of, articles_of, shape, language):
+    units = {"days": "روز" if language == "fa" else "days", "hours": "ساعت" if language == "fa" else "hours"}
+    unsaid = []
+    for setting in bylaws_of[shape].settings.values():
+        text = articles_of[shape, language][setting.article]
+        if isinstance(setting.value, bool):
+            said = CHOICE[language][setting.name, setting.value] in text
+        elif isinstance(setting.value, int):
+            said = holds_number(text, setting.value, units[setting.name.rpartition("_")[2]], language)
+        else:
+            said = CHOICE[language][setting.value] in text
+        for kind, word in setting.kinds.items():
+            said = said and KIND[language][kind] in text and CHOICE[language][word] in text
+        unsaid += [] if said else [setting.name]
+    assert unsaid == []
+
+
+@pytest.mark.parametrize(("shape", "language"), BOTH)
+def test_a_round_is_never_shorter_than_the_notice_that_its_article_states(bylaws_of, articles_of, shape, language):
+    notice = bylaws_of[shape].matter("wording").notice_days
+    text = articles_of[shape, language]["7.1"]
+    assert holds_number(text, notice, "روز" if language == "fa" else "days", language)
+    assert bylaws_of[shape].setting("round_days") >= notice
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_both_languages_have_the_same_articles(articles_of, shape):
+    assert list(articles_of[shape, "fa"]) == list(articles_of[shape, "en"])
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_each_act_has_a_row(bylaws_of, acts, shape):
+    assert {power.act for power in bylaws_of[shape].powers} == acts
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_the_file_says_which_shape_it_is(bylaws_of, shape):
+    assert bylaws_of[shape].shape == shape
+
+
+def test_the_shapes_differ_in_data_alone(bylaws_of):
+    assert len({tuple(bylaws.matters) for bylaws in bylaws_of.values()}) == len(SHAPES)
+    assert {shape: bylaws.matter("publish_for_all").method for shape, bylaws in bylaws_of.items()} == {
+        "network": "agreement", "council": "consent", "platform": "agreement", "committee": "majority",
+        "alliance": "consent",
+    }  # fmt: skip
+    assert {shape: bylaws.minimum_signatories("platform") for shape, bylaws in bylaws_of.items()} == {
+        "network": 3, "council": 4, "platform": 8, "committee": 3, "alliance": 4,
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_what_is_settled_together_is_never_done_at_once(bylaws_of, shape):
+    rows = {power.act: power.matter for power in bylaws_of[shape].powers if power.act in SETTLED}
+    assert rows == dict(SETTLED)
+
+
+@pytest.mark.parametrize(("shape", "language"), BOTH)
+def test_the_text_says_openly_what_the_coordinator_can_not_do(articles_of, shape, language):
+    text = articles_of[shape, language]["5.2"]
+    assert ("هماهنگ‌کننده نمی‌تواند" if language == "fa" else "coordinator can NOT") in text
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_persian_is_written_with_persian_letters_and_digits(articles_of, shape):
+    text = " ".join(articles_of[shape, "fa"].values())
+    assert re.findall("[0-9٠-٩يكھةA-Za-z]", text) == []
+    assert re.findall(r"\b(?:ن?می) \w", text) == []
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_no_article_is_missing_from_either_language(acts, toml_of, articles_of, shape):
+    numbers = set(articles_of[shape, "fa"]) & set(articles_of[shape, "en"])
+    assert read(toml_of[shape], acts=acts, articles=numbers).version == "1"
+
+
+def test_every_word_of_the_closed_lists_has_its_phrase_in_both_languages():
+    for language in ("fa", "en"):
+        assert set(ROLE[language]) == set(closed.ROLES)
+        assert set(METHOD[language]) == set(closed.METHOD_WORDS)
+        assert set(OTHERWISE[language]) == set(closed.OTHERWISE)
