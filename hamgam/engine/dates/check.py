@@ -180,6 +180,11 @@ def _mention(found: Found, text: str, flat: str, heading_end: int) -> _Mention:
     events = list(_EVENT.finditer(sentence))
     earlier = [event for event in events if event.end() <= len(before)]
     event = earlier[-1] if earlier else next(iter(events), None)
+    if event is None and found.span[0] < heading_end:
+        # A date line below a title belongs to the event that the title names.
+        low, sentence, before = 0, flat[:heading_end], ""
+        event = _EVENT.search(sentence)
+        high = heading_end
     if event is None or _LIMIT.search(before):
         return _Mention(found, "", "", None, False, False, False, False)
     around = sentence[max(0, event.start() - 24) : event.end() + 24]

@@ -131,3 +131,6 @@ def alternatives(words: object) -> str:
     gap = r"[\s\u200c]*"
     chosen = sorted(map(str, words), key=len, reverse=True)  # type: ignore[call-overload]
     return "|".join(re.escape(word).replace(r"\ ", gap) for word in chosen)
+
+
+MONTH_OR_COUNTED = re.compile(rf"\s*(?:{alternatives(MONTHS)}|{COUNTED})(?![^\W_])")

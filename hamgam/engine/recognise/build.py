@@ -1,0 +1,150 @@
+"""From lines to a recognised paper."""
+
+import re
+from collections.abc import Sequence
+
+from hamgam.engine.dates import Found, check_dates, find_dates
+from hamgam.engine.recognise.headings import (
+    find_title,
+    is_date_line,
+    kind_of,
+    language_of,
+    mentions,
+    numbered_headings,
+    section_heading,
+)
+from hamgam.engine.recognise.inline import split_inline
+from hamgam.engine.recognise.model import Block, Clause, Imported, Line, Note, Section
+from hamgam.engine.recognise.names import closing_names, contacts_in, is_date, places_in, read_signatories
+from hamgam.engine.recognise.paragraphs import blocks_of, is_signing
+
+
+def recognise(lines: Sequence[Line], language: str | None = None, notes: Sequence[Note] = ()) -> Imported:
+    """The paper that the lines hold. Never fails: what is not understood stays as a paragraph in its place.
+
+    ``language`` is found by the letters when it is not given; ``notes`` are remarks of the reader of the file.
+    """
+    language = language or language_of("\n".join(line.text for line in lines))
+    blocks, ornaments = blocks_of(lines, language)
+    place = find_title(blocks)
+    title_blocks = blocks[place[0] : place[1]] if place else []
+    title = " ".join(block.text for block in title_blocks)
+    before = blocks[: place[0]] if place else []
+    after = blocks[place[1] :] if place else blocks
+    paper = Imported("unknown", title, language, source=tuple(line.text for line in lines))
+    paper.title_lines = tuple(number for block in title_blocks for number in block.lines)
+    paper.kind = kind_of(
+        title, [*(block.text for block in [*before, *after[:2]] if len(block.text.split()) <= 20), *mentions(after)]
+    )
+    paper.dates, paper.warnings = _dates(title, before, after)
+    for block in [*before, *title_blocks, *after]:
+        _collect(paper, block)
+    _sections(paper, before, after)
+    if ornaments:
+        paper.warnings.append(Note("ornaments_removed", tuple(dict.fromkeys(ornaments))[:5], len(ornaments)))
+    paper.warnings = [*notes, *paper.warnings]
+    return paper
+
+
+def _dates(title: str, before: list[Block], after: list[Block]) -> tuple[list[Found], list[Note]]:
+    """Dates of the whole paper, each once, and what does not fit; date lines below the title belong to the heading."""
+    head = 0
+    while head < len(after) and not after[head].label and is_date_line(after[head].text) and len(after[head].text) < 80:
+        head += 1
+    heading = [*(block.text for block in before), title, *(block.text for block in after[:head])]
+    text = "\n\n".join([*heading, *(block.shown for block in after[head:])])
+    founds = find_dates(text)
+    doubts = check_dates(founds, text, len("\n\n".join(heading)))
+    once = {(found.text, found.start, found.end): found for found in reversed(founds)}
+    dates = sorted(once.values(), key=lambda found: found.span)
+    return dates, [Note(doubt.code, doubt.quotes, doubt.weekday) for doubt in doubts]
+
+
+def _collect(paper: Imported, block: Block) -> None:
+    paper.contacts += [each for each in contacts_in(block.text) if each not in paper.contacts]
+    if not block.signing:
+        paper.places += [each for each in places_in(block.text) if each not in paper.places]
+
+
+def _sections(paper: Imported, before: list[Block], after: list[Block]) -> None:
+    opening = Section(None)
+    paper.sections.append(opening)
+    _add_all(paper, before)
+    body, signing, rest = _parts(after)
+    headings = numbered_headings(body)
+    for index, block in enumerate(body):
+        heading = block.shown if index in headings else section_heading(body, index)
+        if heading is not None:
+            paper.sections.append(Section(heading, lines=tuple(block.lines)))
+            continue
+        _add(paper, block)
+    _sign(paper, signing)
+    _add_all(paper, rest)
+    paper.sections = [section for section in paper.sections if section.title is not None or section.clauses]
+
+
+def _parts(blocks: list[Block]) -> tuple[list[Block], list[Block], list[Block]]:
+    """Body, blocks of signatures (a heading first, if there is one), and what stands after them."""
+    heads = [index for index, block in enumerate(blocks) if block.signing and is_signing(block)]
+    for start in heads:
+        end = start + 1
+        while end < len(blocks) and blocks[end].signing and not (blocks[end].heading and not is_signing(blocks[end])):
+            end += 1
+        names, _ = read_signatories([_tail(blocks[start]), *blocks[start + 1 : end]])
+        if names:
+            return blocks[:start], blocks[start:end], blocks[end:]
+    place = closing_names(blocks)
+    if place:
+        return blocks[: place[0]], blocks[place[0] : place[1]], blocks[place[1] :]
+    return blocks, [], []
+
+
+def _tail(block: Block) -> Block:
+    """What follows the colon of a signing heading on its own line."""
+    match = re.match(r"[^:：]*[:：]\s*(?P<rest>.*)$", block.text, re.DOTALL)
+    return Block(match["rest"] if match else "", block.lines)
+
+
+def _sign(paper: Imported, signing: list[Block]) -> None:
+    if not signing:
+        return
+    head, names = signing[0], signing[1:]
+    if is_signing(head):
+        tail = _tail(head)
+        shown = head.shown[: len(head.shown) - len(tail.text)].strip() if tail.text else head.shown
+        paper.sections.append(Section(shown, lines=tuple(head.lines)))
+        names = [tail, *names] if tail.text else names
+    else:
+        names = signing
+    found, rest = read_signatories(names)
+    paper.signatories += found
+    for block in rest:
+        _add(paper, block)
+
+
+def _add_all(paper: Imported, blocks: list[Block]) -> None:
+    for block in blocks:
+        _add(paper, block)
+
+
+def _add(paper: Imported, block: Block) -> None:
+    """One block as clauses of the last section; a line that is wholly a date or a contact stands in its list."""
+    lines = tuple(block.lines)
+    if block.label is None and (_is_whole_date(paper, block.text) or block.text.strip() in paper.contacts):
+        return
+    clauses = paper.sections[-1].clauses
+    text = "\t".join(block.cells) if block.cells and not block.label else block.text
+    inner = split_inline(text)
+    if inner is None:
+        clauses.append(Clause(block.label, text, lines))
+        return
+    lead, items = inner
+    if lead or block.label:
+        clauses.append(Clause(block.label, lead, lines))
+    clauses += [Clause(label, body, lines, level=1 if block.label else 0) for label, body in items]
+
+
+def _is_whole_date(paper: Imported, text: str) -> bool:
+    if not is_date_line(text) or not is_date(text):
+        return False
+    return " ".join(text.split()) in {found.text for found in paper.dates}

@@ -1,0 +1,207 @@
+"""Lines joined into paragraphs: where a line wraps, where a new paragraph or clause begins."""
+
+import re
+from collections.abc import Sequence
+
+from hamgam.engine.letters import store
+from hamgam.engine.recognise.headings import names_kind
+from hamgam.engine.recognise.labels import Label, confirmed, find_label, is_rule
+from hamgam.engine.recognise.model import Block, Line
+from hamgam.engine.recognise.words import FINAL, HEADING_WORDS, OPENING, SIGNING
+
+_ARABIC_DIGIT = str.maketrans("۰۱۲۳۴۵۶۷۸۹", "٠١٢٣٤٥٦٧٨٩")
+_SYMBOL_FONT = re.compile(r"^(\s*)[\uf020-\uf0ff]")
+_CONNECTOR_END = re.compile(
+    r"(?:[،,(«\-–]|(?<!\w)(?:و|که|از|در|به|با|برای|تا|یا|the|and|of|to|in|a|or|und|der|die|das|von))$"
+)
+
+
+def blocks_of(lines: Sequence[Line], language: str) -> tuple[list[Block], list[str]]:
+    """The paragraphs of a paper with their labels, and the lines that were only ornament."""
+    kept, ornaments = _cleaned(lines, language)
+    raw = {line.number: line.text for line in lines}
+    labels = _labels(kept)
+    width = _wrap_width(kept, labels)
+    labels = [
+        None if label and _wrapped_number(kept, labels, index, width) else label for index, label in enumerate(labels)
+    ]
+    blocks: list[Block] = []
+    signing = False
+    for index, (line, label) in enumerate(zip(kept, labels, strict=True)):
+        previous = kept[index - 1] if index else None
+        if blocks and previous and label is None and _continues(previous, line, blocks[-1], width, signing):
+            blocks[-1].text = _join(blocks[-1].text, line.text.strip())
+            blocks[-1].lines.append(line.number)
+            continue
+        block = _block(line, label, raw[line.number])
+        signing = is_signing(block) or (signing and not _leaves_signing(block))
+        block.signing = signing
+        blocks.append(block)
+    return _with_lone_labels(blocks), ornaments
+
+
+def is_signing(block: Block) -> bool:
+    """Whether a block announces signatories: «امضاها:», "Signed by:"."""
+    text = block.text.split(":")[0].split("：")[0]
+    if len(text.split()) > 14 or not SIGNING.search(text):
+        return False
+    if ":" in block.text or "：" in block.text:
+        return True
+    return not block.text.rstrip().endswith(tuple(FINAL)) and not re.search(
+        r"(?:کرد|کنید|کنیم|کنند|رسید|شد|شود|است|می\u200c\S+)$", text.strip()
+    )
+
+
+def _leaves_signing(block: Block) -> bool:
+    return len(block.text) > 160 and block.text.rstrip().endswith(".")
+
+
+def _cleaned(lines: Sequence[Line], language: str) -> tuple[list[Line], list[str]]:
+    """Lines with the letters of the language, empty ones turned into gaps, ornaments set apart."""
+    kept: list[Line] = []
+    ornaments: list[str] = []
+    gap = False
+    for line in lines:
+        text = store(_SYMBOL_FONT.sub(r"\1•", line.text.replace("\u200b", "")), language)
+        if not text.strip():
+            gap = True
+            continue
+        if is_rule(text) and not line.label:
+            ornaments.append(text.strip())
+            gap = True
+            continue
+        lead = len(text) - len(text.lstrip(" \t"))
+        cells = tuple(store(cell, language).strip() for cell in line.cells)
+        kept.append(
+            Line(
+                text.strip(), line.number, line.label, line.heading, line.gap or gap, line.full, line.whole,
+                line.indent or lead, cells, line.strong,
+            )
+        )  # fmt: skip
+        gap = False
+    return kept, ornaments
+
+
+def _labels(lines: Sequence[Line]) -> list[Label | None]:
+    found: list[Label | None] = []
+    for line in lines:
+        if line.label is not None:
+            own = find_label(f"{line.label} {line.text}") or find_label(f"{line.label}. {line.text}")
+            family = own.family if own else "bullet•"
+            label = own.label if own else line.label
+            found.append(Label(label, "auto " + family, own.number if own else None, line.label, line.text))
+        elif line.heading or OPENING.match(line.text):
+            found.append(None)
+        else:
+            found.append(find_label(line.text))
+    return confirmed(found)
+
+
+def _wrap_width(lines: Sequence[Line], labels: Sequence[Label | None]) -> int:
+    """The width at which a plain text is wrapped, or 0 where every line is a paragraph of its own."""
+    followed = []
+    for line, after, label in zip(lines, lines[1:], labels[1:], strict=False):
+        if SIGNING.match(line.text):
+            break
+        if not after.gap and not line.whole and line.full is None and label is None:
+            followed.append(line.text)
+    if len(followed) < 2:
+        return 0
+    lengths = sorted(map(len, followed))
+    width = lengths[int(len(lengths) * 0.95)] if len(lengths) >= 20 else lengths[-1]
+    near = [text for text in followed if len(text) >= width * 0.8]
+    open_ended = [text for text in near if not text.endswith((".", "!", "؟", "?", ":"))]
+    enough = len(near) >= 2 and len(near) >= 0.4 * len(followed) and len(open_ended) >= 0.5 * len(near)
+    return width if 40 <= width <= 130 and enough else 0
+
+
+def _is_full(line: Line, width: int) -> bool:
+    return line.full if line.full is not None else bool(width) and len(line.text) >= width * 0.72
+
+
+def _wrapped_number(lines: Sequence[Line], labels: Sequence[Label | None], index: int, width: int) -> bool:
+    """A number or dash that only happens to stand at the beginning of a wrapped line."""
+    line, label = lines[index], labels[index]
+    if label is None or index == 0 or line.gap or line.whole or label.family.startswith(("auto", "word", "section")):
+        return False
+    before = lines[index - 1]
+    if not _is_full(before, width) or before.text.endswith((*FINAL, ":", ")", "»")):
+        return False
+    same = [each for each in labels[max(0, index - 8) : index] if each and each.family == label.family]
+    if label.family.startswith("bullet"):
+        return not same and not _CONNECTOR_END.search(before.text) and label.label in "-–—*"
+    return label.number not in (1, (same[-1].number or 0) + 1 if same else 1)
+
+
+def _continues(previous: Line, line: Line, block: Block, width: int, signing: bool) -> bool:
+    if line.gap or line.whole or line.heading or previous.heading or line.cells or previous.cells:
+        return False
+    if signing:
+        return (line.indent > previous.indent + 1 and not width) or line.text.startswith("(")
+    if HEADING_WORDS.match(line.text) or HEADING_WORDS.match(previous.text) or SIGNING.match(line.text):
+        return False
+    if block.label and line.indent >= previous.indent + 2 and len(block.lines) == 1:
+        return True
+    if previous.text.endswith("-") and line.text[:1].islower():
+        return True
+    if previous.full is None and _breaks_off(previous.text, block):
+        return True
+    if _is_full(previous, width):
+        ended = previous.text.endswith((".", "!", "؟", "?", ":"))
+        edge = previous.full is None and len(previous.text) < width * 0.86
+        return not (ended and edge)
+    return width > 0 and line.text[:1].islower() and line.text[:1].isascii() and not previous.text.endswith((".", ":"))
+
+
+def _breaks_off(text: str, block: Block) -> bool:
+    """A line that stops in the middle of a sentence, so that the next one belongs to it."""
+    if text.endswith((*FINAL, ":", "،", ",", ")", "»")) or names_kind(block.text[:60]):
+        return False
+    return len(text) >= 60 or bool(_CONNECTOR_END.search(text))
+
+
+def _join(before: str, after: str) -> str:
+    if re.search(r"[^\W\d_]-$", before) and after[:1].islower():
+        return before[:-1] + after
+    return f"{before} {after}"
+
+
+def _block(line: Line, label: Label | None, raw: str) -> Block:
+    if label is None:
+        return Block(
+            line.text,
+            [line.number],
+            heading=line.heading,
+            gap=line.gap,
+            cells=line.cells,
+            strong=line.strong,
+            indent=line.indent,
+        )
+    printed, shown = label.printed, label.label
+    if any(
+        "٠" <= sign <= "٩" for sign in raw[: raw.find(label.rest[:1]) + 12 if label.rest else len(raw)].lstrip()[:6]
+    ):
+        printed, shown = printed.translate(_ARABIC_DIGIT), shown.translate(_ARABIC_DIGIT)
+    return Block(
+        label.rest, [line.number], shown, label.family, label.number, printed, line.heading, line.gap, line.cells, line.strong, line.indent,
+    )  # fmt: skip
+
+
+def _with_lone_labels(blocks: list[Block]) -> list[Block]:
+    """A label that stands alone on its line («ماده ۳») takes the paragraph below it."""
+    joined: list[Block] = []
+    for block in blocks:
+        last = joined[-1] if joined else None
+        if (
+            last
+            and last.label
+            and not last.text
+            and not block.label
+            and not block.heading
+            and not last.family.startswith("section")
+        ):
+            last.text = block.text
+            last.lines += block.lines
+            continue
+        joined.append(block)
+    return joined

@@ -1,0 +1,95 @@
+"""Words by which the parts of a paper are known, in Persian, English and German."""
+
+import re
+
+from hamgam.engine.dates import words as date_words
+
+MONTH = "|".join(sorted(map(re.escape, date_words.MONTHS), key=len, reverse=True))
+PERSIAN_ALPHABET = ["الف", *"بپتثجچحخدذرزژسشصضطظعغفقکگلمنوهی"]
+ABJAD = ["الف", *"بجدهوزحطیکلمن"]
+
+ORGANISATION = re.compile(
+    r"(?<!\w)(?:انجمن|کانون|شورای?|کمیت[هۀ]|سازمان|حزب|اتحاد|شبک[هۀ]|جمعیت|سندیکا|اتحادی[هۀ]|گروه|نهاد|کارزار|جنبش|فدراسیون|هیئت"
+    r"|هیات|دبیرخان[هۀ]|کلکتیو|بنیاد|مرکز|خان[هۀ]|جبه[هۀ]|ائتلاف|هم[\s\u200c]?پیمانی|کنفدراسیون|تشکل|کمپین|همایش|مجمع|مادران|حلق[هۀ]"
+    r"|صدای|بنیان|کارگاه|انستیتو|پیکار|راه|زنان|دانشجویان|معلمان|جوانان|کارگران|رفیقان|دوستداران|یاران|همبستگی|جامع[هۀ]|نشریه|رادیو|پویش"
+    r"|associations?|committees?|councils?|networks?|unions?|societ(?:y|ies)|collectives?|federations?|coalitions?|alliances?|groups?"
+    r"|part(?:y|ies)|movements?|campaigns?|centre|center|forum|initiative|foundation|secretariat|friends|workers|women"
+    r"|verein|komitee|rat|bündnis|netzwerk|gruppe|verband|gewerkschaft|initiativ\w*|partei|bund|\w+verein|\w+verband|\w+rat|\w+gruppe)(?!\w)"
+    , re.IGNORECASE,
+)  # fmt: skip
+
+SIGNING = re.compile(
+    r"^(?:(?:اسامی|نام|فهرست|لیست|نام‌های|نهادهای|سازمان‌های|تشکل‌های|گروه‌های|انجمن‌های|احزاب|اعضای|با|و)?[\s\u200c]*)?"
+    r"(?:.{0,60}?)(?<!\w)امضا(?:ء|ها|های?|ی|کننده|\u200cکننده|\u200cها)?(?!\w)|امضا[\s\u200c]*کنند|"
+    r"^(?:signatories|signatures|signed(?: by)?|signing organi[sz]ations|endorsed by|supported by|undersigned|the undersigned"
+    r"|unterzeichne\w*|erstunterzeichne\w*|unterschriften|gezeichnet|unterstützt von)(?!\w)",
+    re.IGNORECASE,
+)
+SIGNING_LINE = re.compile(r"^(?:سازمان|نهاد|تشکل|حامی|پشتیبان|همراه)", re.IGNORECASE)
+
+HEADING_WORDS = re.compile(
+    r"^(?:مقدم[هۀ]|پیش[\s\u200c]?گفتار|دیباچ[هۀ]|درآمد|مدخل|سرآغاز|آغاز سخن|خواست[\s\u200c]?ها(?:ی ما|ی فوری)?|مطالبات(?: ما)?|اصول|اهداف"
+    r"|جمع[\s\u200c]?بندی|نتیج[هۀ](?:[\s\u200c]?گیری)?|پایان سخن|سخن پایانی|ضمیم[هۀ]|پیوست(?:[\s\u200c]?ها)?|دستور (?:جلسه|کار)|تصمیم[\s\u200c]?ها|مصوبات"
+    r"|قرارها|زمینه|پیشین[هۀ]|راهکارها|برنام[هۀ] عمل|گزارش[\s\u200c]?ها|ارزیابی|پانوشت(?:[\s\u200c]?ها)?|یادداشت[\s\u200c]?ها|منابع"
+    r"|preamble|introduction|background|demands|our demands|principles|aims|conclusions?|appendix(?: \w+)?|annex(?: \w+)?|agenda|decisions"
+    r"|notes|footnotes|präambel|einleitung|forderungen|unsere forderungen|grundsätze|ziele|schluss|anhang|beschlüsse|tagesordnung)"
+    r"\s*[:：]?$",
+    re.IGNORECASE,
+)
+SECTION_WORD = r"فصل|بخش|پیوست|ضمیم[هۀ]|محور|chapter|section|part|annex|appendix|teil|abschnitt|kapitel|anhang"
+CLAUSE_WORD = (
+    r"ماد[هۀ]|بند|اصل|تبصر[هۀ]|مورد|خواست|مطالب[هۀ]|قرار|تصمیم|article|art\.|artikel|clause|paragraph|point|punkt|principle|demand"
+    r"|resolution|decision|§+|item"
+)
+
+KINDS: list[tuple[str, str]] = [
+    ("open_letter", r"نام[هۀ][\s\u200c]?[ٔی]?[\s\u200c]*(?:ی )?سرگشاد[هۀ]|نام[هۀ]ٔ? (?:به|جمعی|اعتراضی)|open letter|offener brief|letter to"),
+    ("message", r"پیام(?!\w)|پیام‌|message|solidarity greeting|gru(?:ß|ss)botschaft|solidaritätsbotschaft|grußwort|تسلیت|شادباش"),
+    ("resolution", r"قطع[\s\u200c]?نام[هۀ]|مصوب[هۀ]|resolution|entschließung|beschluss"),
+    ("call", r"فراخوان|دعوت به|دعوت[\s\u200c]?نام[هۀ]|(?<!\w)call(?!\w)|appeal|aufruf|invitation"),
+    ("notice", r"اطلاعی[هۀ]|آگهی|اطلاع[\s\u200c]?رسانی|notice|announcement|bekanntmachung|mitteilung|ankündigung"),
+    ("report", r"گزارش|صورت[\s\u200c]?جلس[هۀ]|(?<!\w)report(?!\w)|minutes|bericht|protokoll"),
+    ("platform", r"پلا?تفر?و?رم|پلاتفورم|منشور|مرام[\s\u200c]?نام[هۀ]|برنام[هۀ]ٔ? سیاسی|platform|charter|manifesto|programme|plattform|grundsatzprogramm"),
+    ("statement", r"بیانی[هۀ]|اعلامی[هۀ]|اظهاری[هۀ]|statement|declaration|communiqu|erklärung|stellungnahme|موضع[\s\u200c]?گیری"),
+]  # fmt: skip
+OPENING = re.compile(r"^(?:به|با) نام |^in the name of |^im namen ", re.IGNORECASE)
+
+_CITIES = (
+    "تهران|کرج|مشهد|اصفهان|شیراز|تبریز|اهواز|قم|کرمانشاه|سنندج|رشت|ارومیه|زاهدان|همدان|یزد|اراک|بندرعباس|کرمان|ساری|گرگان|سقز|مهاباد"
+    "|بوکان|مریوان|بانه|پیرانشهر|آبادان|خرمشهر|دزفول|عسلویه|کابل|هرات|مزار شریف|مزارشریف|قندهار|اربیل|سلیمانیه|بغداد|استانبول|آنکارا|ازمیر|وان"
+    "|برلین|هامبورگ|کلن|فرانکفورت|مونیخ|اشتوتگارت|دوسلدورف|هانوفر|برمن|لایپزیگ|درسدن|دورتموند|اسن|بن|نورنبرگ|بیلفلد|کاسل|مانهایم|ماینز|گوتینگن"
+    "|آخن|کیل|وین|گراتس|سالزبورگ|اینسبروک|زوریخ|ژنو|برن|بازل|لوزان|پاریس|لیون|مارسی|تولوز|استراسبورگ|لیل|بوردو|نانت|گرونوبل|لندن|منچستر"
+    "|بیرمنگام|لیدز|لیورپول|گلاسگو|ادینبرو|ادینبورگ|بریستول|شفیلد|آمستردام|روتردام|لاهه|اوترخت|آیندهوون|بروکسل|آنتورپ|گنت|استکهلم|گوتنبرگ|یوتبوری"
+    "|مالمو|اوپسالا|اپسالا|لینشوپینگ|اوربرو|وستروس|اسلو|برگن|تروندهایم|کپنهاگ|آرهوس|اودنسه|هلسینکی|تامپره|رم|میلان|تورین|بولونیا|مادرید|بارسلون"
+    "|بارسلونا|لیسبون|آتن|تورنتو|مونترال|ونکوور|اتاوا|کلگری|ادمونتون|وینیپگ|نیویورک|لس آنجلس|لس‌آنجلس|واشنگتن|شیکاگو|سان فرانسیسکو|بوستون|سیدنی"
+    "|ملبورن|بریزبن|پرت|آدلاید|ورشو|پراگ|بوداپست|لوکزامبورگ|دوبلین"
+    "|berlin|hamburg|cologne|köln|koeln|frankfurt|munich|münchen|stuttgart|düsseldorf|hanover|hannover|bremen|leipzig|dresden|dortmund|essen|bonn"
+    "|nuremberg|nürnberg|bielefeld|kassel|mannheim|mainz|göttingen|aachen|kiel|vienna|wien|graz|salzburg|innsbruck|zurich|zürich|geneva|genf|genève"
+    "|bern|basel|lausanne|paris|lyon|marseille|toulouse|strasbourg|lille|bordeaux|nantes|grenoble|london|manchester|birmingham|leeds|liverpool"
+    "|glasgow|edinburgh|bristol|sheffield|amsterdam|rotterdam|the hague|den haag|utrecht|brussels|brussel|antwerp|ghent|stockholm|gothenburg|göteborg"
+    "|malmö|malmo|uppsala|örebro|oslo|bergen|trondheim|copenhagen|aarhus|odense|helsinki|tampere|rome|milan|turin|bologna|madrid|barcelona|lisbon"
+    "|athens|toronto|montreal|vancouver|ottawa|calgary|edmonton|winnipeg|new york|los angeles|washington|chicago|san francisco|boston|sydney|melbourne"
+    "|brisbane|perth|adelaide|warsaw|prague|budapest|luxembourg|dublin|tehran|kabul|istanbul|ankara|erbil|sulaymaniyah"
+)
+_COUNTRIES = (
+    "ایران|آلمان|فرانسه|سوئد|نروژ|دانمارک|فنلاند|هلند|بلژیک|اتریش|سوئیس|سویس|انگلستان|انگلیس|بریتانیا|اسکاتلند|ایرلند|ایتالیا|اسپانیا|پرتغال|یونان"
+    "|کانادا|آمریکا|امریکا|ایالات متحده|استرالیا|ترکیه|عراق|کردستان|افغانستان|نیوزیلند|نیوزلند|لهستان|اروپا|خارج از کشور|خارج کشور"
+    "|iran|germany|france|sweden|norway|denmark|finland|netherlands|belgium|austria|switzerland|uk|united kingdom|england|britain|scotland|ireland"
+    "|italy|spain|portugal|greece|canada|usa|united states|australia|turkey|iraq|afghanistan|deutschland|frankreich|schweden|norwegen|österreich"
+    "|schweiz|kanada|niederlande|europe|europa"
+)
+CITY = frozenset(_CITIES.split("|"))
+COUNTRY = frozenset(_COUNTRIES.split("|"))
+CITY_PATTERN = "|".join(sorted(map(re.escape, CITY), key=len, reverse=True))
+
+# The last word of a Persian sentence is its verb; a heading has none.
+VERB_END = re.compile(
+    r"(?:است|ایم|هستند|هستیم|نیست|باد|باشد|باشند|باشیم|شود|شوند|شد|شدند|کنیم|کنند|کند|کرد|کردند|کردیم|داریم|دارند|دارد|داشت|داشتند|گردد|گردید"
+    r"|گیرد|گرفت|دهیم|دهند|دهد|داد|بود|بودند|رسید|رسیدند|یابد|یافت|خوانیم|خواهیم|خواهند|خواهد|نمود|نماید|نماییم|می‌\S+|نمی‌\S+|می \S+)$"
+)
+ENGLISH_VERB = re.compile(
+    r"(?<!\w)(?:is|are|was|were|be|been|has|have|had|we|will|must|shall|should|can|demand|demands|call|calls|declare|"
+    r"wir|ist|sind|war|waren|hat|haben|wird|werden|muss|müssen|soll|sollen|fordern)(?!\w)",
+    re.IGNORECASE,
+)
+FINAL = ".!?؟؛;…"
