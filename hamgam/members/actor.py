@@ -14,6 +14,8 @@ class Actor:
     person: Person | None = None
     seats: list[Seat] = field(default_factory=list)
     special: str = ""
+    #: Other organisations in which the person sits too.
+    elsewhere: list[Organisation] = field(default_factory=list)
 
     @classmethod
     def nobody(cls) -> "Actor":
@@ -42,13 +44,14 @@ class Actor:
 
     @classmethod
     def of(cls, person: Person, organisation: Organisation | None = None) -> "Actor":
-        """The person in the seats of one organisation (the first one where none is named)."""
+        """The person in the seats of one organisation; of the first one where they hold none in it."""
         seats = list(
             person.seats.held().filter(organisation__left_on=None).select_related("organisation").order_by("pk")
         )
-        if organisation is None and seats:
-            organisation = seats[0].organisation
-        return cls(person=person, seats=[seat for seat in seats if seat.organisation == organisation])
+        all_of_them = list(dict.fromkeys(seat.organisation for seat in seats))
+        chosen = organisation if organisation in all_of_them else next(iter(all_of_them), None)
+        held = [seat for seat in seats if seat.organisation == chosen]
+        return cls(person=person, seats=held, elsewhere=[row for row in all_of_them if row != chosen])
 
     @property
     def organisation(self) -> Organisation | None:

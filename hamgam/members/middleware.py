@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.functional import SimpleLazyObject
 
 from hamgam.members.actor import Actor
+from hamgam.members.here import OncePerRequest
 from hamgam.members.models import Organisation
 
 
@@ -14,7 +15,7 @@ def find_actor(request: HttpRequest) -> Actor:
     if not request.user.is_authenticated:
         return Actor.nobody()
     chosen = request.session.get("organisation")
-    organisation = Organisation.objects.filter(pk=chosen, seats__person=request.user).first() if chosen else None
+    organisation = Organisation(pk=chosen) if chosen else None
     return Actor.of(request.user, organisation)
 
 
@@ -26,4 +27,5 @@ class Actors:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         request.actor = SimpleLazyObject(lambda: find_actor(request))  # type: ignore[attr-defined]
-        return self.get_response(request)
+        with OncePerRequest():
+            return self.get_response(request)

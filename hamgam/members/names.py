@@ -4,7 +4,8 @@ import re
 
 from hamgam.bylaws.acts import NotPossible
 from hamgam.engine.letters import PERSIAN_LETTERS, digits, fold, store
-from hamgam.members.models import Coalition, Organisation
+from hamgam.members import here
+from hamgam.members.models import Organisation
 
 _USERNAME = re.compile(rf"[a-z0-9{PERSIAN_LETTERS}ئؤأ\u200c._-]{{3,40}}")
 LONGEST = 200
@@ -19,9 +20,7 @@ def stored(values: dict[str, str]) -> dict[str, str]:
 
 def check_name(names: dict[str, str], *, but: Organisation | None = None) -> None:
     """Refuse a name that is missing in the coalition's first language, too long, or borne by another member."""
-    coalition = Coalition.objects.first()
-    first = coalition.languages[0] if coalition and coalition.languages else "fa"
-    if not names.get(first):
+    if not names.get(here.languages()[0]):
         raise NotPossible("name_missing")
     if any(len(name) > LONGEST for name in names.values()):
         raise NotPossible("name_long")

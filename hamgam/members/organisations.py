@@ -8,6 +8,7 @@ from django.utils.text import slugify
 from hamgam.bylaws import rules
 from hamgam.bylaws.acts import NotPossible, act
 from hamgam.engine.bylaws import Subject
+from hamgam.members import here
 from hamgam.members import names as naming
 from hamgam.members.models import Coalition, FormerName, Organisation
 
@@ -22,8 +23,7 @@ PROFILE = ("short_names", "kind", "city", "country", "intro", "contact", "site",
 
 
 def _founding(by: Any, on: Any, given: dict[str, Any]) -> Subject:
-    coalition = on if isinstance(on, Coalition) else Coalition.objects.first()
-    return Subject(stage=coalition.stage if coalition else None)
+    return Subject(stage=on.stage if isinstance(on, Coalition) else here.stage())
 
 
 @act("members.add_organisation", subject=_founding)

@@ -11,14 +11,14 @@ from hamgam.bylaws import rules
 from hamgam.bylaws.acts import NotPossible, act
 from hamgam.engine.bylaws import Subject
 from hamgam.engine.letters import store
+from hamgam.members import here
 from hamgam.members import names as naming
-from hamgam.members.models import Coalition, Invitation, Organisation, Person, Seat, secret_hash
+from hamgam.members.models import Invitation, Organisation, Person, Seat, secret_hash
 
 
 def _seat_offered(by: Any, on: Organisation, given: dict[str, Any]) -> Subject:
-    coalition = Coalition.objects.first()
     typed = {"role": given["role"]} if given.get("role") else {}
-    return Subject(organisation=on.public_id, stage=coalition.stage if coalition else None, other=typed)
+    return Subject(organisation=on.public_id, stage=here.stage(), other=typed)
 
 
 def _invitation_withdrawn(by: Any, on: Invitation, given: dict[str, Any]) -> Subject:

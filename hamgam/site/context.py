@@ -6,13 +6,14 @@ from django.http import HttpRequest
 from django.urls import Resolver404, resolve, reverse
 from django.utils import translation
 
-from hamgam.members.models import Coalition, DemoMark
+from hamgam.members import here
+from hamgam.members.models import DemoMark
 
 
 def page(request: HttpRequest) -> dict[str, Any]:
     """The coalition, who is asking, and this page's address in the other language."""
     return {
-        "coalition": Coalition.objects.first(),
+        "coalition": here.coalition(),
         "actor": getattr(request, "actor", None),
         "other_language": "en" if translation.get_language() == "fa" else "fa",
         "other_address": _address_in(request, "en" if translation.get_language() == "fa" else "fa"),

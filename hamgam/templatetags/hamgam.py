@@ -4,7 +4,6 @@ import uuid
 from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from django import template
 from django.template.context import RequestContext
@@ -15,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from hamgam.bylaws import rules
 from hamgam.engine import spoken
-from hamgam.members.models import Coalition
+from hamgam.members import here
 from hamgam.site.sentences import explain, in_language, role_name
 
 register = template.Library()
@@ -88,8 +87,7 @@ def get(values: dict[Any, Any], key: Any) -> Any:
 
 def local(value: datetime) -> datetime:
     """A moment in the coalition's zone."""
-    coalition = Coalition.objects.first()
-    return value.astimezone(ZoneInfo(coalition.time_zone if coalition else "UTC"))
+    return value.astimezone(here.zone())
 
 
 @register.filter

@@ -1,0 +1,53 @@
+"""The coalition as the request that runs now has read it: once, however many dates and buttons a page shows."""
+
+import contextvars
+from collections.abc import Callable
+from zoneinfo import ZoneInfo
+
+from hamgam.members.models import Coalition
+from hamgam.record.kept import acting
+
+_read: contextvars.ContextVar[Callable[[], Coalition | None] | None] = contextvars.ContextVar("read", default=None)
+
+
+def coalition() -> Coalition | None:
+    """The coalition's row. Inside an act it is always read anew, since the gate decides by it."""
+    read = _read.get()
+    return Coalition.objects.first() if read is None or acting() else read()
+
+
+def stage() -> str | None:
+    """Whether the coalition is being founded or stands; None before it exists."""
+    here = coalition()
+    return here.stage if here else None
+
+
+def languages() -> list[str]:
+    """The coalition's languages, the first one first."""
+    here = coalition()
+    return list(here.languages) if here and here.languages else ["fa", "en"]
+
+
+def zone() -> ZoneInfo:
+    """The coalition's time zone."""
+    here = coalition()
+    return ZoneInfo(here.time_zone if here else "UTC")
+
+
+class OncePerRequest:
+    """Keeps the row from its first reading until the request ends."""
+
+    def __init__(self) -> None:
+        self.rows: list[Coalition | None] = []
+
+    def __call__(self) -> Coalition | None:
+        if not self.rows:
+            self.rows.append(Coalition.objects.first())
+        return self.rows[0]
+
+    def __enter__(self) -> "OncePerRequest":
+        self.token = _read.set(self)
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        _read.reset(self.token)
