@@ -34,6 +34,8 @@ class Text(Kept):
     titles = models.JSONField(default=dict)
     language = models.CharField(max_length=10, default="fa")
     languages = models.JSONField(default=list)
+    #: Language → {"state": draft, reviewed or outdated, "seat": who wrote} of the translated title and headings.
+    heading_states = models.JSONField(default=dict, blank=True)
     stage = models.CharField(max_length=20, default="draft", db_index=True)
     proposer = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="texts")
     #: The day, place and assembly that the imported paper names, as {"name", "place", "date"}; all optional.

@@ -135,7 +135,23 @@ def missing_translations(text: Text, language: str) -> list[Laid]:
     return [laid for laid in in_text(text) if laid.state(language, text.language) not in ("original", "reviewed")]
 
 
+def missing_headings(text: Text, language: str) -> list[str]:
+    """Title and headings that have words in the text's own language and none here, or none that were reviewed."""
+    own, lacking = text.language, []
+    if not text.titles.get(language):
+        lacking.append(text.titles.get(own, ""))
+    for part in laid_out(text):
+        if part.section.titles.get(own) and not part.section.titles.get(language):
+            lacking.append(part.section.titles[own])
+        for laid in part.clauses:
+            if laid.clause.state in IN_TEXT:
+                headings = laid.clause.headings
+                lacking += [headings[own]] if headings.get(own) and not headings.get(language) else []
+    state = text.heading_states.get(language, {}).get("state", "reviewed")
+    return lacking or ([text.titles.get(language, "")] if state != "reviewed" else [])
+
+
 __all__ = [
     "IN_TEXT", "Laid", "Part", "Translation", "clauses_of", "in_text", "keep_version", "laid_out",
-    "missing_translations", "printed", "snapshot",
+    "missing_headings", "missing_translations", "printed", "snapshot",
 ]  # fmt: skip

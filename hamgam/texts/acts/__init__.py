@@ -1,15 +1,10 @@
 """Every change to a text."""
 
-from hamgam.texts.acts.draft import (
-    discard_draft,
-    edit_draft,
-    import_text,
-    merge_clauses,
-    move_clause,
-    split_clause,
-)
+from hamgam.texts.acts.correcting import edit_draft
+from hamgam.texts.acts.draft import discard_draft, import_text
 from hamgam.texts.acts.freezing import freeze, thaw
 from hamgam.texts.acts.rounds import close_round, open_round
+from hamgam.texts.acts.structure import merge_clauses, move_clause, split_clause
 from hamgam.texts.acts.translations import review_translation, write_translation
 from hamgam.texts.acts.wordings import (
     lead_wording,

@@ -8,14 +8,13 @@ from typing import Any
 
 from hamgam.bylaws.acts import NotPossible, act
 from hamgam.engine import record as engine
-from hamgam.engine.bylaws import Subject
 from hamgam.engine.letters import NotFreezable, frozen_bytes
 from hamgam.members.models import Key, Organisation
 from hamgam.record import log
 from hamgam.texts.acts.draft import of_text
 from hamgam.texts.layout import frozen_text
 from hamgam.texts.models import FrozenText, Text, Version
-from hamgam.texts.shape import keep_version, missing_translations, printed, snapshot
+from hamgam.texts.shape import in_text, keep_version, missing_headings, missing_translations, printed, snapshot
 
 
 def roster_now() -> bytes:
@@ -42,19 +41,28 @@ def language_bytes(text: Text, language: str) -> bytes:
 
 
 @act("texts.freeze", subject=of_text)
-def freeze(*, by: Any, on: Text, at: datetime, sign_by: datetime, languages: Sequence[str] = ()) -> Version:
-    """Freeze the text: what is signed from now on is these bytes and this roster, and nothing else."""
-    chosen = [on.language, *sorted(set(languages or on.languages) - {on.language})]
+def freeze(
+    *, by: Any, on: Text, at: datetime, sign_by: datetime, languages: Sequence[str] = (), seen: str | None = None
+) -> Version:
+    """Freeze the text: what is signed from now on is these bytes and this roster, and nothing else.
+
+    `seen`: the digest of what the page showed; if the text changed since then, nothing is frozen.
+    """
+    chosen = [on.language, *sorted(set(languages or on.languages) & set(on.languages) - {on.language})]
     if sign_by <= at:
         raise NotPossible("deadline_passed")
+    if not in_text(on):
+        raise NotPossible("no_clauses")
     for language in chosen[1:]:
         lacking = missing_translations(on, language)
-        if lacking or not on.titles.get(language):
-            clauses = ", ".join(printed(laid, language) or laid.anchor for laid in lacking)
+        if lacking or missing_headings(on, language):
+            clauses = ", ".join(printed(laid, language) or laid.anchor for laid in lacking) or "–"
             raise NotPossible("translation_not_ready", language=language, clauses=clauses)
     files = [(language, language_bytes(on, language)) for language in chosen]
     digests = [(language, hashlib.sha256(data).hexdigest()) for language, data in files]
     digest, roster = engine.statement_digest(digests), roster_now()
+    if seen is not None and seen != digest:
+        raise NotPossible("changed_meanwhile")
     version = keep_version(
         on, "frozen", at.date(), frozen=True, digest=digest, roster=roster,
         roster_digest=engine.roster_digest(roster),
@@ -78,12 +86,8 @@ def freeze(*, by: Any, on: Text, at: datetime, sign_by: datetime, languages: Seq
     return version
 
 
-def _unsigned(by: Any, on: Text, given: dict[str, Any]) -> Subject:
-    return on.as_subject()
-
-
-@act("texts.thaw", subject=_unsigned)
-def thaw(*, by: Any, on: Text, at: datetime, reason: str = "") -> Text:
+@act("texts.thaw", subject=of_text)
+def thaw(*, by: Any, on: Text, at: datetime) -> Text:
     """Take a frozen text back to the common ground, as long as nobody has answered to it."""
     version = on.versions.filter(frozen=True, thawed=False).last()
     if version is None:

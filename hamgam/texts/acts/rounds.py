@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db.models import Max
+from django.utils import timezone
 
 from hamgam.bylaws import rules
 from hamgam.bylaws.acts import NotPossible, act
@@ -15,7 +16,7 @@ from hamgam.texts.shape import in_text, keep_version
 
 def _opening(by: Any, on: Text, given: dict[str, Any]) -> Subject:
     closes = given.get("closes_at")
-    days = {"days": (closes - given["now"]).total_seconds() / 86400} if closes and given.get("now") else {}
+    days = {"days": (closes - (given.get("now") or timezone.now())).total_seconds() / 86400} if closes else {}
     return Subject(organisation=on.proposer.public_id, stage=on.stage, kind=on.kind, other=days)
 
 
@@ -25,7 +26,10 @@ def _closing(by: Any, on: Text, given: dict[str, Any]) -> Subject:
 
 @act("texts.open_round", subject=_opening)
 def open_round(*, by: Any, on: Text, at: datetime, closes_at: datetime, now: datetime | None = None) -> Round:
-    """Ask every organisation about every clause, until a deadline. `now` is when the form was read (for the notice)."""
+    """Ask every organisation about every clause, until a deadline.
+
+    `now`: when the form was read, so that a deadline of exactly the bylaws' days is not too short by its last second.
+    """
     if closes_at <= at:
         raise NotPossible("deadline_passed")
     if not in_text(on):

@@ -3,12 +3,10 @@
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Max
-
 from hamgam.bylaws.acts import NotPossible, act
 from hamgam.engine.bylaws import Subject
 from hamgam.engine.texts.merge import merge
-from hamgam.texts.acts.draft import new_clause, own, stored
+from hamgam.texts.acts.draft import leading, new_clause, next_letter, outdate, own, stored, stored_lines
 from hamgam.texts.answers import wording_answers
 from hamgam.texts.models import Clause, Lead, Text, Wording
 from hamgam.texts.shape import keep_version
@@ -28,16 +26,6 @@ def _settled(by: Any, on: Wording, given: dict[str, Any]) -> Subject:
     return Subject(organisation=text.proposer.public_id, stage=text.stage, kind=text.kind, answers=wording_answers(on))
 
 
-def next_letter(clause: Clause) -> int:
-    """The letter of the next wording of a clause; letters are never used twice."""
-    return (clause.wordings.aggregate(last=Max("letter"))["last"] or 0) + 1
-
-
-def leading(clause: Clause) -> Wording | None:
-    """The wording that leads."""
-    return clause.wordings.filter(state="leading").first()
-
-
 @act("texts.propose_wording", subject=_own_on_clause)
 def propose_wording(
     *, by: Any, on: Clause, at: datetime, words: str, note: str = "", against: int | None = None
@@ -46,14 +34,13 @@ def propose_wording(
     if on.state not in ("in", "proposed"):
         raise NotPossible("clause_not_in_text")
     body = stored(words, on.text.language)
-    base = on.wordings.filter(pk=against).first() if against else leading(on)
-    lead = leading(on)
     if not body:
         raise NotPossible("empty_words")
+    lead = leading(on)
+    base = on.wordings.filter(pk=against).first() if against else lead
     if base and lead and base.pk != lead.pk:
         body = _merged_or_refused(base, lead, body)
-    if on.wordings.filter(body=body, omits=False, state__in=("leading", "open")).exists():
-        raise NotPossible("same_words_exist")
+    _must_be_new(on, body)
     return Wording.objects.create(
         clause=on,
         letter=next_letter(on),
@@ -63,6 +50,11 @@ def propose_wording(
         note=note.strip(),
         day=at.date(),
     )
+
+
+def _must_be_new(clause: Clause, body: str) -> None:
+    if clause.wordings.filter(body=body, omits=False, state__in=("leading", "open")).exists():
+        raise NotPossible("same_words_exist")
 
 
 def _merged_or_refused(base: Wording, lead: Wording, body: str) -> str:
@@ -96,10 +88,14 @@ def propose_clause(
     if not body:
         raise NotPossible("empty_words")
     place = on.clauses.filter(pk=after).first() if after else on.clauses.order_by("order").last()
-    section = place.section_id if place else on.sections.filter(gone=False).values_list("pk", flat=True).first()
+    if place is None:
+        raise NotPossible("no_such_clause")
+    same = Wording.objects.filter(clause__text=on, clause__state__in=("in", "proposed"), body=body)
+    if same.filter(state__in=("open", "leading")).exists():
+        raise NotPossible("same_words_exist")
     clause = new_clause(
-        on, section_id=section, after=place, numbered=numbered, state="proposed",
-        headings={on.language: heading.strip()} if heading.strip() else {},
+        on, section_id=place.section_id, after=place, numbered=numbered, state="proposed",
+        headings=stored_lines({on.language: heading}),
     )  # fmt: skip
     Wording.objects.create(
         clause=clause, letter=1, body=body, proposer=by.organisation, note=note.strip(), day=at.date()
@@ -114,7 +110,7 @@ def withdraw_wording(*, by: Any, on: Wording, at: datetime) -> Wording:
         raise NotPossible("not_open_any_more")
     on.state = "withdrawn"
     on.save(update_fields=["state"])
-    if on.clause.state == "proposed" and not on.clause.wordings.filter(state="open").exists():
+    if on.clause.state == "proposed" and not on.clause.wordings.filter(state__in=("open", "collided")).exists():
         on.clause.state = "out"
         on.clause.save(update_fields=["state"])
     return on
@@ -126,8 +122,9 @@ def revise_wording(*, by: Any, on: Wording, at: datetime, words: str, note: str 
     body = stored(words, on.clause.text.language)
     if not body:
         raise NotPossible("empty_words")
-    if on.state not in ("open", "collided"):
+    if on.omits or on.state not in ("open", "collided"):
         raise NotPossible("not_open_any_more")
+    _must_be_new(on.clause, body)
     on.state = "carried"
     on.save(update_fields=["state"])
     return Wording.objects.create(
@@ -140,14 +137,14 @@ def revise_wording(*, by: Any, on: Wording, at: datetime, words: str, note: str 
 def lead_wording(*, by: Any, on: Wording, at: datetime, seen: int | None = None) -> Wording:
     """A wording comes to lead. `seen`: the wording that led when the page was read; another since then is a conflict."""
     clause, former = on.clause, leading(on.clause)
-    if on.omits or on.state not in ("open", "former"):
+    if on.omits or on.state not in ("open", "former") or clause.state not in ("in", "proposed"):
         raise NotPossible("not_open_any_more")
     if seen is not None and (former.pk if former else 0) != seen:
         raise NotPossible("another_leads")
     if former is not None:
         former.state = "former"
         former.save(update_fields=["state"])
-        _outdate(former, on)
+        outdate(former, on)
     on.state = "leading"
     on.save(update_fields=["state"])
     Lead.objects.create(clause=clause, wording=on, former=former, day=at.date())
@@ -157,13 +154,6 @@ def lead_wording(*, by: Any, on: Wording, at: datetime, seen: int | None = None)
     _carry_over(clause, former, on, at)
     keep_version(clause.text, "wording_led", at.date())
     return on
-
-
-def _outdate(former: Wording, lead: Wording) -> None:
-    """Translations of what led before are offered for the new words, marked outdated."""
-    known = set(lead.translations.values_list("language", flat=True))
-    for translation in former.translations.exclude(language__in=known):
-        lead.translations.create(language=translation.language, body=translation.body, state="outdated")
 
 
 def _carry_over(clause: Clause, former: Wording | None, lead: Wording, at: datetime) -> None:
@@ -195,7 +185,7 @@ def _carry_over(clause: Clause, former: Wording | None, lead: Wording, at: datet
 @act("texts.leave_clause_out", subject=_settled)
 def leave_clause_out(*, by: Any, on: Wording, at: datetime) -> Clause:
     """The proposal to leave a clause out is met: the clause stays readable, and is no part of the text any more."""
-    if not on.omits or on.state != "open":
+    if not on.omits or on.state != "open" or on.clause.state != "in":
         raise NotPossible("not_open_any_more")
     on.state = "carried_out"
     on.save(update_fields=["state"])
