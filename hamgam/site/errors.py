@@ -1,11 +1,13 @@
 """Pages for what went wrong before a view could answer."""
 
+import sys
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from hamgam.site.middleware import typed
+from hamgam.site.room import is_full, no_room
 
 
 def _page(request: HttpRequest, code: str, status: int) -> HttpResponse:
@@ -14,6 +16,8 @@ def _page(request: HttpRequest, code: str, status: int) -> HttpResponse:
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """A request that cannot be read, for example one far too large."""
+    if is_full(exception):  # a session that cannot be kept is reported as a bad request
+        return no_room(request)
     return render(request, "site/error.html", {"code": "bad_request"}, status=400)
 
 
@@ -29,6 +33,8 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 def failed(request: HttpRequest) -> HttpResponse:
     """Our fault. Nothing was changed: every act is one transaction."""
+    if is_full(sys.exception()):
+        return no_room(request)
     return render(request, "site/failed.html", status=500)
 
 

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from hamgam.bylaws.acts import AlreadyRecorded, NotPossible, Refused
 from hamgam.site.doors import OPEN_DOORS
+from hamgam.site.room import is_full, no_room
 from hamgam.site.sentences import explain, why_not
 
 Handler = Callable[[HttpRequest], HttpResponse]
@@ -71,7 +72,7 @@ class Refusals:
         if isinstance(error, AlreadyRecorded):
             messages.info(request, _("This was already recorded. Nothing was entered twice."))
             return redirect(self._back(request))
-        return None
+        return no_room(request) if is_full(error) else None
 
     @staticmethod
     def _back(request: HttpRequest) -> str:
