@@ -20,6 +20,7 @@ from hamgam.members import acts
 from hamgam.members.models import FormerName, Organisation
 from hamgam.record.checking import check
 from hamgam.record.models import Entry, Leaf
+from hamgam.urls import handler400, handler500
 from hamgam.urls import urlpatterns as real
 from tests.people import World, client_of
 
@@ -120,6 +121,7 @@ def large_session(request: HttpRequest) -> HttpResponse:
     return HttpResponse("kept")
 
 
+__all__ = ["handler400", "handler500"]
 urlpatterns = [*real, path("large/", large, name="test.large"), path("session/", large_session, name="test.session")]
 
 
