@@ -10,4 +10,11 @@ def sentences() -> dict[str, str]:
         "difference_settled": _("This question is settled; its views stay as they are."),
         "no_such_view": _("There is no such view on this question. Choose one that is listed, or write your own."),
         "view_missing": _("Give the view a heading and your own words."),
+        "view_of_another": _("Another organisation wrote this view. Hold it as it is, or write your own."),
+        "others_hold_it": _(
+            "Other organisations hold this view as it is written, so its words do not change any more. Hold another one, "
+            "or ask them first."
+        ),
+        "words_too_long": _("One field holds more than %(limit)s letters. Shorten it."),
+        "only_authors_settle": _("A question is settled by the organisations that wrote its views."),
     }
