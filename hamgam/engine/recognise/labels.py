@@ -29,8 +29,10 @@ _ORDINAL_FA = (
     "یکم|یک|دوم|دو|سوم|سه|چهارم|چهار|پنجم|پنج|ششم|شش|هفتم|هفت|هشتم|هشت|نهم|نه|دهم|ده|یازدهم|دوازدهم|سیزدهم|چهاردهم|پانزدهم|شانزدهم|هفدهم|هجدهم"
     "|نوزدهم|بیستم|اول|نخست|اولا|اولاً|ثانیا|ثانیاً|ثالثا|ثالثاً|رابعا|رابعاً"
 )
-_ORDINAL_EN = "first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth"
+_ORDINAL_EN = (
+    "first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth"
     "|firstly|secondly|thirdly|fourthly|fifthly|erstens|zweitens|drittens|viertens|fünftens"
+)
 _ORDINAL = re.compile(
     rf"(?P<w>{_ORDINAL_FA}|{_ORDINAL_EN})[ \t\u200c]*(?P<mark>[:：.\-–—)ـ]+|،|,)[ \t]*(?P<rest>.*)",
     re.DOTALL | re.IGNORECASE,
