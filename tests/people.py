@@ -74,7 +74,13 @@ def make_coalition(shape: str = "network", **given: object) -> Coalition:
 
 def add(letter: str, **given: object) -> Organisation:
     """A founding organisation by its letter, or by names of its own."""
-    values = {"names": NAMES.get(letter), "short_names": SHORT.get(letter, {}), "slug": letter, **given}
+    values = {
+        "names": NAMES.get(letter),
+        "short_names": SHORT.get(letter, {}),
+        "slug": letter,
+        "shown": ["name"],
+        **given,
+    }
     return acts.add_organisation(by=Actor.host(), **values)
 
 

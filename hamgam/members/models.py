@@ -61,6 +61,12 @@ class OrganisationQuerySet(KeptQuerySet):
         """Those whose answer counts: present, and not observers."""
         return self.present().filter(standing="member")
 
+    def visible_to(self, actor: Any) -> "OrganisationQuerySet":
+        """Whoever sits in one sees all; the public sees those that agreed to be shown."""
+        if actor.is_member or actor.is_observer:
+            return self
+        return self.filter(shown__icontains='"name"')
+
     def alphabetical(self, language: str) -> "OrganisationQuerySet":
         """Ordered by the language's own alphabet; the keys are compared byte by byte on either database."""
         binary = "C" if connection.vendor == "postgresql" else "BINARY"

@@ -15,8 +15,8 @@ from hamgam.members.models import Coalition, FormerName, Organisation
 KINDS = ("association", "union", "council", "committee", "society", "collective", "unit")
 """Kinds of organisation."""
 
-SHOWABLE = ("kind", "city", "country", "intro", "contact", "site")
-"""What an organisation may agree to show to the public, beside its name."""
+SHOWABLE = ("name", "kind", "city", "country", "intro", "contact", "site")
+"""What an organisation may agree to show to the public; without "name" it does not stand in the public list at all."""
 
 PROFILE = ("short_names", "kind", "city", "country", "intro", "contact", "site", "shown")
 """What an organisation says of itself; its name changes by an act of its own."""

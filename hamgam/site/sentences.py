@@ -19,7 +19,9 @@ class Explanation:
     """Why an act is refused: one sentence, its article, and the organisations still missing."""
 
     sentence: str
+    #: The article in the reader's digits, and as the page "how we work" anchors it.
     article: str
+    anchor: str
     missing: list[str]
 
 
@@ -35,7 +37,7 @@ def explain(verdict: Any) -> Explanation:
     waited = [*verdict.missing, *verdict.refused]
     rows = Organisation.objects.filter(public_id__in=waited).alphabetical(language) if waited else []
     names = [in_language(row.names, language) for row in rows]
-    return Explanation(words.reason(verdict), number(verdict.article or "", language), names)
+    return Explanation(words.reason(verdict), number(verdict.article or "", language), verdict.article or "", names)
 
 
 def role_name(role: str) -> str:
@@ -49,9 +51,18 @@ FEATURES = ("texts", "positions", "differences", "signing", "statements", "membe
 
 def why_not(error: NotPossible) -> str:
     """The sentence for something that was permitted but could not be done."""
+    language = get_language() or "fa"
+    found = (book()[error.code] for book in _books() if error.code in book())
+    sentence = next(found, None) or _("This cannot be done as it was given.")
+    said = {k: day(v, language) if isinstance(v, date) else number(v, language) for k, v in error.data.items()}
+    return sentence % said
+
+
+@functools.cache
+def _books() -> tuple[Callable[[], dict[str, str]], ...]:
+    """Each feature's own sentences: the function `sentences` in its module of that name."""
+    books = []
     for feature in FEATURES:
-        if find_spec(f"hamgam.{feature}.sentences"):
-            found = import_module(f"hamgam.{feature}.sentences").sentences().get(error.code)
-            if found:
-                return str(found) % error.data
-    return _("This cannot be done as it was given.")
+        if module_has_submodule(import_module(f"hamgam.{feature}"), "sentences"):
+            books.append(getattr(import_module(f"hamgam.{feature}.sentences"), "sentences", None))
+    return tuple(book for book in books if book is not None)

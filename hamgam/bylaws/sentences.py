@@ -1,0 +1,328 @@
+"""The words of the bylaws as people read them: every word of the closed lists, in the reader's language, in one place."""
+
+from typing import Any
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from hamgam.engine.bylaws import Matter, Power, Setting
+from hamgam.engine.spoken import listed, number
+
+
+def act_words() -> dict[str, str]:
+    """What is done, as the beginning of a sentence: “propose another wording”."""
+    return {
+        "members.add_organisation": _("add a founding organisation"),
+        "members.close_founding": _("declare the founding closed"),
+        "members.invite": _("invite somebody to a seat"),
+        "members.withdraw_invitation": _("withdraw an unused invitation"),
+        "members.accept_invitation": _("take a seat by an invitation"),
+        "members.end_seat": _("end a seat"),
+        "members.edit_organisation": _("describe the organisation"),
+        "members.rename_organisation": _("change the organisation’s name"),
+        "members.give_sign_in_link": _("give a colleague a new sign-in link"),
+        "members.name_liaison_by_letter": _("name a liaison by a signed letter"),
+        "members.propose_liaison": _("propose a liaison for an organisation that has none"),
+        "members.support_liaison": _("answer the proposal of a liaison"),
+        "members.name_liaison_by_coalition": _("record the liaison on whom the organisations agreed"),
+        "members.merge_organisations": _("declare a merger"),
+        "members.split_organisation": _("split the organisation"),
+        "members.enrol_key": _("add the organisation’s key"),
+        "members.confirm_key": _("confirm the organisation’s key"),
+        "members.revoke_key": _("revoke a key"),
+        "members.compare_key": _("note that another organisation’s key was compared"),
+        "bylaws.adopt": _("put the first bylaws into force"),
+        "bylaws.show_publicly": _("open or close the bylaws to the public"),
+        "texts.import_text": _("import a text"),
+        "texts.edit_draft": _("edit a draft"),
+        "texts.discard_draft": _("discard a draft"),
+        "texts.move_clause": _("move a clause"),
+        "texts.split_clause": _("split a clause"),
+        "texts.merge_clauses": _("merge clauses"),
+        "texts.open_round": _("open a round"),
+        "texts.close_round": _("close a round"),
+        "texts.propose_wording": _("propose another wording"),
+        "texts.propose_leaving_out": _("propose to leave a clause out"),
+        "texts.propose_clause": _("propose a new clause"),
+        "texts.withdraw_wording": _("withdraw a proposal"),
+        "texts.revise_wording": _("rewrite a proposal that collided"),
+        "texts.lead_wording": _("record that a wording leads"),
+        "texts.leave_clause_out": _("record that a clause is left out"),
+        "texts.write_translation": _("write a translation"),
+        "texts.review_translation": _("review a translation"),
+        "texts.freeze": _("freeze the text"),
+        "texts.thaw": _("open a frozen text again"),
+        "positions.take": _("take a position on a clause"),
+        "positions.take_whole": _("take a position on the whole text"),
+        "positions.promise_answer": _("write when an answer will come"),
+        "differences.open": _("open a difference"),
+        "differences.write_view": _("write a view in a difference"),
+        "differences.name_debate": _("say where a difference is debated next"),
+        "differences.settle": _("declare a difference settled"),
+        "signing.sign": _("sign with the key"),
+        "signing.attest": _("attest a signature"),
+        "signing.confirm_attestation": _("confirm a signature as second person"),
+        "signing.object": _("object to a signature of one’s own organisation"),
+        "signing.decline": _("decline to sign"),
+        "signing.withdraw": _("withdraw a signature"),
+        "signing.sign_later": _("sign a published text later"),
+        "signing.expire": _("record that the time for signing is over"),
+        "statements.publish_for_all": _("publish in the coalition’s name"),
+        "statements.publish_for_signatories": _("publish in the names of those who sign"),
+        "notices.choose_channels": _("choose how news arrives"),
+        "notices.renew_feed": _("renew one’s secret link"),
+        "notices.remind": _("remind those who have not answered"),
+    }
+
+
+def groups() -> dict[str, str]:
+    """Headings under which acts stand, by the first half of their names."""
+    return {
+        "members": _("Members, seats and keys"),
+        "texts": _("Texts"),
+        "positions": _("Positions"),
+        "differences": _("Differences"),
+        "signing": _("Signing"),
+        "statements": _("Publication"),
+        "notices": _("Reaching people"),
+        "bylaws": _("The bylaws"),
+    }
+
+
+def role_words() -> dict[str, str]:
+    """Roles."""
+    return {
+        "liaison": _("liaison"),
+        "delegate": _("delegate"),
+        "coordinator": _("holder of the coordination duty"),
+        "secretary": _("secretary"),
+        "executive": _("executive"),
+        "observer": _("observer"),
+        "invited": _("invited person"),
+        "key_holder": _("holder of the organisation’s key"),
+        "clock": _("the clock"),
+        "host": _("host"),
+    }
+
+
+def standing_words() -> dict[str, str]:
+    """Standings, of organisations and of whoever asks."""
+    return {
+        "member": _("member"),
+        "observer": _("observer"),
+        "clock": _("the clock"),
+        "nobody": _("not signed in"),
+        "host": _("host"),
+    }
+
+
+def within_words() -> dict[str, str]:
+    """How far a power reaches."""
+    return {
+        "own_organisation": _("for their own organisation alone"),
+        "other_organisation": _("for another organisation, not their own"),
+        "coalition": _("in the whole coalition"),
+        "own_person": _("for themselves alone"),
+    }
+
+
+def stage_words() -> dict[str, str]:
+    """Stages of a text and of the coalition."""
+    return {
+        "draft": _("draft"),
+        "positions": _("taking positions"),
+        "common_ground": _("common ground"),
+        "final": _("final text"),
+        "signing": _("signing"),
+        "published": _("published"),
+        "founding": _("the founding"),
+        "standing": _("after the founding"),
+    }
+
+
+def kind_words() -> dict[str, str]:
+    """Kinds of text."""
+    return {
+        "platform": _("platform"),
+        "statement": _("statement"),
+        "notice": _("notice"),
+        "call": _("call"),
+        "resolution": _("resolution"),
+        "report": _("report"),
+        "open_letter": _("open letter"),
+        "message": _("message of solidarity"),
+    }
+
+
+def matter_words() -> dict[str, str]:
+    """What is settled together."""
+    return {
+        "wording": _("which wording leads, and what is left out"),
+        "publish_for_all": _("publication in the coalition’s name"),
+        "publish_for_signatories": _("publication in the names of those who sign"),
+        "liaison": _("a liaison for an organisation that has lost its only one"),
+    }
+
+
+def body_words() -> dict[str, str]:
+    """Who settles."""
+    return {"organisations": _("the member organisations"), "signatories": _("the organisations that sign")}
+
+
+def method_words() -> dict[str, str]:
+    """Ways of deciding."""
+    return {
+        "agreement": _("agreement of all who answer"),
+        "consent": _("consent: agreement of all who answer and do not stand aside"),
+        "majority": _("majority: more answers for than against"),
+    }
+
+
+def otherwise_words() -> dict[str, str]:
+    """What follows without agreement."""
+    return {
+        "status_quo_and_debate": _("what stands goes on, and it is debated again"),
+        "difference_and_left_out": _("the clause becomes a difference and is left out of the text"),
+        "left_out": _("the clause is left out of the text"),
+        "falls": _("the proposal falls"),
+        "signatories_only": _("it may still be published, but only in the names of those who sign"),
+    }
+
+
+def level_words() -> dict[str, str]:
+    """Levels of signing."""
+    return {"attested": _("attested by two people of the organisation"), "key": _("signed with the organisation’s key")}
+
+
+def setting_words() -> dict[str, str]:
+    """Settings."""
+    return {
+        "answers": _("When the others’ answers are seen"),
+        "round_days": _("A round usually lasts"),
+        "signing_days": _("Time for signing"),
+        "objection_hours": _("Time for objecting to an attested signature"),
+        "reminder_hours": _("A reminder goes out before the deadline"),
+        "invitation_days": _("An invitation is valid for"),
+        "signing_level": _("Lowest level of a signature"),
+        "signatory_order": _("Order of signatories"),
+        "bylaws_public": _("These bylaws"),
+        "observers_see_drafts": _("Drafts and observers"),
+    }
+
+
+def setting_values() -> dict[str, dict[object, str]]:
+    """Words of settings that are no figures."""
+    return {
+        "answers": {"after_round": _("after the round has closed"), "open": _("at once")},
+        "signing_level": dict(level_words()),
+        "signatory_order": {"alphabetical": _("by the alphabet"), "signing": _("in the order of signing")},
+        "bylaws_public": {True: _("are public"), False: _("are for members alone")},
+        "observers_see_drafts": {True: _("observers see drafts"), False: _("observers do not see drafts")},
+    }
+
+
+def reason_words() -> dict[str, str]:
+    """Why the gate answers as it does. `%(roles)s` and `%(stages)s` are filled from the verdict."""
+    return {
+        "allowed": _("The bylaws permit this."),
+        "no_article": _("No article of the bylaws permits this to anyone."),
+        "wrong_role": _("This is for: %(roles)s."),
+        "other_organisation": _("Each organisation does this for itself alone."),
+        "own_organisation": _("This is for other organisations; nobody does it for their own."),
+        "other_person": _("Everyone does this for themselves alone."),
+        "wrong_stage": _("It is not the time for it. It can be done at this stage: %(stages)s."),
+        "wrong_kind": _("The bylaws do not provide for it with this kind of text."),
+        "same_person": _("A second person has to do this, not the one who did the first half."),
+        "person_unknown": _("It is not known who did the first half, so nobody can be the second person."),
+        "role_not_given_here": _("This seat cannot be given in this way."),
+        "level_too_low": _("A signature of this level is not enough for this kind of text."),
+        "notice_too_short": _("The deadline leaves the organisations less time than the bylaws ask for."),
+        "answers_missing": _("Not all organisations have answered yet."),
+        "nobody_answered": _("Nobody has answered yet, and nobody decides nothing."),
+        "quorum_missing": _("Not enough organisations have answered for the quorum."),
+        "not_agreed": _("The organisations have not agreed to it as the bylaws ask."),
+        "too_few_signatories": _("Fewer organisations have signed than the bylaws ask for."),
+        "is_agreed": _("The organisations have agreed on it; what is agreed cannot be set aside like this."),
+    }
+
+
+def reason(verdict: Any) -> str:
+    """A verdict's reason as a sentence."""
+    language = get_language() or "fa"
+    roles, stages = role_words(), stage_words()
+    return reason_words()[verdict.reason] % {
+        "roles": listed([roles[word] for word in verdict.roles], language),
+        "stages": listed([stages[word] for word in verdict.stages], language),
+    }
+
+
+def quorum(matter: Matter) -> str:
+    """How many have to take part, in words."""
+    if matter.quorum == "all":
+        return _("all of them have answered")
+    if "/" not in matter.quorum:
+        if matter.body == "signatories":
+            return _("at least %(n)s have signed") % {"n": _digits(matter.quorum)}
+        return _("at least %(n)s have answered") % {"n": _digits(matter.quorum)}
+    shares = {
+        "1/2": _("at least half of them have answered"),
+        "2/3": _("at least two thirds of them have answered"),
+        "3/4": _("at least three quarters of them have answered"),
+    }
+    general = _("at least %(n)s of them have answered") % {"n": _digits(matter.quorum)}
+    return shares.get(matter.quorum, general)
+
+
+def notice(matter: Matter) -> str:
+    """How long and how often there is time to answer."""
+    language = get_language() or "fa"
+    days = ngettext("at least %(n)s day", "at least %(n)s days", matter.notice_days)
+    rounds = ngettext("one round", "up to %(n)s rounds", matter.rounds)
+    return listed(
+        [
+            days % {"n": number(matter.notice_days, language)},
+            rounds % {"n": number(matter.rounds, language)},
+        ],
+        language,
+    )
+
+
+def setting_value(setting: Setting, value: str | int | bool | None = None) -> str:
+    """A setting's value in words; `value` for one that differs for a kind of text."""
+    value = setting.value if value is None else value
+    words = setting_values().get(setting.name)
+    if words is not None:
+        return words[value]
+    count = int(value)
+    if setting.name.endswith("_hours"):
+        return ngettext("%(n)s hour", "%(n)s hours", count) % {"n": _digits(count)}
+    return ngettext("%(n)s day", "%(n)s days", count) % {"n": _digits(count)}
+
+
+def conditions(power: Power) -> list[str]:
+    """What a row asks for beside the role, in words: reach, stage, kind of text, second person, roles it gives."""
+    language = get_language() or "fa"
+    roles, stages, kinds, levels = role_words(), stage_words(), kind_words(), level_words()
+    said = [within_words()[power.within]]
+    if power.stages:
+        said.append(_("at this stage: %(stages)s") % {"stages": listed([stages[s] for s in power.stages], language)})
+    if power.kinds:
+        said.append(
+            _("for texts of this kind: %(kinds)s") % {"kinds": listed([kinds[k] for k in power.kinds], language)}
+        )
+    if power.gives:
+        said.append(_("for these seats: %(roles)s") % {"roles": listed([roles[r] for r in power.gives], language)})
+    if power.second_person:
+        said.append(_("only somebody else than the one who did the first half"))
+    if power.all_answered:
+        said.append(_("once all organisations have answered"))
+    if power.level:
+        said.append(_("where this level is enough: %(level)s") % {"level": levels[power.level]})
+    if power.notice:
+        said.append(_("with a deadline that leaves the time named below"))
+    return said
+
+
+def _digits(value: object) -> str:
+    return number(value, get_language() or "fa")
