@@ -1,13 +1,17 @@
 """The sentences behind the rules' reason words, in the reader's language."""
 
+import functools
+from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from importlib import import_module
-from importlib.util import find_spec
 from typing import Any
 
+from django.utils.module_loading import module_has_submodule
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from hamgam.apps import FEATURES
 from hamgam.bylaws import sentences as words
 from hamgam.bylaws.acts import NotPossible
 from hamgam.engine.spoken import day, number
@@ -43,10 +47,6 @@ def explain(verdict: Any) -> Explanation:
 def role_name(role: str) -> str:
     """A role's name in the reader's language."""
     return words.role_words().get(role, role)
-
-
-#: Features with sentences of their own for what was permitted but could not be done: code → sentence.
-FEATURES = ("texts", "positions", "differences", "signing", "statements", "members", "bylaws", "notices")
 
 
 def why_not(error: NotPossible) -> str:
