@@ -5,11 +5,10 @@ from collections.abc import Callable
 from typing import Any
 
 from django.db import models, transaction
-from django.utils import timezone
 
 from hamgam.bylaws import rules
 from hamgam.engine.bylaws import Verdict
-from hamgam.record import log
+from hamgam.record import log, times
 from hamgam.record.kept import Writing, written_by
 from hamgam.record.models import UsedToken
 
@@ -46,7 +45,7 @@ def act(name: str, *, subject: rules.SubjectOf | None = None) -> Callable[..., A
 
         @functools.wraps(body)
         def gate(*, by: Any, on: Any = None, token: str = "", **given: Any) -> Any:
-            at = timezone.now()
+            at = times.now()
             with transaction.atomic(), written_by(Writing(name, at)) as writing:
                 log.lock()
                 if token and UsedToken.objects.filter(token=token).exists():

@@ -5,14 +5,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 from django.db import transaction
-from django.utils import timezone
 
 from hamgam.bylaws.acts import ACTS, Refused
 from hamgam.bylaws.models import BylawsVersion
 from hamgam.bylaws.planned import PLANNED
 from hamgam.engine import bylaws as engine
 from hamgam.engine.bylaws import articles, reader
-from hamgam.record import log
+from hamgam.record import log, times
 from hamgam.record.kept import Writing, written_by
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -36,7 +35,7 @@ def found(shape: str, make_coalition: Callable[[], object], *, host: str = "hamg
     """Open the log, adopt the shape's bylaws and make the coalition's row; `make_coalition()` writes it."""
     rules_text, texts = template(shape)
     adopted = read_checked(rules_text, texts)
-    at = timezone.now()
+    at = times.now()
     with transaction.atomic():
         log.begin(f"{host}/{uuid.uuid4().hex[:16]}", adopted.version, rules_text.encode(), at.date())
         with written_by(Writing("bylaws.adopt", at)) as writing:

@@ -48,6 +48,9 @@ class DemoMark(models.Model):
     """There is a row here only in a database that `hamgam demo` itself made; it opens the page "enter as…"."""
 
     made = models.DateTimeField(default=timezone.now)
+    #: As given to `hamgam demo --size`; whole once everything is filled in.
+    size = models.CharField(max_length=20, blank=True)
+    whole = models.BooleanField(default=False)
 
 
 class OrganisationQuerySet(KeptQuerySet):

@@ -13,7 +13,7 @@ from hamgam.engine import record as engine
 from hamgam.engine.bylaws import Subject
 from hamgam.engine.record import bundle as bundles
 from hamgam.members.policy import coalition_rule, keep_policy
-from hamgam.record import log
+from hamgam.record import log, times
 from hamgam.statements.models import Statement
 from hamgam.texts.answers import member_ids
 from hamgam.texts.models import Version
@@ -28,7 +28,10 @@ def consent_answers(version: Version) -> dict[str, str | None]:
 
 def _of_version(by: Any, on: Version, given: dict[str, Any]) -> Subject:
     text = on.text
-    return Subject(organisation=text.proposer.public_id, stage=text.stage, kind=text.kind, answers=consent_answers(on))
+    days = {"days": (times.now().date() - on.day).days}
+    return Subject(
+        organisation=text.proposer.public_id, stage=text.stage, kind=text.kind, answers=consent_answers(on), other=days
+    )
 
 
 def _facts(version: Version, adopted: dict[str, Any]) -> bytes:

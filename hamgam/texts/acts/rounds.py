@@ -4,11 +4,11 @@ from datetime import datetime
 from typing import Any
 
 from django.db.models import Max
-from django.utils import timezone
 
 from hamgam.bylaws import rules
 from hamgam.bylaws.acts import NotPossible, act
 from hamgam.engine.bylaws import Subject
+from hamgam.record import times
 from hamgam.texts.answers import round_answers
 from hamgam.texts.models import Round, Text
 from hamgam.texts.shape import in_text, keep_version
@@ -16,7 +16,7 @@ from hamgam.texts.shape import in_text, keep_version
 
 def _opening(by: Any, on: Text, given: dict[str, Any]) -> Subject:
     closes = given.get("closes_at")
-    days = {"days": (closes - (given.get("now") or timezone.now())).total_seconds() / 86400} if closes else {}
+    days = {"days": (closes - (given.get("now") or times.now())).total_seconds() / 86400} if closes else {}
     return Subject(organisation=on.proposer.public_id, stage=on.stage, kind=on.kind, other=days)
 
 

@@ -1,0 +1,44 @@
+"""Fill an empty database with the demo: every row by an act, on the day on which the story says it happened."""
+
+from pathlib import Path
+
+from django.utils import timezone
+
+from hamgam.demo.coalition import Cast, enrol_keys, found_coalition
+from hamgam.demo.content.coalition import COALITION
+from hamgam.demo.content.differences import DIFFERENCES
+from hamgam.demo.content.large import large
+from hamgam.demo.content.organisations import ORGANISATIONS
+from hamgam.demo.content.texts import TEXTS
+from hamgam.demo.story import Story
+from hamgam.record.times import told
+
+FOUNDED, KEYED = -300, -290
+
+
+def fill(keys: Path) -> Cast:
+    """The coalition of fourteen with its texts in every stage."""
+    cast = Cast(timezone.now())
+    found_coalition(cast, COALITION, ORGANISATIONS, FOUNDED)
+    enrol_keys(cast, ORGANISATIONS, keys, KEYED)
+    questions = {row.text: row for row in DIFFERENCES}
+    stories = [Story(cast, content, questions.get(content.key)) for content in TEXTS]
+    _tell(cast, stories)
+    return cast
+
+
+def fill_large(organisations: int, clauses: int, wordings: int, keys: Path) -> Cast:
+    """A coalition of any size with one long text, for measuring pages."""
+    content = large(organisations, clauses, wordings)
+    cast = Cast(timezone.now())
+    found_coalition(cast, COALITION, content.organisations, FOUNDED)
+    _tell(cast, [Story(cast, content.text)])
+    return cast
+
+
+def _tell(cast: Cast, stories: list[Story]) -> None:
+    events = [(day, order, number, act) for number, story in enumerate(stories) for day, order, act in story.events()]
+    for day, order, _number, act in sorted(events, key=lambda event: event[:3]):
+        moment = cast.moment(day, 20 if order == 8 else 8 + order) if day < 0 else min(cast.moment(day), cast.today)
+        with told(moment):
+            act()
