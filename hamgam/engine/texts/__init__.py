@@ -4,6 +4,28 @@ Everything here is a pure function of its arguments: the same texts give the sam
 """
 
 from hamgam.engine.texts.compare import Piece, compare
+from hamgam.engine.texts.compare_texts import ClauseChange, SectionChange, compare_sections, compare_texts
 from hamgam.engine.texts.merge import Collision, Merge, merge
+from hamgam.engine.texts.merge_texts import COLLIDING, ClauseMerge, TextsMerge, merge_texts
+from hamgam.engine.texts.snapshot import ClauseText, Section, Snapshot, TextError, numbering
 
-__all__ = ["Collision", "Merge", "Piece", "compare", "merge"]
+__all__ = [
+    "COLLIDING",
+    "ClauseChange",
+    "ClauseMerge",
+    "ClauseText",
+    "Collision",
+    "Merge",
+    "Piece",
+    "Section",
+    "SectionChange",
+    "Snapshot",
+    "TextError",
+    "TextsMerge",
+    "compare",
+    "compare_sections",
+    "compare_texts",
+    "merge",
+    "merge_texts",
+    "numbering",
+]

@@ -80,7 +80,7 @@ def _anchors(old: list[str], new: list[str], where: tuple[int, int, int, int], w
     right = _single_runs(new, j, j_end, width)
     pairs = [(at, right[run]) for run, at in left.items() if run in right]
     pairs.sort()
-    return _longest_rising(pairs)
+    return longest_rising(pairs)
 
 
 def _single_runs(row: list[str], start: int, end: int, width: int) -> dict[tuple[str, ...], int]:
@@ -89,7 +89,7 @@ def _single_runs(row: list[str], start: int, end: int, width: int) -> dict[tuple
     return {run: start + at for at, run in enumerate(runs) if counts[run] == 1 and any(map(is_content, run))}
 
 
-def _longest_rising(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
+def longest_rising(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """The longest sub-row of `pairs` (sorted by the first) whose second members rise."""
     ends: list[int] = []
     last: list[int] = []
