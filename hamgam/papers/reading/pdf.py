@@ -1,0 +1,242 @@
+"""PDF files with a text layer: rows of glyphs, page by page, brought into paragraphs by the recogniser."""
+
+import io
+import logging
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from statistics import median
+
+from pdfminer.converter import PDFPageAggregator
+from pdfminer.layout import LTChar, LTContainer, LTImage, LTItem, LTPage
+from pdfminer.pdfdocument import PDFDocument, PDFEncryptionError, PDFPasswordIncorrect
+from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
+from pdfminer.pdfpage import PDFPage
+from pdfminer.pdfparser import PDFParser
+
+from hamgam.engine.recognise import Line, Note
+from hamgam.papers.reading.errors import Unreadable
+from hamgam.papers.reading.glyphs import Glyph, row_text
+
+_CID = re.compile(r"\(cid:\d+\)")
+_PAGE_NUMBER = re.compile(
+    r"[\s\-–—|.()\[\]]*(?:صفح[هۀ]ٔ?\s*|page\s*|seite\s*|p\.\s*)?\d{1,4}(?:\s*(?:/|از|of|von)\s*\d{1,4})?[\s\-–—|.()\[\]]*",
+    re.IGNORECASE,
+)
+_ENDED = (".", "!", "؟", "?", ":", "؛")
+_MOST_PAGES = 600
+
+
+@dataclass
+class Row:
+    """One row of a page: its text and where it stands (points; ``y`` grows upwards)."""
+
+    text: str
+    x0: float
+    x1: float
+    y: float
+    size: float
+    bold: bool
+    page: int
+
+    @property
+    def rtl(self) -> bool:
+        """Whether most letters of the row run from right to left."""
+        arabic = len(re.findall("[\u0600-\u06ff]", self.text))
+        return arabic * 2 >= len(re.findall(r"[^\W\d_]", self.text)) and arabic > 0
+
+
+def read_pdf(data: bytes) -> tuple[list[Line], list[Note]]:
+    """The rows of all pages as lines, with what the pages repeat set apart, and the remarks that go with them."""
+    logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
+    pages, pictures = _pages(data)
+    letters = sum(len(re.findall(r"[^\W\d_]", row.text)) for rows in pages for row in rows)
+    lost = sum(row.text.count("\ufffd") for rows in pages for row in rows)
+    if letters < 8 or lost > letters:
+        raise Unreadable("scan" if pictures or lost else "empty")
+    notes: list[Note] = []
+    blank = [str(index + 1) for index, rows in enumerate(pages) if not rows and index in pictures]
+    if blank:
+        notes.append(Note("pages_without_text", tuple(blank)))
+    if lost:
+        notes.append(Note("letters_unreadable", (), lost))
+    pages, removed = _without_running(pages)
+    notes += removed
+    lines = _lines(pages)
+    text = "".join(line.text for line in lines)
+    if "\u200c" not in text and len(re.findall("[\u0600-\u06ff]", text)) > 300:
+        notes.append(Note("half_spaces_lost"))
+    return lines, notes
+
+
+def _pages(data: bytes) -> tuple[list[list[Row]], set[int]]:
+    try:
+        document = PDFDocument(PDFParser(io.BytesIO(data)))
+        resources = PDFResourceManager(caching=True)
+        device = PDFPageAggregator(resources, laparams=None)
+        interpreter = PDFPageInterpreter(resources, device)
+        pages: list[list[Row]] = []
+        pictures: set[int] = set()
+        for index, page in enumerate(PDFPage.create_pages(document)):
+            if index >= _MOST_PAGES:
+                raise Unreadable("too_large")
+            interpreter.process_page(page)
+            layout = device.get_result()
+            if any(isinstance(item, LTImage) for item in _items(layout)):
+                pictures.add(index)
+            pages.append(_rows(layout, index))
+    except (PDFPasswordIncorrect, PDFEncryptionError) as error:
+        raise Unreadable("encrypted_pdf") from error
+    except (Unreadable, MemoryError):
+        raise
+    except Exception as error:  # a damaged file can fail anywhere in the parser
+        raise Unreadable("broken_pdf") from error
+    if not pages:
+        raise Unreadable("broken_pdf")
+    return pages, pictures
+
+
+def _items(container: LTContainer[LTItem]) -> Iterator[LTItem]:
+    for item in container:
+        if isinstance(item, LTContainer):
+            yield from _items(item)
+        yield item
+
+
+def _rows(page: LTPage, number: int) -> list[Row]:
+    """Glyphs grouped by baseline, from top to bottom; two columns are read one after the other."""
+    glyphs: list[tuple[float, Glyph]] = []
+    seen: set[tuple[str, int, int]] = set()
+    for item in _items(page):
+        if not isinstance(item, LTChar) or abs(item.matrix[1]) > abs(item.matrix[0]):
+            continue
+        text = _CID.sub("\ufffd", item.get_text())
+        place = (text, round(item.x0), round(item.matrix[5]))
+        if text.strip() and place in seen:
+            continue  # drawn twice to look bold
+        seen.add(place)
+        bold = bool(re.search(r"bold|black|heavy", item.fontname, re.IGNORECASE))
+        glyphs.append((item.matrix[5], Glyph(text, item.x0, item.x1, item.size, bold)))
+    glyphs.sort(key=lambda each: -each[0])
+    grouped: list[tuple[float, list[Glyph]]] = []
+    for y, glyph in glyphs:
+        if grouped and grouped[-1][0] - y < max(2.0, min(glyph.size * 0.3, 4.0)):
+            grouped[-1][1].append(glyph)
+        else:
+            grouped.append((y, [glyph]))
+    gutter = _gutter([each for _, each in grouped])
+    if gutter is not None:
+        sides = [
+            [(y, [g for g in row if (g.x0 + g.x1) / 2 > gutter]) for y, row in grouped],
+            [(y, [g for g in row if (g.x0 + g.x1) / 2 <= gutter]) for y, row in grouped],
+        ]
+        rtl = sum("\u0600" <= g.text[:1] <= "\u06ff" for _, row in grouped for g in row) * 2 > len(glyphs)
+        grouped = [each for side in (sides if rtl else sides[::-1]) for each in side if each[1]]
+    rows = [_row(y, each, number) for y, each in grouped]
+    return [row for row in rows if row.text.strip()]
+
+
+def _row(y: float, glyphs: list[Glyph], number: int) -> Row:
+    inked = [glyph for glyph in glyphs if glyph.text.strip()] or glyphs
+    return Row(
+        row_text(glyphs).strip(),
+        min(glyph.x0 for glyph in inked),
+        max(glyph.x1 for glyph in inked),
+        y,
+        median(glyph.size for glyph in inked),
+        sum(glyph.bold for glyph in inked) * 2 > len(inked),
+        number,
+    )
+
+
+def _gutter(rows: list[list[Glyph]]) -> float | None:
+    """The middle of an empty strip between two columns of text, or None."""
+    if len(rows) < 12:
+        return None
+    left = min(glyph.x0 for row in rows for glyph in row)
+    right = max(glyph.x1 for row in rows for glyph in row)
+    for share in (0.5, 0.47, 0.53, 0.44, 0.56):
+        middle = left + (right - left) * share
+        crossing = sum(any(glyph.x0 - 4 < middle < glyph.x1 + 4 for glyph in row) for row in rows)
+        both = sum(
+            len([g for g in row if g.x1 < middle]) > 15 and len([g for g in row if g.x0 > middle]) > 15 for row in rows
+        )  # fmt: skip
+        if crossing <= 0.06 * len(rows) and both >= 0.5 * len(rows):
+            return middle
+    return None
+
+
+def _without_running(pages: list[list[Row]]) -> tuple[list[list[Row]], list[Note]]:
+    """Page numbers, and lines that come again at the top or bottom of pages, taken out and recorded."""
+    filled = [rows for rows in pages if rows]
+    counts = Counter(key for rows in filled for key in {_masked(row) for row in _edges(rows)})
+    often = max(2, -(-len(filled) // 2))
+    numbers: list[str] = []
+    running: list[str] = []
+    kept = []
+    for rows in pages:
+        edges = {id(row) for row in _edges(rows)}
+        page = []
+        for row in rows:
+            if id(row) in edges and _PAGE_NUMBER.fullmatch(row.text):
+                numbers.append(row.text)
+            elif id(row) in edges and len(filled) > 1 and counts[_masked(row)] >= often and len(rows) > 3:
+                running += [row.text] if row.text not in running else []
+            else:
+                page.append(row)
+        kept.append(page)
+    notes = [Note("page_numbers_removed", tuple(numbers))] if numbers else []
+    return kept, notes + ([Note("running_lines_removed", tuple(running))] if running else [])
+
+
+def _edges(rows: list[Row]) -> list[Row]:
+    return [*rows[:2], *rows[max(2, len(rows) - 2) :]]
+
+
+def _masked(row: Row) -> tuple[str, int]:
+    return re.sub(r"\d+", "#", row.text), round(row.y / 6)
+
+
+def _lines(pages: list[list[Row]]) -> list[Line]:
+    rows = [row for page in pages for row in page]
+    if not rows:
+        return []
+    body = median(row.size for row in rows for _ in range(max(1, len(row.text) // 20)))
+    long = [row for row in rows if len(row.text) > 30] or rows
+    left, right = min(row.x0 for row in long), max(row.x1 for row in long)
+    steps = [a.y - b.y for a, b in zip(rows, rows[1:], strict=False) if a.page == b.page and 0 < a.y - b.y < 60]
+    step = median(steps) if steps else body * 1.5
+    lines: list[Line] = []
+    for index, row in enumerate(rows):
+        before = rows[index - 1] if index else None
+        lines.append(
+            Line(
+                row.text.replace("\t", " ") if not _tabular(row) else row.text, index + 1,
+                gap=_gap(before, row, step, right, left), full=_full(row, left, right),
+                indent=(right - row.x1 if row.rtl else row.x0 - left) / 6, strong=row.bold or row.size > body * 1.15,
+            )
+        )  # fmt: skip
+    return lines
+
+
+def _tabular(row: Row) -> bool:
+    """A row with wide gaps is a row of columns, unless only its label stands apart."""
+    cells = [cell.strip() for cell in row.text.split("\t")]
+    return len(cells) > 1 and len(cells[0]) > 4
+
+
+def _full(row: Row, left: float, right: float) -> bool:
+    room = row.x0 - left if row.rtl else right - row.x1
+    return room <= (right - left) * (0.05 if row.text.endswith(_ENDED) else 0.16)
+
+
+def _gap(before: Row | None, row: Row, step: float, right: float, left: float) -> bool:
+    if before is None:
+        return False
+    if before.page != row.page or before.y <= row.y:
+        return before.text.endswith(_ENDED) or not _full(before, left, right)
+    if before.y - row.y > step * 1.4 or abs(before.size - row.size) > 1.2 or before.bold != row.bold:
+        return True
+    inset = (right - row.x1 if row.rtl else row.x0 - left) - (right - before.x1 if row.rtl else before.x0 - left)
+    return before.text.endswith(_ENDED) and inset > row.size * 0.8
