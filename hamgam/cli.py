@@ -1,0 +1,168 @@
+"""`hamgam`: what people type. Reading a paper needs no database, so nothing of Django is loaded before it is needed."""
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+SHAPES = ("network", "council", "platform", "committee", "alliance")
+
+
+def main(words: Sequence[str] | None = None) -> int:
+    """Run one command; answers its exit code."""
+    given = _parser().parse_args(words)
+    if given.command == "import":
+        return _import(given)
+    if given.command == "demo":
+        _use_demo_files()
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "hamgam.settings")
+    return int(_COMMANDS[given.command](given) or 0)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="hamgam", description="The shared workplace of a coalition.")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+
+    demo = commands.add_parser("demo", help="fill a demo with an invented coalition and serve it")
+    demo.add_argument("--no-serve", action="store_true", help="fill var/demo.sqlite3 and end")
+    demo.add_argument("--size", metavar="40x60x3", help="a large one: organisations x clauses x languages")
+    demo.add_argument("--port", type=int, default=8000, help="where to serve; a taken port leads to the next free one")
+
+    new = commands.add_parser("new", help="make an empty installation and print its first invitation")
+    new.add_argument("--shape", required=True, choices=SHAPES, help="the bylaws that it begins with")
+    new.add_argument("--name", default="", help="what the coalition is called")
+    new.add_argument("--organisation", default="", help="what the first organisation is called")
+    new.add_argument("--language", default="fa", choices=("fa", "en"), help="the language of these names")
+    new.add_argument("--time-zone", default="UTC", help="where its deadlines are told, for example Europe/Berlin")
+    new.add_argument("--address", default="http://localhost:8000", help="where it will be served, for the invitation")
+
+    commands.add_parser("check", help="compare everything the database holds with the record")
+
+    bundle = commands.add_parser("bundle", help="write what a stranger needs to verify a statement offline")
+    bundle.add_argument("number", type=int, help="the statement's number")
+    bundle.add_argument("--out", required=True, type=Path, help="where the bundle goes")
+    bundle.add_argument("--policy-out", type=Path, help="where the policy goes: what the reader pins")
+
+    reading = commands.add_parser("import", help="show what is recognised in a paper (txt, docx, pdf); keeps nothing")
+    reading.add_argument("file", type=Path)
+    reading.add_argument("--json", action="store_true", help="print it as JSON (there is no other form yet)")
+
+    serve = commands.add_parser("serve", help="bring the database up to date and serve the installation")
+    serve.add_argument("--host", default="127.0.0.1")
+    serve.add_argument("--port", type=int, default=8000)
+    serve.add_argument("--workers", type=int, default=2, help="processes that answer")
+
+    commands.add_parser("clock", help="do once what is due: close rounds, remind, send letters")
+    commands.add_parser("migrate", help="bring the database up to date")
+    return parser
+
+
+def _import(given: argparse.Namespace) -> int:
+    from hamgam.papers.reading.command import import_json
+
+    return int(import_json(given.file))
+
+
+def _use_demo_files() -> None:
+    """The demo has a database and a key of its own, beside those of an installation."""
+    here = Path(__file__).resolve().parent.parent
+    var = Path(os.environ.get("HAMGAM_VAR") or here / "var").resolve()
+    os.environ["DATABASE_URL"] = f"sqlite:///{var / 'demo.sqlite3'}"
+    os.environ["HAMGAM_LOG_KEY_FILE"] = str(var / "demo.key")
+
+
+def _django(*words: str, **named: object) -> int:
+    """One of Django's commands; answers its exit code."""
+    import django
+    from django.core.management import CommandError, call_command
+
+    django.setup()
+    _speak()
+    try:
+        call_command(*words, **named)
+    except CommandError as error:
+        print(error, file=sys.stderr)
+        return 2
+    except SystemExit as ended:
+        return int(ended.code or 0)
+    return 0
+
+
+def _speak() -> None:
+    """Persian in a Persian terminal, else English: few terminals can set right-to-left lines."""
+    from django.utils import translation
+
+    spoken = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
+    translation.activate("fa" if spoken.startswith("fa") else "en")
+
+
+def _demo(given: argparse.Namespace) -> int:
+    from hamgam.management import serving
+
+    serving.prepare(files=not given.no_serve)
+    sized = {"size": given.size} if given.size else {}
+    failed = _django("demo", **sized)
+    if failed or given.no_serve:
+        return failed
+    port = serving.free_port(given.port)
+    if port != given.port:
+        print(f"Port {given.port} is taken; the demo is on {port}.", flush=True)
+    return serving.serve("localhost", port, workers=1)
+
+
+def _serve(given: argparse.Namespace) -> int:
+    from hamgam.management import serving
+
+    serving.prepare()
+    return serving.serve(given.host, given.port, workers=given.workers)
+
+
+def _new(given: argparse.Namespace) -> int:
+    failed = _django("migrate", verbosity=0)
+    if failed:
+        return failed
+    from hamgam.management import beginning
+
+    return beginning.begin(given)
+
+
+def _bundle(given: argparse.Namespace) -> int:
+    import django
+
+    django.setup()
+    from hamgam.statements import bundles
+    from hamgam.statements.models import Statement
+
+    statement = Statement.objects.filter(number=given.number).first()
+    if statement is None:
+        print(f"There is no statement with the number {given.number}.", file=sys.stderr)
+        return 2
+    given.out.write_bytes(bundles.bundle(statement))
+    if given.policy_out:
+        given.policy_out.write_bytes(bytes(bundles.policy(statement).data))
+    return 0
+
+
+def _clock(given: argparse.Namespace) -> int:
+    import django
+
+    django.setup()
+    from hamgam.management import serving
+
+    serving.tick()
+    return 0
+
+
+_COMMANDS = {
+    "demo": _demo,
+    "serve": _serve,
+    "new": _new,
+    "bundle": _bundle,
+    "clock": _clock,
+    "check": lambda given: _django("check_record"),
+    "migrate": lambda given: _django("migrate", verbosity=1),
+}
+
+if __name__ == "__main__":
+    sys.exit(main())

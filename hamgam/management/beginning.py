@@ -1,0 +1,61 @@
+"""`hamgam new`: an empty installation of a shape, and the links by which its first person comes in."""
+
+import sys
+from argparse import Namespace
+from zoneinfo import ZoneInfo
+
+from django.urls import NoReverseMatch, reverse
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from hamgam.bylaws import rules
+from hamgam.bylaws.founding import found
+from hamgam.members import acts
+from hamgam.members.actor import Actor
+from hamgam.members.models import Coalition, Invitation
+from hamgam.site.sentences import role_name
+
+#: Beside the liaison's seat, the first person is offered the first of these that the bylaws know.
+DUTIES = ("coordinator", "secretary", "executive")
+
+
+def begin(given: Namespace) -> int:
+    """Make the installation and print the links. Refused where there is one already."""
+    translation.activate(given.language)
+    if Coalition.objects.exists():
+        print(_("There is an installation already; nothing was changed."), file=sys.stderr)
+        return 1
+    try:
+        ZoneInfo(given.time_zone)
+    except (KeyError, ValueError, OSError):
+        print(_("There is no time zone %(name)s.") % {"name": given.time_zone}, file=sys.stderr)
+        return 2
+    names = {given.language: given.name or _("A new coalition")}
+    languages = [given.language, *({"fa", "en"} - {given.language})]
+    found(
+        given.shape,
+        lambda: Coalition.objects.create(
+            names=names, shape=given.shape, languages=languages, time_zone=given.time_zone
+        ),
+    )
+    host = Actor.host()
+    first = acts.add_organisation(by=host, names={given.language: given.organisation or _("First organisation")})
+    for role in ("liaison", *_duty()):
+        link = acts.invite(by=host, on=first, role=role)
+        print(f"{role_name(role)}: {given.address.rstrip('/')}{_path(link)}")
+    print(_("Each link opens once, within %(days)s days.") % {"days": rules.in_force().setting("invitation_days")})
+    return 0
+
+
+def _duty() -> tuple[str, ...]:
+    """The duty that the host may hand out while the coalition is being founded, if the bylaws know one."""
+    given = {role for row in rules.in_force().rows("members.invite") if "host" in row.roles for role in row.gives}
+    return tuple(role for role in DUTIES if role in given)[:1]
+
+
+def _path(link: Invitation) -> str:
+    """The invitation's address on the site."""
+    try:
+        return reverse("members.accept_invitation", args=[link.secret])
+    except NoReverseMatch:
+        return f"/{translation.get_language()}/invitation/{link.secret}/"

@@ -1,0 +1,108 @@
+"""Serving an installation: the database and the files brought up to date, the server, and the clock beside it."""
+
+import logging
+import socket
+import sys
+import threading
+import time
+from importlib import import_module
+from pathlib import Path
+
+import django
+from django.conf import settings
+from django.core.management import call_command
+from django.db import close_old_connections
+from django.utils.module_loading import module_has_submodule
+
+#: Seconds between two looks of the clock.
+BETWEEN_TICKS = 30
+_log = logging.getLogger("hamgam")
+
+
+def prepare(*, files: bool = True) -> None:
+    """Compiled sentences, tables and, where pages will be served, collected files."""
+    from hamgam.translations import compile_stale
+
+    compile_stale()
+    django.setup()
+    call_command("migrate", verbosity=0)
+    if files and static_is_stale():
+        call_command("collectstatic", interactive=False, clear=True, verbosity=0)
+
+
+def static_is_stale() -> bool:
+    """Whether a file was changed or dropped after the files were collected."""
+    made = Path(settings.STATIC_ROOT) / "staticfiles.json"
+    if not made.exists():
+        return True
+    source = Path(settings.STATICFILES_DIRS[0])
+    return any(path.stat().st_mtime > made.stat().st_mtime for path in (source, *source.rglob("*")))
+
+
+def free_port(wanted: int) -> int:
+    """The port wanted, or the next one that nobody listens on."""
+    for port in range(wanted, min(wanted + 200, 65536)):
+        if not answers("localhost", port):
+            return port
+    raise SystemExit(f"No free port from {wanted} on.")
+
+
+def answers(host: str, port: int) -> bool:
+    """Whether somebody listens there, by any of the host's addresses."""
+    try:
+        with socket.create_connection((host, port), timeout=1):
+            return True
+    except OSError:
+        return False
+
+
+def serve(host: str, port: int, *, workers: int) -> int:
+    """Answer until told to stop. The address is printed when the server answers."""
+    from granian import Granian
+    from granian.constants import Interfaces
+    from granian.log import LogLevels
+
+    address = "127.0.0.1" if host == "localhost" else host
+    if answers(address, port):
+        print(f"Port {port} is taken.", file=sys.stderr)
+        return 1
+    threading.Thread(target=_announce, args=(host, address, port), daemon=True).start()
+    threading.Thread(target=_keep_time, daemon=True).start()
+    server = Granian(
+        "hamgam.wsgi:application",
+        address=address,
+        port=port,
+        interface=Interfaces.WSGI,
+        workers=workers,
+        blocking_threads=4,
+        websockets=False,
+        respawn_failed_workers=True,
+        workers_kill_timeout=5,
+        log_level=LogLevels.warning,
+        log_access=False,
+    )
+    server.serve()
+    return 0
+
+
+def _announce(host: str, address: str, port: int) -> None:
+    while not answers(address, port):
+        time.sleep(0.05)
+    print(f"http://{host}:{port}", flush=True)
+
+
+def _keep_time() -> None:
+    while True:
+        time.sleep(BETWEEN_TICKS)
+        try:
+            tick()
+        except Exception:
+            _log.exception("the clock could not do what is due; it tries again")
+        finally:
+            close_old_connections()
+
+
+def tick() -> None:
+    """Do what is due, as the clock's seat."""
+    if module_has_submodule(import_module("hamgam.notices"), "clock"):
+        import_module("hamgam.notices.clock").run_due()
