@@ -17,7 +17,7 @@ from hamgam.members.models import (
     PolicyFile,
     Seat,
 )
-from hamgam.notices.models import Letter
+from hamgam.notices.models import Letter, ReadSoFar
 from hamgam.positions.models import Position, Promise
 from hamgam.record.models import Authorship, Checkpoint, Entry, Head, Leaf, Seal, UsedToken
 from hamgam.signing.models import Consent
@@ -39,7 +39,7 @@ __all__ = [
     "Authorship", "BylawsVersion", "Checkpoint", "Clause", "Coalition", "Comparison", "Consent", "DemoMark",
     "Difference", "Entry", "FormerName", "FrozenText", "Head", "Holder", "Invitation", "Key", "Lead", "Leaf",
     "Letter", "LiaisonProposal", "LiaisonSupport", "Merger", "Organisation", "Original", "Person",
-    "PolicyFile", "Position",
+    "PolicyFile", "ReadSoFar", "Position",
     "Promise", "Round", "Seal", "Seat", "Section", "Statement", "Text", "Translation", "UsedToken", "Version",
     "View", "Wording",
 ]  # fmt: skip

@@ -159,6 +159,8 @@ STORAGES = {
 
 EMAIL_CONFIG = env.email_url("EMAIL_URL", default="dummymail://")
 vars().update(EMAIL_CONFIG)
+#: The address under which people reach this installation, for letters.
+SITE_ADDRESS = env.str("HAMGAM_ADDRESS", default="http://localhost:8000")
 DEFAULT_FROM_EMAIL = env.str("HAMGAM_MAIL_FROM", default="hamgam@localhost")
 
 # No address of a visitor is written anywhere: neither requests nor errors are logged with one.

@@ -4,8 +4,5 @@ PLANNED: frozenset[str] = frozenset(
     [
         "bylaws.adopt",
         "bylaws.show_publicly",
-        "notices.choose_channels",
-        "notices.renew_feed",
-        "notices.remind",
     ]
 )

@@ -4,6 +4,8 @@ import contextvars
 from collections.abc import Callable
 from zoneinfo import ZoneInfo
 
+from django.utils.translation import get_language
+
 from hamgam.members.models import Coalition
 from hamgam.record.kept import acting
 
@@ -32,6 +34,11 @@ def zone() -> ZoneInfo:
     """The coalition's time zone."""
     here = coalition()
     return ZoneInfo(here.time_zone if here else "UTC")
+
+
+def in_language(values: dict[str, str], language: str | None = None) -> str:
+    """A text held in several languages, in the reader's, else in the first there is."""
+    return values.get(language or get_language() or "fa") or next((v for v in values.values() if v), "")
 
 
 class OncePerRequest:

@@ -1,4 +1,4 @@
-"""Letters that went out, or would have in a demo."""
+"""Letters that went out, or would have in a demo, and how far the record was read for them."""
 
 from django.db import models
 
@@ -6,10 +6,9 @@ from hamgam.members.models import Person
 
 
 class Letter(models.Model):
-    """A mail without facts to one person. Kept until it is sent, and for a while after, so that nothing goes out twice."""
+    """A mail without facts to one person; `about` keeps it from going out twice."""
 
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="letters")
-    #: What it is about, as a key that makes it unique: "round 3 opened".
     about = models.CharField(max_length=120)
     subject = models.CharField(max_length=200)
     body = models.TextField()
@@ -19,3 +18,13 @@ class Letter(models.Model):
     class Meta:
         ordering = ("-pk",)
         constraints = (models.UniqueConstraint(fields=("person", "about"), name="a_letter_goes_once"),)
+
+
+class ReadSoFar(models.Model):
+    """The newest entry of the record from which letters were made."""
+
+    id = models.SmallIntegerField(primary_key=True, default=1)
+    index = models.BigIntegerField(default=-1)
+
+    class Meta:
+        constraints = (models.CheckConstraint(condition=models.Q(id=1), name="read_so_far_is_one_row"),)

@@ -15,6 +15,7 @@ from hamgam.apps import FEATURES
 from hamgam.bylaws import sentences as words
 from hamgam.bylaws.acts import NotPossible
 from hamgam.engine.spoken import day, number
+from hamgam.members.here import in_language
 from hamgam.members.models import Organisation
 
 
@@ -27,12 +28,6 @@ class Explanation:
     article: str
     anchor: str
     missing: list[str]
-
-
-def in_language(values: dict[str, str], language: str | None = None) -> str:
-    """A text held in several languages, in the reader's, else in the first there is."""
-    language = language or get_language() or "fa"
-    return values.get(language) or next((v for v in values.values() if v), "")
 
 
 def explain(verdict: Any) -> Explanation:

@@ -166,6 +166,7 @@ class Round(Kept):
     opened_at = models.DateTimeField()
     closes_at = models.DateTimeField()
     closed_at = models.DateTimeField(null=True, blank=True)
+    reminded = models.BooleanField(default=False)
 
     class Meta:
         ordering = ("number",)

@@ -1,0 +1,69 @@
+"""How a person wants to be reached, and the reminders of the clock."""
+
+import hashlib
+import secrets
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+
+from hamgam.bylaws.acts import NotPossible, act
+from hamgam.engine.bylaws import Subject
+from hamgam.engine.letters import store
+from hamgam.members.models import Person
+from hamgam.texts.models import Round
+
+CHANNELS = ("mail",)
+
+
+def _own_person(by: Any, on: Person, given: dict[str, Any]) -> Subject:
+    return Subject(organisation=by.public_id or None, person_is_actor=by.person is not None and by.person.pk == on.pk)
+
+
+def _round(by: Any, on: Round, given: dict[str, Any]) -> Subject:
+    return Subject(stage=on.text.stage, kind=on.text.kind)
+
+
+def feed_hash(secret: str) -> str:
+    """What is kept of a feed's secret."""
+    return hashlib.sha256(secret.encode()).hexdigest()
+
+
+@act("notices.choose_channels", subject=_own_person)
+def choose_channels(
+    *, by: Any, on: Person, at: datetime, channels: Sequence[str], email: str, language: str, display_name: str
+) -> Person:
+    """Where letters go, in which language, and under which name others see the person."""
+    email = email.strip()
+    if email:
+        try:
+            validate_email(email)
+        except ValidationError as error:
+            raise NotPossible("bad_address") from error
+    if "mail" in channels and not email:
+        raise NotPossible("address_missing")
+    on.channels, on.email = [name for name in channels if name in CHANNELS], email
+    on.language, on.display_name = language, store(display_name, language).strip()[:120]
+    on.save()
+    return on
+
+
+@act("notices.renew_feed", subject=_own_person)
+def renew_feed(*, by: Any, on: Person, at: datetime, stop: bool = False) -> str:
+    """A new secret link to the personal feed, shown once; the former one ends. With `stop` there is none."""
+    secret = "" if stop else secrets.token_urlsafe(16)
+    on.feed_hash = feed_hash(secret) if secret else ""
+    on.save(update_fields=["feed_hash"])
+    return secret
+
+
+@act("notices.remind", subject=_round)
+def remind(*, by: Any, on: Round, at: datetime) -> Round:
+    """Before the deadline, those who have not answered are reminded, once."""
+    if on.reminded or on.closed_at is not None:
+        raise NotPossible("reminded_already")
+    on.reminded = True
+    on.save(update_fields=["reminded"])
+    return on

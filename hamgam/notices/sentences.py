@@ -1,0 +1,12 @@
+"""Why a choice about letters could not be kept: code → sentence."""
+
+from django.utils.translation import gettext as _
+
+
+def sentences() -> dict[str, str]:
+    """The sentences of this feature, in the reader's language."""
+    return {
+        "bad_address": _("This is not a mail address. It looks like name@example.org; you can also leave it empty."),
+        "address_missing": _("Letters by mail need an address. Write one, or take the mark away."),
+        "reminded_already": _("The reminder has gone out already."),
+    }
