@@ -2382,6 +2382,9 @@ def sentence(reason: str, data: Mapping[str, str], language: str) -> str:
     return _SENTENCES[reason][language == "fa"].format(**values)
 
 
+_MONTHS = (
+    "فروردین", "اردیبهشت", "خرداد", "تیر", "مرداد", "شهریور", "مهر", "آبان", "آذر", "دی", "بهمن", "اسفند",
+)  # fmt: skip
 MAX_BYTES = 256 * 1024 * 1024
 _WORDS = {
     "valid": ("Valid, under the policy that you gave.", "درست است، بر پایهٔ برگهٔ اعتمادی که دادید."),
@@ -2418,11 +2421,27 @@ _WORDS = {
 }
 
 
+def _first_of_year(year: int) -> int:
+    """The ordinal of 1 Farvardin of a solar year, by the cycle of eight leap years in 33 (right for 1278 to 1468)."""
+    return date(1921, 3, 21).toordinal() + 365 * (year - 1300) + (8 * year + 21) // 33 - (8 * 1300 + 21) // 33
+
+
+def solar_day(day: str) -> str:
+    """A day of the Gregorian calendar, as 2026-11-05, in the solar calendar and in Persian words."""
+    wanted = date.fromisoformat(day).toordinal()
+    year = int(day[:4]) - 621
+    year -= _first_of_year(year) > wanted
+    passed = wanted - _first_of_year(year)
+    month, rest = divmod(passed, 31) if passed < 186 else divmod(passed - 6, 30)
+    return persian_digits(f"{rest + 1} {_MONTHS[month]} {year}")
+
+
 def _say(word: str, language: str, **values: object) -> str:
     shown = {name: str(value) for name, value in values.items()}
     if language == "fa":
         plain = ("origin", "digest", "code", "title", "note", "facts")
         shown = {name: value if name in plain else persian_digits(value) for name, value in shown.items()}
+        shown = {name: solar_day(str(values[name])) if name == "day" else value for name, value in shown.items()}
     return _WORDS[word][language == "fa"].format(**shown)
 
 
@@ -2449,7 +2468,7 @@ def _adopted(report: Report, language: str) -> list[str]:
     assert report.facts is not None
     day = "" if report.facts.adopted == "-" else report.facts.adopted
     told = [name_in(rows, language) for rows in (report.facts.assembly, report.facts.place) if rows]
-    told.append(persian_digits(day) if language == "fa" else day)
+    told.append(solar_day(day) if day and language == "fa" else day)
     shown = ("، " if language == "fa" else ", ").join(part for part in told if part)
     return [_say("adopted", language, facts=shown)] if shown else []
 

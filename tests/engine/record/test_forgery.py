@@ -12,11 +12,16 @@ from hamgam.engine.record import (
     SigningNote,
     commitment,
     consent_document,
+    parse_note,
     parse_policy,
+    parse_roster,
     roster_digest,
+    sign_note,
     signature_line,
     verify_bundle,
+    write_note,
     write_policy,
+    write_roster,
 )
 
 from .coalition import SALT, TEXT_EN, TEXT_FA, Coalition, key_of, public_of, published, ssh_sign
@@ -475,3 +480,113 @@ def test_a_commitment_is_not_the_plain_digest():
 
 def test_public_keys_of_tests_differ():
     assert public_of(key_of("a")) != public_of(key_of("b"))
+
+
+def test_a_checkpoint_with_further_lines_is_refused():
+    coalition = published(1)
+    parts = coalition.parts()
+    note = parse_note(parts.checkpoint)
+    twice = write_note(note.text, note.signatures * 2)
+    longer = sign_note(note.text + b"more\n", coalition.log, coalition.sign_log)
+    for checkpoint in (twice, longer):
+        bundle = coalition.seal(parts._replace(checkpoint=checkpoint))
+        assert refused(coalition, bundle=bundle) == "checkpoint_has_more"
+
+
+def test_an_entry_of_another_log_in_our_tree_is_refused():
+    coalition = published(1)
+    other = Coalition(1, origin="sea.example/record")
+    coalition.leaves[2] = coalition.leaves[2].replace(b"rud.example/record\n", b"sea.example/record\n", 1)
+    assert other.origin in coalition.leaves[2].decode()
+    assert refused(coalition) == "wrong_origin"
+
+
+def test_a_roster_of_another_log_is_refused():
+    coalition = Coalition(1)
+    coalition.policies = [coalition.policy()]
+    coalition.roster = lambda: Coalition(1, origin="sea.example/record").roster()
+    coalition.freeze()
+    coalition.publish({"org-00": coalition.consent("org-00")})
+    assert refused(coalition) == "wrong_origin"
+
+
+@pytest.mark.parametrize(
+    ("known", "shown"),
+    [
+        ((("fa", "رود پاک"),), (("en", "Clean River"),)),
+        ((("en", "Clean River"), ("fa", "رود پاک")), (("en", "Clean River"), ("fa", "دشت سبز"))),
+    ],
+)
+def test_a_member_under_names_that_the_reader_does_not_know_is_refused(known, shown):
+    coalition = Coalition(1)
+    policy = parse_policy(coalition.policy())
+    coalition.policies = [write_policy(policy._replace(organisations=(policy.organisations[0]._replace(names=known),)))]
+    roster = parse_roster(coalition.roster())
+    raw = write_roster(roster._replace(organisations=(roster.organisations[0]._replace(names=shown),)))
+    coalition.roster = lambda: raw
+    coalition.freeze()
+    coalition.publish({"org-00": coalition.consent("org-00")})
+    assert refused(coalition) == "name_differs"
+
+
+def test_a_name_in_one_more_language_does_no_harm():
+    coalition = Coalition(1)
+    coalition.policies = [coalition.policy()]
+    roster = parse_roster(coalition.roster())
+    names = (("en", "Clean River"), *roster.organisations[0].names)
+    raw = write_roster(roster._replace(organisations=(roster.organisations[0]._replace(names=names),)))
+    coalition.roster = lambda: raw
+    coalition.freeze()
+    coalition.publish({"org-00": coalition.consent("org-00")})
+    assert verify_bundle(coalition.bundle(), coalition.policies[0]).valid
+
+
+def test_an_attested_signatory_must_stand_in_the_roster():
+    coalition = Coalition(3, without_key=("org-02",))
+    coalition.policies = [coalition.policy()]
+    coalition.ids.pop()
+    coalition.freeze()
+    consents = {o: coalition.consent(o) for o in ("org-00", "org-01", "org-02")}
+    coalition.publish(consents, "signatories 2")
+    assert refused(coalition) == "not_in_roster"
+
+
+def test_hidden_characters_in_a_signing_note_are_refused():
+    coalition = Coalition(1)
+    coalition.freeze()
+    coalition.publish({"org-00": coalition.consent("org-00", note="\u202eno".encode())})
+    assert refused(coalition) == "note_differs"
+
+
+def test_policies_in_a_bundle_stand_from_old_to_new_and_once():
+    coalition = published(1)
+    newer = coalition.policy()
+    for policies in ([newer, coalition.policies[0]], [coalition.policies[0]] * 2):
+        bundle = coalition.seal(coalition.parts()._replace(policies=tuple(policies)))
+        assert refused(coalition, bundle=bundle) == "malformed"
+
+
+def test_a_policy_of_another_log_in_the_bundle_is_refused():
+    coalition, other = published(1), published(1, origin="sea.example/record")
+    policies = (coalition.policies[0], other.policy())
+    assert refused(coalition, bundle=coalition.seal(coalition.parts()._replace(policies=policies))) == "wrong_origin"
+
+
+def test_who_left_since_still_counts_for_what_it_signed_while_a_member():
+    coalition = published(2)
+    policy = parse_policy(coalition.policies[0])
+    left = policy.organisations[1]._replace(end=len(coalition.leaves))
+    newer = policy._replace(organisations=(policy.organisations[0], left), size=len(coalition.leaves) + 1)
+    gone = policy._replace(organisations=(policy.organisations[0], left._replace(end=1)))
+    assert verify_bundle(coalition.bundle(), write_policy(newer)).valid
+    assert refused(coalition, write_policy(gone)) == "unknown_signatory"
+
+
+def test_a_rule_holds_only_while_it_is_in_force():
+    coalition = published(2)
+    policy = parse_policy(coalition.policies[0])
+    at = coalition.publication_index
+    changed = policy._replace(rules=(policy.rules[0]._replace(end=at), *policy.rules[1:]))
+    kept = policy._replace(rules=(policy.rules[0]._replace(end=at + 1), *policy.rules[1:]))
+    assert refused(coalition, write_policy(changed)) == "rule_not_in_policy"
+    assert verify_bundle(coalition.bundle(), write_policy(kept)).valid
