@@ -140,6 +140,12 @@ def _title_goes_on(blocks: list[Block], start: int, end: int) -> bool:
         return False
     if block.heading == first.heading == 1:
         return True
+    if (
+        VERB_END.search(block.text.rstrip(" .:!"))
+        or len(block.text.split()) > 18
+        or re.match(r"به (?:اطلاع|آگاهی|گزارش)", block.text)
+    ):
+        return False
     if first.text.endswith(":") or _SUBTITLE.match(block.text):
         return block.heading == first.heading
     after = blocks[end + 1] if end + 1 < len(blocks) else None

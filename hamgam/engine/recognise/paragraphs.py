@@ -29,7 +29,7 @@ def blocks_of(lines: Sequence[Line], language: str) -> tuple[list[Block], list[s
     signing = False
     for index, (line, label) in enumerate(zip(kept, labels, strict=True)):
         previous = kept[index - 1] if index else None
-        if blocks and previous and label is None and _continues(previous, line, blocks[-1], width, signing):
+        if blocks and previous and label is None and _continues(previous, line, blocks, width, signing):
             blocks[-1].text = _join(blocks[-1].text, line.text.strip())
             blocks[-1].lines.append(line.number)
             continue
@@ -133,7 +133,8 @@ def _wrapped_number(lines: Sequence[Line], labels: Sequence[Label | None], index
     return label.number not in (1, (same[-1].number or 0) + 1 if same else 1)
 
 
-def _continues(previous: Line, line: Line, block: Block, width: int, signing: bool) -> bool:
+def _continues(previous: Line, line: Line, blocks: list[Block], width: int, signing: bool) -> bool:
+    block = blocks[-1]
     if line.gap or line.whole or line.heading or previous.heading or line.cells or previous.cells:
         return False
     if signing:
@@ -144,7 +145,7 @@ def _continues(previous: Line, line: Line, block: Block, width: int, signing: bo
         return True
     if previous.text.endswith("-") and line.text[:1].islower():
         return True
-    if previous.full is None and _breaks_off(previous.text, block):
+    if previous.full is None and _breaks_off(previous.text, len(blocks) <= 2):
         return True
     if _is_full(previous, width):
         ended = previous.text.endswith((".", "!", "؟", "?", ":"))
@@ -153,9 +154,9 @@ def _continues(previous: Line, line: Line, block: Block, width: int, signing: bo
     return width > 0 and line.text[:1].islower() and line.text[:1].isascii() and not previous.text.endswith((".", ":"))
 
 
-def _breaks_off(text: str, block: Block) -> bool:
+def _breaks_off(text: str, at_head: bool) -> bool:
     """A line that stops in the middle of a sentence, so that the next one belongs to it."""
-    if text.endswith((*FINAL, ":", "،", ",", ")", "»")) or names_kind(block.text[:60]):
+    if text.endswith((*FINAL, ":", "،", ",", ")", "»")) or (at_head and names_kind(text)):
         return False
     return len(text) >= 60 or bool(_CONNECTOR_END.search(text))
 

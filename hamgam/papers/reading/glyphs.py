@@ -6,6 +6,7 @@ round glyph by glyph, so that ligatures such as «لا» and marks stay whole; n
 
 import re
 import unicodedata
+from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -27,6 +28,16 @@ class Glyph:
     x1: float
     size: float
     bold: bool = False
+    form: tuple[str, int] = ("", 0)
+
+
+@dataclass(frozen=True)
+class Hand:
+    """How one file draws its text: the main direction, whether brackets are mirrored, which shapes begin a word."""
+
+    rtl: bool = True
+    mirrored: bool = False
+    starts: frozenset[tuple[str, int]] = frozenset()
 
 
 @lru_cache(maxsize=4096)
@@ -38,32 +49,93 @@ def _kind(text: str) -> str:
     return "O"
 
 
-def row_text(glyphs: list[Glyph]) -> str:
+def row_text(glyphs: list[Glyph], hand: Hand) -> str:
     """The text of one row. A gap as wide as a letter is a space; a far wider one a tab."""
-    tokens = _tokens(sorted(glyphs, key=lambda glyph: (glyph.x0 + glyph.x1) / 2))
+    tokens = _tokens(_ordered(glyphs), hand)
     kinds = [_kind(token) for token in tokens]
-    if kinds.count("R") < kinds.count("L") or "R" not in kinds:
-        return "".join(tokens) if "R" not in kinds else _turn_runs(tokens, kinds)
-    return _turned(tokens, kinds)
+    if "R" not in kinds:
+        return "".join(tokens)
+    if hand.rtl or kinds.count("R") > kinds.count("L"):
+        return _turned(tokens, kinds, hand)
+    return _turn_runs(tokens, kinds)
 
 
-def _tokens(ordered: list[Glyph]) -> list[str]:
+def word_starts(rows: list[list[Glyph]]) -> frozenset[tuple[str, int]]:
+    """Shapes that begin words in this file. Where one follows a letter that would join, a half-space parts them."""
+    begins: Counter[tuple[str, int]] = Counter()
+    all_of: Counter[tuple[str, int]] = Counter()
+    for row in rows:
+        ordered = _ordered(row)
+        for left, right in zip(ordered, [*ordered[1:], None], strict=True):
+            if not _is_letter(left.text):
+                continue
+            all_of[left.form] += 1
+            if right is None or not _is_letter(right.text) or _parted(left, right) or right.text[-1] not in _JOINS_ON:
+                begins[left.form] += 1
+    return frozenset(form for form, count in begins.items() if count >= (0.1 if count > 1 else 0.3) * all_of[form])
+
+
+def is_mirrored(texts: list[str]) -> bool:
+    """Whether brackets came out the wrong way round: «)هامبورگ(»."""
+    joined = "\n".join(texts)
+    right = len(re.findall(r"(?:^|\s)[(«]\S|\S[)»](?:\s|$)", joined))
+    wrong = len(re.findall(r"(?:^|\s)[)»]\S|\S[(«](?:\s|$)", joined))
+    return wrong > right
+
+
+def _ordered(glyphs: list[Glyph]) -> list[Glyph]:
+    return sorted(glyphs, key=lambda glyph: (glyph.x0 + glyph.x1) / 2)
+
+
+def _is_letter(text: str) -> bool:
+    text = text.strip("\u200c")
+    return bool(text) and text[-1].isalpha() and _kind(text) == "R"
+
+
+def _parted(left: Glyph, right: Glyph) -> bool:
+    return right.x0 - left.x1 > max(1.0, left.size * 0.13)
+
+
+def _tokens(ordered: list[Glyph], hand: Hand) -> list[str]:
     tokens: list[str] = []
     edge: float | None = None
     before: Glyph | None = None
-    for glyph in ordered:
+    for index, glyph in enumerate(ordered):
         text = _CONTROL.sub("", glyph.text)
+        if text == " " and _covered(glyph, ordered[max(0, index - 1) : index + 2]):
+            text = "\u200c"  # a half-space that the file calls a space
         gap = glyph.x0 - edge if edge is not None else 0.0
         if gap > max(1.0, glyph.size * 0.13) and tokens and not tokens[-1].isspace() and not text.isspace():
             tokens.append("\t" if gap > max(20.0, glyph.size * 2.4) else " ")
-        elif before and _half_space(text, before.text):
+        elif before and _is_letter(text) and (_joint_broken(before, text, hand) or _half_space(before.text, text)):
             tokens.append("\u200c")
         opened = _FORMS.sub(lambda match: unicodedata.normalize("NFKC", match[0]).strip() or match[0], text)
         if opened:
-            _place(tokens, opened)
+            _place(tokens, opened.lstrip("\u200c") or opened)
         edge = max(edge or 0.0, glyph.x1)
         before = glyph
     return tokens
+
+
+def _covered(space: Glyph, around: list[Glyph]) -> bool:
+    """A space without room of its own: it has no width, or a letter stands over it."""
+    width = space.x1 - space.x0
+    if width < space.size * 0.03:
+        return True
+    return any(
+        min(space.x1, other.x1) - max(space.x0, other.x0) > 0.6 * width
+        for other in around
+        if other is not space and _is_letter(other.text)
+    )
+
+
+def _joint_broken(left: Glyph, right: str, hand: Hand) -> bool:
+    """The later letter (on the left) is drawn as at the beginning of a word, after a letter that would join."""
+    return (
+        (left.form in hand.starts or left.text.startswith("\u200c"))
+        and _is_letter(left.text)
+        and right[-1] in _JOINS_ON
+    )
 
 
 def _place(tokens: list[str], text: str) -> None:
@@ -75,15 +147,11 @@ def _place(tokens: list[str], text: str) -> None:
 
 
 def _half_space(left: str, right: str) -> bool:
-    """Two letters drawn apart although no space parts them: between them stood a half-space.
-
-    ``right`` is the glyph before in the order of the eye from left to right, that is the later letter.
-    """
-    left, right = right, left  # from here on: left stands on the left side of the page
+    """Presentation forms that do not join although no space parts them: between them stood a half-space."""
     if len(left) != 1 or len(right) != 1:
         return False
-    first, second = unicodedata.name(right, ""), unicodedata.name(left, "")
-    if not (_FINAL_FORM.search(first) and _START_FORM.search(second)):
+    earlier, later = unicodedata.name(right, ""), unicodedata.name(left, "")
+    if not (_FINAL_FORM.search(earlier) and _START_FORM.search(later)):
         return False
     return unicodedata.normalize("NFKC", right) in _JOINS_ON
 
@@ -116,7 +184,7 @@ def _together(tokens: list[str], kinds: list[str], start: int, end: int, after: 
     return not between or (len(between) == 1 and (kinds[end + 1] == "S" or between[0] in "/:.,٫٬-"))
 
 
-def _turned(tokens: list[str], kinds: list[str]) -> str:
+def _turned(tokens: list[str], kinds: list[str], hand: Hand) -> str:
     """A right-to-left row: everything turned round but the left-to-right runs."""
     parts: list[str] = []
     runs = dict(_ltr_runs(tokens, kinds))
@@ -126,7 +194,7 @@ def _turned(tokens: list[str], kinds: list[str]) -> str:
             parts.append("".join(tokens[index : runs[index]]))
             index = runs[index]
         else:
-            parts.append(tokens[index])
+            parts.append(tokens[index].translate(_MIRRORED) if hand.mirrored else tokens[index])
             index += 1
     return "".join(reversed(parts))
 

@@ -57,9 +57,14 @@ def _ask(mode: str, data: bytes, seconds: int = SECONDS, memory: int = MEMORY) -
     try:
         answer: dict[str, Any] = json.loads(done.stdout)
     except ValueError as error:
-        raise Unreadable(
-            "memory_limit" if done.returncode > 0 or done.returncode in (-6, -11) else "time_limit"
-        ) from error
+        raise Unreadable(_why(done.returncode, done.stderr)) from error
     if "unreadable" in answer:
         raise Unreadable(answer["unreadable"])
     return answer
+
+
+def _why(status: int, said: bytes) -> str:
+    """Why the process ended without an answer: stopped by the clock (a signal), out of memory, or a fault."""
+    if b"MemoryError" in said or status in (-6, -11):
+        return "memory_limit"
+    return "time_limit" if status < 0 else "reading_failed"

@@ -17,7 +17,7 @@ from pdfminer.pdfparser import PDFParser
 
 from hamgam.engine.recognise import Line, Note
 from hamgam.papers.reading.errors import Unreadable
-from hamgam.papers.reading.glyphs import Glyph, row_text
+from hamgam.papers.reading.glyphs import Glyph, Hand, is_mirrored, row_text, word_starts
 
 _CID = re.compile(r"\(cid:\d+\)")
 _PAGE_NUMBER = re.compile(
@@ -26,11 +26,12 @@ _PAGE_NUMBER = re.compile(
 )
 _ENDED = (".", "!", "؟", "?", ":", "؛")
 _MOST_PAGES = 600
+_Grouped = list[tuple[float, list[Glyph]]]
 
 
 @dataclass
 class Row:
-    """One row of a page: its text and where it stands (points; ``y`` grows upwards)."""
+    """One row of a page: its text and where it stands (points; ``y`` grows upwards, ``room`` is the page's width)."""
 
     text: str
     x0: float
@@ -39,12 +40,8 @@ class Row:
     size: float
     bold: bool
     page: int
-
-    @property
-    def rtl(self) -> bool:
-        """Whether most letters of the row run from right to left."""
-        arabic = len(re.findall("[\u0600-\u06ff]", self.text))
-        return arabic * 2 >= len(re.findall(r"[^\W\d_]", self.text)) and arabic > 0
+    rtl: bool
+    room: float
 
 
 def read_pdf(data: bytes) -> tuple[list[Line], list[Note]]:
@@ -74,9 +71,9 @@ def _pages(data: bytes) -> tuple[list[list[Row]], set[int]]:
     try:
         document = PDFDocument(PDFParser(io.BytesIO(data)))
         resources = PDFResourceManager(caching=True)
-        device = PDFPageAggregator(resources, laparams=None)
+        device = _Aggregator(resources, laparams=None)
         interpreter = PDFPageInterpreter(resources, device)
-        pages: list[list[Row]] = []
+        pages: list[tuple[float, _Grouped]] = []
         pictures: set[int] = set()
         for index, page in enumerate(PDFPage.create_pages(document)):
             if index >= _MOST_PAGES:
@@ -85,7 +82,7 @@ def _pages(data: bytes) -> tuple[list[list[Row]], set[int]]:
             layout = device.get_result()
             if any(isinstance(item, LTImage) for item in _items(layout)):
                 pictures.add(index)
-            pages.append(_rows(layout, index))
+            pages.append((layout.x1, _grouped(layout)))
     except (PDFPasswordIncorrect, PDFEncryptionError) as error:
         raise Unreadable("encrypted_pdf") from error
     except (Unreadable, MemoryError):
@@ -94,7 +91,18 @@ def _pages(data: bytes) -> tuple[list[list[Row]], set[int]]:
         raise Unreadable("broken_pdf") from error
     if not pages:
         raise Unreadable("broken_pdf")
-    return pages, pictures
+    return _rows(pages), pictures
+
+
+class _Aggregator(PDFPageAggregator):
+    """Keeps, with each glyph, which shape of its font was drawn."""
+
+    def render_char(self, matrix, font, fontsize, scaling, rise, cid, *rest):  # type: ignore[no-untyped-def]
+        advance = super().render_char(matrix, font, fontsize, scaling, rise, cid, *rest)
+        last = next(reversed(self.cur_item._objs), None)
+        if isinstance(last, LTChar):
+            last.cid = cid
+        return advance
 
 
 def _items(container: LTContainer[LTItem]) -> Iterator[LTItem]:
@@ -104,7 +112,19 @@ def _items(container: LTContainer[LTItem]) -> Iterator[LTItem]:
         yield item
 
 
-def _rows(page: LTPage, number: int) -> list[Row]:
+def _rows(pages: list[tuple[float, _Grouped]]) -> list[list[Row]]:
+    """The text of every row, once it is known how this file draws."""
+    drawn = [glyphs for _, page in pages for _, glyphs in page]
+    letters = [sign for glyphs in drawn for glyph in glyphs for sign in glyph.text if sign.isalpha()]
+    rtl = sum("\u0590" <= sign <= "\u08ff" or sign >= "\ufb1d" for sign in letters) * 2 > len(letters)
+    hand = Hand(rtl=rtl, starts=word_starts(drawn))
+    if rtl and is_mirrored([row_text(glyphs, hand) for glyphs in drawn]):
+        hand = Hand(rtl, True, hand.starts)
+    rows = [[_row(y, glyphs, number, hand, room) for y, glyphs in page] for number, (room, page) in enumerate(pages)]
+    return [[row for row in page if row.text.strip()] for page in rows]
+
+
+def _grouped(page: LTPage) -> _Grouped:
     """Glyphs grouped by baseline, from top to bottom; two columns are read one after the other."""
     glyphs: list[tuple[float, Glyph]] = []
     seen: set[tuple[str, int, int]] = set()
@@ -117,9 +137,10 @@ def _rows(page: LTPage, number: int) -> list[Row]:
             continue  # drawn twice to look bold
         seen.add(place)
         bold = bool(re.search(r"bold|black|heavy", item.fontname, re.IGNORECASE))
-        glyphs.append((item.matrix[5], Glyph(text, item.x0, item.x1, item.size, bold)))
+        form = (item.fontname, getattr(item, "cid", 0))
+        glyphs.append((item.matrix[5], Glyph(text, item.x0, item.x1, item.size, bold, form)))
     glyphs.sort(key=lambda each: -each[0])
-    grouped: list[tuple[float, list[Glyph]]] = []
+    grouped: _Grouped = []
     for y, glyph in glyphs:
         if grouped and grouped[-1][0] - y < max(2.0, min(glyph.size * 0.3, 4.0)):
             grouped[-1][1].append(glyph)
@@ -133,20 +154,21 @@ def _rows(page: LTPage, number: int) -> list[Row]:
         ]
         rtl = sum("\u0600" <= g.text[:1] <= "\u06ff" for _, row in grouped for g in row) * 2 > len(glyphs)
         grouped = [each for side in (sides if rtl else sides[::-1]) for each in side if each[1]]
-    rows = [_row(y, each, number) for y, each in grouped]
-    return [row for row in rows if row.text.strip()]
+    return grouped
 
 
-def _row(y: float, glyphs: list[Glyph], number: int) -> Row:
+def _row(y: float, glyphs: list[Glyph], number: int, hand: Hand, room: float) -> Row:
     inked = [glyph for glyph in glyphs if glyph.text.strip()] or glyphs
     return Row(
-        row_text(glyphs).strip(),
+        row_text(glyphs, hand).strip(),
         min(glyph.x0 for glyph in inked),
         max(glyph.x1 for glyph in inked),
         y,
         median(glyph.size for glyph in inked),
         sum(glyph.bold for glyph in inked) * 2 > len(inked),
         number,
+        hand.rtl,
+        room,
     )
 
 
@@ -205,6 +227,8 @@ def _lines(pages: list[list[Row]]) -> list[Line]:
     body = median(row.size for row in rows for _ in range(max(1, len(row.text) // 20)))
     long = [row for row in rows if len(row.text) > 30] or rows
     left, right = min(row.x0 for row in long), max(row.x1 for row in long)
+    # Margins are taken to be alike on both sides, so that a page of short lines does not look full.
+    left, right = (min(left, rows[0].room - right), right) if rows[0].rtl else (left, max(right, rows[0].room - left))
     steps = [a.y - b.y for a, b in zip(rows, rows[1:], strict=False) if a.page == b.page and 0 < a.y - b.y < 60]
     step = median(steps) if steps else body * 1.5
     lines: list[Line] = []

@@ -77,6 +77,10 @@ SENTENCES: dict[str, dict[str, str]] = {
         "fa": "خواندن این پرونده بیش از اندازه حافظه خواست و متوقف شد؛ لطفاً آن را کوچک‌تر کنید یا متن را بچسبانید.",
         "en": "Reading this file needed too much memory and was stopped; please make it smaller or paste the text.",
     },
+    "reading_failed": {
+        "fa": "خواندن این پرونده به جایی نرسید؛ لطفاً متن را در پروندهٔ تازه‌ای با قالب ‎.docx ذخیره کنید یا متن را بچسبانید.",
+        "en": "This file could not be read; please save the text in a new .docx file, or paste the text.",
+    },
     "not_found": {
         "fa": "چنین پرونده‌ای نیست یا اجازهٔ خواندن آن نیست؛ لطفاً نشانی پرونده را بررسی کنید.",
         "en": "There is no such file, or it may not be read; please check its path.",
