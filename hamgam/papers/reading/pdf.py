@@ -16,6 +16,7 @@ from pdfminer.pdfpage import PDFPage
 from pdfminer.pdfparser import PDFParser
 
 from hamgam.engine.recognise import Line, Note
+from hamgam.papers.reading.columns import Grouped, baselines, by_columns, find_gutter
 from hamgam.papers.reading.errors import Unreadable
 from hamgam.papers.reading.glyphs import Glyph, Hand, is_mirrored, row_text, word_starts
 
@@ -26,7 +27,6 @@ _PAGE_NUMBER = re.compile(
 )
 _ENDED = (".", "!", "؟", "?", ":", "؛")
 _MOST_PAGES = 600
-_Grouped = list[tuple[float, list[Glyph]]]
 
 
 @dataclass
@@ -73,7 +73,7 @@ def _pages(data: bytes) -> tuple[list[list[Row]], set[int]]:
         resources = PDFResourceManager(caching=True)
         device = _Aggregator(resources, laparams=None)
         interpreter = PDFPageInterpreter(resources, device)
-        pages: list[tuple[float, _Grouped]] = []
+        pages: list[tuple[float, Grouped]] = []
         pictures: set[int] = set()
         for index, page in enumerate(PDFPage.create_pages(document)):
             if index >= _MOST_PAGES:
@@ -112,7 +112,7 @@ def _items(container: LTContainer[LTItem]) -> Iterator[LTItem]:
         yield item
 
 
-def _rows(pages: list[tuple[float, _Grouped]]) -> list[list[Row]]:
+def _rows(pages: list[tuple[float, Grouped]]) -> list[list[Row]]:
     """The text of every row, once it is known how this file draws."""
     drawn = [glyphs for _, page in pages for _, glyphs in page]
     letters = [sign for glyphs in drawn for glyph in glyphs for sign in glyph.text if sign.isalpha()]
@@ -124,7 +124,7 @@ def _rows(pages: list[tuple[float, _Grouped]]) -> list[list[Row]]:
     return [[row for row in page if row.text.strip()] for page in rows]
 
 
-def _grouped(page: LTPage) -> _Grouped:
+def _grouped(page: LTPage) -> Grouped:
     """Glyphs grouped by baseline, from top to bottom; two columns are read one after the other."""
     glyphs: list[tuple[float, Glyph]] = []
     seen: set[tuple[str, int, int]] = set()
@@ -139,22 +139,11 @@ def _grouped(page: LTPage) -> _Grouped:
         bold = bool(re.search(r"bold|black|heavy", item.fontname, re.IGNORECASE))
         form = (item.fontname, getattr(item, "cid", 0))
         glyphs.append((item.matrix[5], Glyph(text, item.x0, item.x1, item.size, bold, form)))
-    glyphs.sort(key=lambda each: -each[0])
-    grouped: _Grouped = []
-    for y, glyph in glyphs:
-        if grouped and grouped[-1][0] - y < max(2.0, min(glyph.size * 0.3, 4.0)):
-            grouped[-1][1].append(glyph)
-        else:
-            grouped.append((y, [glyph]))
-    gutter = _gutter([each for _, each in grouped])
-    if gutter is not None:
-        sides = [
-            [(y, [g for g in row if (g.x0 + g.x1) / 2 > gutter]) for y, row in grouped],
-            [(y, [g for g in row if (g.x0 + g.x1) / 2 <= gutter]) for y, row in grouped],
-        ]
-        rtl = sum("\u0600" <= g.text[:1] <= "\u06ff" for _, row in grouped for g in row) * 2 > len(glyphs)
-        grouped = [each for side in (sides if rtl else sides[::-1]) for each in side if each[1]]
-    return grouped
+    gutter = find_gutter(glyphs)
+    if gutter is None:
+        return baselines(glyphs)
+    rtl = sum("\u0600" <= glyph.text[:1] <= "\u06ff" for _, glyph in glyphs) * 2 > len(glyphs)
+    return by_columns(glyphs, gutter, rtl)
 
 
 def _row(y: float, glyphs: list[Glyph], number: int, hand: Hand, room: float) -> Row:
@@ -170,23 +159,6 @@ def _row(y: float, glyphs: list[Glyph], number: int, hand: Hand, room: float) ->
         hand.rtl,
         room,
     )
-
-
-def _gutter(rows: list[list[Glyph]]) -> float | None:
-    """The middle of an empty strip between two columns of text, or None."""
-    if len(rows) < 12:
-        return None
-    left = min(glyph.x0 for row in rows for glyph in row)
-    right = max(glyph.x1 for row in rows for glyph in row)
-    for share in (0.5, 0.47, 0.53, 0.44, 0.56):
-        middle = left + (right - left) * share
-        crossing = sum(any(glyph.x0 - 4 < middle < glyph.x1 + 4 for glyph in row) for row in rows)
-        both = sum(
-            len([g for g in row if g.x1 < middle]) > 15 and len([g for g in row if g.x0 > middle]) > 15 for row in rows
-        )  # fmt: skip
-        if crossing <= 0.06 * len(rows) and both >= 0.5 * len(rows):
-            return middle
-    return None
 
 
 def _without_running(pages: list[list[Row]]) -> tuple[list[list[Row]], list[Note]]:
@@ -227,13 +199,16 @@ def _lines(pages: list[list[Row]]) -> list[Line]:
     body = median(row.size for row in rows for _ in range(max(1, len(row.text) // 20)))
     long = [row for row in rows if len(row.text) > 30] or rows
     left, right = min(row.x0 for row in long), max(row.x1 for row in long)
+    gutters = {row.page: _between(rows, row.page) for row in rows}
     # Margins are taken to be alike on both sides, so that a page of short lines does not look full.
     left, right = (min(left, rows[0].room - right), right) if rows[0].rtl else (left, max(right, rows[0].room - left))
     steps = [a.y - b.y for a, b in zip(rows, rows[1:], strict=False) if a.page == b.page and 0 < a.y - b.y < 60]
     step = median(steps) if steps else body * 1.5
     lines: list[Line] = []
+    whole = (left, right)
     for index, row in enumerate(rows):
         before = rows[index - 1] if index else None
+        left, right = _bounds(row, gutters[row.page], whole)
         lines.append(
             Line(
                 row.text.replace("\t", " ") if not _tabular(row) else row.text, index + 1,
@@ -242,6 +217,23 @@ def _lines(pages: list[list[Row]]) -> list[Line]:
             )
         )  # fmt: skip
     return lines
+
+
+def _between(rows: list[Row], page: int) -> float | None:
+    """Where the columns of a page part: rows that begin again at the top show that there are two."""
+    own = [row for row in rows if row.page == page]
+    turns = [index for index in range(1, len(own)) if own[index].y > own[index - 1].y + 20]
+    if not turns:
+        return None
+    first, second = own[: turns[0]][-6:], own[turns[0] :][:6]
+    low, high = sorted((max(row.x1 for row in part), min(row.x0 for row in part)) for part in (first, second))
+    return (low[0] + high[1]) / 2 if low[0] <= high[1] else None
+
+
+def _bounds(row: Row, gutter: float | None, whole: tuple[float, float]) -> tuple[float, float]:
+    if gutter is None or row.x0 < gutter < row.x1:
+        return whole
+    return (whole[0], gutter - 6) if row.x1 <= gutter else (gutter + 6, whole[1])
 
 
 def _tabular(row: Row) -> bool:
