@@ -72,7 +72,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "hamgam.site.context.page",
             ],
-            "builtins": ["django.templatetags.i18n", "django.templatetags.static", "hamgam.templatetags.hamgam"],
+            "builtins": ["django.templatetags.i18n", "django.templatetags.static", "hamgam.templatetags.hamgam", "hamgam.templatetags.texts"],
         },
     }
 ]
@@ -103,7 +103,9 @@ ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_USER_MODEL_EMAIL_FIELD = "email"
 ACCOUNT_PREVENT_ENUMERATION = True
-ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_SESSION_REMEMBER = None
+ACCOUNT_FORMS = {"login": "hamgam.members.forms.SignIn"}
+ACCOUNT_RATE_LIMITS = {"login": "60/m/ip", "login_failed": "20/m/ip,5/5m/key", "change_password": "5/m/user"}
 ACCOUNT_LOGOUT_ON_GET = False
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "notices.now"

@@ -1,12 +1,29 @@
-"""Sign-in is allauth's; this is where ours differs: nobody signs up, and no address of a visitor is kept."""
+"""Sign-in is allauth's; this is where ours differs: nobody signs up, no address of a visitor is kept, nobody is locked out.
+
+Failed attempts are counted for each user name *and* where they come from, so that a stranger who types somebody's name
+with wrong passwords shuts out only himself. Behind an onion service or a shared line everybody comes from the same
+place; a device on which its owner signed in before is therefore known by a cookie and counted by itself.
+"""
 
 import hashlib
 import hmac
 from datetime import date
+from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from django.conf import settings
-from django.http import HttpRequest
+from django.contrib import messages
+from django.core import signing
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from hamgam.members.names import plain_username
+
+DEVICE = "hamgam_device"
+"""The cookie of a device that its owner called their own."""
+_SALT = "hamgam.members.device"
+_DEVICE_AGE = 60 * 60 * 24 * 365
 
 
 class Adapter(DefaultAccountAdapter):
@@ -17,7 +34,42 @@ class Adapter(DefaultAccountAdapter):
         return False
 
     def get_client_ip(self, request: HttpRequest) -> str:
-        """A bucket for rate limits that changes every day and leads back to no address."""
-        address = super().get_client_ip(request) or ""
-        day = date.today().isoformat()
-        return hmac.new(settings.SECRET_KEY.encode(), f"{day} {address}".encode(), hashlib.sha256).hexdigest()[:32]
+        """A bucket for rate limits that changes every day and leads back to no address and to no name."""
+        return _bucket(f"{date.today().isoformat()} {_known_device(request) or super().get_client_ip(request) or ''}")
+
+    def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
+        """Who is tried, from where: the two together."""
+        name = plain_username(str(credentials.get("username") or ""))
+        return _bucket(f"{name} {self.get_client_ip(request)}")
+
+    def add_message(self, request: HttpRequest, level: int, *args: Any, **kwargs: Any) -> None:
+        """Only what a person needs to know: that the password was changed."""
+        template = kwargs.get("message_template") or (args[0] if args else "")
+        if "password_changed" in str(template):
+            messages.success(request, _("The password was changed. Your other sessions have ended."))
+
+    def get_password_change_redirect_url(self, request: HttpRequest) -> str:
+        """Back to the own organisation's page."""
+        return reverse("members.ours")
+
+    def post_login(self, request: HttpRequest, user: Any, **kwargs: Any) -> HttpResponse:
+        """Know the device again, if its owner called it their own."""
+        response: HttpResponse = super().post_login(request, user, **kwargs)
+        if request.POST.get("remember"):
+            response.set_cookie(
+                DEVICE, signing.dumps(_bucket(str(user.pk)), salt=_SALT), max_age=_DEVICE_AGE, httponly=True,
+                secure=settings.SESSION_COOKIE_SECURE, samesite="Lax",
+            )  # fmt: skip
+        return response
+
+
+def _bucket(source: str) -> str:
+    return hmac.new(settings.SECRET_KEY.encode(), source.encode(), hashlib.sha256).hexdigest()[:32]
+
+
+def _known_device(request: HttpRequest) -> str:
+    """Whose device this is, as a pseudonym; empty for an unknown one and for a forged cookie."""
+    try:
+        return str(signing.loads(request.COOKIES.get(DEVICE, ""), salt=_SALT, max_age=_DEVICE_AGE))
+    except signing.BadSignature:
+        return ""

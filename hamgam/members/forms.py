@@ -4,7 +4,7 @@ from typing import Any
 
 from allauth.account.forms import LoginForm
 from django import forms
-from django.contrib.auth.password_validation import password_validators_help_texts, validate_password
+from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
@@ -62,6 +62,11 @@ class SignIn(LoginForm):
     def clean_login(self) -> str:
         """The name as it is kept."""
         return naming.plain_username(self.cleaned_data["login"])
+
+    @property
+    def too_many(self) -> bool:
+        """Whether too many wrong passwords were typed from here for this name."""
+        return self.has_error("__all__", "too_many_login_attempts")
 
 
 class NewPassword(forms.Form):
@@ -336,5 +341,5 @@ class LiaisonAnswer(forms.Form):
 
 __all__ = [
     "LetterIn", "LiaisonAnswer", "LiaisonProposed", "Merging", "Names", "NewOrganisation", "NewPassword", "NewPerson",
-    "NewSeat", "Profile", "SignIn", "Splitting", "password_validators_help_texts",
+    "NewSeat", "Profile", "SignIn", "Splitting",
 ]  # fmt: skip

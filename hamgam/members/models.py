@@ -163,6 +163,10 @@ class SeatQuerySet(KeptQuerySet):
         """Those not ended."""
         return self.filter(until__isnull=True)
 
+    def visible_to(self, actor: Any) -> "SeatQuerySet":
+        """Those of the own organisation."""
+        return self.filter(organisation=actor.organisation) if actor.organisation else self.none()
+
 
 class Seat(Kept):
     """A person's place in an organisation (کرسی), with one role."""
@@ -194,6 +198,10 @@ class InvitationQuerySet(KeptQuerySet):
     def open_at(self, at: datetime) -> "InvitationQuerySet":
         """Those that can still be taken up at this moment."""
         return self.filter(used=False, withdrawn=False, ends__gt=at)
+
+    def visible_to(self, actor: Any) -> "InvitationQuerySet":
+        """Those of the own organisation."""
+        return self.filter(organisation=actor.organisation) if actor.organisation else self.none()
 
     def behind(self, secret: str) -> "InvitationQuerySet":
         """The one that this secret opens, if any."""

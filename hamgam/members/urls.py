@@ -1,11 +1,36 @@
 """Addresses of members."""
 
+from allauth.account.views import password_change
 from django.urls import path
 
-from hamgam.members import views
+from hamgam.members import founding_views, house_views, invitation_views, liaison_views, views
 
 urlpatterns = [
     path("members/", views.member_list, name="members.list"),
-    path("w/members/ours/", views.ours, name="members.ours"),
+    path("members/<slug:slug>/", views.organisation, name="members.organisation"),
+    path("members/<slug:slug>/letter/", liaison_views.name_liaison_by_letter, name="members.name_liaison_by_letter"),
+    path(
+        "members/<slug:slug>/letter/<str:day>/<str:number>.txt", liaison_views.letter_file, name="members.letter_file"
+    ),
+    path("invitation/<str:token>/", invitation_views.accept_invitation, name="members.accept_invitation"),
+    path("w/members/ours/", house_views.ours, name="members.ours"),
+    path("w/members/ours/invite/", house_views.invite, name="members.invite"),
+    path("w/members/ours/describe/", house_views.edit_organisation, name="members.edit_organisation"),
+    path("w/members/ours/name/", house_views.rename_organisation, name="members.rename_organisation"),
+    path("w/members/ours/merge/", house_views.merge_organisations, name="members.merge_organisations"),
+    path("w/members/ours/split/", house_views.split_organisation, name="members.split_organisation"),
+    path("w/members/as/", views.act_for, name="members.act_for"),
+    path("w/members/<slug:slug>/liaison/", liaison_views.propose_liaison, name="members.propose_liaison"),
+    path("w/invitations/<int:pk>/withdraw/", house_views.withdraw_invitation, name="members.withdraw_invitation"),
+    path("w/seats/<int:pk>/end/", house_views.end_seat, name="members.end_seat"),
+    path("w/seats/<int:pk>/sign-in-link/", house_views.give_sign_in_link, name="members.give_sign_in_link"),
+    path("w/proposals/<int:pk>/answer/", liaison_views.support_liaison, name="members.support_liaison"),
+    path(
+        "w/proposals/<int:pk>/name/", liaison_views.name_liaison_by_coalition, name="members.name_liaison_by_coalition"
+    ),
+    path("w/founding/", founding_views.founding, name="members.founding"),
+    path("w/founding/<int:pk>/invite/", founding_views.invite_founder, name="members.invite_founder"),
+    path("w/founding/close/", founding_views.close_founding, name="members.close_founding"),
     path("w/keys/", views.keys, name="members.keys"),
+    path("w/password/", password_change, name="account_change_password"),
 ]

@@ -37,6 +37,9 @@ class SecurityHeaders:
         )
         if getattr(request, "user", None) is not None and request.user.is_authenticated:
             response.headers.setdefault("Cache-Control", "no-store")
+        if request.method == "POST" and getattr(request.resolver_match, "view_name", "") == "account_logout":
+            # What a page kept for its reader on this machine goes with the session.
+            response.headers["Clear-Site-Data"] = '"cache", "storage"'
         return response
 
 

@@ -30,14 +30,24 @@ def demo_seats(request: HttpRequest) -> HttpResponse:
     """Enter the demo in any seat. Without the demo's mark in the database there is no such page."""
     if not DemoMark.objects.exists():
         raise Http404
-    seats = Seat.objects.held().select_related("person", "organisation")
+    seats = Seat.objects.held().filter(organisation__left_on=None).select_related("person", "organisation")
     if request.method == "POST":
-        seat = get_object_or_404(seats, pk=request.POST.get("seat") or 0)
+        seat = get_object_or_404(seats, pk=_number(request.POST.get("seat")))
         login(request, seat.person, backend="allauth.account.auth_backends.AuthenticationBackend")
         request.session["organisation"] = seat.organisation_id
         return redirect("notices.now")
-    order = "organisation__sort_fa" if get_language() == "fa" else "organisation__sort_en"
-    return render(request, "site/demo_seats.html", {"seats": seats.order_by(order, "pk")})
+    people: dict[tuple[int, object], list[Seat]] = {}
+    for seat in seats.order_by("pk"):
+        people.setdefault((seat.organisation_id, seat.person_id), []).append(seat)
+    houses = [
+        (organisation, [held for (where, _person), held in people.items() if where == organisation.pk])
+        for organisation in Organisation.objects.present().alphabetical(get_language())
+    ]
+    return render(request, "site/demo_seats.html", {"houses": houses})
+
+
+def _number(typed: str | None) -> int:
+    return int(typed) if typed and typed.isdecimal() and len(typed) < 18 else 0
 
 
 @require_GET
