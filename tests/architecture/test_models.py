@@ -1,0 +1,71 @@
+"""Every table is written by acts alone, or stands in a short list with the reason why not."""
+
+from typing import Any
+
+import pytest
+from django.apps import apps
+from django.db import models
+
+from hamgam.record.kept import Kept, KeptQuerySet, OutsideAct
+
+WRITTEN_OTHERWISE = {
+    "Leaf": "the record writes itself, in the gate; the database refuses every change",
+    "Checkpoint": "the record writes itself, in the gate; the database refuses every change",
+    "Head": "the one row by which writers wait for one another",
+    "Entry": "the record writes itself, in the gate; its details may be erased",
+    "Seal": "the record writes itself, in the gate; the database refuses every change",
+    "Authorship": "who it was and when belongs to the own organisation, which may erase it",
+    "UsedToken": "the gate's own memory of forms",
+    "Person": "a person's password, language and address are her own affair and no entry of the record",
+    "Letter": "what goes out by mail is forgotten after a while",
+    "DemoMark": "made by `hamgam demo` alone, in a database of its own",
+}
+OURS = {model.__name__: model for model in apps.get_app_config("hamgam").get_models()}
+KEPT = sorted(name for name, model in OURS.items() if issubclass(model, Kept))
+
+
+def test_every_table_is_kept_or_has_a_reason() -> None:
+    assert set(OURS) - set(KEPT) == set(WRITTEN_OTHERWISE)
+
+
+@pytest.mark.parametrize("name", KEPT)
+def test_a_kept_table_refuses_every_way_of_writing_outside_an_act(name: str) -> None:
+    model: Any = OURS[name]
+    row = model(pk=1)
+    field = next(f.name for f in model._meta.concrete_fields if not f.primary_key)
+    for manager in (model.objects, model._base_manager, model._default_manager):
+        attempts = (
+            row.save,
+            row.delete,
+            lambda manager=manager: manager.update(**{field: None}),
+            lambda manager=manager: manager.all().delete(),
+            lambda manager=manager: manager.bulk_create([row]),
+            lambda manager=manager: manager.bulk_update([row], [field]),
+            lambda manager=manager: manager.create(pk=1),
+        )
+        for attempt in attempts:
+            with pytest.raises(OutsideAct):
+                attempt()
+
+
+@pytest.mark.parametrize("name", KEPT)
+def test_every_manager_of_a_kept_table_refuses_too(name: str) -> None:
+    managers = [manager for manager in OURS[name]._meta.managers if not isinstance(manager.none(), KeptQuerySet)]
+    assert managers == []
+
+
+@pytest.mark.parametrize("name", sorted(OURS))
+def test_nothing_vanishes_with_what_it_hangs_on(name: str) -> None:
+    """Kept rows protect what they point at; only what may be forgotten goes with its owner."""
+    forgotten = {"Authorship", "Letter"}
+    going = [
+        field.name
+        for field in OURS[name]._meta.concrete_fields
+        if isinstance(field, models.ForeignKey) and field.remote_field.on_delete is not models.PROTECT
+    ]
+    assert bool(going) <= (name in forgotten)
+
+
+@pytest.mark.parametrize("name", sorted(OURS))
+def test_every_table_says_what_it_is(name: str) -> None:
+    assert OURS[name].__doc__ and not OURS[name].__doc__.startswith(f"{name}(")

@@ -1,0 +1,60 @@
+"""Every sentence has a Persian form, in one catalogue, in right letters, with the same things filled in."""
+
+import re
+from collections import defaultdict
+
+from babel.messages.pofile import read_po
+
+from hamgam import translations
+
+#: Letters of another keyboard, and digits that look alike.
+FOREIGN = re.compile("[يكىة٠-٩]|ه‌ی ")
+FILLED = re.compile(r"%\((\w+)\)")
+
+
+def messages() -> list[tuple[str, str, str]]:
+    """Catalogue, English, Persian; each plural form on its own."""
+    found = []
+    for feature, path in translations.catalogues().items():
+        if not path.exists():
+            continue
+        with path.open("rb") as file:
+            for message in read_po(file, locale="fa"):
+                forms = message.string if isinstance(message.string, list | tuple) else [message.string]
+                english = message.id[-1] if isinstance(message.id, list | tuple) else message.id
+                found += [(feature, english, persian) for persian in forms if message.id]
+    return found
+
+
+def test_every_sentence_has_a_persian_form() -> None:
+    assert translations.missing() == {}
+
+
+def test_no_catalogue_keeps_what_nobody_says() -> None:
+    assert translations.unused() == []
+
+
+def test_one_sentence_has_one_persian_form() -> None:
+    forms: dict[str, set[str]] = defaultdict(set)
+    for _feature, english, persian in messages():
+        forms[english].add(persian)
+    singular = {english: found for english, found in forms.items() if len(found) > 1 and "%(count)" not in english}
+    assert singular == {}
+
+
+def test_persian_stands_in_persian_letters_with_persian_quotes() -> None:
+    wrong = [
+        (f, persian)
+        for f, _english, persian in messages()
+        if FOREIGN.search(persian) or '"' in re.sub(r"<[^>]*>", "", persian)
+    ]
+    assert wrong == []
+
+
+def test_the_same_things_are_filled_in_in_both_languages() -> None:
+    differing = [
+        (feature, english)
+        for feature, english, persian in messages()
+        if persian and not set(FILLED.findall(persian)) <= set(FILLED.findall(english))
+    ]
+    assert differing == []

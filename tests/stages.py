@@ -1,0 +1,76 @@
+"""Something on every page: a text at each stage, made by acts, on top of the small coalition of `tests.people`."""
+
+from datetime import date, timedelta
+
+from hamgam.differences import acts as differences
+from hamgam.members import acts as members
+from hamgam.positions import acts as positions
+from hamgam.signing import acts as signing
+from hamgam.statements import acts as statements
+from hamgam.texts import acts as texts
+from hamgam.texts.models import Text
+from tests import flow
+from tests.people import World
+
+FOUL = "فاضلاب هیچ کارخانه‌ای نباید به رود بریزد."
+
+
+def furnish(world: World) -> None:
+    """A draft, a text in its round, one in common ground, a difference, one being signed, two kinds of statement."""
+    members.invite(by=world.a_liaison, on=world.a, role="delegate")
+    flow.draft(world)
+    in_round(world)
+    in_common_ground(world)
+    flow.frozen(world)
+    version = flow.frozen(world)
+    flow.everybody_signs(world, version)
+    statements.publish_for_all(by=world.coordinator, on=version)
+    for_signatories(world)
+
+
+def in_round(world: World) -> Text:
+    """A text on which two wordings, a leaving-out and an addition are offered, and not everybody has answered."""
+    text = flow.draft(world)
+    round = flow.open_round(text, world.a_liaison)
+    first, second, _third = text.clauses.order_by("order")
+    lead = first.wordings.get(state="leading")
+    positions.take(by=world.b_liaison, on=lead, stance="accept")
+    positions.take(by=world.c_liaison, on=lead, stance="reservation", reason="«آب» را روشن‌تر بنویسیم.")
+    texts.propose_wording(by=world.c_liaison, on=first, words=FOUL)
+    texts.propose_leaving_out(by=world.d_liaison, on=second)
+    positions.promise_answer(
+        by=world.d_liaison, on=round or text.rounds.get(), until=date.today() + timedelta(days=5), note="نشست داریم"
+    )
+    return text
+
+
+def in_common_ground(world: World) -> Text:
+    """A text whose round is closed; one clause found no agreement and became a difference."""
+    text = flow.draft(world)
+    flow.open_round(text, world.a_liaison)
+    flow.all_accept(world, text)
+    disputed = text.clauses.order_by("order").last()
+    positions.take(
+        by=world.d_liaison,
+        on=disputed.wordings.get(state="leading"),
+        stance="reject",
+        reason="هفته‌ای یک بار شدنی نیست.",
+    )
+    flow.close_round(world, text)
+    difference = differences.open(
+        by=world.a_liaison, on=disputed, question={"fa": "نتیجه‌ها هر چند وقت یک بار منتشر شود؟", "en": "How often?"}
+    )
+    differences.write_view(
+        by=world.a_liaison, on=difference, titles={"fa": "هر هفته"}, words={"fa": "مردم هر روز آب می‌نوشند."}, named=True
+    )
+    return text
+
+
+def for_signatories(world: World) -> None:
+    """A statement in the names of three, one of whom withdrew, noted and dated."""
+    version = flow.frozen(world)
+    for letter in "abc":
+        flow.attest(version, getattr(world, f"{letter}_liaison"), getattr(world, f"{letter}_delegate"), note="موافقیم.")
+    signing.decline(by=world.d_liaison, on=version, note="نه هنوز.")
+    statements.publish_for_signatories(by=world.coordinator, on=version)
+    signing.withdraw(by=world.c_liaison, on=version.consents.get(organisation=world.c), note="دیگر نه.")
