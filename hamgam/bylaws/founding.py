@@ -3,6 +3,7 @@
 import uuid
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from django.db import transaction
 
@@ -31,8 +32,8 @@ def read_checked(rules_text: str, texts: dict[str, str]) -> engine.Bylaws:
     return reader.read(rules_text, acts=PLANNED | frozenset(ACTS), articles=numbers)
 
 
-def found(shape: str, make_coalition: Callable[[], object], *, host: str = "hamgam") -> BylawsVersion:
-    """Open the log, adopt the shape's bylaws and make the coalition's row; `make_coalition()` writes it."""
+def found(shape: str, make_coalition: Callable[[], Any], *, host: str = "hamgam") -> BylawsVersion:
+    """Open the log, adopt the shape's bylaws and make the coalition's row; `make_coalition()` writes and answers it."""
     rules_text, texts = template(shape)
     adopted = read_checked(rules_text, texts)
     at = times.now()
@@ -42,7 +43,9 @@ def found(shape: str, make_coalition: Callable[[], object], *, host: str = "hamg
             verdict = engine.may(adopted, _Host.rules, "bylaws.adopt", engine.Subject(stage="founding"))
             if not verdict.allowed:
                 raise Refused(verdict)
-            make_coalition()
+            coalition = make_coalition()
+            coalition.public_bylaws = adopted.setting("bylaws_public")
+            coalition.save()
             version = BylawsVersion.objects.create(
                 version=adopted.version, rules=rules_text, texts=texts, since=at.date()
             )

@@ -3,6 +3,5 @@
 PLANNED: frozenset[str] = frozenset(
     [
         "bylaws.adopt",
-        "bylaws.show_publicly",
     ]
 )

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponse
 from django.utils.functional import SimpleLazyObject
 
+from hamgam.members import here
 from hamgam.members.actor import Actor
 from hamgam.members.here import OncePerRequest
 from hamgam.members.models import Organisation
@@ -20,12 +21,13 @@ def find_actor(request: HttpRequest) -> Actor:
 
 
 class Actors:
-    """Sets `request.actor`; it is looked up when first asked for."""
+    """Sets `request.actor` and `request.coalition`; each is looked up when first asked for."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         request.actor = SimpleLazyObject(lambda: find_actor(request))  # type: ignore[attr-defined]
+        request.coalition = SimpleLazyObject(here.coalition)  # type: ignore[attr-defined]
         with OncePerRequest():
             return self.get_response(request)

@@ -1,0 +1,134 @@
+"""The page “how we work”: the same rows that the gate asks, as people read them, and the readable text beside them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.utils.translation import get_language
+
+from hamgam.bylaws import sentences
+from hamgam.engine.bylaws import Bylaws, Matter, read_articles, read_chapters
+from hamgam.engine.spoken import listed
+
+
+@dataclass(frozen=True)
+class Way:
+    """One row of the powers: who, under which conditions, under which article, and what is settled together."""
+
+    who: str
+    conditions: list[str]
+    article: str
+    settled_by: list[Matter]
+    unless_settled: bool
+
+
+@dataclass(frozen=True)
+class ActRow:
+    """An act with every way in which it may be done; none when nobody may."""
+
+    name: str
+    said: str
+    ways: list[Way]
+
+
+@dataclass(frozen=True)
+class MatterRow:
+    """What is settled together, in words."""
+
+    name: str
+    kinds: str
+    body: str
+    method: str
+    quorum: str
+    notice: str
+    otherwise: str
+    article: str
+
+
+@dataclass(frozen=True)
+class SettingRow:
+    """A setting in words; `kinds` holds what differs for kinds of text, as (kind, value)."""
+
+    name: str
+    value: str
+    kinds: list[tuple[str, str]]
+    article: str
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """A chapter of the readable text: its number, its heading, its articles as (number, text)."""
+
+    number: str
+    heading: str
+    articles: list[tuple[str, str]]
+
+
+def powers(bylaws: Bylaws) -> list[tuple[str, list[ActRow]]]:
+    """Every act under its heading, with who may do it."""
+    rows: dict[str, list[ActRow]] = {}
+    for act, said in sentences.act_words().items():
+        rows.setdefault(act.split(".")[0], []).append(ActRow(act, said, _ways(bylaws, act)))
+    return [(heading, rows[word]) for word, heading in sentences.groups().items()]
+
+
+def _ways(bylaws: Bylaws, act: str) -> list[Way]:
+    roles, language = sentences.role_words(), get_language() or "fa"
+    return [
+        Way(
+            who=listed([roles[role] for role in row.power.roles], language),
+            conditions=sentences.conditions(row.power),
+            article=row.power.article,
+            settled_by=list(row.matters),
+            unless_settled=row.power.unsettled is not None,
+        )
+        for row in bylaws.who(act)
+    ]
+
+
+def matters(bylaws: Bylaws) -> list[MatterRow]:
+    """What the organisations settle together."""
+    names, bodies, methods = sentences.matter_words(), sentences.body_words(), sentences.method_words()
+    kinds, language = sentences.kind_words(), get_language() or "fa"
+    return [
+        MatterRow(
+            name=names[row.matter],
+            kinds=listed([kinds[kind] for kind in row.kinds], language),
+            body=bodies[row.body],
+            method=methods[row.method],
+            quorum=sentences.quorum(row),
+            notice=sentences.notice(row),
+            otherwise=sentences.otherwise_words()[row.otherwise],
+            article=row.article,
+        )
+        for row in bylaws.matters
+    ]
+
+
+def settings(bylaws: Bylaws) -> list[SettingRow]:
+    """Figures and choices."""
+    names, kinds = sentences.setting_words(), sentences.kind_words()
+    return [
+        SettingRow(
+            name=names[row.name],
+            value=sentences.setting_value(row),
+            kinds=[(kinds[kind], sentences.setting_value(row, value)) for kind, value in row.kinds.items()],
+            article=row.article,
+        )
+        for row in bylaws.settings.values()
+    ]
+
+
+def text_in(texts: Mapping[str, str], language: str) -> tuple[str, str]:
+    """The readable text in the reader's language, else in the first there is: (language, text)."""
+    if language in texts:
+        return language, texts[language]
+    return next(iter(texts.items()), (language, ""))
+
+
+def chapters(markdown: str) -> list[Chapter]:
+    """The readable text by chapters."""
+    articles = read_articles(markdown)
+    return [
+        Chapter(number, heading, [(n, text) for n, text in articles.items() if n.split(".")[0] == number])
+        for number, heading in read_chapters(markdown).items()
+    ]
