@@ -54,16 +54,17 @@ Point = Tuple[int, int, int, int]
 _NEUTRAL = (0, 1, 1, 0)
 
 
-def _double(point: Point) -> Point:
-    """Twice the point."""
+def _double(point: Point, with_t: bool = True) -> Point:
+    """Twice the point. Where only another doubling follows, T is not needed and can be left out."""
     x, y, z, _ = point
     a = x * x % FIELD
     b = y * y % FIELD
     h = a + b
-    e = h - (x + y) ** 2 % FIELD
+    s = x + y
+    e = h - s * s % FIELD
     g = a - b
     f = 2 * z * z % FIELD + g
-    return e * f % FIELD, g * h % FIELD, f * g % FIELD, e * h % FIELD
+    return e * f % FIELD, g * h % FIELD, f * g % FIELD, e * h % FIELD if with_t else 0
 
 
 def _ready(point: Point) -> Point:
@@ -111,7 +112,7 @@ def _decode(raw: bytes) -> Point | None:
 
 def _encode(point: Point) -> bytes:
     x, y, z, _ = point
-    inverse = pow(z, FIELD - 2, FIELD)
+    inverse = pow(z, -1, FIELD)
     x, y = x * inverse % FIELD, y * inverse % FIELD
     encoded: int = y | (x & 1) << 255
     return encoded.to_bytes(32, "little")
@@ -181,11 +182,12 @@ def _combine(s: int, h: int, negated_key: list[Point]) -> Point:
     right += [0] * (length - len(right))
     point: Point = _NEUTRAL
     for place in range(length - 1, -1, -1):
-        point = _double(point)
-        if left[place]:
-            point = _add_digit(point, left[place], base)
-        if right[place]:
-            point = _add_digit(point, right[place], negated_key)
+        here, there = left[place], right[place]
+        point = _double(point, bool(here or there))
+        if here:
+            point = _add_digit(point, here, base)
+        if there:
+            point = _add_digit(point, there, negated_key)
     return point
 
 

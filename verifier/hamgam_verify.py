@@ -55,16 +55,17 @@ Point = Tuple[int, int, int, int]
 _NEUTRAL = (0, 1, 1, 0)
 
 
-def _double(point: Point) -> Point:
-    """Twice the point."""
+def _double(point: Point, with_t: bool = True) -> Point:
+    """Twice the point. Where only another doubling follows, T is not needed and can be left out."""
     x, y, z, _ = point
     a = x * x % FIELD
     b = y * y % FIELD
     h = a + b
-    e = h - (x + y) ** 2 % FIELD
+    s = x + y
+    e = h - s * s % FIELD
     g = a - b
     f = 2 * z * z % FIELD + g
-    return e * f % FIELD, g * h % FIELD, f * g % FIELD, e * h % FIELD
+    return e * f % FIELD, g * h % FIELD, f * g % FIELD, e * h % FIELD if with_t else 0
 
 
 def _ready(point: Point) -> Point:
@@ -112,7 +113,7 @@ def _decode(raw: bytes) -> Point | None:
 
 def _encode(point: Point) -> bytes:
     x, y, z, _ = point
-    inverse = pow(z, FIELD - 2, FIELD)
+    inverse = pow(z, -1, FIELD)
     x, y = x * inverse % FIELD, y * inverse % FIELD
     encoded: int = y | (x & 1) << 255
     return encoded.to_bytes(32, "little")
@@ -182,11 +183,12 @@ def _combine(s: int, h: int, negated_key: list[Point]) -> Point:
     right += [0] * (length - len(right))
     point: Point = _NEUTRAL
     for place in range(length - 1, -1, -1):
-        point = _double(point)
-        if left[place]:
-            point = _add_digit(point, left[place], base)
-        if right[place]:
-            point = _add_digit(point, right[place], negated_key)
+        here, there = left[place], right[place]
+        point = _double(point, bool(here or there))
+        if here:
+            point = _add_digit(point, here, base)
+        if there:
+            point = _add_digit(point, there, negated_key)
     return point
 
 
@@ -1788,7 +1790,8 @@ VALID, INVALID, UNUSABLE, UNPINNED = "valid", "invalid", "unusable", "unpinned"
 @dataclass(frozen=True)
 class Signatory:
     """One organisation under the statement. `level` is "key" (its signature was verified) or "attested" (named by the
-    host, no verified signature); `signed` and `withdrawn` are days; `later` says that it signed after publication."""
+    host, no verified signature); `signed` and `withdrawn` are days; `later` says that it signed after publication;
+    `withdrawn_level` is "attested" where only the host says that it withdrew."""
 
     organisation: str
     names: Tuple[Tuple[str, str], ...]
@@ -1797,6 +1800,7 @@ class Signatory:
     withdrawn: str | None = None
     later: bool = False
     note: str | None = None
+    withdrawn_level: str | None = None
 
 
 @dataclass(frozen=True)
@@ -2010,7 +2014,7 @@ def _follow_withdrawal(
     before = found.get(entry.organisation)
     if before is None or before.withdrawn or consents[entry.organisation] != entry.consent:
         raise RecordError("withdrawal_of_nothing", organisation=entry.organisation)
-    found[entry.organisation] = replace(before, withdrawn=entry.day)
+    found[entry.organisation] = replace(before, withdrawn=entry.day, withdrawn_level=entry.level)
 
 
 def _signatories(case: _Case) -> dict[str, Signatory]:
@@ -2408,6 +2412,10 @@ _WORDS = {
     ),
     "later": ("after publication", "پس از انتشار"),
     "withdrawn": ("withdrew on {day}", "امضا را در {day} پس گرفت"),
+    "withdrawn by the host's word": (
+        "withdrew on {day}, by the host's word",
+        "به گفتهٔ میزبان امضا را در {day} پس گرفت",
+    ),
     "note": ("note: {note}", "یادداشت: {note}"),
     "count": (
         "{keys} verified signatures; {attested} named by the host only.",
@@ -2453,7 +2461,8 @@ def _signatory_lines(report: Report, language: str) -> list[str]:
         if row.later:
             said.append(_say("later", language))
         if row.withdrawn:
-            said.append(_say("withdrawn", language, day=row.withdrawn))
+            by_key = row.withdrawn_level == "key"
+            said.append(_say("withdrawn" if by_key else "withdrawn by the host's word", language, day=row.withdrawn))
         lines.append(f"  {name_in(row.names, language)} — {('، ' if language == 'fa' else ', ').join(said)}")
         if row.note:
             lines.append("      " + _say("note", language, note=row.note))

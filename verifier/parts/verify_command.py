@@ -50,6 +50,10 @@ _WORDS = {
     ),
     "later": ("after publication", "پس از انتشار"),
     "withdrawn": ("withdrew on {day}", "امضا را در {day} پس گرفت"),
+    "withdrawn by the host's word": (
+        "withdrew on {day}, by the host's word",
+        "به گفتهٔ میزبان امضا را در {day} پس گرفت",
+    ),
     "note": ("note: {note}", "یادداشت: {note}"),
     "count": (
         "{keys} verified signatures; {attested} named by the host only.",
@@ -95,7 +99,8 @@ def _signatory_lines(report: Report, language: str) -> list[str]:
         if row.later:
             said.append(_say("later", language))
         if row.withdrawn:
-            said.append(_say("withdrawn", language, day=row.withdrawn))
+            by_key = row.withdrawn_level == "key"
+            said.append(_say("withdrawn" if by_key else "withdrawn by the host's word", language, day=row.withdrawn))
         lines.append(f"  {name_in(row.names, language)} — {('، ' if language == 'fa' else ', ').join(said)}")
         if row.note:
             lines.append("      " + _say("note", language, note=row.note))

@@ -15,7 +15,8 @@ VALID, INVALID, UNUSABLE, UNPINNED = "valid", "invalid", "unusable", "unpinned"
 @dataclass(frozen=True)
 class Signatory:
     """One organisation under the statement. `level` is "key" (its signature was verified) or "attested" (named by the
-    host, no verified signature); `signed` and `withdrawn` are days; `later` says that it signed after publication."""
+    host, no verified signature); `signed` and `withdrawn` are days; `later` says that it signed after publication;
+    `withdrawn_level` is "attested" where only the host says that it withdrew."""
 
     organisation: str
     names: Tuple[Tuple[str, str], ...]
@@ -24,6 +25,7 @@ class Signatory:
     withdrawn: str | None = None
     later: bool = False
     note: str | None = None
+    withdrawn_level: str | None = None
 
 
 @dataclass(frozen=True)

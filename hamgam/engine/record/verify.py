@@ -186,7 +186,7 @@ def _follow_withdrawal(
     before = found.get(entry.organisation)
     if before is None or before.withdrawn or consents[entry.organisation] != entry.consent:
         raise RecordError("withdrawal_of_nothing", organisation=entry.organisation)
-    found[entry.organisation] = replace(before, withdrawn=entry.day)
+    found[entry.organisation] = replace(before, withdrawn=entry.day, withdrawn_level=entry.level)
 
 
 def _signatories(case: _Case) -> dict[str, Signatory]:

@@ -113,6 +113,16 @@ def test_a_later_signature_and_a_withdrawal_are_shown_with_their_days():
     ]
 
 
+def test_a_withdrawal_says_whether_the_organisation_signed_it():
+    levels = []
+    for level in ("key", "attested"):
+        coalition = published(2)
+        coalition.withdraw("org-00", 2, level=level)
+        report = verify_bundle(coalition.bundle(), coalition.policies[0])
+        levels.append(report.signatories[0].withdrawn_level)
+    assert levels == ["key", "attested"]
+
+
 def test_who_withdrew_may_sign_again():
     coalition = published(2, "signatories 2")
     coalition.withdraw("org-00", 2)

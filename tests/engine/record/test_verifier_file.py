@@ -80,7 +80,10 @@ def test_valid_under_the_fingerprint_on_paper(folder):
     done = run(folder, "bundle", "--fingerprint", (folder / "digits").read_text())
     assert (done.returncode, done.stderr) == (0, "")
     assert "2 verified signatures; 0 named by the host only." in done.stdout
-    assert "دشت سبز — 2026-11-05, named by the host, no verified signature, withdrew on 2026-11-20" in done.stdout
+    assert (
+        "دشت سبز — 2026-11-05, named by the host, no verified signature, withdrew on 2026-11-20, by the host's word"
+        in done.stdout
+    )
 
 
 def test_valid_under_the_policy_that_was_kept(folder):
