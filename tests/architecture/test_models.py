@@ -18,6 +18,7 @@ WRITTEN_OTHERWISE = {
     "UsedToken": "the gate's own memory of forms",
     "Person": "a person's password, language and address are her own affair and no entry of the record",
     "Letter": "what goes out by mail is forgotten after a while",
+    "ReadSoFar": "how far the letters have followed the record; nobody's act",
     "DemoMark": "made by `hamgam demo` alone, in a database of its own",
 }
 OURS = {model.__name__: model for model in apps.get_app_config("hamgam").get_models()}

@@ -53,7 +53,7 @@ class Spoken(HTMLParser):
         given = dict(attrs)
         foreign = tag != "html" and ("lang" in given or tag in ("code", "kbd", "samp", "style", "script"))
         self.words += [str(value) for name, value in attrs if name in SPOKEN_ATTRIBUTES and value]
-        if given.get("type") in ("submit", "button") and given.get("value"):
+        if tag == "input" and given.get("type") in ("submit", "button") and given.get("value"):
             self.words.append(str(given["value"]))
         if tag not in VOID:
             self.stack.append((tag, foreign))
