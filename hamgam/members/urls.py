@@ -3,7 +3,7 @@
 from allauth.account.views import password_change
 from django.urls import path
 
-from hamgam.members import founding_views, house_views, invitation_views, liaison_views, views
+from hamgam.members import founding_views, house_views, invitation_views, key_views, liaison_views, views
 
 urlpatterns = [
     path("members/", views.member_list, name="members.list"),
@@ -31,6 +31,12 @@ urlpatterns = [
     path("w/founding/", founding_views.founding, name="members.founding"),
     path("w/founding/<int:pk>/invite/", founding_views.invite_founder, name="members.invite_founder"),
     path("w/founding/close/", founding_views.close_founding, name="members.close_founding"),
-    path("w/keys/", views.keys, name="members.keys"),
+    path("w/keys/", key_views.keys, name="members.keys"),
+    path("w/keys/new/", key_views.enrol_key, name="members.enrol_key"),
+    path("w/keys/new/document/", key_views.key_document, name="members.key_document"),
+    path("w/keys/table.pdf", key_views.key_table, name="members.key_table"),
+    path("w/keys/<int:pk>/confirm/", key_views.confirm_key, name="members.confirm_key"),
+    path("w/keys/<int:pk>/revoke/", key_views.revoke_key, name="members.revoke_key"),
+    path("w/keys/<int:pk>/compare/", key_views.compare_key, name="members.compare_key"),
     path("w/password/", password_change, name="account_change_password"),
 ]

@@ -65,9 +65,3 @@ def act_for(request: HttpRequest) -> HttpResponse:
         request.session["organisation"] = seat.organisation_id
         return redirect("notices.now")
     return render(request, "members/act_for.html")
-
-
-@require_GET
-def keys(request: HttpRequest) -> HttpResponse:
-    """members.keys."""
-    return render(request, "members/keys.html")

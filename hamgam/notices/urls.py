@@ -1,4 +1,4 @@
-"""Addresses of notices."""
+"""Addresses of what waits and of letters."""
 
 from django.urls import path
 
@@ -7,5 +7,7 @@ from hamgam.notices import views
 urlpatterns = [
     path("w/", views.now, name="notices.now"),
     path("w/settings/", views.settings_page, name="notices.settings"),
+    path("w/settings/feed/", views.renew_feed, name="notices.renew_feed"),
     path("w/letters/", views.outbox, name="notices.outbox"),
+    path("feed/<str:secret>.xml", views.feed, name="notices.feed"),
 ]

@@ -1,23 +1,111 @@
-"""Pages of notices."""
+"""The page that a person sees first, how they want to be reached, and their own feed."""
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
-from django.views.decorators.http import require_GET
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import translation
+from django.utils.feedgenerator import Atom1Feed
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from hamgam.engine.spoken import counted, moment
+from hamgam.members import here
+from hamgam.members.actor import Actor
+from hamgam.members.models import DemoMark, Person
+from hamgam.notices import acts
+from hamgam.notices.forms import ChannelsForm
+from hamgam.notices.letters import link
+from hamgam.notices.models import Letter
+from hamgam.notices.news import latest
+from hamgam.notices.progress import going
+from hamgam.notices.waiting import Task, waiting
+
+SHOWN = 5
 
 
 @require_GET
 def now(request: HttpRequest) -> HttpResponse:
-    """notices.now."""
-    return render(request, "notices/now.html")
+    """What needs me first, then what is in progress, then what is new."""
+    tasks = waiting(request.actor)
+    shown = {
+        "tasks": tasks[:SHOWN], "more": tasks[SHOWN:], "count": len(tasks), "texts": going(request.actor),
+        "news": latest(), "line": paste_line(tasks),
+    }  # fmt: skip
+    return render(request, "notices/now.html", shown)
+
+
+def paste_line(tasks: list[Task]) -> str:
+    """A line to paste into a messenger: how much waits and until when, and nothing that could be read by others."""
+    if not tasks:
+        return ""
+    language = translation.get_language() or "fa"
+    line = ngettext(
+        "Hamgam: %(count)s thing waits for your organisation.", "Hamgam: %(count)s things wait for your organisation.",
+        len(tasks),
+    ) % {"count": counted(len(tasks), language)}  # fmt: skip
+    due = next((task.due for task in tasks if task.due), None)
+    if due:
+        line += " " + _("The next deadline: %(when)s.") % {"when": moment(due.astimezone(here.zone()), language)}
+    return f"{line} {link(reverse('notices.now'))}"
+
+
+@require_http_methods(["GET", "POST"])
+def settings_page(request: HttpRequest) -> HttpResponse:
+    """Where letters go, in which language, under which name."""
+    person = request.user
+    initial = {
+        "mail": "mail" in person.channels, "email": person.email, "language": person.language,
+        "display_name": person.display_name,
+    }  # fmt: skip
+    form = ChannelsForm(request.POST or None, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        acts.choose_channels(by=request.actor, on=person, token=request.POST.get("token", ""), **form.chosen())
+        messages.success(request, _("Recorded. You can change it at any time."))
+        return redirect("notices.settings")
+    secret = request.session.pop("feed_secret", "")
+    feed = link(reverse("notices.feed", args=[secret])) if secret else ""
+    return render(
+        request, "notices/settings_page.html", {"form": form, "feed": feed, "has_feed": bool(person.feed_hash)}
+    )
+
+
+@require_POST
+def renew_feed(request: HttpRequest) -> HttpResponse:
+    """A new secret link, shown once; or none any more."""
+    stop = bool(request.POST.get("stop"))
+    secret = acts.renew_feed(by=request.actor, on=request.user, token=request.POST.get("token", ""), stop=stop)
+    if secret:
+        request.session["feed_secret"] = secret
+    else:
+        messages.success(request, _("The feed has ended. Its former link opens nothing any more."))
+    return redirect("notices.settings")
 
 
 @require_GET
-def settings_page(request: HttpRequest) -> HttpResponse:
-    """notices.settings."""
-    return render(request, "notices/settings_page.html")
+def feed(request: HttpRequest, secret: str) -> HttpResponse:
+    """The personal feed, by its secret link: what waits and until when, without names of texts or organisations."""
+    person = get_object_or_404(Person, feed_hash=acts.feed_hash(secret), is_active=True)
+    language = translation.get_language() or "fa"
+    page = link(reverse("notices.now"))
+    made = Atom1Feed(title=_("Hamgam: what waits for you"), link=page, description="", language=language)
+    for task in waiting(Actor.of(person)):
+        due = _("Until %(when)s") % {"when": moment(task.due.astimezone(here.zone()), language)} if task.due else ""
+        made.add_item(
+            title=task.sentence, link=page, description=due, unique_id=f"urn:hamgam:{acts.feed_hash(task.about)[:32]}",
+            updateddate=None,
+        )  # fmt: skip
+    response = HttpResponse(content_type="application/atom+xml; charset=utf-8")
+    response["Cache-Control"] = "private, no-store"
+    made.write(response, "utf-8")
+    return response
 
 
 @require_GET
 def outbox(request: HttpRequest) -> HttpResponse:
-    """notices.outbox."""
-    return render(request, "notices/outbox.html")
+    """The letters that would have gone out: in a demo alone."""
+    if not DemoMark.objects.exists():
+        raise Http404
+    letters = Letter.objects.select_related("person")[:60]
+    return render(request, "notices/outbox.html", {"letters": letters})

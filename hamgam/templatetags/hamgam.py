@@ -177,6 +177,14 @@ def paragraphs(value: str) -> SafeString:
     return format_html_join("", "<p>{}</p>", ((line,) for line in value.split("\n") if line.strip()))
 
 
+@register.filter
+def frozen(value: str) -> SafeString:
+    """A frozen text as paragraphs: its first line is the title, empty lines divide."""
+    title, *blocks = value.strip().split("\n\n")
+    body = format_html_join("", '<p class="text">{}</p>', ((block,) for block in blocks))
+    return format_html('<p class="frozen-title">{}</p>{}', title, body)
+
+
 @register.simple_tag
 def token() -> SafeString:
     """A form's own number, so that sending it twice records it once."""

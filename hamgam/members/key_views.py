@@ -1,0 +1,189 @@
+"""Keys: the own organisation's, and everybody's fingerprints to compare face to face."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from hamgam.engine import record as engine
+from hamgam.engine.record.policy import fingerprint_groups
+from hamgam.engine.spoken import both
+from hamgam.members import here, key_acts
+from hamgam.members.models import Key, Organisation, PolicyFile
+from hamgam.papers.writing import KeyRow, KeyTable, pdf_table_of_keys
+from hamgam.record import times
+
+
+def fingerprint(key: Key) -> str:
+    """The fingerprint as `ssh-keygen -l` prints it."""
+    return engine.ssh_fingerprint(bytes.fromhex(key.public))
+
+
+def _active() -> list[Key]:
+    order = "organisation__sort_fa" if get_language() == "fa" else "organisation__sort_en"
+    rows = Key.objects.filter(state="active").select_related("organisation").order_by(order)
+    keys = list(rows.prefetch_related("comparisons__organisation"))
+    for key in keys:
+        key.shown = fingerprint(key)
+    return keys
+
+
+@require_GET
+def keys(request: HttpRequest) -> HttpResponse:
+    """The table of fingerprints, the own key, and the forty digits that readers pin."""
+    own = request.actor.organisation
+    mine = list(own.keys.exclude(state="dropped").order_by("-pk")) if own else []
+    for key in mine:
+        key.shown = fingerprint(key)
+    without = Organisation.objects.members().exclude(keys__state="active").alphabetical(get_language())
+    policy = PolicyFile.objects.order_by("-size").first()
+    shown = {
+        "keys": _active(), "mine": mine, "own": own, "without": without,
+        "digits": fingerprint_groups(policy.fingerprint).split() if policy else [], "policy": policy,
+    }  # fmt: skip
+    return render(request, "members/keys.html", shown)
+
+
+class PublicKeyForm(forms.Form):
+    """The public half of a new key, as one line."""
+
+    public = forms.CharField(max_length=1000)
+    vouch = forms.BooleanField(required=False)
+
+    def clean_public(self) -> bytes:
+        """The 32 bytes."""
+        try:
+            public = engine.parse_public_key(self.cleaned_data["public"].strip())
+        except engine.RecordError as error:
+            message = _("This is not the public line of an Ed25519 key. It begins with “ssh-ed25519”.")
+            raise forms.ValidationError(message) from error
+        if not engine.key_is_acceptable(public):
+            raise forms.ValidationError(_("This key cannot be used. Make a new one with hamgam-sign."))
+        return public
+
+
+class ProofForm(forms.Form):
+    """Signatures by the new key, and by the former one where it vouches."""
+
+    proof = forms.CharField(max_length=8000)
+    voucher_proof = forms.CharField(max_length=8000, required=False)
+
+
+@require_http_methods(["GET", "POST"])
+def enrol_key(request: HttpRequest) -> HttpResponse:
+    """First the public line; then the document that the new key signs; then its signature."""
+    own = request.actor.organisation
+    former = key_acts.active_key(own) if own else None
+    chosen = request.session.get("new_key") or {}
+    if request.GET.get("again"):
+        request.session.pop("new_key", None)
+        return redirect("members.enrol_key")
+    form: Any = ProofForm(request.POST or None) if chosen else PublicKeyForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        if not chosen:
+            public = form.cleaned_data["public"]
+            request.session["new_key"] = {"public": public.hex(), "vouch": bool(former and form.cleaned_data["vouch"])}
+            return redirect("members.enrol_key")
+        key_acts.enrol_key(
+            by=request.actor, on=own, token=request.POST.get("token", ""), public=bytes.fromhex(chosen["public"]),
+            **form.cleaned_data,
+        )  # fmt: skip
+        request.session.pop("new_key", None)
+        messages.success(
+            request, _("Recorded. A second person of your organisation compares the fingerprint and confirms.")
+        )
+        return redirect("members.keys")
+    shown = {"form": form, "chosen": chosen, "former": former, "own": own}
+    if chosen:
+        shown["fingerprint"] = engine.ssh_fingerprint(bytes.fromhex(chosen["public"]))
+    return render(request, "members/enrol_key.html", shown)
+
+
+@require_GET
+def key_document(request: HttpRequest) -> HttpResponse:
+    """The document that proves the new key: signed by it, and by the former one where that vouches."""
+    chosen = request.session.get("new_key")
+    if not chosen or request.actor.organisation is None:
+        return redirect("members.enrol_key")
+    former = key_acts.active_key(request.actor.organisation) if chosen["vouch"] else None
+    voucher = bytes.fromhex(former.public) if former else None
+    raw = key_acts.enrolment_document(request.actor.organisation, bytes.fromhex(chosen["public"]), voucher)
+    response = HttpResponse(raw, content_type="application/octet-stream")
+    response["Content-Disposition"] = 'attachment; filename="new-key.hamgam"'
+    return response
+
+
+def _key(pk: int) -> Key:
+    return get_object_or_404(Key.objects.select_related("organisation"), pk=pk)
+
+
+@require_POST
+def confirm_key(request: HttpRequest, pk: int) -> HttpResponse:
+    """A second person compared the fingerprint."""
+    key_acts.confirm_key(by=request.actor, on=_key(pk), token=request.POST.get("token", ""))
+    messages.success(request, _("Recorded: the key speaks for your organisation from now on."))
+    return redirect("members.keys")
+
+
+@require_POST
+def revoke_key(request: HttpRequest, pk: int) -> HttpResponse:
+    """A key is given up."""
+    key_acts.revoke_key(by=request.actor, on=_key(pk), token=request.POST.get("token", ""))
+    messages.success(request, _("Recorded: the key no longer speaks for your organisation. What it signed stays."))
+    return redirect("members.keys")
+
+
+@require_POST
+def compare_key(request: HttpRequest, pk: int) -> HttpResponse:
+    """Another organisation compared the fingerprint face to face."""
+    key_acts.compare_key(by=request.actor, on=_key(pk), token=request.POST.get("token", ""))
+    messages.success(request, _("Recorded: your organisation compared this key face to face."))
+    return redirect("members.keys")
+
+
+def _key_labels() -> dict[str, str]:
+    return {
+        "page": _("{page} of {pages}"),
+        "organisation": _("Organisation"),
+        "fingerprint": _("Fingerprint of the key"),
+        "compared": _("Compared"),
+        "roster": _("Forty digits that readers pin"),
+        "place_and_day": _("Place and day"),
+        "compared_by": _("Compared by (name and signature)"),
+    }
+
+
+@require_GET
+def key_table(request: HttpRequest) -> HttpResponse:
+    """The table on paper, to compare at an assembly."""
+    language = get_language() or "fa"
+    coalition = here.coalition()
+    policy = PolicyFile.objects.order_by("-size").first()
+    rows = tuple(
+        KeyRow(
+            here.in_language(key.organisation.names), tuple(_split(key.shown)), here.in_language(key.organisation.city)
+        )
+        for key in _active()
+    )
+    table = KeyTable(
+        title=_("Fingerprints of the organisations’ keys"), language=language,
+        direction="rtl" if language == "fa" else "ltr", labels=_key_labels(), rows=rows,
+        coalition=here.in_language(coalition.names) if coalition else "",
+        dates_line=both(times.now().date(), language),
+        intro_lines=(_("Each organisation reads its own fingerprint aloud from its own machine; the others compare and tick."),),
+        roster_groups=tuple(fingerprint_groups(policy.fingerprint).split()) if policy else (),
+    )  # fmt: skip
+    response = HttpResponse(pdf_table_of_keys(table), content_type="application/pdf")
+    response["Content-Disposition"] = 'inline; filename="keys.pdf"'
+    return response
+
+
+def _split(shown: str) -> list[str]:
+    """A fingerprint in groups that can be read aloud."""
+    body = shown.removeprefix("SHA256:")
+    return [body[place : place + 6] for place in range(0, len(body), 6)]
