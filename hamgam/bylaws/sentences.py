@@ -319,7 +319,7 @@ def conditions(power: Power) -> list[str]:
     if power.level:
         said.append(_("where this level is enough: %(level)s") % {"level": levels[power.level]})
     if power.notice:
-        said.append(_("with a deadline that leaves the time named below"))
+        said.append(_("with a deadline that leaves the time named above"))
     return said
 
 
