@@ -189,7 +189,7 @@ class _Sheet:
     def pairs(self, candidates: Iterable[tuple[_Effect, _Effect]], most: int) -> list[Bridge]:
         """The strongest pairs that let more sign than either change alone."""
         alone: dict[Change, int] = {}
-        without: dict[tuple[int, int], int] = {}
+        only = self._blocked_only()
         rows: list[tuple[int, int, tuple[_Effect, _Effect]]] = []
         for one, two in candidates:
             if one.clause == two.clause or len(self.text) + self._longer(one) + self._longer(two) < 1:
@@ -197,10 +197,10 @@ class _Sheet:
             for effect in (one, two):
                 if effect.change not in alone:
                     alone[effect.change] = self._signers({effect.clause: effect.mask}).bit_count()
-            key = one.clause, two.clause
-            if key not in without:
-                without[key] = self._signers(dict.fromkeys(key))
-            then = without[key]
+            pair = frozenset((one.clause, two.clause))
+            then = self.now | only.get(pair, 0)
+            for clause in pair:
+                then |= only.get(frozenset((clause,)), 0)
             for effect in (one, two):
                 if effect.mask is not None:
                     then &= effect.mask
@@ -208,6 +208,15 @@ class _Sheet:
             if size > max(self.now.bit_count(), alone[one.change], alone[two.change]):
                 rows.append((-size, len(rows), (one, two)))
         return [self.bridge(effects, None, True) for _, _, effects in sorted(rows)[:most]]
+
+    def _blocked_only(self) -> dict[frozenset[int], int]:
+        """Who cannot sign the text because of exactly this clause, or of exactly these two."""
+        rows: dict[frozenset[int], int] = {}
+        for bit in (1 << at for at in range(len(self.board.names))):
+            blocked = [clause for clause, cell in self.text.items() if not cell.bears & bit]
+            if 1 <= len(blocked) <= 2:
+                rows[frozenset(blocked)] = rows.get(frozenset(blocked), 0) | bit
+        return rows
 
 
 def _cells_of(board: Board, text: Sequence[str]) -> dict[int, Cell]:

@@ -1,10 +1,9 @@
 """For each number of clauses the text that most organisations can sign, and who they are."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from hamgam.engine.ground.board import Board, Cell
-from hamgam.engine.ground.question import Question
+from hamgam.engine.ground.question import Check, Question
 from hamgam.engine.ground.staircase import Staircase, climb
 
 LIMIT = 60_000
@@ -69,24 +68,22 @@ def frontier(question: Question, limit: int = LIMIT) -> Frontier:
     """
     board = Board(question)
     staircase = climb(board, limit)
-    chooser = Chooser(board)
-    steps = []
-    for clauses in range(1, len(question.clauses) + 1):
-        steps.append(_step(board, staircase, chooser, clauses))
+    chooser, check = Chooser(board), Check(question)
+    lengths = range(1, len(question.clauses) + 1)
+    steps = [_step(board, staircase, chooser, check, clauses) for clauses in reversed(lengths)][::-1]
     longest = tuple(_longest(steps, size) for size in range(1, len(question.organisations) + 1))
     gap = max((step.upper - len(step.signatories) for step in steps), default=0)
     return Frontier(tuple(steps), longest, gap, staircase)
 
 
-def _step(board: Board, staircase: Staircase, chooser: "Chooser", clauses: int) -> Step:
+def _step(board: Board, staircase: Staircase, chooser: "Chooser", check: Check, clauses: int) -> Step:
     question = board.question
+    way, wordings = chooser.best(staircase, clauses)
     upper = staircase.upper[clauses] if staircase.upper[clauses] >= question.min_signatories else 0
-    most = staircase.most[clauses]
-    if most == 0 or most < question.min_signatories:
+    if not way or way.bit_count() < question.min_signatories:
         return Step(clauses, (), (), upper, upper == 0)
-    way, wordings = chooser.best(staircase.ways[clauses], clauses)
     signatories = board.members(way)
-    if signatories != question.signatories(wordings) or len(wordings) != clauses:
+    if len(wordings) != clauses or not check.holds(wordings, signatories):
         raise RuntimeError("the search and its check disagree")
     return Step(clauses, signatories, wordings, upper, staircase.settled[clauses])
 
@@ -104,17 +101,27 @@ class Chooser:
         self._base = (len(board.names) + 1) * (len(board.cells) + 1)
         self._ranked: dict[int, list[tuple[int, Cell]]] = {}
 
-    def best(self, ways: Iterable[int], clauses: int) -> tuple[int, tuple[str, ...]]:
-        """The signatories and the wordings of the preferred text of so many clauses."""
-        texts = []
-        for way in ways:
-            chosen = sorted(self._rank(way)[:clauses], key=lambda row: row[1].clause)
-            score = sum(value for value, _ in chosen)
-            cells = [cell for _, cell in chosen]
-            order = [cell.clause for cell in cells], [cell.place for cell in cells]
-            texts.append((-score, order, way, tuple(cell.id for cell in cells)))
-        _, _, way, wordings = min(texts)
-        return way, wordings
+    def best(self, staircase: Staircase, clauses: int) -> tuple[int, tuple[str, ...]]:
+        """The signatories and the wordings of the preferred text of so many clauses; nobody where there is none.
+
+        Where the staircase is not proved, more may bear the text than its search knew of: then it is lifted.
+        """
+        while staircase.most[clauses]:
+            cells = min(self._text(way, clauses) for way in staircase.ways[clauses])[-1]
+            signers = self._board.everyone
+            for cell in cells:
+                signers &= cell.bears
+            if signers.bit_count() == staircase.most[clauses]:
+                return signers, tuple(cell.id for cell in cells)
+            staircase.lift(clauses, signers)
+        return 0, ()
+
+    def _text(self, signers: int, clauses: int) -> tuple[int, list[int], list[int], int, list[Cell]]:
+        """The preferred text of so many clauses that these organisations bear, behind what it is ordered by."""
+        chosen = sorted(self._rank(signers)[:clauses], key=lambda row: row[1].clause)
+        score = sum(value for value, _ in chosen)
+        cells = [cell for _, cell in chosen]
+        return -score, [cell.clause for cell in cells], [cell.place for cell in cells], signers, cells
 
     def ranked(self, signers: int) -> list[Cell]:
         """The preferred wording of each clause that all these organisations bear."""

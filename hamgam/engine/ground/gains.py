@@ -68,9 +68,10 @@ def _moves_of_needed(
     gains = {}
     proved = staircase.exact
     least = board.question.min_signatories
-    for cell in (cell for cells in board.all_cells for cell in cells if not cell.bears & bit):
+    closed = [cell for cells in board.all_cells for cell in cells if not cell.bears & bit]
+    for cell in closed:
         other = Board(board.question.with_stance(name, cell.id, "accept"))
-        higher = climb(other, max(1, limit // 20))
+        higher = climb(other, 1 + limit // len(closed))
         proved = proved and higher.exact
         rows = []
         for clauses, (before, after) in enumerate(zip(staircase.most, higher.most, strict=True)):

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from hamgam.engine.ground.board import Board
 from hamgam.engine.ground.frontier import LIMIT, Chooser, Frontier
-from hamgam.engine.ground.question import Question
+from hamgam.engine.ground.question import Check, Question
 from hamgam.engine.ground.staircase import Staircase, climb
 
 LATTICE = 20_000
@@ -163,7 +163,7 @@ class _ChainSearch:
 
 def _described(board: Board, chain: Sequence[_Set]) -> tuple[Level, ...]:
     """The texts of a chain. A clause keeps the wording with which it came in."""
-    chooser = Chooser(board)
+    chooser, check = Chooser(board), Check(board.question)
     chosen: dict[int, str] = {}
     rows = []
     for one in chain:
@@ -171,7 +171,7 @@ def _described(board: Board, chain: Sequence[_Set]) -> tuple[Level, ...]:
         chosen |= new
         wordings = tuple(chosen[clause] for clause in sorted(chosen))
         signatories = board.members(one.signers)
-        if signatories != board.question.signatories(wordings):
+        if not check.holds(wordings, signatories):
             raise RuntimeError("the search and its check disagree")
         rows.append(Level(signatories, wordings, tuple(new[clause] for clause in sorted(new))))
     return tuple(rows)

@@ -8,6 +8,10 @@ Stance = Literal["accept", "reservation", "stand_aside", "reject"]
 STANCES: tuple[Stance, ...] = ("accept", "reservation", "stand_aside", "reject")
 
 
+MOST_CLAUSES = 1000
+MOST_ORGANISATIONS = 2000
+
+
 class GroundError(ValueError):
     """A question that cannot be asked. `code` says why in one word, `what` names the thing it is about."""
 
@@ -46,8 +50,9 @@ class Question:
     A pair that is missing is *no answer*. It bears a text only where `unanswered_bears` says so: silence is not a yes.
     No text counts that one of `must_sign` cannot sign, or that fewer than `min_signatories` can sign.
 
-    Errors: `GroundError` with the code `clause_twice`, `wording_twice`, `organisation_twice`, `unknown_organisation`,
-    `unknown_wording`, `unknown_stance`, `negative_weight` or `negative_minimum`.
+    Errors: `GroundError` with the code `too_many_clauses`, `too_many_organisations`, `clause_twice`, `wording_twice`,
+    `organisation_twice`, `unknown_organisation`, `unknown_wording`, `unknown_stance`, `negative_weight` or
+    `negative_minimum`.
     """
 
     clauses: tuple[Clause, ...]
@@ -58,6 +63,10 @@ class Question:
     min_signatories: int = 0
 
     def __post_init__(self) -> None:
+        if len(self.clauses) > MOST_CLAUSES:
+            raise GroundError("too_many_clauses", len(self.clauses))
+        if len(self.organisations) > MOST_ORGANISATIONS:
+            raise GroundError("too_many_organisations", len(self.organisations))
         _once("clause_twice", (clause.id for clause in self.clauses))
         wordings = _once("wording_twice", (wording.id for clause in self.clauses for wording in clause.wordings))
         organisations = _once("organisation_twice", self.organisations)
@@ -86,9 +95,28 @@ class Question:
         return replace(self, stances={**self.stances, (organisation, wording): stance})
 
     def signatories(self, wordings: Iterable[str]) -> tuple[str, ...]:
-        """Who can sign a text of these wordings, in the order given: the independent check of every answer."""
+        """Who can sign a text of these wordings, in the order of the question."""
         text = tuple(wordings)
         return tuple(name for name in self.organisations if all(self.bears(name, wording) for wording in text))
+
+
+class Check:
+    """The independent check of every answer before it is given: who bears a text, read from the stances alone."""
+
+    def __init__(self, question: Question) -> None:
+        self._names = question.organisations
+        self._bears = {
+            wording.id: sum(1 << at for at, name in enumerate(self._names) if question.bears(name, wording.id))
+            for clause in question.clauses
+            for wording in clause.wordings
+        }
+
+    def holds(self, wordings: Iterable[str], signatories: tuple[str, ...]) -> bool:
+        """Whether exactly these organisations bear every one of these wordings."""
+        who = (1 << len(self._names)) - 1
+        for wording in wordings:
+            who &= self._bears[wording]
+        return signatories == tuple(name for at, name in enumerate(self._names) if who >> at & 1)
 
 
 def _once(code: str, names: Iterable[str]) -> set[str]:

@@ -10,6 +10,9 @@ until no rejection is left.
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+CLAUSES_A_NODE = 64
+"""A branch with more open clauses than this counts as several, so that a limit bounds the work."""
+
 Live = list[tuple[int, list[int]]]
 """Open clauses: the number of the clause and the masks of its wordings that enough organisations bear."""
 
@@ -60,9 +63,10 @@ class Search:
         while stack:
             if budget <= 0:
                 return False
-            budget -= 1
-            self.nodes += 1
             branch = stack.pop()
+            cost = 1 + len(branch.live) // CLAUSES_A_NODE
+            budget -= cost
+            self.nodes += cost
             narrowed = self._narrow(branch, need, floor)
             if narrowed is None:
                 continue
@@ -124,9 +128,10 @@ class Search:
                 every &= mask
             carry = signers & ~some
             rejected.append(carry.bit_count())
-            count(planes, carry)
-            if not self._simple:
-                count(conflicts, signers & ~every)
+            if carry:
+                count(planes, carry)
+            if not self._simple and (carry := signers & ~every):
+                count(conflicts, carry)
         return rejected, planes, planes if self._simple else conflicts
 
     def _hopeless(self, state: Narrowed, floor: int) -> bool:
@@ -197,12 +202,11 @@ class Search:
 def count(planes: list[int], carry: int) -> None:
     """Add one to the counter of every organisation in `carry`; plane b holds bit b of all counters."""
     for at, plane in enumerate(planes):
-        if not carry:
-            return
         planes[at] = plane ^ carry
         carry &= plane
-    if carry:
-        planes.append(carry)
+        if not carry:
+            return
+    planes.append(carry)
 
 
 def at_least(planes: list[int], times: int, among: int) -> int:

@@ -7,6 +7,8 @@ from hamgam.engine.ground.board import Board
 from hamgam.engine.ground.search import Search
 
 BEAM = 32
+BEAM_WORK = 4_000_000
+"""The first answers look at no more than so many wordings, by keeping fewer sets where clauses are many."""
 
 
 @dataclass
@@ -19,10 +21,19 @@ class Staircase:
     ways: list[set[int]]
     settled: list[bool]
     nodes: int = 0
+    first: int = 0
 
     def proved(self, clauses: int) -> bool:
         """Whether step `clauses` can be no higher."""
         return self.most[clauses] == self.upper[clauses]
+
+    def lift(self, clauses: int, signers: int) -> None:
+        """Take in a text of so many clauses that more can sign than was known."""
+        for shorter in range(clauses, self.first - 1, -1):
+            if self.most[shorter] >= signers.bit_count():
+                return
+            self.most[shorter] = signers.bit_count()
+            self.ways[shorter] = {signers}
 
     @property
     def exact(self) -> bool:
@@ -66,13 +77,14 @@ class _Climb:
         self._again()
         for clauses in range(self.first, self.length + 1):
             self._keep_best_ways(clauses)
-        self.staircase = Staircase(self.most, self.upper, self.ways, self.settled, self.search.nodes)
+        self.staircase = Staircase(self.most, self.upper, self.ways, self.settled, self.search.nodes, self.first)
 
     def _begin(self) -> None:
         """First answers, from the widest sets of signatories met when clauses are added one by one."""
         if not self.first:
             self._note(self.everyone, 0)
         level = {self.everyone: 0}
+        width = max(1, min(BEAM, BEAM_WORK // (1 + self.length * sum(map(len, self.masks)))))
         duties = sorted(self.required)
         for size in range(1, self.length + 1):
             pool = duties[size - 1 : size] if size <= self.first else list(range(self.length))
@@ -86,7 +98,7 @@ class _Climb:
                             following.setdefault(signers & mask, used | 1 << clause)
             if not following:
                 return
-            widest = sorted(following, key=lambda signers: (-signers.bit_count(), signers))[:BEAM]
+            widest = sorted(following, key=lambda signers: (-signers.bit_count(), signers))[:width]
             level = {signers: following[signers] for signers in widest}
             self._note(widest[0], size)
 
@@ -117,7 +129,7 @@ class _Climb:
         elif clauses > self.first and self.settled[before] and self.most[before] == self.most[clauses]:
             self._inherit(clauses)
         else:
-            self._explore(clauses)
+            self._explore(clauses, 4)
 
     def _inherit(self, clauses: int) -> None:
         """A step as high as the one before: its ways are those before that share one clause more."""
@@ -128,8 +140,8 @@ class _Climb:
     def _shared(self, signers: int) -> int:
         return sum(any(signers & ~mask == 0 for mask in row) for row in self.masks)
 
-    def _explore(self, clauses: int, part: int = 4) -> None:
-        """Search one step with a part of what is left of the limit."""
+    def _explore(self, clauses: int, part: int) -> None:
+        """Search one step with one part of `part` of what is left of the limit."""
         if self._all_ways(clauses, self._left() // part):
             self.settled[clauses] = True
             self.upper[clauses] = self.most[clauses]
@@ -186,8 +198,8 @@ class _Climb:
     def _lower(self, clauses: int) -> None:
         """A bound for a step that was not proved, by halving what is open, a small budget for each question."""
         low, high = self.most[clauses] + 1, self.upper[clauses]
-        share = max(200, self.limit // 200)
-        while low < high:
+        share = max(10, self.limit // (20 * self.length))
+        while low < high and self.search.nodes < self.limit + self.limit // 4:
             middle = (low + high + 1) // 2
             if self._none_above(clauses, middle, share):
                 high = middle - 1

@@ -233,3 +233,19 @@ def test_a_limit_gives_a_stated_gap_and_the_same_answer_each_time():
     assert [
         k for k, (a, b) in enumerate(zip(cut.steps, exact.steps, strict=True)) if a.upper < len(b.signatories)
     ] == []
+
+
+@pytest.mark.parametrize("limit", [0, 50, 300, 1500])
+def test_whatever_the_limit_every_text_is_signed_by_exactly_those_who_are_named(limit):
+    question = currents(60, 50, 3, 4)
+    steps = frontier(question, limit=limit).steps
+    assert [step.clauses for step in steps if question.signatories(step.wordings) != step.signatories] == []
+    assert [step.clauses for step in steps if len(step.signatories) > step.upper] == []
+    assert [len(step.signatories) for step in steps] == sorted((len(step.signatories) for step in steps), reverse=True)
+
+
+def test_more_clauses_than_any_text_has_are_refused_by_name():
+    clauses = tuple(Clause(f"c{at}", ()) for at in range(1001))
+    with pytest.raises(GroundError) as refused:
+        Question(clauses, ("x",), {})
+    assert (refused.value.code, refused.value.what) == ("too_many_clauses", 1001)
