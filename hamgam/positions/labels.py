@@ -35,7 +35,7 @@ def labels(clauses: Iterable[Laid]) -> dict[int, Label]:
         elif laid.number is None:
             plain += 1
             said = number(plain, language)
-            short, spoken = f"¶{said}", _("unnumbered clause %(number)s") % {"number": said}
+            short, spoken = f"¶{said}", _("paragraph %(number)s") % {"number": said}
         else:
             short = number(laid.number, language)
             spoken = _("clause %(number)s") % {"number": short}

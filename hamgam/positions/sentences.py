@@ -13,5 +13,6 @@ def sentences() -> dict[str, str]:
         "wording_changed": _("The wording changed while you were answering. Read it again, then answer."),
         "answered_meanwhile": _("Somebody of your organisation answered meanwhile. Look at that answer, then decide."),
         "nothing_chosen": _("Nothing was chosen. Mark the clauses you agree with, or those you do not."),
+        "promise_missing": _("Choose day, month and year of a day that exists."),
         "promise_in_the_past": _("The day on which you will answer has to lie ahead. Choose a later day."),
     }

@@ -1,5 +1,14 @@
-"""Addresses of positions."""
+"""Addresses of positions and of the common ground."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from hamgam.positions.views import ground, take, whole
+
+urlpatterns = [
+    path("w/texts/<int:number>/clauses/<int:anchor>/position/", take.take, name="positions.take"),
+    path("w/texts/<int:number>/clauses/<int:anchor>/history/", take.history, name="positions.history"),
+    path("w/texts/<int:number>/whole/", whole.take_whole, name="positions.take_whole"),
+    path("w/texts/<int:number>/promise/", whole.promise_answer, name="positions.promise_answer"),
+    path("w/texts/<int:number>/common-ground/", ground.common_ground, name="positions.common_ground"),
+    path("w/texts/<int:number>/common-ground.csv", ground.common_ground_csv, name="positions.common_ground_csv"),
+]

@@ -7,7 +7,7 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from hamgam.engine.letters import is_arabic
-from hamgam.engine.spoken import counted, number
+from hamgam.engine.spoken import counted
 from hamgam.positions.models import STANCES
 
 
@@ -63,9 +63,8 @@ def told(stance: str, count: int) -> str:
         "reject": ngettext("%(n)s organisation does not accept", "%(n)s organisations do not accept", count),
         "": ngettext("%(n)s organisation has not answered", "%(n)s organisations have not answered", count),
     }
-    said = counted(count, language) if count <= 20 else number(count, language)
-    sentence = sentences[stance] % {"n": said}
-    return sentence[:1].upper() + sentence[1:] if language == "en" else sentence
+    said = counted(count, language)
+    return begun(sentences[stance] % {"n": said})
 
 
 def told_of(stance: str, name: str) -> str:
@@ -95,10 +94,37 @@ def stance_counts(counts: dict[str, int]) -> Iterable[tuple[str, int]]:
 
 def given_of(count: int, members: int) -> str:
     """How many of the members have answered, without what."""
-    language = get_language() or "fa"
-    said = {"n": counted(count, language), "all": counted(members, language)}
-    sentence = ngettext("%(n)s of %(all)s organisations has answered.", "%(n)s of %(all)s organisations have answered.", count)
     if count == 0:
-        sentence = _("No organisation has answered yet.")
-    sentence = sentence % said
-    return sentence[:1].upper() + sentence[1:] if language == "en" else sentence
+        return _("No organisation has answered yet.")
+    return _so_many(
+        ngettext(
+            "%(n)s of %(all)s organisations has answered.", "%(n)s of %(all)s organisations have answered.", count
+        ),
+        count,
+        members,
+    )
+
+
+def complete_of(count: int, members: int) -> str:
+    """How many of the members have answered every clause."""
+    if count == 0:
+        return _("No organisation has answered all clauses yet.")
+    return _so_many(
+        ngettext(
+            "%(n)s of %(all)s organisations has answered all clauses.",
+            "%(n)s of %(all)s organisations have answered all clauses.",
+            count,
+        ),
+        count,
+        members,
+    )
+
+
+def _so_many(sentence: str, count: int, members: int) -> str:
+    language = get_language() or "fa"
+    return begun(sentence % {"n": counted(count, language), "all": counted(members, language)})
+
+
+def begun(sentence: str) -> str:
+    """A sentence that begins with a number written out, with its capital where the language has any."""
+    return sentence[:1].upper() + sentence[1:]

@@ -2,21 +2,27 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from django import template
 from django.template.context import RequestContext
-from django.utils.html import format_html
-from django.utils.safestring import SafeString
-from django.utils.translation import get_language
+from django.utils.html import conditional_escape, format_html
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
 
+from hamgam.bylaws.sentences import reason as reason_sentence
 from hamgam.engine.bylaws import Verdict
-from hamgam.engine.spoken import letter
+from hamgam.engine.spoken import counted, letter, listed
+from hamgam.engine.spoken import number as spoken_number
 from hamgam.members.models import Organisation
 from hamgam.positions import words
 from hamgam.positions.labels import Label, labels
+from hamgam.positions.models import STANCES, Promise
 from hamgam.positions.seen import Answer, Seen, grouped, seen_by
-from hamgam.site.sentences import in_language
+from hamgam.site.sentences import Explanation, in_language
+from hamgam.templatetags.hamgam import short_day, stance_word
 from hamgam.texts.models import Wording
 from hamgam.texts.shape import Laid
 
@@ -35,8 +41,12 @@ class Said:
     stance: str
     sentence: str
     names: list[str] = field(default_factory=list)
-    #: (name, reason, letters of other wordings that it accepts)
+    #: (name, reason, letters of other wordings that it can sign)
     reasons: list[tuple[str, str, list[str]]] = field(default_factory=list)
+    #: Everybody in the group, by the alphabet.
+    everyone: list[str] = field(default_factory=list)
+    #: One organisation alone answers so; the sentence names it.
+    alone: bool = False
 
 
 @dataclass
@@ -66,6 +76,11 @@ class Stand:
     def verdict(self) -> Verdict:
         """Whether the reader may answer now."""
         return self.seen.may_take
+
+    @property
+    def asked(self) -> list[Asked]:
+        """Every wording that can be answered, the leading one first."""
+        return [*([self.main] if self.main else []), *self.others]
 
     @property
     def given_here(self) -> int:
@@ -131,6 +146,7 @@ def _said(seen: Seen, laid: Laid, stance: str, group: list[Answer]) -> Said:
     with_reason = [answer for answer in group if answer.reason]
     only = len(group) == 1
     made = Said(stance, words.told_of(stance, names[0]) if only else words.told(stance, len(group)))
+    made.alone, made.everyone = only, names
     made.reasons = [
         (called(seen.members[a.organisation]), a.reason, _elsewhere(seen, laid, a.organisation)) for a in with_reason
     ]
@@ -188,3 +204,93 @@ def told(count: int, stance: str) -> str:
 def given_of(count: int, seen: Seen) -> str:
     """«ده نهاد از چهارده نهاد پاسخ داده‌اند»."""
     return words.given_of(count, len(seen.members))
+
+
+@register.filter
+def complete_of(count: int, seen: Seen) -> str:
+    """«ده نهاد از چهارده نهاد به همهٔ بندها پاسخ داده‌اند»."""
+    return words.complete_of(count, len(seen.members))
+
+
+@register.filter
+def answered(organisation: Organisation, stance: str) -> str:
+    """«بندرگاه نمی‌پذیرد»."""
+    return words.told_of(stance, called(organisation))
+
+
+@register.filter
+def promised(promise: Promise, seen: Seen) -> SafeString:
+    """«لاله‌دشت تا ۲ آذر پاسخ می‌دهد: «…»»."""
+    said = _("%(name)s will answer by %(day)s") % {
+        "name": conditional_escape(called(seen.members[promise.organisation_id])), "day": short_day(promise.until),
+    }  # fmt: skip
+    return format_html("{}: {}", mark_safe(said), quoted(promise.note)) if promise.note else mark_safe(said)
+
+
+@register.inclusion_tag("positions/legend.html")
+def legend(letters: bool = False) -> dict[str, Any]:
+    """The five marks with their words; it stands above every table and every text."""
+    return {"stances": [(stance, stance_word(stance)) for stance in (*STANCES, "")], "letters": letters}
+
+
+_CELLS = {"accept": "m-a", "reservation": "m-r", "stand_aside": "m-s", "reject": "m-n", "": "m-u"}
+
+
+@register.simple_tag
+def cell(stance: str, letters: str) -> SafeString:
+    """A cell of the matrix: the mark, which holds its word for those who hear the page."""
+    if not letters:
+        return _plain_cell(stance, get_language() or "fa")
+    said = _("%(answer)s; can sign wording %(letters)s") % {"answer": stance_word(stance), "letters": letters}
+    return format_html('<td><i class="m {}">{}</i><sup aria-hidden="true">{}</sup></td>', _CELLS[stance], said, letters)
+
+
+@lru_cache(maxsize=64)
+def _plain_cell(stance: str, language: str) -> SafeString:
+    return format_html('<td><i class="m {}">{}</i></td>', _CELLS[stance], stance_word(stance))
+
+
+@register.filter
+def stair_text(row: Any) -> str:
+    """«۸ بند، بی ۷»: which text a step of the staircase is."""
+    language, stair = get_language() or "fa", row.stair
+    digits = {"n": spoken_number(stair.longest, language), "least": spoken_number(stair.shortest, language)}
+    if row.last and not row.first and stair.longest > 1:
+        said = _("%(n)s clauses and fewer") % digits
+    elif stair.width > 1:
+        said = _("%(n)s to %(least)s clauses") % digits
+    else:
+        said = ngettext("%(n)s clause", "%(n)s clauses", stair.longest) % digits
+    if row.left_out:
+        return _("%(text)s, without %(clauses)s") % {"text": said, "clauses": listed(row.left_out, language)}
+    if row.kept:
+        return _("%(text)s: %(clauses)s") % {"text": said, "clauses": listed(row.kept, language)}
+    return said
+
+
+@register.filter
+def stairs_said(reading: Any) -> str:
+    """The picture in one sentence, for those who hear it."""
+    language = get_language() or "fa"
+    steps = [
+        _("with %(clauses)s clauses %(n)s can sign")
+        % {"clauses": spoken_number(stair.longest, language), "n": spoken_number(stair.signatories, language)}
+        for stair in reading.stairs
+    ]
+    return _("Staircase of signatories: %(steps)s.") % {"steps": listed(steps, language)}
+
+
+@register.filter
+def begun_of(count: int) -> str:
+    """«دو نهاد بخشی را پاسخ داده‌اند»."""
+    said = ngettext("%(n)s has answered a part.", "%(n)s have answered a part.", count)
+    return words.begun(said % {"n": counted(count, get_language() or "fa")})
+
+
+@register.inclusion_tag("site/why_not.html")
+def why_not_here(verdict: Verdict, seen: Seen) -> dict[str, Any]:
+    """Why a button is not offered, with names that were read already."""
+    waited = {*verdict.missing, *verdict.refused}
+    names = [called(row) for row in seen.members.values() if row.public_id in waited] if seen.named else []
+    article = spoken_number(verdict.article or "", get_language() or "fa")
+    return {"explanation": Explanation(reason_sentence(verdict), article, names)}

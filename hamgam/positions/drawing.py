@@ -1,0 +1,114 @@
+"""The staircase as a picture: inline SVG without a viewBox, x in per cent and y in pixels, so that labels keep their size.
+
+Right-to-left pages begin at the right edge: the picture is mirrored here, on the server.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+TOP, BASE = 35.5, 250.0
+#: From these shares of the width on, in per cent, there is room for a phrase, and for a number.
+ROOM_FOR_WORDS, ROOM_FOR_NUMBER = 20.0, 7.0
+
+
+class Stair(NamedTuple):
+    """A step of the staircase: the longest and the shortest text, who signs with the present wordings, and with others."""
+
+    longest: int
+    shortest: int
+    signatories: int
+    reach: int
+
+    @property
+    def width(self) -> int:
+        """How many numbers of clauses it covers."""
+        return self.longest - self.shortest + 1
+
+
+@dataclass
+class Bar:
+    """A drawn step. Numbers are strings as SVG wants them; an empty label is not drawn."""
+
+    x: str
+    width: str
+    y: str
+    height: str
+    edge: str
+    number: str
+    number_y: str
+    inside: bool
+    label_x: str
+    clauses: int
+    wide: bool
+    roomy: bool
+    #: The dashed part above, where other wordings would reach higher.
+    reach_x: str = ""
+    reach_width: str = ""
+    reach_y: str = ""
+    reach_height: str = ""
+    reach_label_y: str = ""
+    reach: int = 0
+
+
+@dataclass
+class Drawing:
+    """The whole picture."""
+
+    bars: list[Bar] = field(default_factory=list)
+    top: str = f"{TOP:.1f}"
+    base: str = f"{BASE:.0f}"
+    below: str = f"{BASE + 26:.0f}"
+
+
+def stairs_of(present: Sequence[int], reach: Sequence[int]) -> list[Stair]:
+    """Steps from the whole text down to the longest text that most can sign.
+
+    `present[k - 1]` and `reach[k - 1]`: how many can sign a text of k clauses.
+    """
+    most = max(present, default=0)
+    last = max((k for k, count in enumerate(present, 1) if count == most), default=len(present))
+    made: list[Stair] = []
+    for k in range(len(present), min(last, len(present)) - 1, -1):
+        here = present[k - 1], reach[k - 1]
+        if made and (made[-1].signatories, made[-1].reach) == here:
+            made[-1] = made[-1]._replace(shortest=k)
+        else:
+            made.append(Stair(k, k, *here))
+    return made
+
+
+def draw(stairs: Sequence[Stair], members: int, *, mirrored: bool) -> Drawing:
+    """The bars of a staircase of so many members."""
+    drawing = Drawing()
+    total = sum(stair.width for stair in stairs) or 1
+    scale = (BASE - TOP) / max(members, 1)
+    begun = 0.0
+    for at, stair in enumerate(stairs):
+        share = 100.0 * stair.width / total
+        left = 100.0 - begun - share if mirrored else begun
+        drawing.bars.append(_bar(stair, left, share, scale, mirrored=mirrored, first=at == 0))
+        begun += share
+    return drawing
+
+
+def _bar(stair: Stair, left: float, share: float, scale: float, *, mirrored: bool, first: bool) -> Bar:
+    height = stair.signatories * scale
+    y = BASE - height
+    inside = height >= 44
+    begin = left + share if mirrored else left
+    inset = min(2.0, share / 5)
+    bar = Bar(
+        x=f"{left:.2f}%", width=f"{share:.2f}%", y=f"{y:.1f}", height=f"{height:.1f}",
+        edge="" if first else f"{begin:.2f}%", number=str(stair.signatories),
+        number_y=f"{y + 36:.1f}" if inside else f"{y - 8:.1f}", inside=inside,
+        label_x=f"{begin - inset if mirrored else begin + inset:.2f}%", clauses=stair.longest,
+        wide=share >= ROOM_FOR_WORDS, roomy=share >= ROOM_FOR_NUMBER,
+    )  # fmt: skip
+    if stair.reach > stair.signatories:
+        above = BASE - stair.reach * scale
+        bar.reach, bar.reach_y, bar.reach_height = stair.reach, f"{above:.1f}", f"{y - above:.1f}"
+        bar.reach_x, bar.reach_width = f"{left + 0.4:.2f}%", f"{max(share - 0.8, 0.2):.2f}%"
+        room = y - above >= 26 and (inside or y - above >= 60)
+        bar.reach_label_y = f"{above + 20:.1f}" if room else f"{above - 5:.1f}"
+    return bar

@@ -1,0 +1,172 @@
+"""The matrix of positions: a row for each organisation, a column for each clause; on the page and as CSV."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from hamgam.engine.spoken import letter, listed
+from hamgam.positions.ground import Ground
+from hamgam.positions.labels import Label, labels
+from hamgam.positions.models import STANCES
+from hamgam.positions.seen import Seen
+from hamgam.site.sentences import in_language
+from hamgam.templatetags.hamgam import stance_word
+from hamgam.texts.models import Wording
+from hamgam.texts.shape import Laid
+
+#: So many columns stand in one table; a longer text is shown in parts, and the CSV holds all of it.
+COLUMNS = 20
+#: Up to so many columns a phone shows the table without scrolling sideways.
+NARROW = 9
+
+
+@dataclass
+class Column:
+    """A clause in the head of the table, with its two sums at the foot."""
+
+    laid: Laid
+    label: Label
+    accepting: int = 0
+    without: int | None = None
+    hot: bool = False
+    #: Letter and key of each other wording that can be chosen.
+    others: list[tuple[str, int]] = field(default_factory=list)
+
+
+@dataclass
+class Row:
+    """An organisation and its answers, one for each column: (stance, letters of other wordings that it can sign)."""
+
+    organisation: Any
+    own: bool
+    cells: list[tuple[str, str]]
+
+
+@dataclass
+class Matrix:
+    """One part of the table."""
+
+    columns: list[Column]
+    rows: list[Row]
+    parts: list[tuple[int, str, str]]
+    part: int
+    alike: bool
+
+    @property
+    def scrolls(self) -> bool:
+        """Whether a phone has to scroll it sideways."""
+        return len(self.columns) > NARROW
+
+
+def matrix(seen: Seen, ground: Ground | None, part: int = 1, *, alike: bool = False) -> Matrix:
+    """The table as members see it. Rows stand in the order of the alphabet, or like beside like; nobody is ranked."""
+    called = labels(seen.clauses)
+    parts = [seen.asked[at : at + COLUMNS] for at in range(0, len(seen.asked), COLUMNS)] or [[]]
+    part = min(max(part, 1), len(parts))
+    columns = [_column(seen, laid, called[laid.clause.pk], ground) for laid in parts[part - 1]]
+    order = _alike(seen) if alike else list(seen.members)
+    shown = [
+        (at, called[rows[0].clause.pk].short, called[rows[-1].clause.pk].short)
+        for at, rows in enumerate(parts, 1)
+        if rows
+    ]
+    rows = [Row(seen.members[pk], pk == seen.me, [_cell(seen, column, pk) for column in columns]) for pk in order]
+    return Matrix(columns, rows, shown, part, alike)
+
+
+def _column(seen: Seen, laid: Laid, label: Label, ground: Ground | None) -> Column:
+    made = Column(laid, label)
+    language = get_language() or "fa"
+    if laid.lead:
+        counts = seen.count(laid.lead.pk)
+        made.accepting = counts["accept"] + counts["reservation"]
+    made.others = [(letter(w.letter, language), w.pk) for w in laid.wordings if w.state == "open" and not w.omits]
+    if ground is not None:
+        made.without = ground.without.get(str(laid.clause.pk))
+        made.hot = made.without is not None and made.without > len(ground.signers)
+    return made
+
+
+def _cell(seen: Seen, column: Column, organisation: int) -> tuple[str, str]:
+    stance = seen.stances.get((organisation, column.laid.lead.pk), "") if column.laid.lead else ""
+    if stance not in ("reject", ""):
+        return stance, ""
+    borne = [said for said, key in column.others if seen.stances.get((organisation, key), "reject") != "reject"]
+    return stance, " ".join(borne)
+
+
+def _alike(seen: Seen) -> list[int]:
+    """Like beside like: begin with the first of the alphabet, then always the one whose answers differ least."""
+    wordings = [laid.lead.pk for laid in seen.asked if laid.lead]
+    rows = {pk: [seen.stances.get((pk, wording)) for wording in wordings] for pk in seen.members}
+    left, order = list(rows), []
+    while left:
+        last = rows[order[-1]] if order else None
+        nearest = min(left, key=lambda pk: _apart(rows[pk], last) if last is not None else 0)
+        order.append(nearest)
+        left.remove(nearest)
+    return order
+
+
+def _apart(one: Sequence[str | None], other: Sequence[str | None]) -> int:
+    return sum(a != b for a, b in zip(one, other, strict=True))
+
+
+def csv_rows(seen: Seen, ground: Ground | None) -> Iterable[list[object]]:
+    """The table as a file: what this reader may see, and nothing else.
+
+    Members: a row for each organisation and a column for each wording. Observers: a row for each answer with its
+    counts. Before anything is disclosed: the own row, and how many have answered.
+    """
+    called, language = labels(seen.clauses), get_language() or "fa"
+    wordings = [(laid, w) for laid in seen.clauses for w in laid.wordings if w.state in ("leading", "open")]
+    yield [_("organisation"), *(_heading(called[laid.clause.pk], w, language) for laid, w in wordings)]
+    if seen.named:
+        yield from _named(seen, wordings)
+    if seen.disclosed:
+        for stance in STANCES:
+            yield [_("how many: %(answer)s") % {"answer": stance_word(stance)},
+                   *(seen.count(w.pk)[stance] for _laid, w in wordings)]  # fmt: skip
+        silent = (len(seen.members) - sum(seen.count(w.pk).values()) for _laid, w in wordings)
+        yield [_("how many: %(answer)s") % {"answer": stance_word("")}, *silent]
+    else:
+        yield [_("how many have answered"), *(len(seen.given.get(w.pk, ())) for _laid, w in wordings)]
+    if ground is not None:
+        yield from _stairs(seen, ground)
+
+
+def _named(seen: Seen, wordings: Sequence[tuple[Laid, Wording]]) -> Iterable[list[object]]:
+    for pk, organisation in seen.members.items():
+        if seen.disclosed:
+            stances = [seen.stances.get((pk, w.pk), "") for _laid, w in wordings]
+        elif pk == seen.me:
+            stances = [seen.own[w.pk].stance if w.pk in seen.own else "" for _laid, w in wordings]
+        else:
+            continue
+        yield [in_language(organisation.names), *(stance_word(stance) for stance in stances)]
+
+
+def _heading(label: Label, wording: Wording, language: str) -> str:
+    if wording.state == "leading" or label.short.startswith("+"):
+        return label.spoken
+    if wording.omits:
+        return _("%(clause)s: leave it out") % {"clause": label.spoken}
+    return _("%(clause)s, wording %(letter)s") % {"clause": label.spoken, "letter": letter(wording.letter, language)}
+
+
+def _stairs(seen: Seen, ground: Ground) -> Iterable[list[object]]:
+    language = get_language() or "fa"
+    yield []
+    yield [_("clauses"), _("signatories"), _("with other wordings"), *([_("who")] if seen.named else [])]
+    for step, reach in zip(reversed(ground.present.steps), reversed(ground.reach.steps), strict=True):
+        who = {int(key) for key in step.signatories}
+        names = [in_language(row.names) for pk, row in seen.members.items() if pk in who]
+        yield [
+            step.clauses,
+            len(step.signatories),
+            len(reach.signatories),
+            *([listed(names, language)] if seen.named else []),
+        ]

@@ -1,0 +1,314 @@
+"""The common ground as its page says it: sentences, table, staircase, bridges, levels, who stands apart."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from django.utils.translation import get_language
+
+from hamgam.bylaws import rules
+from hamgam.engine.bylaws import Subject, Verdict, may
+from hamgam.engine.ground import Bridge, Change
+from hamgam.engine.spoken import letter
+from hamgam.positions import opening
+from hamgam.positions.drawing import Drawing, Stair, draw, stairs_of
+from hamgam.positions.ground import Ground, ground_of, own_moves
+from hamgam.positions.labels import Label, labels
+from hamgam.positions.matrix import Matrix, matrix
+from hamgam.positions.models import STANCES
+from hamgam.positions.seen import Seen
+from hamgam.templatetags.hamgam import stance_word
+from hamgam.templatetags.positions import Stand, called, stand
+from hamgam.texts.models import Wording
+from hamgam.texts.shape import Laid
+
+#: So many bridges, pairs, clauses to leave out and own moves are shown, the strongest first.
+BRIDGES, PAIRS, OMISSIONS, MOVES = 6, 3, 6, 5
+#: So many letters of reasons stand in one page; beyond it, reasons stand on the page of each clause.
+REASONS_LIMIT = 4_000
+
+
+@dataclass
+class StairRow:
+    """A step in the table beside the picture."""
+
+    stair: Stair
+    last: bool
+    left_out: list[str]
+    kept: list[str]
+    names: list[str]
+    joins: list[str]
+    leaves: list[str]
+    first: bool
+
+
+@dataclass
+class ShownBridge:
+    """One change that brings organisations nearer: of a wording, of two, or by leaving a clause out."""
+
+    label: Label
+    laid: Laid
+    wording: Wording | None
+    nearer: list[str]
+    lost: list[str]
+    before: int
+    after: int
+    #: How many clauses the whole text has then.
+    clauses: int
+    verdict: Verdict | None = None
+    objecting: list[str] = field(default_factory=list)
+    nearer_count: int = 0
+    lost_count: int = 0
+    other: "ShownBridge | None" = None
+
+    @property
+    def letter(self) -> str:
+        """The letter of the wording."""
+        return letter(self.wording.letter, get_language() or "fa") if self.wording else ""
+
+
+@dataclass
+class Move:
+    """What an answer of the reader's own organisation would bring, told to it alone."""
+
+    label: Label
+    letter: str
+    leads: bool
+    gains: list[tuple[int, int, int]]
+
+
+@dataclass
+class ShownLevel:
+    """A ring of agreement: who, and which clauses come with it."""
+
+    names: list[str]
+    count: int
+    clauses: int
+    added: list[str]
+
+
+@dataclass
+class Apart:
+    """A clause on which not everybody plainly agrees: who stands how, and why."""
+
+    stand: Stand
+    may_open: bool
+    brief: bool
+
+
+class Reading:
+    """The page of one reader. Everything is computed when the template asks for it."""
+
+    def __init__(self, seen: Seen, *, silence_bears: bool = False, part: int = 1, alike: bool = False) -> None:
+        self.seen, self.silence_bears, self.part, self.alike = seen, silence_bears, part, alike
+        self.labels = labels(seen.clauses)
+        self._laid = {laid.clause.pk: laid for laid in seen.clauses}
+        self._wordings = {w.pk: (laid, w) for laid in seen.clauses for w in laid.wordings}
+
+    @cached_property
+    def ground(self) -> Ground:
+        """What the engine says."""
+        return ground_of(self.seen, silence_bears=self.silence_bears)
+
+    @cached_property
+    def opening(self) -> "opening.Opening":
+        """The sentences with which the page begins."""
+        return opening.opening(self.seen, self.ground, self.labels, silence_bears=self.silence_bears)
+
+    @cached_property
+    def matrix(self) -> Matrix:
+        """The table, or the part of it that was asked for."""
+        return matrix(self.seen, self.ground, self.part, alike=self.alike)
+
+    @property
+    def unnumbered(self) -> int:
+        """How many clauses bear no number; they count as the others do."""
+        return sum(laid.number is None for laid in self.seen.asked)
+
+    @property
+    def gap(self) -> int:
+        """By how many signatories a step may be too low."""
+        return max(self.ground.present.gap, self.ground.reach.gap)
+
+    # The staircase
+
+    @cached_property
+    def stairs(self) -> list[Stair]:
+        """The steps to draw."""
+        present = [len(step.signatories) for step in self.ground.present.steps]
+        return stairs_of(present, [len(step.signatories) for step in self.ground.reach.steps])
+
+    @property
+    def drawing(self) -> Drawing:
+        """The picture, mirrored for languages that are read from the right."""
+        return draw(self.stairs, len(self.seen.members), mirrored=get_language() == "fa")
+
+    @cached_property
+    def stair_rows(self) -> list[StairRow]:
+        """The same as a table, with who can sign."""
+        rows, before = [], set()
+        for at, stair in enumerate(self.stairs):
+            step = self.ground.present.steps[stair.longest - 1]
+            who = {int(key) for key in step.signatories}
+            kept = {self._wordings[int(key)][0].clause.pk for key in step.wordings}
+            shorts = [(laid.clause.pk in kept, self.labels[laid.clause.pk].short) for laid in self.seen.asked]
+            out, inside = [said for held, said in shorts if not held], [said for held, said in shorts if held]
+            rows.append(
+                StairRow(
+                    stair, at == len(self.stairs) - 1, out if len(out) <= len(inside) else [],
+                    inside if len(out) > len(inside) else [], self._names(who), self._names(who - before),
+                    self._names(before - who), at == 0,
+                )
+            )  # fmt: skip
+            before = who
+        return rows
+
+    # Bridges
+
+    @cached_property
+    def bridges(self) -> list[ShownBridge]:
+        """Other wordings that bring organisations nearer, the strongest first."""
+        found = [self._wording_bridge(row) for row in self.ground.bridges if row.kind == "other_wording"]
+        useful = [row for row in found if row and (row.nearer_count or row.after > row.before)]
+        useful.sort(key=lambda row: (row.lost_count - row.nearer_count, row.before - row.after))
+        return useful[:BRIDGES]
+
+    @cached_property
+    def pairs(self) -> list[ShownBridge]:
+        """Two other wordings that together let more sign than either alone."""
+        made = []
+        for row in self.ground.bridges:
+            if row.kind == "pair" and all(change.kind == "other_wording" for change in row.changes):
+                one, two = (self._of_change(change) for change in row.changes)
+                self._effect(one, row)
+                one.other = two
+                made.append(one)
+        return made[:PAIRS]
+
+    @cached_property
+    def omissions(self) -> list[ShownBridge]:
+        """Clauses whose leaving out would let more sign, or was proposed; with who objects to it."""
+        made = []
+        for row in self.ground.bridges:
+            if row.kind == "leave_out":
+                one = self._of_change(row.changes[0])
+                proposal = next((w for w in one.laid.wordings if w.omits and w.state == "open"), None)
+                if row.joins or proposal:
+                    self._effect(one, row)
+                    if proposal:
+                        one.objecting = self._names(self._with(proposal.pk, "reject"))
+                    made.append(one)
+        return made[:OMISSIONS]
+
+    @cached_property
+    def moves(self) -> list[Move]:
+        """What the own organisation's answers would bring; empty for everybody else."""
+        made = []
+        for row in own_moves(self.seen, self.ground, silence_bears=self.silence_bears):
+            if row.kind == "move" and row.gains:
+                change = row.changes[0]
+                laid, wording = self._wordings[int(change.wording or 0)]
+                said = letter(wording.letter, get_language() or "fa")
+                gains = [(gain.clauses, gain.before, gain.after) for gain in row.gains]
+                made.append(Move(self.labels[laid.clause.pk], said, wording.state == "leading", gains[-1:]))
+        return made[:MOVES]
+
+    def _of_change(self, change: Change) -> ShownBridge:
+        laid = self._laid[int(change.clause)]
+        wording = self._wordings[int(change.wording)][1] if change.wording else None
+        now = len(self.ground.signers)
+        return ShownBridge(self.labels[laid.clause.pk], laid, wording, [], [], now, now, len(self.seen.asked))
+
+    def _effect(self, shown: ShownBridge, row: Bridge) -> None:
+        joins, lost = {int(key) for key in row.joins}, {int(key) for key in row.lost}
+        shown.nearer, shown.lost = self._names(joins), self._names(lost)
+        shown.nearer_count, shown.lost_count = len(joins), len(lost)
+        shown.after = shown.before + len(joins) - len(lost)
+        shown.clauses += sum((change.kind == "leave_out") * -1 for change in row.changes)
+
+    def _wording_bridge(self, row: Bridge) -> ShownBridge | None:
+        shown = self._of_change(row.changes[0])
+        self._effect(shown, row)
+        if shown.wording is None or shown.laid.lead is None:
+            return None
+        before, after = self._bearing(shown.laid.lead.pk), self._bearing(shown.wording.pk)
+        shown.nearer, shown.lost = self._names(after - before), self._names(before - after)
+        shown.nearer_count, shown.lost_count = len(after - before), len(before - after)
+        shown.verdict = self._may(shown.wording, "texts.lead_wording")
+        return shown
+
+    def _bearing(self, wording: int) -> set[int]:
+        stances = self.seen.stances
+        silent = "stand_aside" if self.silence_bears else "reject"
+        return {pk for pk in self.seen.members if stances.get((pk, wording), silent) != "reject"}
+
+    def _with(self, wording: int, stance: str) -> set[int]:
+        return {pk for pk in self.seen.members if self.seen.stances.get((pk, wording)) == stance}
+
+    def _names(self, keys: Iterable[int]) -> list[str]:
+        """Short names by the alphabet; none where the reader may only count."""
+        wanted = set(keys) if self.seen.named else set()
+        return [called(row) for pk, row in self.seen.members.items() if pk in wanted]
+
+    @cached_property
+    def _bylaws(self) -> Any:
+        return rules.in_force()
+
+    def _may(self, wording: Wording, act: str) -> Verdict:
+        """The gate's own question, asked of what was read already."""
+        text, stances = self.seen.text, self.seen.stances
+        answers = {row.public_id: stances.get((pk, wording.pk)) for pk, row in self.seen.members.items()}
+        own = self.seen.actor.public_id or None
+        subject = Subject(own, text.stage, text.kind, answers)
+        return may(self._bylaws, self.seen.actor.rules, act, subject)
+
+    # Levels, and who stands apart
+
+    @cached_property
+    def levels(self) -> list[ShownLevel]:
+        """Nested texts: a core, and rings around it that fewer sign."""
+        return [
+            ShownLevel(
+                self._names(int(key) for key in level.signatories), len(level.signatories), len(level.wordings),
+                [self.labels[self._wordings[int(key)][0].clause.pk].short for key in level.added],
+            )
+            for level in self.ground.levels.levels
+        ]  # fmt: skip
+
+    @cached_property
+    def apart(self) -> list[Apart]:
+        """Clauses of this part of the table on which not everybody plainly agrees."""
+        stands = [stand(self.seen, column.laid) for column in self.matrix.columns]
+        stands = [one for one in stands if not one.all_accept]
+        letters = sum(len(reason) for one in stands for group in one.said for _who, reason, _l in group.reasons)
+        made = []
+        for one in stands:
+            verdict = self._may(one.laid.lead, "differences.open") if one.laid.lead else None
+            made.append(Apart(one, bool(verdict), letters > REASONS_LIMIT))
+        return made
+
+
+def read(request: Any, seen: Seen) -> dict[str, Any]:
+    """What the template gets."""
+    part = request.GET.get("part", "1")
+    reading = Reading(
+        seen, silence_bears=request.GET.get("silence") == "bears", alike=request.GET.get("order") == "alike",
+        part=int(part) if part.isdecimal() and len(part) < 4 else 1,
+    )  # fmt: skip
+    shown = seen.disclosed and bool(seen.asked)
+    given = [
+        (laid, reading.labels[laid.clause.pk], seen.own.get(laid.lead.pk), len(seen.given.get(laid.lead.pk, ())))
+        for laid in seen.asked if laid.lead
+    ]  # fmt: skip
+    counts = [(reading.labels[laid.clause.pk], _counted(seen, laid)) for laid in seen.asked]
+    stances = [(stance, stance_word(stance)) for stance in (*STANCES, "")]
+    return {
+        "seen": seen, "reading": reading, "shown": shown, "before": given, "counts": counts, "stances": stances,
+    }  # fmt: skip
+
+
+def _counted(seen: Seen, laid: Laid) -> list[int]:
+    """How many stand how on a clause, in the order of the four, and how many are silent."""
+    found = seen.count(laid.lead.pk if laid.lead else 0)
+    return [*(found[stance] for stance in STANCES), len(seen.members) - sum(found.values())]
