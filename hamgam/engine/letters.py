@@ -26,6 +26,8 @@ _INVISIBLE = "\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe
 _INVISIBLE_SIGN = re.compile(f"[{_INVISIBLE}]")
 # Format characters that are seen: Arabic signs that stand under or before a number.
 _SEEN_FORMAT = frozenset("\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u0890\u0891\u08e2")
+# Everything but the letters and marks of everyday text: only these are looked at one by one.
+_ODD = re.compile("[^\n\t -~\u00a1-\u00ac\u00ae-\u024f\u0620-\u06dc\u06de-\u06ff\u200c\u2010-\u2027\u2030-\u205e]")
 _LINE_END = re.compile("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _SPACE = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _ARABIC_LETTER = (
@@ -77,7 +79,7 @@ def store(text: str, language: str) -> str:
     text = _lines(text)
     text = text.replace("\u00ad", "")
     text = _INVISIBLE_SIGN.sub("", _BIDI_SIGN.sub("", text))
-    text = "".join(_kept(sign) for sign in text) if not text.isascii() or _has_control(text) else text
+    text = _ODD.sub(lambda match: _kept(match[0]), text)
     text = _letters(_SPACE.sub(" ", text), language)
     text = _joiners(text, language)
     text = re.sub("[ \t]+(?=\n|\\Z)", "", text)
@@ -149,10 +151,6 @@ def frozen_bytes(text: str, language: str) -> bytes:
 
 def _lines(text: str) -> str:
     return _LINE_END.sub("\n", text)
-
-
-def _has_control(text: str) -> bool:
-    return any((ord(sign) < 32 and sign not in "\n\t") or sign == "\x7f" for sign in text)
 
 
 def _kept(sign: str) -> str:

@@ -7,6 +7,8 @@ from hamgam.engine.dates import Found, check_dates, find_dates
 from hamgam.engine.recognise.headings import (
     find_title,
     is_date_line,
+    is_short,
+    is_title_like,
     kind_of,
     language_of,
     mentions,
@@ -33,9 +35,8 @@ def recognise(lines: Sequence[Line], language: str | None = None, notes: Sequenc
     after = blocks[place[1] :] if place else blocks
     paper = Imported("unknown", title, language, source=tuple(line.text for line in lines))
     paper.title_lines = tuple(number for block in title_blocks for number in block.lines)
-    paper.kind = kind_of(
-        title, [*(block.text for block in [*before, *after[:2]] if len(block.text.split()) <= 20), *mentions(after)]
-    )
+    openers = [block.text for block in [*before, *after[:2]] if is_title_like(block)]
+    paper.kind = kind_of(title, [*openers, *mentions(after)])
     paper.dates, paper.warnings = _dates(title, before, after)
     for block in [*before, *title_blocks, *after]:
         _collect(paper, block)
@@ -61,9 +62,9 @@ def _dates(title: str, before: list[Block], after: list[Block]) -> tuple[list[Fo
 
 
 def _collect(paper: Imported, block: Block) -> None:
-    paper.contacts += [each for each in contacts_in(block.text) if each not in paper.contacts]
-    if not block.signing:
-        paper.places += [each for each in places_in(block.text) if each not in paper.places]
+    paper.contacts = list(dict.fromkeys([*paper.contacts, *contacts_in(block.text)]))
+    if not block.signing or is_date(block.text):
+        paper.places = list(dict.fromkeys([*paper.places, *places_in(block.text)]))
 
 
 def _sections(paper: Imported, before: list[Block], after: list[Block]) -> None:
@@ -72,12 +73,27 @@ def _sections(paper: Imported, before: list[Block], after: list[Block]) -> None:
     _add_all(paper, before)
     body, signing, rest = _parts(after)
     headings = numbered_headings(body)
+    skip = -1
     for index, block in enumerate(body):
-        heading = block.shown if index in headings else section_heading(body, index)
-        if heading is not None:
-            paper.sections.append(Section(heading, lines=tuple(block.lines)))
+        if index == skip:
             continue
-        _add(paper, block)
+        heading = block.shown if index in headings else section_heading(body, index)
+        if heading is None:
+            _add(paper, block)
+            continue
+        lines = list(block.lines)
+        after_it = body[index + 1] if index + 1 < len(body) else None
+        if (
+            block.family.startswith("section:")
+            and not block.text
+            and after_it
+            and not after_it.label
+            and is_short(after_it.text)
+        ):
+            # «فصل اول» on one line, its name on the next.
+            heading, skip = f"{heading} {after_it.text}", index + 1
+            lines += after_it.lines
+        paper.sections.append(Section(heading, lines=tuple(lines)))
     _sign(paper, signing)
     _add_all(paper, rest)
     paper.sections = [section for section in paper.sections if section.title is not None or section.clauses]

@@ -6,7 +6,16 @@ from collections.abc import Sequence
 from hamgam.engine.dates import find_dates
 from hamgam.engine.letters import fold
 from hamgam.engine.recognise.model import Block, Kind
-from hamgam.engine.recognise.words import ENGLISH_VERB, FINAL, HEADING_WORDS, KINDS, OPENING, VERB_END
+from hamgam.engine.recognise.words import (
+    CITY,
+    ENGLISH_VERB,
+    FINAL,
+    HEADING_WORDS,
+    KINDS,
+    OPENING,
+    ORGANISATION,
+    VERB_END,
+)
 
 _KINDS = [(kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in KINDS]
 _SUBTITLE = re.compile(
@@ -79,7 +88,7 @@ def names_kind(text: str) -> bool:
 
 def is_date_line(text: str) -> bool:
     """Whether a line holds little else than a date."""
-    found = find_dates(text)
+    found = find_dates(text) if len(text) <= 160 and any(sign.isdigit() for sign in text) else []
     if not found:
         return False
     rest = text
@@ -105,6 +114,7 @@ def find_title(blocks: list[Block]) -> tuple[int, int] | None:
         and not OPENING.match(block.text)
         and not is_date_line(block.text)
     ]
+    places = _without_letterhead(head, places)
     if not places:
         return None
     styled = [index for index in places if head[index].heading == 1]
@@ -116,6 +126,31 @@ def find_title(blocks: list[Block]) -> tuple[int, int] | None:
     while end < len(head) and end - start < 3 and _title_goes_on(blocks, start, end):
         end += 1
     return start, end
+
+
+def _without_letterhead(head: list[Block], places: list[int]) -> list[int]:
+    """A title is not the city or the organisation on top of the sheet, nor «شماره: ۱۴», if another line can be it."""
+    places = [
+        index
+        for index in places
+        if not re.match(r"\S+(?:\s\S+)?\s*[:：]\s*\S", head[index].text) or names_kind(head[index].text)
+    ]
+    named = [index for index in places if not is_city(head[index].text)]
+    free = [
+        index
+        for index in named
+        if head[index].heading == 1
+        or names_kind(head[index].text)
+        or not ORGANISATION.match(head[index].text)
+        or _stands_alone(head, index)
+    ]
+    return free or named or places
+
+
+def _stands_alone(head: list[Block], index: int) -> bool:
+    """An organisation's name is the title where a whole paragraph follows it at once."""
+    after = head[index + 1] if index + 1 < len(head) else None
+    return after is None or len(after.text.split()) > 16
 
 
 def is_title_like(block: Block) -> bool:
@@ -159,6 +194,11 @@ def _title_goes_on(blocks: list[Block], start: int, end: int) -> bool:
     )
 
 
+def is_city(text: str) -> bool:
+    """Whether a line is the name of a city and nothing else."""
+    return text.strip(" .،,()").lower() in CITY
+
+
 def is_place_line(text: str) -> bool:
     """Whether a line is one or two words, as a place alone is."""
     return len(text.split()) <= 2
@@ -183,7 +223,15 @@ def section_heading(blocks: list[Block], index: int) -> str | None:
     if after is None or not is_short(text) or OPENING.match(text) or is_date_line(text):
         return None
     bare = text.rstrip(":：").strip()
-    if len(bare) < 2 or VERB_END.search(bare) or ENGLISH_VERB.search(bare) or re.search(r"\u200c?می\u200c", bare):
+    if (
+        len(bare) < 2
+        or bare.endswith((" که", "چنین", "زیر"))
+        or VERB_END.search(bare)
+        or ENGLISH_VERB.search(bare)
+        or re.search(r"\u200c?می\u200c", bare)
+    ):
+        return None
+    if re.match(r"(?:ما|من|از شما|we|wir)(?!\w)", bare, re.IGNORECASE):
         return None
     if text.endswith((":", "：")):
         return text if len(bare.split()) <= 8 and not re.match(r"\S+\s*[:：]\s*\S", text) else None
@@ -212,7 +260,9 @@ def numbered_headings(blocks: list[Block]) -> set[int]:
     """Indexes of labelled blocks that are headings of sections: short, no full stop, each with text below it."""
     headings: set[int] = set()
     for family in {
-        block.family for block in blocks if block.label and not block.family.startswith(("bullet", "section"))
+        block.family
+        for block in blocks
+        if block.label and not block.family.startswith(("bullet", "section", "word", "note"))
     }:
         members = [index for index, block in enumerate(blocks) if block.family == family and not block.signing]
         for run in _runs(blocks, members):

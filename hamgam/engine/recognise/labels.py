@@ -43,7 +43,7 @@ _WORD_NUMBER = (
     + r"|یک|دو|سه|چهار|پنج|الف|[ivxIVX]{1,5}|[ب-ی](?!\w)|[A-Za-z](?!\w)"
 )
 _WORDED = re.compile(
-    rf"(?P<w>(?P<clause>{CLAUSE_WORD})|(?P<section>{SECTION_WORD}))(?:\u0654|[\s\u200c]?ی(?=\s))?[ \t\u200c]*(?P<n>{_WORD_NUMBER})"
+    rf"(?P<w>(?P<clause>{CLAUSE_WORD})|(?P<section>{SECTION_WORD}))(?:\u0654|[\s\u200c]?ی(?=\s))?(?:[ \t\u200c]+|(?=\d)|(?<=§))(?P<n>{_WORD_NUMBER})"
     rf"(?![\w٫])(?P<gap>[ \t]*)(?P<mark>[:：.\-–—)ـ/،]+)?[ \t]*(?P<rest>.*)",
     re.DOTALL | re.IGNORECASE,
 )
@@ -69,6 +69,7 @@ class Label:
     printed: str
     rest: str
     sure: bool = True
+    abjad: int | None = None
 
 
 def is_rule(text: str) -> bool:
@@ -101,18 +102,26 @@ def _runs(items: list[tuple[int, "Label | None"]]) -> set[int]:
     """Places that belong to a run 1, 2, 3 … of at least two (numbers: of three, or two that stand close)."""
     good: set[int] = set()
     run: list[int] = []
-    last = 0
+    last: Label | None = None
     for place, each in items:
-        number = each.number if each else None
-        if run and number == last + 1:
+        if each is None:
+            continue
+        if run and last and _follows(each, last):
             run.append(place)
-        elif number == 1:
+        elif each.number == 1:
             good |= _enough(run)
             run = [place]
         else:
             continue
-        last = number or 0
+        last = each
     return good | _enough(run)
+
+
+def _follows(each: Label, last: Label) -> bool:
+    """Whether a label is the next one, by its number or, for letters, in the order of abjad (الف ب ج د)."""
+    if each.number is not None and last.number is not None and each.number == last.number + 1:
+        return True
+    return each.abjad is not None and last.abjad is not None and each.abjad == last.abjad + 1
 
 
 def _enough(run: list[int]) -> set[int]:
@@ -231,7 +240,8 @@ def _lettered(text: str) -> Label | None:
         family = "upper" if letter.isupper() else "lower"
         return Label(letter, family, ord(letter.lower()) - 96, printed, body, sure=closed)
     number = 1 if letter in ("الف", "آ") else PERSIAN_ALPHABET.index(letter) + 1
-    return Label(letter, "letter", number, printed, body, sure=closed or letter == "الف")
+    abjad = ABJAD.index(letter) + 1 if letter in ABJAD else None
+    return Label(letter, "letter", number, printed, body, sure=closed or letter == "الف", abjad=abjad)
 
 
 def _ordinal(text: str) -> Label | None:

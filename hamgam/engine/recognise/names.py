@@ -20,13 +20,14 @@ _PHONE_LABELLED = re.compile(
     r"\.?\s*[:：]?\s*(?P<n>\(?[+\d][\d\s\-()/.]{5,}\d)",
     re.IGNORECASE,
 )
+_CONTACT_HINT = re.compile(r"@|\[at\]|\(at\)|[A-Za-z]\.[A-Za-z]|://|\d[\d\s\-()/.]{4,}\d")
 _PLACE_LABEL = re.compile(
     r"^(?:محل(?: برگزاری| نشست| تجمع| گردهمایی)?|مکان(?: برگزاری)?|نشانی محل|place|venue|location|ort|veranstaltungsort)\s*[:：]\s*(?P<p>.+)$",
     re.IGNORECASE,
 )
 _HELD_FA = re.compile(
     r"(?<!\w)در[\s\u200c]+(?:شهرهای|شهر)[\s\u200c]+(?P<p>[^\W\d_]+(?:[\s\u200c][^\W\d_]+)?)(?=[\s\u200c،,.؛:)(]|$)"
-    rf"|(?<!\w)در[\s\u200c]+(?:شهر[\s\u200c]+)?(?P<c>{CITY_PATTERN})(?!\w)"
+    rf"|(?<!\w)(?:در[\s\u200c]+(?:شهر[\s\u200c]+)?|شهر[\s\u200c]+)(?P<c>{CITY_PATTERN})(?!\w)"
 )
 _HELD_EN = re.compile(rf"(?<!\w)(?:in|at)\s+(?:the city of\s+)?(?P<c>{CITY_PATTERN})(?!\w)", re.IGNORECASE)
 _HELD_VERB = re.compile(
@@ -34,9 +35,9 @@ _HELD_VERB = re.compile(
     r"|convened|rally|fand|statt|versammel|verabschiedet|treffen",
     re.IGNORECASE,
 )
-_DATELINE = re.compile(r"^(?P<p>[^\d،,:–—\-/|]{2,40}?)\s*[،,:–—\-/|]\s*(?=\S)")
+_DATELINE = re.compile(r"^(?P<p>[^\d،,:–—\-/|]{2,40}?)\s*[،,–—\-/|]\s*(?=\S)")
 _NOT_PLACE = re.compile(
-    r"تاریخ|مورخ|روز|ساعت|سال|ماه|شنبه|جمعه|نوبت|شماره|از |به |دور |date|day|on |am |den |monday|tuesday|wednesday|thursday|friday|saturday|sunday"
+    r"تاریخ|زمان|مورخ|روز|ساعت|سال|ماه|شنبه|جمعه|نوبت|شماره|از |به |دور |date|day|on |am |den |monday|tuesday|wednesday|thursday|friday|saturday|sunday"
     r"|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|published|adopted|انتشار|تصویب",
     re.IGNORECASE,
 )
@@ -50,13 +51,15 @@ _UNIT = re.compile(
 
 def contacts_in(text: str) -> list[str]:
     """Addresses, sites, handles and telephone numbers in a text, as printed."""
+    if not _CONTACT_HINT.search(text):
+        return []
     found: list[tuple[int, str]] = []
     rest = text
     for pattern in (_EMAIL, _URL, _HANDLE, _PHONE):
         for match in pattern.finditer(plain(rest) if pattern is _PHONE else rest):
             found.append((match.start(), text[match.start() : match.end()].strip().rstrip(".,;:)")))
         rest = pattern.sub(lambda match: " " * len(match[0]), rest)
-    for match in _PHONE_LABELLED.finditer(plain(rest)):
+    for match in _PHONE_LABELLED.finditer(_PHONE.sub(lambda phone: "x" * len(phone[0]), plain(rest))):
         number = text[match.start("n") : match.end("n")].strip()
         if sum(sign.isdigit() for sign in number) >= 6:
             found.append((match.start("n"), number))
@@ -68,8 +71,10 @@ def places_in(text: str) -> list[str]:
     match = _PLACE_LABEL.match(text)
     if match:
         return [_bare_place(match["p"])]
+    if text.strip(" .،,()").lower() in CITY:
+        return [text.strip(" .،,()")]
     found = []
-    if len(text.split()) <= 14:
+    if len(text.split()) <= 14 and any(sign.isdigit() for sign in text):
         place = _dateline_place(text)
         found += [place] if place else []
     for sentence in re.split(r"(?<=[.!?؟؛;])\s+|\n", text):
@@ -136,13 +141,27 @@ def read_signatories(blocks: Sequence[Block]) -> tuple[list[Signatory], list[Blo
 
 def _names_of(block: Block, count: int) -> list[Signatory]:
     text = block.text.strip()
-    if contacts_in(text) or block.heading or _is_group(text) or _is_sentence(text) or is_date(text):
+    if (
+        re.fullmatch(r"(?:و |and )?(?:\d+|.{2,12}) .{2,30}(?:دیگر|others?)\.?", text)
+        or contacts_in(text)
+        or block.heading
+        or _is_group(text)
+        or _is_sentence(text)
+        or is_date(text)
+    ):
+        return []
+    if block.label and not _counts_only(block.family):
         return []
     lines = tuple(block.lines)
     if block.cells or re.search(r"\t| {3,}|\s\|\s", text):
         return _columns(block, text, lines)
     parts = _split(text, count)
     return [_signatory(part, lines) for part in parts if part]
+
+
+def _counts_only(family: str) -> bool:
+    """A number or a bullet before a name says nothing; a letter or «ماده ۵» does."""
+    return family.removeprefix("auto ").startswith(("number", "bullet", "circled"))
 
 
 def is_date(text: str) -> bool:
@@ -181,10 +200,10 @@ def _split(text: str, count: int) -> list[str]:
 
 def _last_pair(part: str) -> list[str]:
     """The last two of a comma list, joined by «و» before another organisation."""
-    match = re.search(
-        r"\s(?:و|and|und)\s(?=(?:the\s)?" + ORGANISATION.pattern.lstrip("(?<!\\w)") + ")", part, re.IGNORECASE
-    )
-    return [part[: match.start()], part[match.end() :]] if match else [part]
+    for match in re.finditer(r"\s(?:و|and|und)\s(?:the\s)?", part, re.IGNORECASE):
+        if ORGANISATION.match(part, match.end()):
+            return [part[: match.start()], part[match.end() :]]
+    return [part]
 
 
 def _without_brackets(text: str) -> str:
@@ -209,7 +228,7 @@ def _is_country_after_city(joined: list[str], part: str) -> bool:
 def _clean(part: str) -> str:
     part = re.sub(r"^(?:و|and|und)\s+(?=\S)", "", part.strip())
     label = find_label(part)
-    if label and label.family != "ordinal" and label.rest:
+    if label and _counts_only(label.family) and label.rest:
         part = label.rest
     return part.strip().rstrip("،,؛;.").strip()
 
@@ -306,11 +325,10 @@ def _closes(block: Block) -> bool:
     text = block.text.strip()
     if block.label or block.heading or len(text.split()) > 10 or text.endswith((*FINAL, ":", "،")):
         return False
-    return bool(
-        ORGANISATION.match(text)
-        or re.match(r"(?:the |der |die |das )?" + ORGANISATION.pattern, text, re.IGNORECASE)
-        or _latin_name(text)
-    )
+    if re.match(r"(?:جمعی|شماری|گروهی|تعدادی) از |روابط عمومی|ستاد ", text):
+        return True
+    article = re.match(r"(?:the |der |die |das )", text, re.IGNORECASE)
+    return bool(ORGANISATION.match(text, article.end() if article else 0)) or _latin_name(text)
 
 
 def _latin_name(text: str) -> bool:

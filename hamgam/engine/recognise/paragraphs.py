@@ -43,7 +43,9 @@ def blocks_of(lines: Sequence[Line], language: str) -> tuple[list[Block], list[s
 def is_signing(block: Block) -> bool:
     """Whether a block announces signatories: «امضاها:», "Signed by:"."""
     text = block.text.split(":")[0].split("：")[0]
-    if len(text.split()) > 14 or not SIGNING.search(text):
+    if len(text.split()) > 14 or not SIGNING.search(text) or block.family.startswith(("word", "bullet")):
+        return False
+    if re.match(r"(?:ما|we|wir)(?!\w)", text, re.IGNORECASE):
         return False
     if ":" in block.text or "：" in block.text:
         return True

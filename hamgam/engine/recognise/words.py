@@ -11,9 +11,9 @@ ABJAD = ["الف", *"بجدهوزحطیکلمن"]
 ORGANISATION = re.compile(
     r"(?<!\w)(?:انجمن|کانون|شورای?|کمیت[هۀ]|سازمان|حزب|اتحاد|شبک[هۀ]|جمعیت|سندیکا|اتحادی[هۀ]|گروه|نهاد|کارزار|جنبش|فدراسیون|هیئت"
     r"|هیات|دبیرخان[هۀ]|کلکتیو|بنیاد|مرکز|خان[هۀ]|جبه[هۀ]|ائتلاف|هم[\s\u200c]?پیمانی|کنفدراسیون|تشکل|کمپین|همایش|مجمع|مادران|حلق[هۀ]"
-    r"|صدای|بنیان|کارگاه|انستیتو|پیکار|راه|زنان|دانشجویان|معلمان|جوانان|کارگران|رفیقان|دوستداران|یاران|همبستگی|جامع[هۀ]|نشریه|رادیو|پویش"
+    r"|صدای|بنیان|کارگاه|انستیتو|پیکار|راه|زنان|دانشجویان|معلمان|جوانان|کارگران|رفیقان|دوستداران|یاران|همبستگی|جامع[هۀ]|نشریه|رادیو|پویش|هماهنگی|اتاق|کمون|فعالان|کنشگران|رابطان"
     r"|associations?|committees?|councils?|networks?|unions?|societ(?:y|ies)|collectives?|federations?|coalitions?|alliances?|groups?"
-    r"|part(?:y|ies)|movements?|campaigns?|centre|center|forum|initiative|foundation|secretariat|friends|workers|women"
+    r"|part(?:y|ies)|movements?|campaigns?|centre|center|forum|initiative|foundation|secretariat|friends|workers|women|coordination|board"
     r"|verein|komitee|rat|bündnis|netzwerk|gruppe|verband|gewerkschaft|initiativ\w*|partei|bund|\w+verein|\w+verband|\w+rat|\w+gruppe)(?!\w)"
     , re.IGNORECASE,
 )  # fmt: skip

@@ -28,6 +28,7 @@ class Run:
     text: str
     change: str = ""
     strong: bool = False
+    style: str = ""
 
 
 @dataclass
@@ -39,6 +40,7 @@ class Paragraph:
     heading: int = 0
     indent: float = 0
     mark: str = ""
+    style: str = ""
     moved: bool = False
     opens: list[str] = field(default_factory=list)
     closes: list[str] = field(default_factory=list)
@@ -239,7 +241,7 @@ class _Walker:
     def paragraph(self, element: etree._Element) -> None:
         properties = element.find(W + "pPr")
         style = self.numbering.style_of(properties)
-        paragraph = Paragraph(heading=self._heading(properties, style), opens=self.pending)
+        paragraph = Paragraph(heading=self._heading(properties, style), opens=self.pending, style=style)
         self.pending = []
         boxes: list[etree._Element] = []
         notes: list[str] = []
@@ -299,8 +301,10 @@ class _Walker:
         self, run: etree._Element, paragraph: Paragraph, change: str, boxes: list[etree._Element], notes: list[str]
     ) -> None:
         properties = run.find(W + "rPr")
-        strong = False
+        strong, style = False, ""
         if properties is not None:
+            named = properties.find(W + "rStyle")
+            style = named.get(W + "val", "") if named is not None else ""
             bold = properties.find(W + "b")
             bold = properties.find(W + "bCs") if bold is None else bold
             strong = bold is not None and bold.get(W + "val") not in ("0", "false")
@@ -330,7 +334,7 @@ class _Walker:
                     box for box in child.iter(_TEXTBOX) if not any(a.tag == _FALLBACK for a in box.iterancestors())
                 ]
         if text:
-            paragraph.runs.append(Run(text, change, strong))
+            paragraph.runs.append(Run(text, change, strong, style))
 
     def _open(self, element: etree._Element, paragraph: Paragraph | None) -> None:
         name = element.get(W + "name", "")

@@ -2,6 +2,7 @@
 
 Our own Word drafts carry a bookmark ``b<k>`` around each clause.  Marked changes are read as they are marked; edits
 without marks are found by comparing ``revised`` with the text that was sent out.  Authors of changes are not kept.
+Runs in the character style ``hamgam-label`` are the printed number and no part of the text.
 """
 
 import re
@@ -10,6 +11,7 @@ from typing import Any
 
 from hamgam.papers.reading.docx import Package, Paragraph, body_paragraphs
 
+_LABEL_STYLE = "hamgam-label"
 _ANCHOR = re.compile(r"b\d+")
 
 
@@ -33,6 +35,7 @@ class TrackedParagraph:
     inserted: bool = False
     deleted: bool = False
     joins_next: bool = False
+    style: str = ""
 
 
 @dataclass
@@ -71,6 +74,10 @@ def track(data: bytes) -> Tracked:
 
 
 def _paragraph(paragraph: Paragraph) -> TrackedParagraph:
+    # What somebody types at the very beginning takes over the style of the number: an insertion is always text.
+    printed = [run for run in paragraph.runs if run.style == _LABEL_STYLE and run.change != "ins"]
+    label = "".join(run.text for run in printed).strip() or paragraph.label
+    paragraph.runs = [run for run in paragraph.runs if run not in printed]
     changes: list[Change] = []
     for run in paragraph.runs:
         if not run.change or not run.text:
@@ -86,10 +93,11 @@ def _paragraph(paragraph: Paragraph) -> TrackedParagraph:
         revised,
         changes,
         [],
-        paragraph.label,
+        label,
         inserted=bool(revised) and not original,
         deleted=bool(original) and not revised,
         joins_next=paragraph.mark == "del" and bool(revised),
+        style=paragraph.style,
     )
 
 
