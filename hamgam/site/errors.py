@@ -5,6 +5,8 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.utils.translation import get_language
 
 from hamgam.site.middleware import typed
 from hamgam.site.room import is_full, no_room
@@ -35,7 +37,8 @@ def failed(request: HttpRequest) -> HttpResponse:
     """Our fault. Nothing was changed: every act is one transaction."""
     if is_full(sys.exception()):
         return no_room(request)
-    return render(request, "site/failed.html", status=500)
+    # Neither a session nor the database is asked: they may be what failed.
+    return HttpResponse(render_to_string("site/failed.html", {"language": get_language() or "fa"}), status=500)
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:

@@ -8,7 +8,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 from django.utils.translation import gettext as _
 
 from hamgam.bylaws.acts import AlreadyRecorded, NotPossible, Refused
@@ -17,8 +17,11 @@ from hamgam.site.room import is_full, no_room
 from hamgam.site.sentences import explain, why_not
 
 Handler = Callable[[HttpRequest], HttpResponse]
-#: Never shown again on a page that gives back what was typed.
-_UNSHOWN = {"csrfmiddlewaretoken", "token", "password", "password1", "password2", "oldpassword"}
+#: What is never kept, and what is never shown again on a page that gives back what was typed.
+SECRETS = {"password", "password1", "password2", "oldpassword"}
+UNSHOWN = SECRETS | {"csrfmiddlewaretoken", "token"}
+#: The most letters of a form that a session keeps, and for how many seconds.
+KEPT_LETTERS, KEPT_SECONDS = 1_000_000, 24 * 60 * 60
 
 
 class SecurityHeaders:
@@ -48,7 +51,7 @@ def typed(request: HttpRequest) -> list[tuple[str, str]]:
     return [
         (name, value)
         for name, values in request.POST.lists()
-        if name not in _UNSHOWN
+        if name not in UNSHOWN
         for value in values
         if value.strip()
     ]
@@ -97,16 +100,38 @@ class Doors:
     def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> HttpResponse | None:
         """Send whoever has not signed in to the sign-in page; a form that came too late is kept on the way."""
         name = request.resolver_match.view_name if request.resolver_match else ""
-        if name in OPEN_DOORS or request.user.is_authenticated:
+        if request.user.is_authenticated:
+            _let_go(request)
             return None
+        if name in OPEN_DOORS:
+            return None
+        target = request.get_full_path()
         if request.method == "POST":
-            request.session["kept_form"] = {"path": request.get_full_path(), "fields": kept_fields(request)}
+            if not _keep(request):
+                return render(request, "site/error.html", {"code": "signed_out", "typed": typed(request)}, status=403)
             target = reverse("site.kept_form")
-        else:
-            target = request.get_full_path()
-        return redirect(f"{reverse('account_login')}?next={target}")
+        return redirect(f"{reverse('account_login')}?{urlencode({'next': target})}")
+
+
+def _keep(request: HttpRequest) -> bool:
+    """Keep a form for after the sign-in, where it is not too large; files cannot be kept."""
+    fields = kept_fields(request)
+    if sum(len(value) for _name, value in fields) > KEPT_LETTERS:
+        return False
+    request.session["kept_form"] = {
+        "path": request.get_full_path(), "fields": fields, "had_files": bool(request.FILES),
+    }  # fmt: skip
+    request.session.set_expiry(KEPT_SECONDS)
+    return True
+
+
+def _let_go(request: HttpRequest) -> None:
+    """A kept form that is now sent on from its page is kept no longer."""
+    if request.method == "POST" and request.session.get("kept_form", {}).get("path") == request.get_full_path():
+        del request.session["kept_form"]
 
 
 def kept_fields(request: HttpRequest) -> list[tuple[str, str]]:
-    """A form's fields as they came, without what belongs to the old session."""
-    return [(name, value) for name, values in request.POST.lists() if name != "csrfmiddlewaretoken" for value in values]
+    """A form's fields as they came, without what belongs to the old session and without passwords."""
+    unkept = SECRETS | {"csrfmiddlewaretoken"}
+    return [(name, value) for name, values in request.POST.lists() if name not in unkept for value in values]

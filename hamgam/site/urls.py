@@ -3,7 +3,8 @@
 from allauth.account.views import login, logout
 from django.urls import path
 
-from hamgam.site import views
+from hamgam.site import help_pages, record_pages, views
+from hamgam.site.feed import StatementFeed
 
 urlpatterns = [
     path("", views.home, name="site.home"),
@@ -11,7 +12,14 @@ urlpatterns = [
     path("sign-in/", login, name="account_login"),
     path("sign-out/", logout, name="account_logout"),
     path("w/kept/", views.kept_form, name="site.kept_form"),
-    path("w/help/", views.help_page, name="site.help"),
-    path("record/", views.help_page, name="site.record"),
-    path("feed.xml", views.help_page, name="site.feed"),
+    path("w/help/", help_pages.contents, name="site.help"),
+    path("w/help/<slug:page>/", help_pages.page, name="site.help_page"),
+    path("record/", record_pages.record, name="site.record"),
+    path("record/checkpoint", record_pages.checkpoint, name="site.record_checkpoint"),
+    path("record/entries", record_pages.entries, name="site.record_entries"),
+    path("record/consistency", record_pages.consistency, name="site.record_consistency"),
+    path("record/<int:index>/", record_pages.entry, name="site.record_entry"),
+    path("record/<int:index>/leaf", record_pages.leaf, name="site.record_leaf"),
+    path("record/<int:index>/proof", record_pages.proof, name="site.record_proof"),
+    path("feed.xml", StatementFeed(), name="site.feed"),
 ]

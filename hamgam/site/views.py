@@ -1,13 +1,25 @@
-"""The public site's first page, the demo's seats, help, and forms that outlived a session."""
+"""The public site's first page, the demo's seats, and forms that outlived a session."""
 
+from typing import Any
+
+from django.contrib import messages
 from django.contrib.auth import login
+from django.db.models import Count, Prefetch, Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
+from hamgam.differences.models import Difference, View
 from hamgam.members.models import Coalition, DemoMark, Organisation, Seat
+from hamgam.site.middleware import UNSHOWN
 from hamgam.statements.models import Statement
+from hamgam.statements.reading import items_of
+from hamgam.texts.models import Version
+
+#: Statements on the first page.
+ON_HOME = 5
 
 
 @require_GET
@@ -19,10 +31,39 @@ def root(request: HttpRequest) -> HttpResponse:
 
 @require_GET
 def home(request: HttpRequest) -> HttpResponse:
-    """What the coalition has published, and who it is."""
-    members = Organisation.objects.members().alphabetical(get_language())
-    statements = Statement.objects.select_related("version__text")[:6]
-    return render(request, "site/home.html", {"members": members, "statements": statements})
+    """What the coalition has published, what it does not agree on, and who it is."""
+    members = Organisation.objects.members()
+    shown = list(members.visible_to(request.actor).alphabetical(get_language()))
+    statements = list(Statement.objects.visible_to(request.actor).listed()[:ON_HOME])
+    questions = Difference.objects.visible_to(request.actor).filter(public=True, state="open")
+    views = View.objects.annotate(held_by=Count("holders", filter=Q(holders__held=True)))
+    context = {
+        "members": shown,
+        "count": members.count(),
+        "latest": latest(statements[0], get_language() or "fa") if statements else None,
+        "statements": statements[1:],
+        "total": Statement.objects.count(),
+        "question": questions.prefetch_related(Prefetch("views", queryset=views)).first(),
+        "more_questions": questions.count() - 1,
+    }
+    context["hidden"] = context["count"] - len(shown)
+    return render(request, "site/home.html", context)
+
+
+def latest(statement: Statement, language: str) -> dict[str, Any]:
+    """The newest statement with its first words, its languages, and how many clauses it has."""
+    snapshot = Version.objects.values_list("snapshot", flat=True).get(pk=statement.version_id)
+    spoken = [language, *(code for code in snapshot["titles"] if code != language)]
+    code = next((code for code in spoken if snapshot["titles"].get(code)), language)
+    items = items_of(snapshot, code)
+    words = next((item.lines[0] for item in items if item.lines), "")
+    return {
+        "statement": statement,
+        "language": code,
+        "words": words,
+        "clauses": sum(item.kind == "clause" for item in items),
+        "languages": [name for name in spoken if snapshot["titles"].get(name)],
+    }
 
 
 @require_http_methods(["GET", "POST"])
@@ -50,19 +91,15 @@ def _number(typed: str | None) -> int:
     return int(typed) if typed and typed.isdecimal() and len(typed) < 18 else 0
 
 
-@require_GET
-def help_page(request: HttpRequest) -> HttpResponse:
-    """The manual's contents."""
-    return render(request, "site/help.html")
-
-
 @require_http_methods(["GET", "POST"])
 def kept_form(request: HttpRequest) -> HttpResponse:
-    """A form that was sent after the session ended: shown again after signing in, to be sent on."""
+    """A form that was sent after the session ended: shown again after signing in, to be sent on or dropped."""
     kept = request.session.get("kept_form")
+    if request.method == "POST":
+        request.session.pop("kept_form", None)
+        messages.info(request, _("The form was dropped. Nothing of it was recorded."))
+        return redirect("notices.now")
     if not kept:
         return redirect("notices.now")
-    if request.method == "POST":
-        del request.session["kept_form"]
-        return redirect("notices.now")
-    return render(request, "site/kept_form.html", {"kept": kept})
+    readable = [(name, value) for name, value in kept["fields"] if name not in UNSHOWN and value.strip()]
+    return render(request, "site/kept_form.html", {"kept": kept, "readable": readable})

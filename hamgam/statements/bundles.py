@@ -1,11 +1,13 @@
 """The bundle of a statement: everything by which a stranger checks it offline, in one file."""
 
+import functools
+from datetime import date
+
 from django.utils import timezone
 
-from hamgam.engine import record as engine
 from hamgam.engine.record import bundle as bundles
 from hamgam.members.models import Key, PolicyFile
-from hamgam.record import log
+from hamgam.record import log, trees
 from hamgam.record.models import Checkpoint, Leaf
 from hamgam.signing.models import Consent
 from hamgam.statements.models import Statement
@@ -13,16 +15,20 @@ from hamgam.statements.models import Statement
 
 def bundle(statement: Statement) -> bytes:
     """The statement's bundle as of now: texts, facts, rosters, entries with proofs, notes, policies, checkpoint, seal."""
-    version = statement.version
-    consents = [
-        c for c in version.consents.filter(answer="sign", state__in=("valid", "withdrawn")).order_by("leaf") if c.leaf
-    ]
-    checkpoint = Checkpoint.objects.order_by("-size").first()
-    size = checkpoint.size
-    hashes = [
-        bytes(row) for row in Leaf.objects.filter(index__lt=size).order_by("index").values_list("hash", flat=True)
-    ]
-    wanted = _indices(statement, consents)
+    checkpoint = trees.newest()
+    assert checkpoint is not None
+    return _bundle(statement.pk, checkpoint.note, timezone.now().date())
+
+
+@functools.lru_cache(maxsize=16)
+def _bundle(pk: int, note: str, day: date) -> bytes:
+    """Nothing in it changes without a new checkpoint, so it is made once for each, and once a day."""
+    statement = Statement.objects.select_related("version__text").get(pk=pk)
+    checkpoint = Checkpoint.objects.get(note=note)
+    version, size = statement.version, checkpoint.size
+    signed = version.consents.filter(answer="sign", state__in=("valid", "withdrawn"), leaf__lt=size)
+    consents = list(signed.order_by("leaf"))
+    wanted = {index for index in _indices(statement, consents) if index < size}
     leaves = {row.index: bytes(row.data) for row in Leaf.objects.filter(index__in=wanted)}
     files = {file.language: bytes(file.data) for file in version.files.all()}
     leading = version.text.language
@@ -31,14 +37,14 @@ def bundle(statement: Statement) -> bytes:
         texts=tuple((language, files[language]) for language in languages),
         facts=bytes(statement.facts),
         rosters=_rosters(statement, consents),
-        entries=bundles.prove(engine.Tree(hashes), leaves),
+        entries=bundles.prove(trees.tree_of(checkpoint), leaves),
         notes=_notes(consents),
         policies=tuple(bytes(row) for row in PolicyFile.objects.order_by("size").values_list("data", flat=True)),
         checkpoint=checkpoint.note.encode(),
     )
     origin = log.origin()
     return bundles.write_bundle(
-        parts, number=statement.number, day=timezone.now().date().isoformat(), size=size,
+        parts, number=statement.number, day=day.isoformat(), size=size,
         log=log.verifier_key(origin), sign=log.log_key().sign,
     )  # fmt: skip
 

@@ -1,9 +1,29 @@
 """Published statements."""
 
-from django.db import models
+from typing import Any
 
-from hamgam.record.kept import Kept
+from django.db import models
+from django.db.models import Count, Q
+
+from hamgam.record.kept import Kept, KeptQuerySet
 from hamgam.texts.models import Version
+
+
+class StatementQuerySet(KeptQuerySet):
+    """Statements, the newest first."""
+
+    def visible_to(self, actor: Any) -> "StatementQuerySet":
+        """What was published is public."""
+        return self
+
+    def listed(self) -> "StatementQuerySet":
+        """With title and the number of signatures that stand (`signed`), without the weight of texts and rosters."""
+        standing = Q(version__consents__answer="sign", version__consents__state="valid")
+        return (
+            self.select_related("version__text")
+            .defer("facts", "version__snapshot", "version__roster")
+            .annotate(signed=Count("version__consents", filter=standing))
+        )
 
 
 class Statement(Kept):
@@ -22,5 +42,12 @@ class Statement(Kept):
     published_on = models.DateField()
     leaf = models.BigIntegerField(null=True)
 
+    objects = models.Manager.from_queryset(StatementQuerySet)()
+
     class Meta:
         ordering = ("-number",)
+
+    @property
+    def address(self) -> dict[str, Any]:
+        """What its URLs are made of."""
+        return {"number": self.number, "slug": self.slug}
