@@ -3,8 +3,10 @@
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from hamgam.bylaws.founding import found
+from hamgam.demo.content.coalition import COALITION
 from hamgam.demo.content.shapes import Coalition as CoalitionContent
 from hamgam.demo.content.shapes import Organisation as OrganisationContent
 from hamgam.demo.keys import DemoKey
@@ -39,7 +41,8 @@ class Cast:
 
     def moment(self, day: int, hour: int = 17) -> datetime:
         """A moment of the told story, `day` days from today."""
-        return (self.today + timedelta(days=day)).replace(hour=hour, minute=0, second=0, microsecond=0)
+        here = self.today.astimezone(ZoneInfo(COALITION.time_zone)) + timedelta(days=day)
+        return here.replace(hour=hour, minute=0, second=0, microsecond=0)
 
 
 def found_coalition(cast: Cast, content: CoalitionContent, members: tuple[OrganisationContent, ...], day: int) -> None:

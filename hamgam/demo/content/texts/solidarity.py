@@ -43,6 +43,8 @@ SOLIDARITY = Text(
         ),
     ),
     rounds=(Round(1, -17, -7),),
+    frozen=-2,
+    sign_by=12,
     positions={
         0: everyone(),
         1: everyone(hamyar=reserve("پیش از انتشار، با خود کارگران بررسی شود که نوشته‌هایشان آشکار بماند یا نه.")),
