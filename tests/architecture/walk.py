@@ -83,6 +83,7 @@ def path_of(address: Address, language: str, filling: dict[str, Any]) -> str | N
 
 def best_filling(address: Address, client: Client) -> dict[str, Any]:
     """Values with which this client sees something there; else the first ones that fit."""
+    client.raise_request_exception = False
     first: dict[str, Any] | None = None
     for filling in fillings(address):
         path = path_of(address, "fa", filling)

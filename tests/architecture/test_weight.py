@@ -1,0 +1,81 @@
+"""What a page weighs on the wire: someone with a slow line and a small purse reads here too."""
+
+import gzip
+from typing import Any
+
+from django.test import Client
+from django.urls import reverse
+from django.utils import translation
+
+from hamgam.site.doors import OPEN_DOORS
+from tests import flow
+from tests.architecture.walk import addresses, path_of
+from tests.browser import Story, languages
+from tests.people import World, client_of
+from tests.stages import furnish
+
+FIRST, REQUESTS, NEXT, DRAFT = 35_000, 3, 5_000, 15_000
+#: What a response's and a request's own lines weigh, for a page asked without a browser.
+LINES = 600
+#: One clause as people write them: some forty words.
+CLAUSE = (
+    "نتیجهٔ آزمایش آب آشامیدنی هر شهر و روستا باید هر هفته، به زبان‌های ساکنان و به شکلی که همه بفهمند، منتشر شود و هر کس "
+    "بتواند بی‌هزینه بپرسد که نمونه کجا و کی گرفته شده، چه کسی آن را آزموده و برای آنچه از اندازهٔ مجاز بیشتر است چه کرده‌اند؛ شمارهٔ {}."
+)
+
+
+def test_the_first_public_page_weighs_little_in_few_requests(world: World, story: Story) -> None:
+    furnish(world)
+    finished: list[Any] = []
+    story.page.on("requestfinished", finished.append)
+    story.go("site.home")
+    story.page.wait_for_load_state("networkidle")
+    asked = [request for request in finished if not request.url.endswith("favicon.ico")]
+    weights = {request.url: weight(request) for request in asked}
+    assert len(weights) <= REQUESTS, weights
+    assert sum(weights.values()) <= FIRST, weights
+
+
+def weight(request: Any) -> int:
+    """Bytes of one answer as it is served: text compressed, with its lines."""
+    answer = request.response()
+    body = answer.body()
+    kind = answer.headers.get("content-type", "")
+    packed = gzip.compress(body, 9) if kind.startswith(("text/", "application/javascript", "image/svg")) else body
+    return len(packed) + int(request.sizes()["responseHeadersSize"])
+
+
+def page_weight(client: Client, path: str) -> int:
+    """Bytes of one page as it is served, with its lines."""
+    answer = client.get(path, headers={"accept-encoding": "gzip"})
+    body = answer.content if answer.headers.get("Content-Encoding") == "gzip" else gzip.compress(answer.content)
+    return len(body) + LINES
+
+
+def test_every_further_public_page_weighs_little(world: World) -> None:
+    furnish(world)
+    heavy = {}
+    for address in addresses():
+        if address.name not in OPEN_DOORS or address.parts:
+            continue
+        for language in languages():
+            path = path_of(address, language, {})
+            found = page_weight(Client(), path)
+            if found > NEXT:
+                heavy[path] = found
+    assert heavy == {}
+
+
+def test_a_draft_of_thirty_clauses_weighs_little(world: World) -> None:
+    words = tuple((CLAUSE.format(n), f"Clause {n}") for n in range(1, 31))
+    text = flow.draft(world, words=words)
+    draft = page(world, text.number)
+    flow.open_round(text, world.a_liaison)
+    round = page(world, text.number)
+    assert (draft <= DRAFT, round <= DRAFT) == (True, True), (draft, round)
+
+
+def page(world: World, number: int) -> int:
+    """What the text's page weighs for a liaison who may answer each clause."""
+    with translation.override("fa"):
+        return page_weight(client_of(world.c_liaison), reverse("texts.text", args=[number]))
