@@ -204,3 +204,8 @@ class FrozenText(Kept):
     class Meta:
         ordering = ("language",)
         constraints = (models.UniqueConstraint(fields=("version", "language"), name="one_file_a_language"),)
+
+    @property
+    def text(self) -> str:
+        """The bytes as they are read."""
+        return bytes(self.data).decode()

@@ -10,6 +10,20 @@ def sentences() -> dict[str, str]:
         "too_many_clauses": _("The paper has more than %(limit)s clauses. Divide it into several texts."),
         "no_such_clause": _("That clause does not belong to this text any more. Look at the text as it stands now."),
         "empty_words": _("The words are missing. Write the wording, or propose to leave the clause out."),
+        "title_missing": _("The title is missing. Write what the text is called."),
+        "kind_missing": _("Choose what kind of text it is."),
+        "heading_too_long": _("A title or heading holds more than %(limit)s letters. Make it shorter."),
+        "words_must_stay": _(
+            "Organisations were already asked about these words, so dividing or joining may not change them. Propose "
+            "another wording for that."
+        ),
+        "deadline_missing": _("The deadline is not complete. Choose day, month, year and hour."),
+        "day_impossible": _("There is no such day in the calendar. Choose another one."),
+        "hand_back_again": _("The list of changes did not arrive whole. Hand the file back once more."),
+        "not_this_draft": _(
+            "This Word file holds no clause of this text. Work on the file that you download here, or bring the paper in "
+            "as a new text."
+        ),
         "deadline_passed": _("The deadline has to lie ahead. Choose a later day."),
         "no_clauses": _("The text has no clauses yet. Add at least one."),
         "no_open_round": _("No round is open on this text."),

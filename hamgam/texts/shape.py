@@ -22,6 +22,9 @@ class Laid:
     number: int | None
     wordings: list[Wording]
     lead: Wording | None
+    #: Filled for one reader by `hamgam.texts.reading`.
+    offers: list[Any] = field(default_factory=list)
+    ours: Any = None
 
     @property
     def anchor(self) -> str:
@@ -90,6 +93,10 @@ def in_text(text: Text) -> list[Laid]:
 
 def snapshot(text: Text) -> dict[str, Any]:
     """The whole text as data, for comparing versions and for freezing."""
+    descent: dict[int, list[int]] = {}
+    for key, origin, lineage in text.clauses.exclude(came_from=None).values_list("pk", "came_from_id", "lineage"):
+        child, parent = (origin, key) if lineage == "merged" else (key, origin)
+        descent.setdefault(child, []).append(parent)
     return {
         "titles": text.titles,
         "language": text.language,
@@ -99,14 +106,14 @@ def snapshot(text: Text) -> dict[str, Any]:
             {
                 "id": part.section.pk,
                 "titles": part.section.titles,
-                "clauses": [_clause(laid, text) for laid in part.clauses if laid.clause.state in IN_TEXT],
+                "clauses": [_clause(laid, text, descent) for laid in part.clauses if laid.clause.state in IN_TEXT],
             }
             for part in laid_out(text)
         ],
     }
 
 
-def _clause(laid: Laid, text: Text) -> dict[str, Any]:
+def _clause(laid: Laid, text: Text, descent: dict[int, list[int]]) -> dict[str, Any]:
     clause = laid.clause
     return {
         "id": clause.pk,
@@ -114,7 +121,7 @@ def _clause(laid: Laid, text: Text) -> dict[str, Any]:
         "number": laid.number,
         "headings": clause.headings,
         "wording": laid.lead.pk if laid.lead else None,
-        "came_from": clause.came_from_id,
+        "came_from": descent.get(clause.pk, []),
         "words": {language: laid.words(language, text.language) for language in text.languages},
     }
 

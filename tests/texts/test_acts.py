@@ -373,7 +373,7 @@ def test_tricks_in_words_never_reach_the_frozen_bytes(world, trick):
 def test_nothing_is_frozen_when_the_text_changed_since_the_page_was_read(world):
     text = in_common_ground(world)
     with pytest.raises(NotPossible) as caught:
-        acts.freeze(by=world.a_liaison, on=text, sign_by=in_days(14), seen="0" * 64)
+        acts.freeze(by=world.a_liaison, on=text, sign_by=in_days(14), seen={"fa": "0" * 64})
     text.refresh_from_db()
     assert (code_of(caught), text.stage) == ("changed_meanwhile", "common_ground")
 

@@ -2,7 +2,7 @@
 
 import hashlib
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -42,11 +42,17 @@ def language_bytes(text: Text, language: str) -> bytes:
 
 @act("texts.freeze", subject=of_text)
 def freeze(
-    *, by: Any, on: Text, at: datetime, sign_by: datetime, languages: Sequence[str] = (), seen: str | None = None
+    *,
+    by: Any,
+    on: Text,
+    at: datetime,
+    sign_by: datetime,
+    languages: Sequence[str] = (),
+    seen: Mapping[str, str] | None = None,
 ) -> Version:
     """Freeze the text: what is signed from now on is these bytes and this roster, and nothing else.
 
-    `seen`: the digest of what the page showed; if the text changed since then, nothing is frozen.
+    `seen`: language → SHA-256 of the bytes that the page showed; if the text changed since then, nothing is frozen.
     """
     chosen = [on.language, *sorted(set(languages or on.languages) & set(on.languages) - {on.language})]
     if sign_by <= at:
@@ -60,9 +66,9 @@ def freeze(
             raise NotPossible("translation_not_ready", language=language, clauses=clauses)
     files = [(language, language_bytes(on, language)) for language in chosen]
     digests = [(language, hashlib.sha256(data).hexdigest()) for language, data in files]
-    digest, roster = engine.statement_digest(digests), roster_now()
-    if seen is not None and seen != digest:
+    if seen is not None and any(seen.get(language) != sha256 for language, sha256 in digests):
         raise NotPossible("changed_meanwhile")
+    digest, roster = engine.statement_digest(digests), roster_now()
     version = keep_version(
         on, "frozen", at.date(), frozen=True, digest=digest, roster=roster,
         roster_digest=engine.roster_digest(roster),

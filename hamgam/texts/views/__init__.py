@@ -1,0 +1,1 @@
+"""Pages of texts. A thing comes through `visible_to`; a POST calls one act and leads on."""
