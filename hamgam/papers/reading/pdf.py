@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 from pdfminer.converter import PDFPageAggregator
@@ -185,7 +186,21 @@ def _without_running(pages: list[list[Row]]) -> tuple[list[list[Row]], list[Note
 
 
 def _edges(rows: list[Row]) -> list[Row]:
-    return [*rows[:2], *rows[max(2, len(rows) - 2) :]]
+    """Up to two rows at the top and two at the foot of a page that stand apart from its body by space or by size."""
+    ordered = sorted(rows, key=lambda row: -row.y)
+    steps = sorted(a.y - b.y for a, b in pairwise(ordered) if a.y - b.y > 2)
+    if not steps:
+        return ordered
+    usual, body = steps[len(steps) // 2], median(row.size for row in rows)
+    found: list[Row] = []
+    for side in (ordered, ordered[::-1]):
+        for count in (1, 2):
+            if len(side) <= count:
+                break
+            apart = abs(side[count - 1].y - side[count].y) > usual * 1.3 or abs(side[count - 1].size - body) > 0.8
+            if apart:
+                found += side[:count]
+    return found
 
 
 def _masked(row: Row) -> tuple[str, int]:
@@ -202,7 +217,7 @@ def _lines(pages: list[list[Row]]) -> list[Line]:
     gutters = {row.page: _between(rows, row.page) for row in rows}
     # Margins are taken to be alike on both sides, so that a page of short lines does not look full.
     left, right = (min(left, rows[0].room - right), right) if rows[0].rtl else (left, max(right, rows[0].room - left))
-    steps = [a.y - b.y for a, b in zip(rows, rows[1:], strict=False) if a.page == b.page and 0 < a.y - b.y < 60]
+    steps = [a.y - b.y for a, b in pairwise(rows) if a.page == b.page and 0 < a.y - b.y < 60]
     step = median(steps) if steps else body * 1.5
     lines: list[Line] = []
     whole = (left, right)

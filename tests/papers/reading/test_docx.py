@@ -1,0 +1,152 @@
+"""Word files: numbers that Word prints, tables, notes, marked changes, anchors."""
+
+import pytest
+
+from hamgam.papers.reading.docx import read_docx
+from hamgam.papers.reading.read import read_bytes
+from hamgam.papers.reading.tracked import Change, track
+
+from .wordfile import HEAD, NS, anchored, deleted, inserted, listed, numbering, paragraph, run, word_file
+
+
+def shown(data):
+    return [(line.label, line.text) for line in read_docx(data)[0]]
+
+
+@pytest.mark.parametrize(
+    ("form", "text", "labels"),
+    [
+        ("decimal", "%1.", ["1.", "2.", "3."]),
+        ("decimal", "%1-", ["1-", "2-", "3-"]),
+        ("hindiNumbers", "%1)", ["۱)", "۲)", "۳)"]),
+        ("arabicAbjad", "%1)", ["الف)", "ب)", "ج)"]),
+        ("lowerLetter", "%1)", ["a)", "b)", "c)"]),
+        ("upperRoman", "%1.", ["I.", "II.", "III."]),
+        ("bullet", "\uf0b7", ["•", "•", "•"]),
+        ("bullet", "–", ["–", "–", "–"]),
+        ("decimal", "ماده %1:", ["ماده 1:", "ماده 2:", "ماده 3:"]),
+    ],
+)
+def test_automatic_numbers_are_printed_as_word_prints_them(form, text, labels):
+    data = word_file(
+        *(paragraph(word, listed(1)) for word in ("نان", "کار", "آب")),
+        parts={"word/numbering.xml": numbering((form, text))},
+    )
+    assert [label for label, _ in shown(data)] == labels
+
+
+def test_levels_count_for_themselves_and_begin_again():
+    body = [
+        paragraph(word, listed(1, level)) for word, level in (("یک", 0), ("دو", 1), ("سه", 1), ("چهار", 0), ("پنج", 1))
+    ]
+    data = word_file(*body, parts={"word/numbering.xml": numbering(("decimal", "%1."), ("decimal", "%1.%2"))})
+    assert [label for label, _ in shown(data)] == ["1.", "1.1", "1.2", "2.", "2.1"]
+
+
+def test_a_list_that_starts_anew_counts_anew():
+    body = [paragraph("یک", listed(1)), paragraph("دو", listed(1)), paragraph("سه", listed(2))]
+    data = word_file(*body, parts={"word/numbering.xml": numbering(("decimal", "%1."))})
+    assert [label for label, _ in shown(data)] == ["1.", "2.", "1."]
+
+
+def test_automatic_numbers_become_labels_of_clauses():
+    body = [paragraph("فراخوان"), paragraph("نان", listed(1)), paragraph("کار", listed(1))]
+    paper = read_bytes(word_file(*body, parts={"word/numbering.xml": numbering(("decimal", "%1."))}))
+    assert [(clause.label, clause.text) for clause in paper.sections[0].clauses] == [("1", "نان"), ("2", "کار")]
+
+
+def test_a_row_of_a_table_is_one_line_of_cells():
+    table = "<w:tbl>" + "".join(
+        f"<w:tr><w:tc>{paragraph(name)}</w:tc><w:tc>{paragraph(city)}</w:tc></w:tr>" for name, city in (("انجمن رود", "هامبورگ"), ("کانون آب", "پاریس"))
+    ) + "</w:tbl>"  # fmt: skip
+    paper = read_bytes(word_file(paragraph("بیانیه"), paragraph("متن."), paragraph("امضاها:"), table))
+    assert [(each.name, each.city) for each in paper.signatories] == [("انجمن رود", "هامبورگ"), ("کانون آب", "پاریس")]
+
+
+def test_headings_by_style_begin_sections():
+    styles = f'{HEAD}<w:styles {NS}><w:style w:type="paragraph" w:styleId="H1"><w:name w:val="heading 1"/></w:style></w:styles>'
+    body = [paragraph("بیانیهٔ ما"), paragraph("ما خواستار این‌ها هستیم", '<w:pStyle w:val="H1"/>'), paragraph("نان.")]
+    paper = read_bytes(word_file(*body, parts={"word/styles.xml": styles}))
+    assert [(section.title, len(section.clauses)) for section in paper.sections] == [("ما خواستار این‌ها هستیم", 1)]
+
+
+def test_footnotes_and_text_boxes_are_not_lost():
+    footnotes = f'{HEAD}<w:footnotes {NS}><w:footnote w:id="2">{paragraph("سخن پانوشت")}</w:footnote></w:footnotes>'
+    box = f"<w:r><w:pict><w:txbxContent>{paragraph('در کادر')}</w:txbxContent></w:pict></w:r>"
+    body = paragraph(run("متن") + '<w:r><w:footnoteReference w:id="2"/></w:r>' + box)
+    assert [text for _, text in shown(word_file(body, parts={"word/footnotes.xml": footnotes}))] == [
+        "متن",
+        "سخن پانوشت",
+        "در کادر",
+    ]
+
+
+def test_a_letterhead_is_read_and_a_page_number_is_not():
+    header = f"{HEAD}<w:hdr {NS}>{paragraph('کانون آب')}</w:hdr>"
+    footer = f"{HEAD}<w:ftr {NS}>{paragraph('صفحهٔ ۱ از ۳')}</w:ftr>"
+    data = word_file(paragraph("متن"), parts={"word/header1.xml": header, "word/footer1.xml": footer})
+    assert [text for _, text in shown(data)] == ["کانون آب", "متن"]
+
+
+def test_hidden_text_is_not_read():
+    assert shown(word_file(paragraph(run("آشکار") + run("پنهان", "<w:vanish/>")))) == [(None, "آشکار")]
+
+
+def test_marked_changes_are_accepted_with_a_warning():
+    lines, notes = read_docx(word_file(paragraph(run("آب ") + inserted("سالم ") + deleted("آلوده ") + run("بدهید"))))
+    assert [line.text for line in lines] == ["آب سالم بدهید"]
+    assert [(note.code, note.quotes, note.number) for note in notes] == [("tracked_changes", ("+ سالم", "− آلوده"), 2)]
+
+
+def test_a_deleted_end_of_paragraph_joins_two_paragraphs():
+    gone = "<w:rPr><w:del w:id='3' w:author='x'/></w:rPr>"
+    assert [text for _, text in shown(word_file(paragraph("آب ", gone), paragraph("سالم")))] == ["آب سالم"]
+
+
+def test_before_and_after_of_a_returned_draft():
+    draft = track(
+        word_file(
+            paragraph(anchored("b1", 1, run("آب ") + inserted("سالم ") + run("بدهید"))),
+            paragraph(inserted("بند تازه")),
+            paragraph(anchored("b2", 2, deleted("کنار رود"))),
+            paragraph(anchored("b7", 3, "دست‌نخورده")),
+        )
+    )
+    assert draft.clause("b1") == ("آب بدهید", "آب سالم بدهید")
+    assert draft.clause("b2") == ("کنار رود", "")
+    assert draft.clause("b7") == ("دست‌نخورده", "دست‌نخورده")
+    assert draft.clause("b9") is None
+    assert [draft.paragraphs[index].revised for index in draft.added()] == ["بند تازه"]
+    assert draft.paragraphs[0].changes == [Change("ins", "سالم ")]
+    assert (draft.paragraphs[1].inserted, draft.paragraphs[2].deleted) == (True, True)
+    assert "Somebody" not in repr(draft)
+
+
+def test_a_clause_that_was_split_keeps_its_anchor_over_both_parts():
+    first = '<w:bookmarkStart w:id="1" w:name="b3"/>' + run("بخش یکم")
+    second = run("بخش دوم") + '<w:bookmarkEnd w:id="1"/>'
+    draft = track(
+        word_file(paragraph("چسبانده"), paragraph(first), paragraph(second), paragraph(anchored("b4", 2, "چهار")))
+    )
+    assert draft.anchors == {"b3": [1, 2], "b4": [3]}
+    assert draft.clause("b3") == ("بخش یکم\nبخش دوم", "بخش یکم\nبخش دوم")
+    assert draft.added() == [0]
+
+
+def test_edits_without_marks_come_back_as_text():
+    draft = track(word_file(paragraph(anchored("b1", 1, "آب پاک بدهید"))))
+    assert (draft.clause("b1"), draft.marked) == (("آب پاک بدهید", "آب پاک بدهید"), False)
+
+
+def test_the_printed_number_is_no_part_of_the_clause():
+    label = run("۳. ", '<w:rStyle w:val="hamgam-label"/>')
+    draft = track(word_file(paragraph(anchored("b3", 1, label + run("نان")))))
+    assert (draft.clause("b3"), draft.paragraphs[0].label) == (("نان", "نان"), "۳.")
+
+
+def test_a_moved_clause_keeps_its_anchor_where_it_went():
+    gone = f"<w:moveFrom w:id='5' w:author='x'>{run('آب')}</w:moveFrom>"
+    came = f"<w:moveTo w:id='6' w:author='x'>{anchored('b1', 1, 'آب')}</w:moveTo>"
+    draft = track(word_file(paragraph(gone), paragraph(anchored("b2", 2, "نان")), paragraph(came)))
+    assert draft.clause("b1") == ("", "آب")
+    assert [change.kind for each in draft.paragraphs for change in each.changes] == ["move", "move"]
