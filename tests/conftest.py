@@ -27,21 +27,23 @@ def _needs_database(item: pytest.Item) -> bool:
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+def django_db_setup(django_db_setup: None) -> Iterator[None]:
     """Between two transactional tests the tables are emptied; the record's own triggers would refuse that."""
     from django.db import connection
 
-    with django_db_blocker.unblock():
-        connection.ensure_connection()
-        connection.ops.sql_flush = _without_guards(connection, connection.ops.sql_flush)
+    operations = type(connection.ops)
+    plain = operations.sql_flush
+    operations.sql_flush = _without_guards(plain)
     yield
+    operations.sql_flush = plain
 
 
-def _without_guards(connection: Any, plain: Callable[..., list[str]]) -> Callable[..., list[str]]:
+def _without_guards(plain: Callable[..., list[str]]) -> Callable[..., list[str]]:
     """The statements that empty the tables, between taking the triggers away and putting them back."""
 
-    def flush(*words: Any, **named: Any) -> list[str]:
-        statements = plain(*words, **named)
+    def flush(operations: Any, *words: Any, **named: Any) -> list[str]:
+        statements = plain(operations, *words, **named)
+        connection = operations.connection
         if connection.vendor == "postgresql":
             return ["SET LOCAL session_replication_role = replica", *statements]
         with connection.cursor() as cursor:

@@ -27,7 +27,7 @@ CLAUSE = (
 def test_the_first_public_page_weighs_little_in_few_requests(world: World, story: Story) -> None:
     furnish(world)
     finished: list[Any] = []
-    story.page.on("requestfinished", finished.append)
+    story.page.on("requestfinished", lambda request: finished.append(request))
     story.go("site.home")
     story.page.wait_for_load_state("networkidle")
     asked = [request for request in finished if not request.url.endswith("favicon.ico")]
