@@ -4,9 +4,9 @@ import random
 
 import pytest
 
-from hamgam.engine.record import netstring, policy_fingerprint, read_netstrings, verify_bundle
+from hamgam.engine.record import netstring, policy_fingerprint, read_netstrings, verify_bundle, write_bundle
 
-from .coalition import Coalition, published
+from .coalition import Coalition, key_of, published
 
 
 def rich():
@@ -24,7 +24,7 @@ def rich():
 
 
 def test_no_single_bit_of_a_bundle_can_be_turned():
-    coalition = published(2)
+    coalition = published(1)
     bundle, policy = coalition.bundle(), coalition.policies[0]
     assert verify_bundle(bundle, policy).valid
     chance = random.Random(1)
@@ -42,7 +42,7 @@ def test_no_bit_of_a_rich_bundle_can_be_turned_in_a_sample():
     bundle, policy = coalition.bundle(), coalition.policies[0]
     assert verify_bundle(bundle, policy).valid
     chance = random.Random(2)
-    for _ in range(1500):
+    for _ in range(1000):
         mutant = bytearray(bundle)
         mutant[chance.randrange(len(mutant))] ^= 1 << chance.randrange(8)
         assert verify_bundle(bytes(mutant), policy).status in ("invalid", "unusable")
@@ -52,7 +52,7 @@ def test_a_pinned_fingerprint_catches_the_same():
     coalition = published(1)
     bundle, digits = coalition.bundle(), policy_fingerprint(coalition.policies[0])
     chance = random.Random(3)
-    for _ in range(300):
+    for _ in range(100):
         mutant = bytearray(bundle)
         mutant[chance.randrange(len(mutant))] ^= 1 << chance.randrange(8)
         assert verify_bundle(bytes(mutant), fingerprint=digits).status in ("invalid", "unusable")
@@ -136,3 +136,37 @@ def test_a_host_that_seals_anew_can_only_fall_back_to_an_older_true_state():
                                  b"16:hamgam/bundle/v1,00:,", b"16:hamgam/bundle/v1," + b"0:," * 30000])  # fmt: skip
 def test_broken_frames_are_refused(raw):
     assert verify_bundle(raw).reason == "malformed"
+
+
+def test_what_was_left_out_by_somebody_without_the_logs_key_breaks_the_seal():
+    coalition = rich()
+    policy, parts = coalition.policies[0], read_netstrings(coalition.bundle())
+    for label in (b"entry 6\n", b"entry 7\n", b"entry 8\n", b"note "):
+        mutant = b"".join(netstring(part) for part in parts if not part.startswith(label))
+        assert verify_bundle(mutant, policy).reason == "seal_broken"
+
+
+def test_a_seal_by_another_key_of_another_statement_or_size_is_broken():
+    coalition = published(1)
+    policy, parts = coalition.policies[0], coalition.parts()
+    seals = {"number": 7, "day": "2026-11-21", "size": 4, "log": coalition.log, "sign": coalition.sign_log}
+    stranger = {"sign": lambda message: key_of("stranger").sign(message).signature}
+    for change, reason in (
+        ({}, ""),
+        (stranger, "seal_broken"),
+        ({"number": 8}, "seal_broken"),
+        ({"size": 5}, "seal_broken"),
+    ):
+        assert verify_bundle(write_bundle(parts, **{**seals, **change}), policy).reason == reason
+
+
+def test_of_eight_organisations_no_smaller_set_publishes_in_the_coalitions_name():
+    names = [f"org-{i:02}" for i in range(8)]
+    reasons = []
+    for chosen in range(1, 256):
+        coalition = Coalition(8)
+        coalition.freeze()
+        signers = [name for i, name in enumerate(names) if chosen >> i & 1]
+        coalition.publish({name: coalition.consent(name) for name in signers})
+        reasons.append(verify_bundle(coalition.bundle(), coalition.policies[0]).reason)
+    assert reasons == ["signature_missing"] * 254 + [""]
