@@ -87,14 +87,14 @@ def _ways(bylaws: Bylaws, act: str) -> list[Way]:
 
 def matters(bylaws: Bylaws) -> list[MatterRow]:
     """What the organisations settle together."""
-    names, bodies, methods = sentences.matter_words(), sentences.body_words(), sentences.method_words()
+    names, bodies = sentences.matter_words(), sentences.body_words()
     kinds, language = sentences.kind_words(), get_language() or "fa"
     return [
         MatterRow(
             name=names[row.matter],
             kinds=listed([kinds[kind] for kind in row.kinds], language),
             body=bodies[row.body],
-            method=methods[row.method],
+            method=sentences.method(row),
             quorum=sentences.quorum(row),
             notice=sentences.notice(row),
             otherwise=sentences.otherwise_words()[row.otherwise],

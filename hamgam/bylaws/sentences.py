@@ -178,6 +178,13 @@ def method_words() -> dict[str, str]:
     }
 
 
+def method(matter: Matter) -> str:
+    """The matter's way of deciding; among those who sign, whoever answers signs."""
+    if matter.body == "signatories" and matter.method == "agreement":
+        return _("agreement of all who sign")
+    return method_words()[matter.method]
+
+
 def otherwise_words() -> dict[str, str]:
     """What follows without agreement."""
     return {
@@ -277,6 +284,8 @@ def notice(matter: Matter) -> str:
     """How long and how often there is time to answer."""
     language = get_language() or "fa"
     days = ngettext("at least %(n)s day", "at least %(n)s days", matter.notice_days)
+    if matter.notice_days == 0:
+        days = _("no waiting time")
     rounds = ngettext("one round", "up to %(n)s rounds", matter.rounds)
     return listed(
         [

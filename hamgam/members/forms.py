@@ -234,7 +234,9 @@ def _choice(label: Any, here_word: Any, there_word: Any) -> forms.ChoiceField:
 class Merging(forms.Form):
     """The terms on which two organisations become one. Nothing is chosen beforehand."""
 
-    other = forms.ModelChoiceField(label=_("With which organisation"), queryset=Organisation.objects.none())
+    other = forms.ModelChoiceField(
+        label=_("With which organisation"), queryset=Organisation.objects.none(), empty_label=_("Choose one")
+    )
     goes_on = _choice(_("Whose place in the coalition goes on"), _("ours"), _("theirs"))
     name = _choice(_("Whose name is borne from then on"), _("ours"), _("theirs"))
     key = _choice(

@@ -35,7 +35,7 @@ def organisation(request: HttpRequest, slug: str) -> HttpResponse:
     shown = SHOWABLE if inside else found.shown
     context = {
         "organisation": found,
-        "facts": {field: getattr(found, field) for field in shown},
+        "facts": {field: getattr(found, field) for field in shown if field != "name"},
         "kind": kind_words()[found.kind] if "kind" in shown else "",
         "names": [(code, name) for code, name in found.names.items() if code != get_language()],
         "former_names": found.former_names.order_by("-until", "-pk"),
