@@ -15,6 +15,7 @@ def sentences() -> dict[str, str]:
             "Other organisations hold this view as it is written, so its words do not change any more. Hold another one, "
             "or ask them first."
         ),
+        "day_impossible": _("Choose day, month and year of a day that exists, or leave all three empty."),
         "words_too_long": _("One field holds more than %(limit)s letters. Shorten it."),
         "only_authors_settle": _("A question is settled by the organisations that wrote its views."),
     }

@@ -8,11 +8,11 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from hamgam.engine.spoken import letter, listed
+from hamgam.members.here import in_language
 from hamgam.positions.ground import Ground
 from hamgam.positions.labels import Label, labels
 from hamgam.positions.models import STANCES
 from hamgam.positions.seen import Seen
-from hamgam.site.sentences import in_language
 from hamgam.templatetags.hamgam import stance_word
 from hamgam.texts.models import Wording
 from hamgam.texts.shape import Laid

@@ -16,12 +16,13 @@ from hamgam.bylaws.sentences import reason as reason_sentence
 from hamgam.engine.bylaws import Verdict
 from hamgam.engine.spoken import counted, letter, listed
 from hamgam.engine.spoken import number as spoken_number
+from hamgam.members.here import in_language
 from hamgam.members.models import Organisation
 from hamgam.positions import words
 from hamgam.positions.labels import Label, labels
 from hamgam.positions.models import STANCES, Promise
 from hamgam.positions.seen import Answer, Seen, grouped, seen_by
-from hamgam.site.sentences import Explanation, in_language
+from hamgam.site.sentences import Explanation
 from hamgam.templatetags.hamgam import short_day, stance_word
 from hamgam.texts.models import Wording
 from hamgam.texts.shape import Laid
@@ -292,5 +293,5 @@ def why_not_here(verdict: Verdict, seen: Seen) -> dict[str, Any]:
     """Why a button is not offered, with names that were read already."""
     waited = {*verdict.missing, *verdict.refused}
     names = [called(row) for row in seen.members.values() if row.public_id in waited] if seen.named else []
-    article = spoken_number(verdict.article or "", get_language() or "fa")
-    return {"explanation": Explanation(reason_sentence(verdict), article, names)}
+    article, shown = verdict.article or "", spoken_number(verdict.article or "", get_language() or "fa")
+    return {"explanation": Explanation(reason_sentence(verdict), shown, article, names)}
