@@ -184,7 +184,7 @@ def test_no_text_breaks_the_finder(text):
     check_dates(found, text)
 
 
-def test_a_long_paper_is_read_quickly_enough_to_be_tested():
+def test_every_date_of_a_long_paper_is_found():
     day = date(2025, 10, 7)
     lines = [f"در روز {(day + timedelta(days=n)).isoformat()} و ۱۲ مهر ۱۴۰۴ کارگران گرد آمدند." for n in range(3000)]
     assert len(find_dates("\n\n".join(lines))) == 6000

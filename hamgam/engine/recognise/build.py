@@ -53,7 +53,7 @@ def _dates(title: str, before: list[Block], after: list[Block]) -> tuple[list[Fo
     while head < len(after) and not after[head].label and is_date_line(after[head].text) and len(after[head].text) < 80:
         head += 1
     heading = [*(block.text for block in before), title, *(block.text for block in after[:head])]
-    text = "\n\n".join([*heading, *(block.shown for block in after[head:])])
+    text = "\n\n".join([*heading, *(block.text for block in after[head:])])
     founds = find_dates(text)
     doubts = check_dates(founds, text, len("\n\n".join(heading)))
     once = {(found.text, found.start, found.end): found for found in reversed(founds)}

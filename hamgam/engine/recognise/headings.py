@@ -253,7 +253,7 @@ def _stands_over(blocks: list[Block], index: int) -> bool:
 
 
 def _ended(before: Block | None) -> bool:
-    return before is None or before.text.rstrip().endswith(tuple(FINAL))
+    return before is None or bool(before.label) or before.text.rstrip().endswith(tuple(FINAL))
 
 
 def numbered_headings(blocks: list[Block]) -> set[int]:
@@ -268,7 +268,8 @@ def numbered_headings(blocks: list[Block]) -> set[int]:
         for run in _runs(blocks, members):
             short = [index for index in run if is_short(blocks[index].text, 75, 10) and not _lead(blocks[index].text)]
             over = [index for index in short if _text_below(blocks, index, family)]
-            if len(run) >= 2 and len(over) >= 2 and len(over) >= 0.7 * len(run):
+            prose = [index for index in over if blocks[index + 1].label is None]
+            if len(over) >= 2 and len(over) >= 0.7 * len(run) and len(prose) >= max(2, 0.5 * len(run)):
                 headings |= set(over)
     return headings
 

@@ -35,15 +35,22 @@ _HELD_VERB = re.compile(
     r"|convened|rally|fand|statt|versammel|verabschiedet|treffen",
     re.IGNORECASE,
 )
+_SPOT = re.compile(rf"(?P<c>{CITY_PATTERN})\s*[:：]\s*\S", re.IGNORECASE)
 _DATELINE = re.compile(r"^(?P<p>[^\d،,:–—\-/|]{2,40}?)\s*[،,–—\-/|]\s*(?=\S)")
 _NOT_PLACE = re.compile(
-    r"تاریخ|زمان|مورخ|روز|ساعت|سال|ماه|شنبه|جمعه|نوبت|شماره|از |به |دور |date|day|on |am |den |monday|tuesday|wednesday|thursday|friday|saturday|sunday"
+    r"تاریخ|زمان|مورخ|مصوب|نشست|جلسه|کنگره|کنفرانس|مجمع|بیانیه|گزارش|روز|ساعت|سال|ماه|شنبه|جمعه|نوبت|شماره|از |به |دور "
+    r"|date|day|on |am |den |monday|tuesday|wednesday|thursday|friday|saturday|sunday"
     r"|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|published|adopted|انتشار|تصویب",
     re.IGNORECASE,
 )
 _BRACKET_CITY = re.compile(r"^(?P<name>.+?)\s*[(\[（](?P<city>[^()\[\]]{2,50})[)\]）]\s*$")
 _DASH_CITY = re.compile(r"^(?P<name>.+\S)(?:\s+[–—\-ـ/|]\s*|\s*[–—]\s+|\s*[-ـ]\s+)(?P<city>[^–—\-/|()]{2,40})$")
 _COMMA_CITY = re.compile(r"^(?P<name>[^،,]+)[،,]\s*(?P<city>[^،,]{2,30})$")
+_NO_CITY = re.compile(
+    r"مستعار|سابق|مخفف|به اختصار|معلم|کارگر|نویسنده|بازنشسته|استاد|دانشجو|فعال|پرستار|وکیل|شاعر|پزشک|نگار|هنرمند|پژوهشگر|عضو|مترجم|زندانی"
+    r"|teacher|writer|professor|activist|student|lawyer|worker|journalist|member",
+    re.IGNORECASE,
+)
 _UNIT = re.compile(
     r"^(?:واحد|شاخه|شاخۀ|شاخهٔ|بخش|کمیته|دفتر|هیئت|branch|unit|section|sektion|ortsgruppe)", re.IGNORECASE
 )
@@ -74,6 +81,9 @@ def places_in(text: str) -> list[str]:
     if text.strip(" .،,()").lower() in CITY:
         return [text.strip(" .،,()")]
     found = []
+    spot = _SPOT.match(text)
+    if spot and len(text.split()) <= 14:
+        found.append(spot["c"])
     if len(text.split()) <= 14 and any(sign.isdigit() for sign in text):
         place = _dateline_place(text)
         found += [place] if place else []
@@ -111,6 +121,10 @@ def _dateline_place(text: str) -> str | None:
     found = find_dates(text)
     if not found:
         return None
+    chunks = [chunk.strip(" ()[].") for chunk in re.split(r"[،,–—/|؛]|\s-\s", text)]
+    known = next((chunk for chunk in chunks if chunk.lower() in CITY), None)
+    if known:
+        return known
     match = _DATELINE.match(text)
     first = found[0].span[0]
     if match and match.end() <= first + 1 and len(match["p"].split()) <= 3 and not _NOT_PLACE.search(match["p"]):
@@ -268,11 +282,7 @@ def _may_be_city(text: str) -> bool:
     short = len(text.split()) <= 4 and not any(sign.isdigit() for sign in text)
     acronym = text.isupper() and text.isascii() and len(text) <= 8 and " " not in text
     return (
-        short
-        and not acronym
-        and not ORGANISATION.search(text)
-        and not _UNIT.match(text)
-        and not re.search(r"مستعار|سابق|مخفف|به اختصار", text)
+        short and not acronym and not ORGANISATION.search(text) and not _UNIT.match(text) and not _NO_CITY.search(text)
     )
 
 

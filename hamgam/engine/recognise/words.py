@@ -46,11 +46,11 @@ KINDS: list[tuple[str, str]] = [
     ("open_letter", r"نام[هۀ][\s\u200c]?[ٔی]?[\s\u200c]*(?:ی )?سرگشاد[هۀ]|نام[هۀ]ٔ? (?:به|جمعی|اعتراضی)|open letter|offener brief|letter to"),
     ("message", r"پیام(?!\w)|پیام‌|message|solidarity greeting|gru(?:ß|ss)botschaft|solidaritätsbotschaft|grußwort|تسلیت|شادباش"),
     ("resolution", r"قطع[\s\u200c]?نام[هۀ]|مصوب[هۀ]|resolution|entschließung|beschluss"),
-    ("call", r"فراخوان|دعوت به|دعوت[\s\u200c]?نام[هۀ]|(?<!\w)call(?!\w)|appeal|aufruf|invitation"),
+    ("call", r"فراخوان|بانگەواز|دعوت به|دعوت[\s\u200c]?نام[هۀ]|(?<!\w)call(?!\w)|appeal|aufruf|invitation"),
     ("notice", r"اطلاعی[هۀ]|آگهی|اطلاع[\s\u200c]?رسانی|notice|announcement|bekanntmachung|mitteilung|ankündigung"),
     ("report", r"گزارش|صورت[\s\u200c]?جلس[هۀ]|(?<!\w)report(?!\w)|minutes|bericht|protokoll"),
     ("platform", r"پلا?تفر?و?رم|پلاتفورم|منشور|مرام[\s\u200c]?نام[هۀ]|برنام[هۀ]ٔ? سیاسی|platform|charter|manifesto|programme|plattform|grundsatzprogramm"),
-    ("statement", r"بیانی[هۀ]|اعلامی[هۀ]|اظهاری[هۀ]|statement|declaration|communiqu|erklärung|stellungnahme|موضع[\s\u200c]?گیری"),
+    ("statement", r"بیانی[هۀ]|بەیان|اعلامی[هۀ]|اظهاری[هۀ]|statement|declaration|communiqu|erklärung|stellungnahme|موضع[\s\u200c]?گیری"),
 ]  # fmt: skip
 OPENING = re.compile(r"^(?:به|با) نام |^in the name of |^im namen ", re.IGNORECASE)
 
