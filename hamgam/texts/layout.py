@@ -3,8 +3,6 @@
 from datetime import date
 from typing import Any
 
-from django.utils.translation import gettext, override
-
 from hamgam.engine import spoken
 from hamgam.engine import texts as engine
 
@@ -43,8 +41,9 @@ def adopted_line(adopted: dict[str, Any], language: str) -> str:
     parts = [part for part in (*named, said) if part]
     if not parts:
         return ""
-    with override(language if language == "fa" else "en"):
-        return gettext("Adopted: %(where)s") % {"where": gettext(", ").join(parts)}
+    # Frozen bytes never depend on a catalogue: what is signed is said here, once for each language.
+    word, comma = ("مصوب", "، ") if language == "fa" else ("Adopted:", ", ")
+    return f"{word} {comma.join(parts)}"
 
 
 def _in(value: Any, language: str) -> str:
