@@ -16,7 +16,7 @@ from hamgam.members.actor import Actor
 from hamgam.members.models import Coalition, DemoMark, Organisation, Person
 from hamgam.record.times import told
 
-SHOWN = ["kind", "city", "country", "intro", "contact", "site"]
+SHOWN = ["name", "kind", "city", "country", "intro", "contact", "site"]
 
 
 @dataclass
