@@ -21,6 +21,8 @@ _EQUAL = (
 _LINK = re.compile(
     rf"[\s،,;|/\[\]–—-]*(?:{_FILL}[\s،,]*)*(?P<strong>[(\[]\s*|(?:{_EQUAL})\s*(?:روز\s*)?|)[\s(:،]*(?:روز\s*)?"
 )
+# Some words may stand between: «۱۲ مهر ۱۴۰۴ در کلن (۴ اکتبر ۲۰۲۵)», "date in the Gregorian calendar: …".
+_FAR_LINK = re.compile(r"[^.!?؟؛()\d]{0,45}[(\[]\s*|[^.!?؟؛()\d]{0,50}(?:میلادی|شمسی|خورشیدی|gregorian)\s*[:：]?\s*")
 _SENTENCE_END = re.compile(r"[.!?؟؛\n]\s|\n")
 _EVENT_WORDS = {
     "assembly": "مجمع|assembly|vollversammlung|mitgliederversammlung",
@@ -81,10 +83,11 @@ class _Mention:
     held: bool
     pointed: bool
     heading: bool
+    inferred: bool = False
 
 
-def check_dates(founds: Sequence[Found], text: str, heading_end: int = 0) -> list[Doubt]:
-    """What does not fit together among the dates found in ``text``; its title ends at ``heading_end``."""
+def check_dates(founds: Sequence[Found], text: str, heading_end: int = 0, heading_start: int = 0) -> list[Doubt]:
+    """What does not fit together among the dates found in ``text``; its title stands between the two places."""
     doubts = [Doubt(found.flaw, (found.text,)) for found in founds if found.flaw]
     flat = plain(text)
     pairs = list(_pairs(founds, flat))
@@ -94,7 +97,7 @@ def check_dates(founds: Sequence[Found], text: str, heading_end: int = 0) -> lis
         if not agree(first, second, sure):
             doubts.append(Doubt("dates_disagree", (first.text, second.text)))
     paired = {frozenset((first.span, second.span)) for first, second, _ in pairs}
-    doubts += _events([_mention(found, text, flat, heading_end) for found in founds], paired)
+    doubts += _events([_mention(found, text, flat, (heading_start, heading_end)) for found in founds], paired)
     return list(dict.fromkeys(doubts))[:_MOST]
 
 
@@ -118,9 +121,11 @@ def agree(first: Found, second: Found, sure: bool = True) -> bool:
 def _pairs(founds: Sequence[Found], flat: str) -> Iterator[tuple[Found, Found, bool]]:
     """Neighbours in two calendars that stand for one day: «۱۵ مهر ۱۴۰۴ (۷ اکتبر ۲۰۲۵)»."""
     for first, second in pairwise(founds):
-        if first.calendar == second.calendar or not 0 <= second.span[0] - first.span[1] <= 45:
+        if first.calendar == second.calendar or not 0 <= second.span[0] - first.span[1] <= 60:
             continue
         link = _LINK.fullmatch(flat, first.span[1], second.span[0])
+        if not link and first.start and second.start and _FAR_LINK.fullmatch(flat, first.span[1], second.span[0]):
+            yield first, second, True
         if link and (link["strong"].strip() or (first.start and second.start)):
             yield first, second, True
 
@@ -173,18 +178,21 @@ def _months(found: Found) -> set[int]:
     return months
 
 
-def _mention(found: Found, text: str, flat: str, heading_end: int) -> _Mention:
+def _mention(found: Found, text: str, flat: str, heading: tuple[int, int]) -> _Mention:
+    in_heading = heading[0] <= found.span[0] < heading[1]
+    inferred = False
     low, high = _sentence(flat, found.span)
     sentence = flat[low:high]
     before = sentence[: found.span[0] - low]
     events = list(_EVENT.finditer(sentence))
     earlier = [event for event in events if event.end() <= len(before)]
     event = earlier[-1] if earlier else next(iter(events), None)
-    if event is None and found.span[0] < heading_end:
-        # A date line below a title belongs to the event that the title names.
-        low, sentence, before = 0, flat[:heading_end], ""
+    if event is None and in_heading:
+        # A date line below a title may belong to the event that the title names, or be the day of publication.
+        inferred = True
+        low, high = heading
+        sentence, before = flat[low:high], ""
         event = _EVENT.search(sentence)
-        high = heading_end
     if event is None or _LIMIT.search(before):
         return _Mention(found, "", "", None, False, False, False, False)
     around = sentence[max(0, event.start() - 24) : event.end() + 24]
@@ -200,7 +208,8 @@ def _mention(found: Found, text: str, flat: str, heading_end: int) -> _Mention:
         bool(_OTHER_TIME.search(around)),
         bool(_HELD.search(sentence)),
         bool(_THIS.search(sentence[max(0, event.start() - 8) : event.start()])),
-        found.span[0] < heading_end,
+        in_heading,
+        inferred,
     )
 
 
@@ -232,6 +241,8 @@ def _events(mentions: list[_Mention], paired: set[frozenset[tuple[int, int]]]) -
 
 def _same_event(first: _Mention, second: _Mention) -> bool:
     if first.event != second.event or first.other_time != second.other_time or first.sentence == second.sentence:
+        return False
+    if first.inferred and first.found.first.day == first.found.last.day and not _same_days(first.found, second.found):
         return False
     if first.ordinal is not None and second.ordinal is not None:
         return first.ordinal == second.ordinal

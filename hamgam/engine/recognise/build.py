@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from hamgam.engine.dates import Found, check_dates, find_dates
 from hamgam.engine.recognise.headings import (
+    bare_sections,
     find_title,
     is_date_line,
     is_short,
@@ -52,10 +53,11 @@ def _dates(title: str, before: list[Block], after: list[Block]) -> tuple[list[Fo
     head = 0
     while head < len(after) and not after[head].label and is_date_line(after[head].text) and len(after[head].text) < 80:
         head += 1
-    heading = [*(block.text for block in before), title, *(block.text for block in after[:head])]
-    text = "\n\n".join([*heading, *(block.text for block in after[head:])])
+    letterhead = "".join(block.text + "\n\n" for block in before)
+    heading = "\n\n".join([title, *(block.text for block in after[:head])])
+    text = "\n\n".join([letterhead + heading, *(block.text for block in after[head:])])
     founds = find_dates(text)
-    doubts = check_dates(founds, text, len("\n\n".join(heading)))
+    doubts = check_dates(founds, text, len(letterhead + heading), len(letterhead))
     once = {(found.text, found.start, found.end): found for found in reversed(founds)}
     dates = sorted(once.values(), key=lambda found: found.span)
     return dates, [Note(doubt.code, doubt.quotes, doubt.weekday) for doubt in doubts]
@@ -72,12 +74,12 @@ def _sections(paper: Imported, before: list[Block], after: list[Block]) -> None:
     paper.sections.append(opening)
     _add_all(paper, before)
     body, signing, rest = _parts(after)
-    headings = numbered_headings(body)
+    headings, items = numbered_headings(body), bare_sections(body)
     skip = -1
     for index, block in enumerate(body):
         if index == skip:
             continue
-        heading = block.shown if index in headings else section_heading(body, index)
+        heading = block.shown if index in headings else None if index in items else section_heading(body, index)
         if heading is None:
             _add(paper, block)
             continue

@@ -8,12 +8,14 @@ from hamgam.engine.letters import fold
 from hamgam.engine.recognise.model import Block, Kind
 from hamgam.engine.recognise.words import (
     CITY,
+    DAY_HEADING,
     ENGLISH_VERB,
     FINAL,
     HEADING_WORDS,
     KINDS,
     OPENING,
     ORGANISATION,
+    SUBJECT,
     VERB_END,
 )
 
@@ -115,6 +117,13 @@ def find_title(blocks: list[Block]) -> tuple[int, int] | None:
         and not is_date_line(block.text)
     ]
     places = _without_letterhead(head, places)
+    subject = next((index for index, block in enumerate(head) if SUBJECT.match(block.text) and not block.label), None)
+    if (
+        subject is not None
+        and not any(names_kind(head[index].text) for index in places)
+        and _only_short_before(head, subject)
+    ):
+        return subject, subject + 1
     if not places:
         return None
     styled = [index for index in places if head[index].heading == 1]
@@ -204,6 +213,17 @@ def is_place_line(text: str) -> bool:
     return len(text.split()) <= 2
 
 
+def bare_sections(blocks: list[Block]) -> set[int]:
+    """Indexes of blocks such as «محور یکم: …» that have nothing below them: items of a list, not headings."""
+    bare: set[int] = set()
+    for family in {block.family for block in blocks if block.family.startswith("section:")}:
+        members = [index for index, block in enumerate(blocks) if block.family == family]
+        below = [index for index in members if index + 1 < len(blocks) and blocks[index + 1].family != family]
+        if len(members) > 1 and 2 * len(below) < len(members) + 1:
+            bare |= set(members)
+    return bare
+
+
 def section_heading(blocks: list[Block], index: int) -> str | None:
     """The heading that a block is, as printed, or None where it is a paragraph or a clause."""
     block = blocks[index]
@@ -217,7 +237,7 @@ def section_heading(blocks: list[Block], index: int) -> str | None:
         return block.shown
     if block.label or block.cells or "@" in text or "http" in text:
         return None
-    if HEADING_WORDS.match(text):
+    if HEADING_WORDS.match(text) or (DAY_HEADING.match(text) and is_short(text, 70, 9)):
         return text
     after = blocks[index + 1] if index + 1 < len(blocks) else None
     if after is None or not is_short(text) or OPENING.match(text) or is_date_line(text):
@@ -225,7 +245,7 @@ def section_heading(blocks: list[Block], index: int) -> str | None:
     bare = text.rstrip(":：").strip()
     if (
         len(bare) < 2
-        or bare.endswith((" که", "چنین", "زیر"))
+        or bare.endswith((" که", "چنین", "زیر", " that", " dass"))
         or VERB_END.search(bare)
         or ENGLISH_VERB.search(bare)
         or re.search(r"\u200c?می\u200c", bare)

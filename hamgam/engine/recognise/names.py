@@ -254,6 +254,11 @@ def _is_city(text: str) -> bool:
 
 def _signatory(text: str, lines: tuple[int, ...]) -> Signatory:
     match = _BRACKET_CITY.match(text)
+    if match and _is_city(match["city"]):
+        inner = _DASH_CITY.match(match["name"]) or _COMMA_CITY.match(match["name"])
+        if inner and _is_city(inner["city"]):
+            # «انجمن آب – هامبورگ (آلمان)»
+            return Signatory(inner["name"].strip(" ،,"), text[inner.start("city") :].strip(), lines)
     if match and _may_be_city(match["city"]):
         return Signatory(match["name"].strip(" ،,-–"), match["city"].strip(), lines)
     match = _DASH_CITY.match(text)

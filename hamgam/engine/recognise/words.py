@@ -13,7 +13,7 @@ ORGANISATION = re.compile(
     r"|هیات|دبیرخان[هۀ]|کلکتیو|بنیاد|مرکز|خان[هۀ]|جبه[هۀ]|ائتلاف|هم[\s\u200c]?پیمانی|کنفدراسیون|تشکل|کمپین|همایش|مجمع|مادران|حلق[هۀ]"
     r"|صدای|بنیان|کارگاه|انستیتو|پیکار|راه|زنان|دانشجویان|معلمان|جوانان|کارگران|رفیقان|دوستداران|یاران|همبستگی|جامع[هۀ]|نشریه|رادیو|پویش|هماهنگی|اتاق|کمون|فعالان|کنشگران|رابطان"
     r"|associations?|committees?|councils?|networks?|unions?|societ(?:y|ies)|collectives?|federations?|coalitions?|alliances?|groups?"
-    r"|part(?:y|ies)|movements?|campaigns?|centre|center|forum|initiative|foundation|secretariat|friends|workers|women|coordination|board"
+    r"|part(?:y|ies)|movements?|campaigns?|centre|center|forum|initiative|foundation|secretariat|friends|workers|women|coordination|board|secretary"
     r"|verein|komitee|rat|bündnis|netzwerk|gruppe|verband|gewerkschaft|initiativ\w*|partei|bund|\w+verein|\w+verband|\w+rat|\w+gruppe)(?!\w)"
     , re.IGNORECASE,
 )  # fmt: skip
@@ -52,6 +52,16 @@ KINDS: list[tuple[str, str]] = [
     ("platform", r"پلا?تفر?و?رم|پلاتفورم|منشور|مرام[\s\u200c]?نام[هۀ]|برنام[هۀ]ٔ? سیاسی|platform|charter|manifesto|programme|plattform|grundsatzprogramm"),
     ("statement", r"بیانی[هۀ]|بەیان|اعلامی[هۀ]|اظهاری[هۀ]|statement|declaration|communiqu|erklärung|stellungnahme|موضع[\s\u200c]?گیری"),
 ]  # fmt: skip
+SUBJECT = re.compile(r"^(?:موضوع|دربار[هۀ]|subject|re|betreff)\s*[:：]\s*\S", re.IGNORECASE)
+SALUTATION = re.compile(
+    r"^(?:رفقا|رفیقان|دوستان|یاران|هم[\s\u200c]?(?:وطنان|میهنان|رزمان|پیمانان|کاران)|کارگران|زنان|مردم|مردمان|جوانان|دانشجویان|خواهران|برادران|آقای|خانم"
+    r"|جناب|سرکار|dear|comrades|friends|sisters|brothers|liebe)(?!\w)[^:]*[!،,:]$",
+    re.IGNORECASE,
+)
+DAY_HEADING = re.compile(
+    r"^(?:روز|نوبت|نشست|جلس[هۀ]ٔ?)\s+(?:اول|نخست|یکم|دوم|سوم|چهارم|پنجم|پایانی)(?!\w)|^(?:first|second|third|fourth) day(?!\w)|^day \w+$",
+    re.IGNORECASE,
+)
 OPENING = re.compile(r"^(?:به|با) نام |^in the name of |^im namen ", re.IGNORECASE)
 
 _CITIES = (
