@@ -26,7 +26,7 @@ def _parser() -> argparse.ArgumentParser:
 
     demo = commands.add_parser("demo", help="fill a demo with an invented coalition and serve it")
     demo.add_argument("--no-serve", action="store_true", help="fill var/demo.sqlite3 and end")
-    demo.add_argument("--size", metavar="40x60x3", help="a large one: organisations x clauses x languages")
+    demo.add_argument("--size", metavar="40x60x3", help="a large one: organisations x clauses x wordings")
     demo.add_argument("--port", type=int, default=8000, help="where to serve; a taken port leads to the next free one")
 
     new = commands.add_parser("new", help="make an empty installation and print its first invitation")
