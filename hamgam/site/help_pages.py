@@ -58,7 +58,7 @@ def _read(path: Path, changed: int) -> Chapter:
     return Chapter(
         path.stem,
         title[1].strip() if title else path.stem,
-        mark_safe(html.replace("<pre>", '<pre class="code" tabindex="0">')),
+        mark_safe(html.replace("<pre>", '<pre class="code" dir="ltr">')),
     )
 
 

@@ -23,6 +23,7 @@ class StatementQuerySet(KeptQuerySet):
             self.select_related("version__text")
             .defer("facts", "version__snapshot", "version__roster")
             .annotate(signed=Count("version__consents", filter=standing))
+            .order_by("-number")
         )
 
 

@@ -30,8 +30,8 @@ def rule_sentence(statement: Statement, signed: int, asked: int, language: str) 
     said = {"signed": spoken.number(signed, language), "asked": spoken.number(asked, language)}
     if statement.rule == "signatories":
         return _(
-            "%(signed)s of %(asked)s member organisations have signed it. This text speaks for them alone; "
-            "it does not speak for the coalition."
+            "%(signed)s of %(asked)s member organisations had signed it when it was published. This text speaks for "
+            "its signatories alone; it does not speak for the coalition."
         ) % said  # fmt: skip
     if signed < asked:
         return _(
