@@ -26,7 +26,7 @@ def fetched(address: str, encoding: str) -> tuple[bytes, int]:
 def main() -> None:
     """One line for each figure."""
     with demo() as installation, installation.served() as address:
-        for encoding in ("gzip", "br"):
+        for encoding in ("gzip", "gzip, deflate, br"):
             page = fetched(f"{address}/fa/", "identity")[0].decode()
             parts = re.findall(r'<link[^>]+(?:rel="stylesheet"|as="font")[^>]*>|<script[^>]+src="[^"]+"', page)
             wanted = dict.fromkeys(found[1] for part in parts if (found := re.search(r'(?:href|src)="([^"]+)"', part)))
