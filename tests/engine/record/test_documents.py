@@ -118,6 +118,19 @@ def test_the_key_that_vouches_cannot_be_another_than_the_entry_says():
         check_key_leaf(parse_leaf(b"\n".join([*mine[:-3], mine[-2], mine[-3], b""])))
 
 
+def test_an_entry_of_a_key_carries_neither_more_nor_fewer_signatures():
+    coalition = Coalition(1)
+    leaf = parse_leaf(coalition.leaves[coalition.add_key("org-00", key_of("new"))])
+    check_key_leaf(leaf)
+    for lines, reason in (
+        (leaf.signatures[:1], "signature_missing"),
+        ((), "signature_missing"),
+        ((*leaf.signatures, leaf.signatures[1]), "too_many_signatures"),
+    ):
+        with pytest.raises(RecordError, match=reason):
+            check_key_leaf(leaf._replace(signatures=lines))
+
+
 def test_the_signer_of_an_entry_is_found():
     coalition = Coalition(2, without_key=("org-01",))
     coalition.freeze()

@@ -144,3 +144,13 @@ def test_signatories_of_a_publication_stand_once_and_in_order():
         entry = Publication(**{**vars(publication), "signatories": signatories})
         with pytest.raises(RecordError, match="bad_signatories"):
             write_leaf(ORIGIN, entry)
+
+
+def test_a_key_cannot_vouch_for_itself():
+    with pytest.raises(RecordError, match="key_vouches_for_itself"):
+        write_leaf(ORIGIN, KeyAdd("2026-11-06", "org-a", KEY, KEY))
+
+
+def test_what_is_no_entry_cannot_be_written():
+    with pytest.raises(RecordError, match="unknown_entry"):
+        write_leaf(ORIGIN, object())
