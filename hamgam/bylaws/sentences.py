@@ -243,7 +243,7 @@ def reason_words() -> dict[str, str]:
         "person_unknown": _("It is not known who did the first half, so nobody can be the second person."),
         "role_not_given_here": _("This seat cannot be given in this way."),
         "level_too_low": _("A signature of this level is not enough for this kind of text."),
-        "notice_too_short": _("The deadline leaves the organisations less time than the bylaws ask for."),
+        "notice_too_short": _("This leaves the organisations less time to answer than the bylaws ask for."),
         "answers_missing": _("Not all organisations have answered yet."),
         "nobody_answered": _("Nobody has answered yet, and nobody decides nothing."),
         "quorum_missing": _("Not enough organisations have answered for the quorum."),

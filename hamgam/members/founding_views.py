@@ -5,7 +5,6 @@ from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
@@ -14,6 +13,7 @@ from hamgam.bylaws import rules
 from hamgam.members import acts, forms
 from hamgam.members.links import show_link
 from hamgam.members.models import Coalition, Organisation
+from hamgam.record import times
 
 
 @require_http_methods(["GET", "POST"])
@@ -34,7 +34,7 @@ def founding(request: HttpRequest) -> HttpResponse:
 
 def _rows(language: str) -> list[Organisation]:
     """The founding organisations with how many seats are taken (`taken`) and how many links are open (`open_links`)."""
-    now = timezone.now()
+    now = times.now()
     waiting = Q(invitations__used=False, invitations__withdrawn=False, invitations__ends__gt=now)
     rows = Organisation.objects.present().alphabetical(language)
     return list(

@@ -7,7 +7,6 @@ from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -20,6 +19,7 @@ from hamgam.members.links import show_link
 from hamgam.members.mergers import declared_with
 from hamgam.members.models import Invitation, Organisation, Seat
 from hamgam.members.seats import is_last_liaison
+from hamgam.record import times
 from hamgam.record.models import Entry
 
 LOG_PAGE = 30
@@ -53,7 +53,7 @@ def ours(request: HttpRequest) -> HttpResponse:
     seats = list(organisation.seats.held().select_related("person").order_by("pk"))
     for seat in seats:
         seat.organisation = organisation
-    links = organisation.invitations.open_at(timezone.now()).select_related("person").order_by("ends", "pk")
+    links = organisation.invitations.open_at(times.now()).select_related("person").order_by("ends", "pk")
     for link in links:
         link.organisation = organisation
     context = {

@@ -4,7 +4,6 @@ from django.contrib import messages
 from django.contrib.auth import login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
@@ -14,6 +13,7 @@ from hamgam.members import acts, forms
 from hamgam.members.actor import Actor
 from hamgam.members.models import Invitation, Person, Seat
 from hamgam.members.sentences import sentences
+from hamgam.record import times
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
@@ -46,7 +46,7 @@ def _closed(link: Invitation | None) -> str:
         return sentences()["link_used"]
     if link.withdrawn or link.organisation.left_on is not None:
         return sentences()["link_withdrawn"]
-    return sentences()["link_ended"] if link.ends <= timezone.now() else ""
+    return sentences()["link_ended"] if link.ends <= times.now() else ""
 
 
 def _form(request: HttpRequest, link: Invitation) -> forms.NewPassword:

@@ -10,7 +10,8 @@ from hamgam.bylaws.acts import NotPossible, act
 from hamgam.engine import record as engine
 from hamgam.engine.bylaws import Subject
 from hamgam.engine.record.lines import to_base64
-from hamgam.members.models import Comparison, Key, Organisation, Seat
+from hamgam.members.models import Comparison, Key, Merger, Organisation, Seat
+from hamgam.members.policy import renew_policy
 from hamgam.record import log
 
 
@@ -48,15 +49,23 @@ def _signed(text: str, message: bytes) -> tuple[bytes, bytes]:
         raise NotPossible(error.reason) from error
 
 
+def _known(public: bytes, organisation: Organisation) -> bool:
+    """Whether a key was ever somebody's: other than one's own that was never in force, or one that came by a merger."""
+    came = Merger.objects.filter(later=organisation, keeps_key=True, state="done").values("former")
+    held = Key.objects.filter(public=public.hex()).exclude(state="dropped", organisation=organisation)
+    return bool(held.exclude(state="revoked", organisation__in=came).exists())
+
+
 @act("members.enrol_key", subject=_of_organisation)
 def enrol_key(*, by: Any, on: Organisation, at: datetime, public: bytes, proof: str, voucher_proof: str = "") -> Key:
     """Add a key, proved by its own signature; it waits for a second person. `public`: 32 bytes."""
     if not engine.key_is_acceptable(public):
         raise NotPossible("key_not_acceptable")
-    if Key.objects.filter(public=public.hex()).exists():
+    if _known(public, on):
         raise NotPossible("key_known")
-    former = active_key(on)
-    vouching = former if former and voucher_proof.strip() else None
+    vouching = active_key(on) if voucher_proof.strip() else None
+    if voucher_proof.strip() and vouching is None:
+        raise NotPossible("voucher_gone")
     message = enrolment_document(on, public, bytes.fromhex(vouching.public) if vouching else None)
     if _signed(proof, message)[0] != public:
         raise NotPossible("wrong_signer")
@@ -80,30 +89,32 @@ def confirm_key(*, by: Any, on: Key, at: datetime) -> Key:
     former = active_key(organisation)
     if on.voucher and (former is None or former.pk != on.voucher_id):
         raise NotPossible("voucher_gone")
+    on.since_leaf = log.add_leaf(*_addition(on, at.date()))
     if former is not None:
-        _revoke(former, at.date(), "-")
-    public, voucher = bytes.fromhex(on.public), bytes.fromhex(on.voucher.public) if on.voucher else None
-    message = enrolment_document(organisation, public, voucher)
-    lines = [engine.signature_line(organisation.public_id, _signed(on.proof, message)[1])]
-    if on.voucher:
-        lines.append(engine.signature_line(organisation.public_id, _signed(on.voucher_proof, message)[1]))
-    on.since_leaf = log.add_leaf(
-        engine.KeyAdd(
-            day=at.date().isoformat(), organisation=organisation.public_id, key=to_base64(public),
-            former=to_base64(voucher) if voucher else "-",
-        ),
-        lines,
-    )  # fmt: skip
+        # After the new key's entry: what the former one vouched for has to find it still in force.
+        _revoke(former, at.date())
     on.state, on.since, on.confirmed_alone = "active", at.date(), people_of(organisation) < 2
     on.save()
+    renew_policy(at.date())
     return on
 
 
-def _revoke(key: Key, day: date, by: str) -> None:
+def _addition(key: Key, day: date) -> tuple[engine.KeyAdd, list[engine.NoteSignature]]:
+    """The entry that adds a key, with the new key's own signature and that of the key that vouches for it."""
+    public, voucher = bytes.fromhex(key.public), bytes.fromhex(key.voucher.public) if key.voucher else None
+    message, name = enrolment_document(key.organisation, public, voucher), key.organisation.public_id
+    proofs = [key.proof, key.voucher_proof] if key.voucher else [key.proof]
+    entry = engine.KeyAdd(
+        day=day.isoformat(), organisation=name, key=to_base64(public), former=to_base64(voucher) if voucher else "-"
+    )
+    return entry, [engine.signature_line(name, _signed(proof, message)[1]) for proof in proofs]
+
+
+def _revoke(key: Key, day: date) -> None:
     key.until_leaf = log.add_leaf(
         engine.KeyRevoke(
             day=day.isoformat(), organisation=key.organisation.public_id,
-            key=to_base64(bytes.fromhex(key.public)), by=by,
+            key=to_base64(bytes.fromhex(key.public)), by="-",
         )
     )  # fmt: skip
     key.state, key.revoked_on = "revoked", day
@@ -117,7 +128,8 @@ def revoke_key(*, by: Any, on: Key, at: datetime) -> Key:
         on.state = "dropped"
         on.save(update_fields=["state"])
     elif on.state == "active":
-        _revoke(on, at.date(), "-")
+        _revoke(on, at.date())
+        renew_policy(at.date())
     else:
         raise NotPossible("key_not_in_force")
     return on

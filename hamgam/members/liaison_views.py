@@ -6,7 +6,6 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -19,7 +18,7 @@ from hamgam.members.liaisons import has_liaison, letter
 from hamgam.members.links import show_link
 from hamgam.members.models import LiaisonProposal, Organisation
 from hamgam.members.sentences import answer_words
-from hamgam.record import log
+from hamgam.record import log, times
 
 
 def _waiting(request: HttpRequest, slug: str) -> Organisation:
@@ -43,7 +42,7 @@ def name_liaison_by_letter(request: HttpRequest, slug: str) -> HttpResponse:
             origin=log.origin(), pasted=form.cleaned_data["pasted"],
         )  # fmt: skip
         return show_link(request, made, back=reverse("site.home"))
-    day = form.data.get("day") if form.is_bound else timezone.now().date().isoformat()
+    day = form.data.get("day") if form.is_bound else times.now().date().isoformat()
     number = form.data.get("number") if form.is_bound else secrets.token_hex(16)
     context = {"organisation": organisation, "form": form, "day": day, "number": number}
     return render(request, "members/name_liaison_by_letter.html", context)
@@ -79,7 +78,7 @@ def propose_liaison(request: HttpRequest, slug: str) -> HttpResponse:
     current = proposals.filter(state="open").first()
     context = {
         "organisation": organisation, "form": form, "current": current, "earlier": proposals.exclude(state="open"),
-        "today": timezone.now().date(), "answers": _answers(current), "words": answer_words(),
+        "today": times.now().date(), "answers": _answers(current), "words": answer_words(),
         "own": current.answers.filter(organisation=request.actor.organisation).first() if current else None,
         "without_liaison": not has_liaison(organisation),
         "has_key": organisation.keys.filter(state="active").exists(),

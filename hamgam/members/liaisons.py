@@ -107,8 +107,6 @@ def name_liaison_by_coalition(*, by: Any, on: LiaisonProposal, at: datetime) -> 
         raise NotPossible("proposal_over")
     if has_liaison(on.organisation):
         raise NotPossible("has_liaison")
-    if at.date() <= on.ends and None in on.answers_given().values():
-        raise NotPossible("too_early", day=on.ends)
     on.state = "named"
     on.save(update_fields=["state"])
     return make_link(on.organisation, at, role=_role(on.organisation), label=on.candidate)

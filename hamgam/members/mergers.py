@@ -11,6 +11,7 @@ from hamgam.engine.record.lines import to_base64
 from hamgam.members import names as naming
 from hamgam.members.models import FormerName, Invitation, Merger, Organisation, Seat
 from hamgam.members.organisations import free_slug
+from hamgam.members.policy import renew_policy
 from hamgam.members.seats import make_link
 from hamgam.record import log
 
@@ -77,6 +78,7 @@ def merge_organisations(
     theirs.state, theirs.day = "done", at.date()
     theirs.save()
     _join(former, goes_on, terms, at)
+    renew_policy(at.date())
     return theirs
 
 
@@ -157,6 +159,7 @@ def split_organisation(
     Merger.objects.create(
         former=on, later=part, kind="split", declared_by=on, state="done", day=at.date(), **terms.as_fields()
     )
+    renew_policy(at.date())
     return make_link(part, at, role="observer" if part.standing == "observer" else "liaison")
 
 

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from hamgam.engine.bylaws import Subject
 from hamgam.engine.letters import sort_key
+from hamgam.record import times
 from hamgam.record.kept import Kept, KeptQuerySet
 
 
@@ -287,8 +288,9 @@ class LiaisonProposal(Kept):
         return {public: given.get(pk) for pk, public in members}
 
     def as_subject(self) -> Subject:
-        """What the rules look at: what the organisations said."""
-        return Subject(organisation=self.organisation.public_id, answers=self.answers_given())
+        """What the rules look at: what the organisations said, and how many days they have had."""
+        had = {"days": (times.now().date() - self.day).days}
+        return Subject(organisation=self.organisation.public_id, answers=self.answers_given(), other=had)
 
 
 class LiaisonSupport(Kept):

@@ -11,6 +11,7 @@ from hamgam.engine.bylaws import Subject
 from hamgam.members import here
 from hamgam.members import names as naming
 from hamgam.members.models import Coalition, FormerName, Organisation
+from hamgam.members.policy import renew_policy
 
 KINDS = ("association", "union", "council", "committee", "society", "collective", "unit")
 """Kinds of organisation."""
@@ -71,6 +72,7 @@ def close_founding(*, by: Any, on: Coalition, at: datetime) -> Coalition:
         raise NotPossible("seats_are_empty", organisation=naming.said(waiting[0]))
     on.stage = "standing"
     on.save(update_fields=["stage"])
+    renew_policy(at.date())
     return on
 
 
@@ -92,4 +94,5 @@ def rename_organisation(*, by: Any, on: Organisation, at: datetime, names: dict[
     FormerName.objects.create(organisation=on, names=on.names, until=at.date())
     on.names = names
     on.save()
+    renew_policy(at.date())
     return on

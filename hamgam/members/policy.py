@@ -7,8 +7,10 @@ from hamgam.bylaws import rules
 from hamgam.engine.bylaws.words import KINDS
 from hamgam.engine.methods import quorum_of
 from hamgam.engine.record import policy as files
+from hamgam.members import here
 from hamgam.members.models import Key, Organisation, PolicyFile
 from hamgam.record import log
+from hamgam.record.kept import writing
 
 
 def coalition_rule(kind: str, members: int) -> tuple[str, int]:
@@ -46,7 +48,10 @@ def _organisations() -> tuple[files.PolicyOrganisation, ...]:
 
 
 def keep_policy(day: date) -> PolicyFile:
-    """The policy as it stands now; a new file only where it differs from the last one. Called inside an act."""
+    """The policy as it stands now; a new file only where it differs from the last one.
+
+    Called inside an act, after everything else that it changes; a publication keeps it before its own entry.
+    """
     organisations = _organisations()
     published = _rules(len(organisations))
     last = PolicyFile.objects.order_by("-size").first()
@@ -54,9 +59,15 @@ def keep_policy(day: date) -> PolicyFile:
         former = files.parse_policy(bytes(last.data))
         if (former.rules, former.organisations) == (published, organisations):
             return last
-    size = log.head().size
-    origin = log.origin()
+    # With the running act's own entry and the leaves that it has added, which the policy speaks of.
+    size, origin = log.head().size + 1 + len(writing().leaves), log.origin()
     data = files.write_policy(
         files.Policy(origin, os.urandom(32), log.verifier_key(origin), size, published, organisations)
     )
     return PolicyFile.objects.create(data=data, fingerprint=files.policy_fingerprint(data), size=size, day=day)
+
+
+def renew_policy(day: date) -> None:
+    """Keep the policy true after members, their names or their keys changed. While the coalition is founded there is none."""
+    if here.stage() != "founding":
+        keep_policy(day)

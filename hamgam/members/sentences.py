@@ -38,7 +38,6 @@ def sentences() -> dict[str, str]:
         "proposal_empty": _("Write who is proposed, and why."),
         "proposal_over": _("This proposal is over; answers no longer change."),
         "answer_missing": _("Choose one of the answers."),
-        "too_early": _("Organisations may answer until %(day)s, unless all have answered before."),
         "merge_with_whom": _("Choose another member organisation."),
         "terms_missing": _("Say for each point who keeps it."),
         "member_goes_on": _("The place of the member goes on, not that of the observer."),
