@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 TOP, BASE = 35.5, 250.0
 #: From these shares of the width on, in per cent, there is room for a phrase, and for a number.
-ROOM_FOR_WORDS, ROOM_FOR_NUMBER = 20.0, 7.0
+ROOM_FOR_WORDS, ROOM_FOR_NUMBER = 24.0, 7.0
 
 
 class Stair(NamedTuple):
@@ -42,6 +42,7 @@ class Bar:
     clauses: int
     wide: bool
     roomy: bool
+    share: float = 0.0
     #: The dashed part above, where other wordings would reach higher.
     reach_x: str = ""
     reach_width: str = ""
@@ -103,7 +104,7 @@ def _bar(stair: Stair, left: float, share: float, scale: float, *, mirrored: boo
         edge="" if first else f"{begin:.2f}%", number=str(stair.signatories),
         number_y=f"{y + 36:.1f}" if inside else f"{y - 8:.1f}", inside=inside,
         label_x=f"{begin - inset if mirrored else begin + inset:.2f}%", clauses=stair.longest,
-        wide=share >= ROOM_FOR_WORDS, roomy=share >= ROOM_FOR_NUMBER,
+        wide=share >= ROOM_FOR_WORDS, roomy=share >= ROOM_FOR_NUMBER, share=share,
     )  # fmt: skip
     if stair.reach > stair.signatories:
         above = BASE - stair.reach * scale

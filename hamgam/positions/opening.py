@@ -32,8 +32,8 @@ def opening(seen: Seen, ground: Ground, called: Mapping[int, Label], *, silence_
     accepted = [row for row in rows if any(_accepting(one) == everyone for one in row.standings)] if everyone else []
     answered = [row for row in rows if any(_nobody_else(one) for one in row.standings)]
     made = Opening(_heading(len(answered if silence_bears else accepted), len(rows), silence_bears=silence_bears))
-    made.sentences += _on_silence(seen, len(accepted), len(answered), len(rows), silence_bears=silence_bears)
     made.sentences += _on_wordings(seen, accepted, called)
+    made.sentences += _on_silence(seen, len(accepted), len(answered), len(rows), silence_bears=silence_bears)
     made.sentences += _on_the_rest(rows, accepted, called)
     made.sentences.append(_on_signing(ground, everyone))
     return made
@@ -99,7 +99,7 @@ def _on_wordings(seen: Seen, accepted: Iterable[ClauseAgreement], called: Mappin
         if full and letters[full[0]].state != "leading":
             said = {"clause": called[int(row.clause)].spoken, "letter": letter(letters[full[0]].letter, language)}
             by_other.append(_("%(clause)s in wording %(letter)s") % said)
-    return [_("Among them: %(clauses)s.") % {"clauses": listed(by_other, language)}] if by_other else []
+    return [_("Accepted in another wording than the present one: %(clauses)s.") % {"clauses": listed(by_other, language)}] if by_other else []
 
 
 def _on_the_rest(
