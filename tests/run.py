@@ -17,7 +17,7 @@ WITHOUT_DATABASE = ("tests/engine", "tests/papers", "tests/demo/test_content.py"
 def run(name: str, words: list[str], **surroundings: str) -> tuple[int, int]:
     """One run of pytest; answers its exit code and how many tests passed."""
     print(f"— {name}", flush=True)
-    command = [sys.executable, "-m", "pytest", "-n", "2", "--dist", "loadfile", *words]
+    command = [sys.executable, "-m", "pytest", "-n", "2", "--dist", "worksteal", *words]
     process = subprocess.Popen(
         command,
         cwd=HERE,
