@@ -28,7 +28,7 @@ def given_by(paper: Imported) -> dict[str, Any]:
         "kind": paper.kind if paper.kind in KINDS_KNOWN else "statement",
         "language": paper.language,
         "sections": sections or [{"clauses": []}],
-        "adopted": {"place": paper.places[0]} if len(paper.places) == 1 else {},
+        "adopted": {"place": {paper.language: paper.places[0]}} if len(paper.places) == 1 else {},
         "imported": {
             "signatories": [{"name": each.name, "city": each.city} for each in paper.signatories],
             "contacts": list(paper.contacts),

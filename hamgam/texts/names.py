@@ -38,7 +38,7 @@ def stage_name(stage: str) -> str:
     """A stage of a text."""
     names = {
         "draft": _("Draft"),
-        "positions": _("Positions"),
+        "positions": _("Taking positions"),
         "common_ground": _("Common ground"),
         "final": _("Final text"),
         "signing": _("Sign-off"),

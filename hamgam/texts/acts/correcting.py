@@ -10,6 +10,7 @@ from hamgam.bylaws.acts import NotPossible, act
 from hamgam.texts.acts.draft import (
     CLAUSES_LIMIT,
     checked_kind,
+    kept_adoption,
     leading,
     new_clause,
     of_text,
@@ -37,7 +38,7 @@ def edit_draft(
     if titles is not None:
         _retitle(on, stored_lines({**on.titles, **titles}))
     on.kind = checked_kind(kind or on.kind)
-    on.adopted = on.adopted if adopted is None else adopted
+    on.adopted = on.adopted if adopted is None else kept_adoption(adopted, on.language)
     if languages is not None:
         on.languages = list(dict.fromkeys([on.language, *languages]))
     on.save()

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Max
@@ -51,6 +51,18 @@ def stored_lines(values: dict[str, str]) -> dict[str, str]:
     return {language: words for language, words in kept.items() if words}
 
 
+def kept_adoption(adopted: dict[str, Any] | None, language: str) -> dict[str, Any]:
+    """Where and when a text was adopted: {"name": {language: words}, "place": {language: words}, "date": ISO day}."""
+    kept: dict[str, Any] = {}
+    for name in ("name", "place"):
+        value = (adopted or {}).get(name) or {}
+        if words := stored_lines(value if isinstance(value, dict) else {language: value}):
+            kept[name] = words
+    if day := (adopted or {}).get("date"):
+        kept["date"] = date.fromisoformat(day).isoformat()
+    return kept
+
+
 def checked_kind(kind: str) -> str:
     """A kind of text that the bylaws know."""
     if kind not in KINDS:
@@ -75,7 +87,7 @@ def import_text(
     text = Text.objects.create(
         number=(Text.objects.aggregate(last=Max("number"))["last"] or 0) + 1,
         kind=checked_kind(kind), language=language, languages=list(dict.fromkeys([language, *languages])),
-        titles=stored_lines(titles), proposer=by.organisation, adopted=adopted or {}, imported=imported or {},
+        titles=stored_lines(titles), proposer=by.organisation, adopted=kept_adoption(adopted, language), imported=imported or {},
         opened_on=at.date(),
     )  # fmt: skip
     _write_sections(text, sections, at)

@@ -23,7 +23,7 @@ from hamgam.texts.models import Clause, Original, Section, Text
 from hamgam.texts.moments import WrongMoment, asked, read_day
 from hamgam.texts.names import kinds
 from hamgam.texts.sentences import sentences
-from hamgam.texts.views.found import about, the_text
+from hamgam.texts.views.found import about, the_text, tongue
 from hamgam.texts.views.papers import sent_as_file
 
 _PLAIN = "text/plain; charset=utf-8"
@@ -105,6 +105,16 @@ class Block:
     lines: str = ""
     first_line: int | None = None
 
+    @property
+    def height(self) -> int:
+        """Rows of its field, so that most words are seen without scrolling."""
+        return min(14, 1 + len(self.words) // 55 + self.words.count("\n"))
+
+    @property
+    def may_have_heading(self) -> bool:
+        """Whether the page offers a field for a heading: not for each paragraph of a preamble."""
+        return self.key.startswith("c") and (self.role == "clause" or bool(self.heading))
+
 
 @require_http_methods(["GET", "POST"])
 def edit_draft(request: HttpRequest, number: int) -> HttpResponse:
@@ -135,9 +145,14 @@ def _adopted(request: HttpRequest, text: Text, language: str, errors: dict[str, 
         day = read_day(request.POST, "adopted", language)
     except WrongMoment:
         errors["adopted"], day = sentences()["day_impossible"], None
-    values = {name: " ".join(request.POST.get(f"adopted_{name}", "").split())[:200] for name in ("name", "place")}
-    values["date"] = day.isoformat() if day else ""
-    return {name: value for name, value in values.items() if value}
+    named: dict[str, Any] = {name: _named(request, name) for name in ("name", "place")}
+    return {**named, **({"date": day.isoformat()} if day else {})}
+
+
+def _named(request: HttpRequest, name: str) -> dict[str, str]:
+    """Assembly or place as typed, by language."""
+    codes = here.languages()
+    return {code: request.POST.get(f"adopted_{name}_{code}", "")[:HEADING_LIMIT] for code in codes}
 
 
 def _check(title: str, blocks: list[dict[str, Any]], errors: dict[str, str]) -> None:
@@ -185,12 +200,13 @@ def _page(request: HttpRequest, text: Text, shown: list[Block], errors: dict[str
     original = Original.objects.filter(text=text).defer("data").first() if request.actor.is_member else None
     typed = request.POST if request.method == "POST" else None
     day = text.adopted.get("date")
-    adopted = typed or {f"adopted_{name}": text.adopted.get(name, "") for name in ("name", "place")}
+    known = {name: _named(request, name) if typed else text.adopted.get(name) or {} for name in ("name", "place")}
     return about(
         text, blocks=shown, errors=errors, original=original, kinds=kinds(), typed=typed,
         title=typed.get("title", "") if typed else str(text), kind=typed.get("kind") if typed else text.kind,
         languages=here.languages(), chosen=typed.getlist("languages") if typed else text.languages,
-        adopted_name=adopted.get("adopted_name", ""), adopted_place=adopted.get("adopted_place", ""),
+        adopted=[(code, tongue(code), known["name"].get(code, ""), known["place"].get(code, "")) for code in text.languages],
+        is_adopted=any([*known["name"].values(), *known["place"].values(), day]),
         asked=asked("adopted", get_language() or "fa", default=_date(day), typed=typed, with_hour=False, years=(-4, 1)),
         warnings=_warnings(original), roles=_roles(), more=typed.get("more", "") if typed else "",
     )  # fmt: skip

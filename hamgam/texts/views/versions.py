@@ -1,6 +1,7 @@
 """What a text was: its versions, what the record says of it, any two versions side by side by words."""
 
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
 from django.db.models import Q
@@ -30,7 +31,7 @@ def history(request: HttpRequest, number: int) -> HttpResponse:
             raise Http404
         return redirect("texts.compare", number, *map(int, pair))
     names = {row.public_id: row for row in Organisation.objects.all()}
-    entries = [(entry, names.get(entry.organisation)) for entry in _entries(text)]
+    entries = [(group[0], names.get(group[0].organisation), len(group)) for group in _grouped(_entries(text))]
     versions = text.versions.defer("snapshot", "roster").order_by("-number")
     return render(request, "texts/history.html", about(text, versions=versions, entries=entries))
 
@@ -50,6 +51,14 @@ def _entries(text: Text) -> list[Entry]:
     for kind, keys in things.items():
         about_it |= Q(subject_kind=kind, subject_id__in=[str(key) for key in keys])
     return list(Entry.objects.filter(about_it).defer("details", "salt")[:ENTRIES])
+
+
+def _grouped(entries: list[Entry]) -> list[list[Entry]]:
+    """Entries that say the same of the same day, next to each other, as one."""
+    return [
+        list(group)
+        for _what, group in groupby(entries, key=lambda row: (row.day, row.act, row.article, row.organisation))
+    ]
 
 
 @dataclass
