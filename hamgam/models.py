@@ -20,7 +20,7 @@ from hamgam.members.models import (
 from hamgam.notices.models import Letter, ReadSoFar
 from hamgam.positions.models import Position, Promise
 from hamgam.record.models import Authorship, Checkpoint, Entry, Head, Leaf, Seal, UsedToken
-from hamgam.signing.models import Consent
+from hamgam.signing.models import Consent, Silence
 from hamgam.statements.models import Statement
 from hamgam.texts.models import (
     Clause,
@@ -40,6 +40,6 @@ __all__ = [
     "Difference", "Entry", "FormerName", "FrozenText", "Head", "Holder", "Invitation", "Key", "Lead", "Leaf",
     "Letter", "LiaisonProposal", "LiaisonSupport", "Merger", "Organisation", "Original", "Person",
     "PolicyFile", "ReadSoFar", "Position",
-    "Promise", "Round", "Seal", "Seat", "Section", "Statement", "Text", "Translation", "UsedToken", "Version",
+    "Promise", "Round", "Seal", "Seat", "Section", "Silence", "Statement", "Text", "Translation", "UsedToken", "Version",
     "View", "Wording",
 ]  # fmt: skip

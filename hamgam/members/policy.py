@@ -47,20 +47,39 @@ def _organisations() -> tuple[files.PolicyOrganisation, ...]:
     )
 
 
+def _since(
+    former: files.Policy, members: tuple[files.PolicyOrganisation, ...], size: int
+) -> tuple[files.PolicyOrganisation, ...]:
+    """From which entry to which each is a member: whoever is new begins here, whoever is gone ends here."""
+    known = {row.organisation: row for row in former.organisations}
+    now = [
+        row._replace(start=known[row.organisation].start if row.organisation in known else size) for row in members
+    ]
+    present = {row.organisation for row in members}
+    gone = [
+        row if row.end is not None else row._replace(end=size)
+        for row in former.organisations
+        if row.organisation not in present
+    ]
+    return tuple(sorted([*now, *gone], key=lambda row: row.organisation))
+
+
 def keep_policy(day: date) -> PolicyFile:
     """The policy as it stands now; a new file only where it differs from the last one.
 
     Called inside an act, after everything else that it changes; a publication keeps it before its own entry.
     """
-    organisations = _organisations()
-    published = _rules(len(organisations))
-    last = PolicyFile.objects.order_by("-size").first()
-    if last is not None:
-        former = files.parse_policy(bytes(last.data))
-        if (former.rules, former.organisations) == (published, organisations):
-            return last
+    members = _organisations()
+    published = _rules(len(members))
     # With the running act's own entry and the leaves that it has added, which the policy speaks of.
     size, origin = log.head().size + 1 + len(writing().leaves), log.origin()
+    last = PolicyFile.objects.order_by("-size").first()
+    organisations = members
+    if last is not None:
+        former = files.parse_policy(bytes(last.data))
+        organisations = _since(former, members, size)
+        if (former.rules, former.organisations) == (published, organisations):
+            return last
     data = files.write_policy(
         files.Policy(origin, os.urandom(32), log.verifier_key(origin), size, published, organisations)
     )

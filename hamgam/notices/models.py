@@ -13,7 +13,11 @@ class Letter(models.Model):
     subject = models.CharField(max_length=200)
     body = models.TextField()
     made = models.DateTimeField()
+    #: When somebody last began to send it, so that two clocks never send it both.
+    tried = models.DateTimeField(null=True, blank=True)
     sent = models.DateTimeField(null=True, blank=True)
+    #: The mail server refused the address for good.
+    refused = models.BooleanField(default=False)
 
     class Meta:
         ordering = ("-pk",)

@@ -1,1 +1,4 @@
-"""Sign-off (امضا): each organisation signs one exact version or declines, by its key or attested by two of its people."""
+"""Signing (امضا): each organisation signs or declines a frozen text, by its key or through two of its people.
+
+Chapter 10 of the bylaws rules it.
+"""

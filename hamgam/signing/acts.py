@@ -1,25 +1,33 @@
 """Signing by key or attested by two people, declining, objecting, withdrawing, and what falls due by itself."""
 
-import hashlib
-import hmac
 from datetime import datetime, timedelta
 from typing import Any
-
-from django.conf import settings
 
 from hamgam.bylaws import rules
 from hamgam.bylaws.acts import NotPossible, act
 from hamgam.engine import record as engine
 from hamgam.engine.bylaws import Subject
-from hamgam.engine.letters import store
 from hamgam.members.key_acts import active_key, people_of
-from hamgam.members.models import Key, Organisation
+from hamgam.members.models import Organisation
 from hamgam.record import log
-from hamgam.signing.models import Consent
-from hamgam.texts.acts.freezing import roster_now
+from hamgam.signing.documents import (
+    WHERE_LIMIT,
+    consent_bytes,
+    document_fields,
+    key_behind,
+    note_salt,
+    on_roster,
+    roster_of,
+    signing_roster,
+    stored_note,
+    withdrawal_bytes,
+    withdrawal_fields,
+)
+from hamgam.signing.models import Consent, Silence
 from hamgam.texts.models import Version
 
-STANDING = ("waiting", "valid", "withdrawn")
+__all__ = ["attest", "confirm_attestation", "consent_bytes", "decline", "expire", "object", "sign", "sign_later",
+           "signing_roster", "silent", "withdraw"]  # fmt: skip
 
 
 def _own(by: Any, on: Version, given: dict[str, Any]) -> Subject:
@@ -35,62 +43,45 @@ def _of_consent(by: Any, on: Consent, given: dict[str, Any]) -> Subject:
     )  # fmt: skip
 
 
-def note_salt(version: Version, organisation: Organisation, note: str) -> bytes:
-    """The salt of a signing note's commitment: the same for the same note, so that the request can be made again."""
-    about = f"signing note\n{version.digest}\n{version.roster_digest}\n{organisation.public_id}\n{note}"
-    return hmac.new(settings.SECRET_KEY.encode(), about.encode(), hashlib.sha256).digest()
+def _falling_due(by: Any, on: Consent | Version, given: dict[str, Any]) -> Subject:
+    version = on.version if isinstance(on, Consent) else on
+    return Subject(stage=version.text.stage, kind=version.text.kind)
 
 
-def note_commitment(version: Version, organisation: Organisation, note: str) -> str:
-    """What a consent's leaf says of its note; "-" where there is none."""
-    return engine.commitment(note_salt(version, organisation, note), note.encode()) if note else "-"
-
-
-def signing_roster(version: Version, organisation: Organisation) -> bytes:
-    """The roster that goes with a signature: the frozen one, or for who comes later with a key, that of the day."""
-    frozen = bytes(version.roster)
-    if version.text.stage != "published":
-        return frozen
-    row = engine.parse_roster(frozen).find(organisation.public_id)
-    key = active_key(organisation)
-    held = {public.hex() for public in row.keys} if row else set()
-    return frozen if row and (key is None or key.public in held) else roster_now()
-
-
-def document_fields(version: Version, organisation: Organisation, note: str, roster: bytes) -> dict[str, Any]:
-    """What a consent says in its document and in its leaf alike."""
-    return {
-        "text": str(version.text.number), "version": version.number, "kind": version.text.kind,
-        "digest": version.digest, "roster": engine.roster_digest(roster), "organisation": organisation.public_id,
-        "note": note_commitment(version, organisation, note),
-    }  # fmt: skip
-
-
-def consent_bytes(version: Version, organisation: Organisation, note: str, roster: bytes) -> bytes:
-    """The document that the organisation's key signs."""
-    fields = document_fields(version, organisation, note, roster)
-    return engine.consent_document(log.origin(), engine.ConsentDocument(answer="sign", **fields))
-
-
-def _frozen(version: Version) -> Version:
-    if not version.frozen or version.thawed:
-        raise NotPossible("not_frozen")
-    return version
+def objection_hours() -> int:
+    """For how many hours another person of an organisation may object."""
+    return int(rules.in_force().setting("objection_hours"))
 
 
 def _make_room(version: Version, organisation: Organisation) -> None:
     """A refusal, or an answer still waiting, gives way to a new answer; a signature that stands does not."""
-    for former in version.consents.filter(organisation=organisation, state__in=STANDING):
+    for former in version.consents.filter(organisation=organisation).standing():
+        if former.state == "withdrawn":
+            raise NotPossible("withdrawn_stays")
         if former.answer == "sign" and former.state == "valid":
             raise NotPossible("already_signed")
         former.state = "replaced"
         former.save(update_fields=["state"])
 
 
-def _enter(consent: Consent, roster: bytes, at: datetime, signature: bytes | None = None) -> Consent:
+def _new(by: Any, version: Version, at: datetime, answer: str, note: str, where: str, **more: Any) -> Consent:
+    if not version.frozen or version.thawed:
+        raise NotPossible("not_frozen")
+    kept, place = stored_note(version, note), stored_note(version, where)
+    if len(place) > WHERE_LIMIT:
+        raise NotPossible("note_long", limit=WHERE_LIMIT)
+    _make_room(version, by.organisation)
+    return Consent(
+        version=version, organisation=by.organisation, answer=answer, note=kept, where=place,
+        note_salt=note_salt(version, by.organisation, kept) if kept else b"", late=version.text.stage == "published",
+        day=at.date(), state="waiting", **more,
+    )  # fmt: skip
+
+
+def _enter(consent: Consent, at: datetime, signature: bytes | None = None) -> Consent:
     """The consent counts from now on: its leaf goes into the log."""
     version, organisation = consent.version, consent.organisation
-    fields = document_fields(version, organisation, consent.note, roster)
+    fields = document_fields(version, organisation, consent.note, roster_of(consent))
     entry = engine.Consent(
         day=at.date().isoformat(), answer=consent.answer, level=consent.level or "attested", **fields
     )
@@ -105,37 +96,14 @@ def _enter(consent: Consent, roster: bytes, at: datetime, signature: bytes | Non
     return consent
 
 
-def _new(by: Any, version: Version, at: datetime, answer: str, note: str, where: str, **more: Any) -> Consent:
-    note = store(note, version.text.language).strip()
-    _make_room(_frozen(version), by.organisation)
-    return Consent(
-        version=version, organisation=by.organisation, answer=answer, note=note, where=where.strip()[:200],
-        note_salt=note_salt(version, by.organisation, note) if note else b"", late=version.text.stage == "published",
-        day=at.date(), state="waiting", **more,
-    )  # fmt: skip
-
-
 def _sign_with_key(by: Any, version: Version, at: datetime, signature: str, note: str, where: str) -> Consent:
     organisation = by.organisation
-    note = store(note, version.text.language).strip()
     roster = signing_roster(version, organisation)
-    try:
-        public, raw = engine.pasted_signature(
-            signature, engine.CONSENT_NAMESPACE, consent_bytes(version, organisation, note, roster)
-        )
-    except engine.RecordError as error:
-        raise NotPossible(error.reason) from error
-    key = Key.objects.filter(organisation=organisation, public=public.hex()).first()
-    if key is None:
-        raise NotPossible("unknown_key")
-    if key.state != "active":
-        raise NotPossible("key_not_in_force")
-    row = engine.parse_roster(roster).find(organisation.public_id)
-    if row is None or public not in row.keys:
-        raise NotPossible("key_not_in_roster")
+    message = consent_bytes(version, organisation, stored_note(version, note), roster)
+    key, raw = key_behind(organisation, signature, message, roster)
     consent = _new(by, version, at, "sign", note, where, level="key", signature=signature, key=key)
     consent.later_roster = b"" if roster == bytes(version.roster) else roster
-    return _enter(consent, roster, at, raw)
+    return _enter(consent, at, raw)
 
 
 @act("signing.sign", subject=_own)
@@ -150,16 +118,26 @@ def sign_later(*, by: Any, on: Version, at: datetime, signature: str, note: str 
     return _sign_with_key(by, on, at, signature, note, where)
 
 
+def _attestable(organisation: Organisation, roster: bytes) -> None:
+    """The host vouches only for who has no key: neither now nor on the roster that is signed."""
+    if active_key(organisation) is not None:
+        raise NotPossible("has_a_key")
+    row = on_roster(roster, organisation)
+    if row is None:
+        raise NotPossible("not_in_roster")
+    if row.keys:
+        raise NotPossible("roster_names_a_key")
+
+
 @act("signing.attest", subject=_own)
 def attest(*, by: Any, on: Version, at: datetime, note: str = "", where: str = "") -> Consent:
     """Sign without a key: a second person confirms, or, where there is none, the hours for objecting pass."""
-    if active_key(by.organisation) is not None:
-        raise NotPossible("has_a_key")
-    consent = _new(by, on, at, "sign", note, where, level="attested", attested_by=by.seat)
     roster = signing_roster(on, by.organisation)
+    _attestable(by.organisation, roster)
+    consent = _new(by, on, at, "sign", note, where, level="attested", attested_by=by.seat)
     consent.later_roster = b"" if roster == bytes(on.roster) else roster
     if people_of(by.organisation) < 2:
-        consent.valid_from = at + timedelta(hours=int(rules.in_force().setting("objection_hours")))
+        consent.valid_from = at + timedelta(hours=objection_hours())
     consent.save()
     return consent
 
@@ -169,23 +147,23 @@ def confirm_attestation(*, by: Any, on: Consent, at: datetime) -> Consent:
     """The second person of the organisation confirms; from here on the host vouches for the signature."""
     if on.state != "waiting":
         raise NotPossible("not_waiting")
+    _attestable(on.organisation, roster_of(on))
     on.confirmed_by = by.seat
-    return _enter(on, bytes(on.later_roster) or bytes(on.version.roster), at)
+    return _enter(on, at)
 
 
 @act("signing.object", subject=_of_consent)
 def object(*, by: Any, on: Consent, at: datetime, reason: str = "") -> Consent:
     """Another person of the organisation objects in time: it does not count as a signature."""
-    hours = timedelta(hours=int(rules.in_force().setting("objection_hours")))
-    in_time = on.state == "waiting" or (on.state == "valid" and on.valid_from and at < on.valid_from + hours)
-    if on.level != "attested" or not in_time:
+    until = on.objectable_until(objection_hours())
+    in_time = on.state == "waiting" or (on.state == "valid" and until is not None and at < until)
+    if on.level != "attested" or not in_time or (hasattr(on.version, "statement") and not on.late):
         raise NotPossible("too_late_to_object")
-    if hasattr(on.version, "statement") and not on.late:
-        raise NotPossible("too_late_to_object")
+    kept = stored_note(on.version, reason)
     if on.leaf is not None:
-        details = engine.commitment(note_salt(on.version, on.organisation, reason), reason.encode())
+        details = engine.commitment(note_salt(on.version, on.organisation, kept), kept.encode())
         log.add_leaf(engine.Objection(at.date().isoformat(), on.organisation.public_id, on.leaf, details))
-    on.state, on.withdrawal_note = "objected", reason.strip()
+    on.state, on.withdrawal_note = "objected", kept
     on.save()
     return on
 
@@ -193,40 +171,64 @@ def object(*, by: Any, on: Consent, at: datetime, reason: str = "") -> Consent:
 @act("signing.decline", subject=_own)
 def decline(*, by: Any, on: Version, at: datetime, note: str = "", where: str = "") -> Consent:
     """The organisation does not sign, with its reason if it wishes."""
-    consent = _new(by, on, at, "decline", note, where)
-    return _enter(consent, bytes(on.roster), at)
+    if on_roster(bytes(on.roster), by.organisation) is None:
+        raise NotPossible("not_in_roster")
+    return _enter(_new(by, on, at, "decline", note, where), at)
 
 
 @act("signing.withdraw", subject=_of_consent)
 def withdraw(*, by: Any, on: Consent, at: datetime, note: str = "", signature: str = "") -> Consent:
-    """Take a signature back. Before publication it no longer counts; afterwards it is shown beside the name."""
+    """Take a signature back. Before publication it no longer counts; afterwards it is shown beside the name.
+
+    `signature`: by the organisation's key over the document of withdrawal; without one the host vouches for it.
+    """
     if on.answer != "sign" or on.state != "valid":
         raise NotPossible("nothing_to_withdraw")
-    roster = bytes(on.later_roster) or bytes(on.version.roster)
-    fields = document_fields(on.version, on.organisation, note, roster)
-    entry = engine.Withdraw(day=at.date().isoformat(), consent=on.leaf or 0, level="attested", **fields)
-    lines = []
+    kept, lines, level = stored_note(on.version, note), [], "attested"
     if signature.strip():
-        message = engine.withdraw_document(log.origin(), entry)
-        try:
-            public, raw = engine.pasted_signature(signature, engine.CONSENT_NAMESPACE, message)
-        except engine.RecordError as error:
-            raise NotPossible(error.reason) from error
-        if on.key is None or public.hex() != on.key.public:
-            raise NotPossible("wrong_signer")
-        entry = engine.Withdraw(day=entry.day, consent=entry.consent, level="key", **fields)
-        lines = [engine.signature_line(on.organisation.public_id, raw)]
+        _key, raw = key_behind(on.organisation, signature, withdrawal_bytes(on, kept), roster_of(on))
+        lines, level = [engine.signature_line(on.organisation.public_id, raw)], "key"
+    entry = engine.Withdraw(day=at.date().isoformat(), level=level, **withdrawal_fields(on, kept))
     on.withdrawal_leaf = log.add_leaf(entry, lines)
-    published = hasattr(on.version, "statement")
-    on.state = "withdrawn" if published else "replaced"
-    on.withdrawn_on, on.withdrawal_note = at.date(), note.strip()
+    on.state = "withdrawn" if hasattr(on.version, "statement") else "replaced"
+    on.withdrawn_on, on.withdrawal_note = at.date(), kept
     on.save()
     return on
 
 
-@act("signing.expire", subject=_of_consent)
-def expire(*, by: Any, on: Consent, at: datetime) -> Consent:
-    """The hours for objecting have passed and nobody objected: the attested signature stands."""
-    if on.state != "waiting" or on.valid_from is None or on.valid_from > at:
+def silent(version: Version) -> list[Organisation]:
+    """Members on the roster that have given no answer; one that waits for its second person has not answered yet."""
+    rows = version.consents.standing().exclude(state="waiting", valid_from=None)
+    asked = {row.organisation for row in engine.parse_roster(bytes(version.roster)).organisations}
+    members = Organisation.objects.members().exclude(pk__in=rows.values("organisation"))
+    return [row for row in members.order_by("pk") if row.public_id in asked]
+
+
+@act("signing.expire", subject=_falling_due)
+def expire(*, by: Any, on: Consent | Version, at: datetime) -> Consent | Version:
+    """What falls due by itself.
+
+    On a consent: the hours for objecting have passed and nobody objected, so the attested signature stands. On a
+    version: the time for signing has ended, and who has not answered is recorded; silence is no yes and no no.
+    """
+    if isinstance(on, Consent):
+        return _stand(on, at)
+    if on.text.sign_by is None or on.text.sign_by > at or on.thawed:
         raise NotPossible("not_due_yet")
-    return _enter(on, bytes(on.later_roster) or bytes(on.version.roster), at)
+    waited = [] if on.silences.exists() else silent(on)
+    if not waited:
+        raise NotPossible("nobody_is_silent")
+    for organisation in waited:
+        Silence.objects.create(version=on, organisation=organisation, day=at.date())
+    return on
+
+
+def _stand(consent: Consent, at: datetime) -> Consent:
+    if consent.state != "waiting" or consent.valid_from is None or consent.valid_from > at:
+        raise NotPossible("not_due_yet")
+    if active_key(consent.organisation) is not None:
+        # It has a key by now: what the host alone vouches for gives way to a signature by that key.
+        consent.state = "replaced"
+        consent.save(update_fields=["state"])
+        return consent
+    return _enter(consent, at)

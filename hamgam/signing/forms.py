@@ -5,22 +5,34 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext as _
 
-ANSWERS = ("sign", "decline")
+from hamgam.signing.documents import NOTE_LIMIT, WHERE_LIMIT
+
+ANSWERS = ("sign", "sign_note", "decline")
 
 
 class AnswerForm(forms.Form):
-    """Sign or not, with a note, where it was decided. Nothing is chosen in advance."""
+    """Sign, sign with a note, or not; where it was decided. Nothing is chosen in advance."""
 
-    answer = forms.CharField(max_length=8, required=False)
-    note = forms.CharField(max_length=4000, required=False)
-    where = forms.CharField(max_length=200, required=False)
+    answer = forms.CharField(max_length=10, required=False)
+    note = forms.CharField(max_length=NOTE_LIMIT, required=False)
+    where = forms.CharField(max_length=WHERE_LIMIT, required=False)
 
     def clean_answer(self) -> str:
-        """One of the two answers."""
+        """One of the three answers."""
         answer = self.cleaned_data["answer"]
         if answer not in ANSWERS:
             raise forms.ValidationError(_("Choose one of the answers. Nothing is chosen in advance."))
         return str(answer)
+
+    def clean(self) -> dict[str, Any]:
+        """A note goes with the answer that publishes it, so that nobody publishes one unawares."""
+        values = dict(super().clean() or {})
+        answer, note = values.get("answer"), values.get("note", "").strip()
+        if answer == "sign_note" and not note:
+            self.add_error("note", _("Write the note that is published under your name."))
+        if answer == "sign" and note:
+            self.add_error("note", _("You wrote a note. Choose “We sign with a note”, or empty the field."))
+        return values
 
     def given(self) -> dict[str, Any]:
         """Note and place, as the acts take them."""
@@ -30,8 +42,8 @@ class AnswerForm(forms.Form):
 class SignatureForm(forms.Form):
     """A signature made elsewhere: pasted, or as a file."""
 
-    note = forms.CharField(max_length=4000, required=False)
-    where = forms.CharField(max_length=200, required=False)
+    note = forms.CharField(max_length=NOTE_LIMIT, required=False)
+    where = forms.CharField(max_length=WHERE_LIMIT, required=False)
     signature = forms.CharField(max_length=8000, required=False)
     file = forms.FileField(required=False)
 
@@ -40,7 +52,7 @@ class SignatureForm(forms.Form):
         values = dict(super().clean() or {})
         if values.get("file") and not values.get("signature"):
             values["signature"] = values["file"].read(8000).decode("ascii", "replace")
-        if not values.get("signature", "").strip():
+        if not values.get("signature", "").strip() and not self.errors:
             self.add_error("signature", _("Paste the signature, from BEGIN to END, or choose its file."))
         return values
 
@@ -52,3 +64,10 @@ class SignatureForm(forms.Form):
             "note": cleaned["note"].strip(),
             "where": cleaned["where"].strip(),
         }
+
+
+class WithdrawForm(forms.Form):
+    """A signature taken back: why, and by which proof."""
+
+    note = forms.CharField(max_length=NOTE_LIMIT, required=False)
+    signature = forms.CharField(max_length=8000, required=False)

@@ -1,10 +1,31 @@
-"""Consents to a frozen version."""
+"""Consents to a frozen version, and who had given no answer when the time for signing ended."""
+
+from datetime import datetime, timedelta
+from typing import Any
 
 from django.db import models
 
 from hamgam.members.models import Key, Organisation, Seat
-from hamgam.record.kept import Kept
+from hamgam.record.kept import Kept, KeptQuerySet
 from hamgam.texts.models import Version
+
+
+class ConsentQuerySet(KeptQuerySet):
+    """Consents, those that count and those that gave way."""
+
+    def visible_to(self, actor: Any) -> "ConsentQuerySet":
+        """Members see what counts; what still waits, and what was objected to, its own organisation alone."""
+        if not actor.is_member:
+            return self.none()
+        return self.filter(models.Q(organisation=actor.organisation) | models.Q(state__in=("valid", "withdrawn")))
+
+    def own(self, actor: Any) -> "ConsentQuerySet":
+        """Those of the actor's organisation."""
+        return self.filter(organisation=actor.organisation) if actor.organisation else self.none()
+
+    def standing(self) -> "ConsentQuerySet":
+        """One for each organisation at most: what waits, counts, or was withdrawn after publication."""
+        return self.filter(state__in=("waiting", "valid", "withdrawn"))
 
 
 class Consent(Kept):
@@ -35,6 +56,8 @@ class Consent(Kept):
     leaf = models.BigIntegerField(null=True)
     withdrawal_leaf = models.BigIntegerField(null=True)
 
+    objects = models.Manager.from_queryset(ConsentQuerySet)()
+
     class Meta:
         ordering = ("pk",)
         constraints = (
@@ -44,3 +67,25 @@ class Consent(Kept):
                 name="one_answer_to_a_version",
             ),
         )
+
+    def objectable_until(self, hours: int) -> datetime | None:
+        """Until when another person of the organisation may object; None: as long as it waits, or not at all.
+
+        What a second person confirmed can be objected to for `hours` from then on; what waited for objections had its
+        hours before it stood.
+        """
+        if self.level != "attested" or self.valid_from is None:
+            return None
+        return self.valid_from + timedelta(hours=hours) if self.confirmed_by_id else self.valid_from
+
+
+class Silence(Kept):
+    """An organisation had given no answer when the time for signing ended. It is no yes and no no; it may still answer."""
+
+    version = models.ForeignKey(Version, on_delete=models.PROTECT, related_name="silences")
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    day = models.DateField()
+
+    class Meta:
+        ordering = ("pk",)
+        constraints = (models.UniqueConstraint(fields=("version", "organisation"), name="one_silence_to_a_version"),)

@@ -11,4 +11,5 @@ urlpatterns = [
     path("w/consents/<int:pk>/confirm/", views.confirm_attestation, name="signing.confirm_attestation"),
     path("w/consents/<int:pk>/object/", views.object_, name="signing.object"),
     path("w/consents/<int:pk>/withdraw/", views.withdraw, name="signing.withdraw"),
+    path("w/consents/<int:pk>/withdraw/request/", views.withdrawal_file, name="signing.withdrawal_request"),
 ]

@@ -5,16 +5,16 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from hamgam.engine import record as engine
-from hamgam.engine.letters import store
-from hamgam.engine.record.requests import write_signing_request
 from hamgam.members.key_acts import active_key, people_of
-from hamgam.signing import acts
-from hamgam.signing.board import board, counts
-from hamgam.signing.forms import AnswerForm, SignatureForm
+from hamgam.members.models import Key, Organisation
+from hamgam.signing import acts, documents
+from hamgam.signing.board import Row, board, counts, counts_sentence
+from hamgam.signing.forms import AnswerForm, SignatureForm, WithdrawForm
 from hamgam.signing.models import Consent
 from hamgam.texts.models import Text, Version
 
@@ -24,12 +24,16 @@ def _version(request: HttpRequest, number: int) -> Version:
     version = text.frozen_version
     if version is None:
         raise Http404
+    version.text = text
     return version
 
 
-def _languages(version: Version) -> list[Any]:
-    """The frozen files, the leading language first."""
-    return sorted(version.files.all(), key=lambda file: (file.language != version.text.language, file.language))
+def _groups(digest: str) -> list[str]:
+    return [digest[place : place + 8] for place in range(0, 64, 8)]
+
+
+def _token(request: HttpRequest) -> str:
+    return request.POST.get("token", "")
 
 
 @require_http_methods(["GET", "POST"])
@@ -41,29 +45,46 @@ def sign_off(request: HttpRequest, number: int) -> HttpResponse:
         return _answer(request, version, form)
     rows = board(version, request.actor)
     own = next((row for row in rows if row.own), None)
-    key = active_key(own.organisation) if own else None
+    found = counts(rows)
     shown = {
-        "version": version, "text": version.text, "files": _languages(version), "rows": rows, "counts": counts(rows),
-        "own": own, "key": key, "form": form, "groups": _groups(version.digest),
-        "alone": own is not None and people_of(own.organisation) < 2,
+        "version": version, "text": version.text, "files": documents.languages_of(version), "rows": rows,
+        "counts": found, "counted": counts_sentence(found), "own": own, "form": form,
+        "groups": _groups(version.digest), "over": bool(version.text.sign_by and version.text.sign_by <= timezone.now()),
+        **(_own_state(version, own) if own else {}),
     }  # fmt: skip
-    return render(request, "signing/sign_off.html", shown)
+    return render(request, "signing/sign_off.html", shown, status=422 if form.errors else 200)
 
 
-def _groups(digest: str) -> list[str]:
-    return [digest[place : place + 8] for place in range(0, 64, 8)]
+def _own_state(version: Version, own: Row) -> dict[str, Any]:
+    """What decides which of the ways of answering the own organisation is offered."""
+    key = active_key(own.organisation)
+    row = documents.on_roster(documents.signing_roster(version, own.organisation), own.organisation)
+    stuck = ""
+    if row is None:
+        stuck = "not_in_roster"
+    elif key is not None and not documents.speaks_under(key, row):
+        stuck = "key_not_in_roster"
+    elif key is None and row.keys:
+        stuck = "roster_names_a_key"
+    consent = own.consent
+    until = consent.objectable_until(acts.objection_hours()) if consent else None
+    return {
+        "key": key, "alone": people_of(own.organisation) < 2, "stuck": stuck, "hours": acts.objection_hours(),
+        "can_object": consent is not None and (consent.state == "waiting" or (until is not None and timezone.now() < until)),
+        "objection_until": until,
+    }  # fmt: skip
 
 
 def _answer(request: HttpRequest, version: Version, form: AnswerForm) -> HttpResponse:
-    given, token = form.given(), request.POST.get("token", "")
+    given = form.given()
     if form.cleaned_data["answer"] == "decline":
-        acts.decline(by=request.actor, on=version, token=token, **given)
+        acts.decline(by=request.actor, on=version, token=_token(request), **given)
         messages.success(request, _("Recorded: your organisation does not sign. You can still change this."))
         return redirect("signing.sign_off", number=version.text.number)
-    if active_key(request.actor.organisation) is not None:
+    if request.actor.organisation is not None and active_key(request.actor.organisation) is not None:
         request.session["signing"] = {"version": version.pk, **given}
         return redirect("signing.sign", number=version.text.number)
-    consent = acts.attest(by=request.actor, on=version, token=token, **given)
+    consent = acts.attest(by=request.actor, on=version, token=_token(request), **given)
     if consent.valid_from:
         messages.success(request, _("Recorded. It stands when the hours for objecting have passed."))
     else:
@@ -79,56 +100,60 @@ def _wish(request: HttpRequest, version: Version) -> dict[str, str]:
     return {"note": kept.get("note", ""), "where": kept.get("where", "")}
 
 
+def _keyed(request: HttpRequest) -> tuple[Organisation, Key]:
+    """The own organisation and its key in force; 404 for whoever has none."""
+    organisation = request.actor.organisation
+    key = active_key(organisation) if organisation is not None else None
+    if organisation is None or key is None:
+        raise Http404
+    return organisation, key
+
+
 @require_http_methods(["GET", "POST"])
 def sign(request: HttpRequest, number: int) -> HttpResponse:
     """Sign with the organisation's key: download the request, sign it elsewhere, paste the signature."""
     version = _version(request, number)
-    if request.actor.organisation is None or active_key(request.actor.organisation) is None:
-        raise Http404
+    organisation, key = _keyed(request)
     form = SignatureForm(request.POST or None, request.FILES or None, initial=_wish(request, version))
     if request.method == "POST" and form.is_valid():
         act = acts.sign_later if version.text.stage == "published" else acts.sign
-        act(by=request.actor, on=version, token=request.POST.get("token", ""), **form.given())
+        act(by=request.actor, on=version, token=_token(request), **form.given())
         request.session.pop("signing", None)
         messages.success(request, _("Recorded: your organisation has signed with its key."))
         return redirect("signing.sign_off", number=number)
-    key = active_key(request.actor.organisation)
+    row = documents.on_roster(documents.signing_roster(version, organisation), organisation)
+    public = bytes.fromhex(key.public)
     shown = {
-        "version": version, "text": version.text, "form": form, "key": key,
-        "fingerprint": engine.ssh_fingerprint(bytes.fromhex(key.public)), "groups": _groups(version.digest),
+        "version": version, "text": version.text, "form": form, "groups": _groups(version.digest),
+        "fingerprint": engine.ssh_fingerprint(public), "replaced": row is not None and public not in row.keys,
     }  # fmt: skip
-    return render(request, "signing/sign.html", shown)
+    return render(request, "signing/sign.html", shown, status=422 if form.errors else 200)
+
+
+def _file(raw: bytes, name: str) -> HttpResponse:
+    response = HttpResponse(raw, content_type="application/octet-stream")
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
 
 
 @require_GET
 def request_file(request: HttpRequest, number: int) -> HttpResponse:
     """The signing request: texts, roster and document, for `hamgam-sign` on another machine."""
     version = _version(request, number)
-    organisation = request.actor.organisation
-    if organisation is None or not request.actor.is_member:
-        raise Http404
-    note = store(_wish(request, version)["note"], version.text.language).strip()
-    roster = acts.signing_roster(version, organisation)
-    raw = write_signing_request(
-        [(file.language, bytes(file.data)) for file in _languages(version)],
-        roster,
-        acts.consent_bytes(version, organisation, note, roster),
-        (acts.note_salt(version, organisation, note), note.encode()) if note else None,
-    )
-    response = HttpResponse(raw, content_type="application/octet-stream")
-    response["Content-Disposition"] = f'attachment; filename="sign-{number}-{version.number}.hamgam"'
-    return response
+    organisation, _key = _keyed(request)
+    raw = documents.signing_request(version, organisation, _wish(request, version)["note"])
+    return _file(raw, f"sign-{number}-{version.number}.hamgam")
 
 
 def _own_consent(request: HttpRequest, pk: int) -> Consent:
-    return get_object_or_404(Consent.objects.filter(organisation=request.actor.organisation), pk=pk)
+    return get_object_or_404(Consent.objects.own(request.actor).select_related("version__text"), pk=pk)
 
 
 @require_POST
 def confirm_attestation(request: HttpRequest, pk: int) -> HttpResponse:
     """The second person confirms."""
     consent = _own_consent(request, pk)
-    acts.confirm_attestation(by=request.actor, on=consent, token=request.POST.get("token", ""))
+    acts.confirm_attestation(by=request.actor, on=consent, token=_token(request))
     messages.success(request, _("Recorded: your organisation has signed."))
     return redirect("signing.sign_off", number=consent.version.text.number)
 
@@ -137,19 +162,52 @@ def confirm_attestation(request: HttpRequest, pk: int) -> HttpResponse:
 def object_(request: HttpRequest, pk: int) -> HttpResponse:
     """Another person of the organisation objects."""
     consent = _own_consent(request, pk)
-    reason = request.POST.get("reason", "")[:2000]
-    acts.object(by=request.actor, on=consent, token=request.POST.get("token", ""), reason=reason)
+    acts.object(by=request.actor, on=consent, token=_token(request), reason=request.POST.get("reason", ""))
     messages.success(request, _("Recorded: it does not count as a signature."))
     return redirect("signing.sign_off", number=consent.version.text.number)
 
 
-@require_POST
+def _withdrawal_note(request: HttpRequest, consent: Consent) -> str | None:
+    """The reason kept from the first step of a withdrawal by key; None where that step was not made."""
+    kept = request.session.get("withdrawing") or {}
+    return str(kept.get("note", "")) if kept.get("consent") == consent.pk else None
+
+
+@require_http_methods(["GET", "POST"])
 def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
-    """The organisation takes its signature back."""
+    """The organisation takes its signature back: by its key in two steps, or by the host's word in one."""
     consent = _own_consent(request, pk)
-    note = request.POST.get("note", "")[:2000]
-    acts.withdraw(by=request.actor, on=consent, token=request.POST.get("token", ""), note=note)
+    form = WithdrawForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        return _withdraw(request, consent, form)
+    note = _withdrawal_note(request, consent)
+    shown = {
+        "consent": consent, "text": consent.version.text, "form": form, "note": note,
+        "key": consent.level == "key" and active_key(consent.organisation), "by_key": note is not None,
+    }  # fmt: skip
+    return render(request, "signing/withdraw.html", shown, status=422 if form.errors else 200)
+
+
+def _withdraw(request: HttpRequest, consent: Consent, form: WithdrawForm) -> HttpResponse:
+    given, how = form.cleaned_data, request.POST.get("how", "")
+    if how == "key" and not given["signature"].strip():
+        request.session["withdrawing"] = {"consent": consent.pk, "note": given["note"].strip()}
+        return redirect("signing.withdraw", pk=consent.pk)
+    signature = given["signature"] if how == "key" else ""
+    acts.withdraw(by=request.actor, on=consent, token=_token(request), note=given["note"], signature=signature)
+    request.session.pop("withdrawing", None)
     messages.success(
         request, _("Recorded: the signature is withdrawn. What was published shows it, with today’s date.")
     )
     return redirect("signing.sign_off", number=consent.version.text.number)
+
+
+@require_GET
+def withdrawal_file(request: HttpRequest, pk: int) -> HttpResponse:
+    """The request by which the organisation's key takes its signature back."""
+    consent = _own_consent(request, pk)
+    _keyed(request)
+    if consent.state != "valid" or consent.answer != "sign":
+        raise Http404
+    raw = documents.withdrawal_request(consent, _withdrawal_note(request, consent) or "")
+    return _file(raw, f"withdraw-{consent.version.text.number}-{consent.version.number}.hamgam")

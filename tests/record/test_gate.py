@@ -15,7 +15,7 @@ from hamgam.bylaws.acts import ACTS, AlreadyRecorded, NotPossible, Refused, act
 from hamgam.engine import record as engine
 from hamgam.members import acts
 from hamgam.members.actor import Actor
-from hamgam.members.models import FormerName, Organisation
+from hamgam.members.models import FormerName, Organisation, PolicyFile
 from hamgam.record import log
 from hamgam.record.kept import OutsideAct, Writing, row_digest, written_by
 from hamgam.record.models import Authorship, Checkpoint, Entry, Leaf, Seal, UsedToken
@@ -26,7 +26,7 @@ SPRING = {"fa": "انجمن چشمه", "en": "Spring"}
 
 def counted() -> dict[str, int]:
     """How much the record and the tables of an act hold."""
-    tables = (Leaf, Checkpoint, Entry, Authorship, Seal, UsedToken, FormerName, Organisation)
+    tables = (Leaf, Checkpoint, Entry, Authorship, Seal, UsedToken, FormerName, PolicyFile, Organisation)
     return {table.__name__: table.objects.count() for table in tables}
 
 
@@ -45,8 +45,8 @@ def test_an_act_is_one_entry_with_its_article_and_day(world: World) -> None:
     acts.rename_organisation(by=world.a_liaison, on=world.a, names=SPRING)
     entry = Entry.objects.first()
     assert {name: count - before[name] for name, count in counted().items()} == {
-        "Leaf": 1, "Checkpoint": 1, "Entry": 1, "Authorship": 1, "Seal": 2, "UsedToken": 0, "FormerName": 1,
-        "Organisation": 0,
+        "Leaf": 1, "Checkpoint": 1, "Entry": 1, "Authorship": 1, "Seal": 3, "UsedToken": 0, "FormerName": 1,
+        "PolicyFile": 1, "Organisation": 0,
     }  # fmt: skip
     assert (entry.act, entry.article, entry.bylaws) == ("members.rename_organisation", "2.8", rules.in_force().version)
     assert (entry.organisation, entry.subject_kind) == (world.a.public_id, "organisation")
@@ -70,9 +70,11 @@ def test_an_entry_opens_the_commitment_of_its_leaf_and_seals_the_rows_it_wrote(w
     leaf = engine.parse_leaf(bytes(entry.leaf.data)).entry
     assert leaf.details == engine.commitment(bytes(entry.salt), entry.details.encode())
     organisation, former = Organisation.objects.get(pk=world.a.pk), FormerName.objects.get()
+    policy = PolicyFile.objects.first()
     assert json.loads(entry.details)["rows"] == [
         ["formername", str(former.pk), row_digest(former)],
         ["organisation", str(organisation.pk), row_digest(organisation)],
+        ["policyfile", str(policy.pk), row_digest(policy)],
     ]
 
 
