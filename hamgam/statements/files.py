@@ -109,7 +109,7 @@ def signatures(request: HttpRequest, number: int, slug: str) -> HttpResponse:
         "digest": statement.version.digest,
         "digests": {words.language: words.sha256 for words in reading.texts},
         "roster": statement.version.roster_digest,
-        "rule": f"signatories {statement.minimum}" if statement.rule == "signatories" else "all",
+        "rule": statement.stated_rule,
         "article": reading.article,
         "asked": reading.asked,
         "published": statement.published_on.isoformat(),

@@ -26,6 +26,19 @@ class Adopted:
     given: dict[str, Any] = field(default_factory=dict)
     errors: dict[str, str] = field(default_factory=dict)
 
+    @property
+    def filled(self) -> bool:
+        """Whether anything stands in it."""
+        return bool(self.day.day) or any(name or place for _code, name, place in self.rows)
+
+    @property
+    def summary(self) -> str:
+        """The first assembly and place, for who need not change anything."""
+        for code, name, place in self.rows:
+            if name or place:
+                return ("، " if code == "fa" else ", ").join(filter(None, (name, place)))
+        return ""
+
 
 def adopted(data: Mapping[str, str], text: Text, order: str, language: str) -> Adopted:
     """The form as it was typed, or as the text itself brings it. `order`: what the bylaws say."""

@@ -49,6 +49,13 @@ class Statement(Kept):
         ordering = ("-number",)
 
     @property
+    def stated_rule(self) -> str:
+        """The rule as the record states it: "all", "coalition N" or "signatories N"."""
+        if self.rule == "signatories":
+            return f"signatories {self.minimum}"
+        return f"coalition {self.minimum}" if self.minimum else "all"
+
+    @property
     def address(self) -> dict[str, Any]:
         """What its URLs are made of."""
         return {"number": self.number, "slug": self.slug}

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from hamgam.bylaws import rules
+from hamgam.bylaws import sentences as said_of
 from hamgam.engine.bylaws import Verdict
 from hamgam.members.models import Organisation
 from hamgam.statements import acts, forms
@@ -38,6 +39,11 @@ class Way:
     refused: list[str] = field(default_factory=list)
     #: How many must sign before this rule is met, where the bylaws name a number.
     needed: int | None = None
+
+    @property
+    def sentence(self) -> str:
+        """Why it is not met."""
+        return said_of.reason(self.verdict)
 
     @property
     def pressable(self) -> bool:
