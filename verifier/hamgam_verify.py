@@ -293,8 +293,8 @@ KINDS: dict[str, Check] = {
     "level": _one_of("key", "attested"),
     "answer": _one_of("sign", "decline"),
     "action": _one_of("add", "revoke"),
-    "rule": _matches(r"all|signatories [1-9][0-9]{0,5}"),
-    "rule word": _one_of("all", "signatories"),
+    "rule": _matches(r"all|(?:signatories|coalition) [1-9][0-9]{0,5}"),
+    "rule word": _one_of("all", "coalition", "signatories"),
     "text": _is_free_text,
     "rest": _is_free_text,
 }
@@ -879,7 +879,7 @@ class KeyRevoke:
 
 @dataclass(frozen=True)
 class Publication:
-    """A statement is published. `rule` is "all" or "signatories N"; `freeze` is the number of the freezing entry;
+    """A statement is published. `rule` is "all", "coalition N" or "signatories N"; `freeze` is the number of the freezing entry;
     `signatories`: (organisation, number of its consent entry), in order; `facts` commits to where and when adopted."""
 
     day: str
@@ -1266,7 +1266,8 @@ _MEMBER_KEY_LINE = Field("key", "lines", ("key", *_SPAN), many=True)
 
 
 class PolicyRule(NamedTuple):
-    """How a kind of text may be published: rule "all", or "signatories" and at least `minimum` of them; and the
+    """How a kind of text may be published: rule "all"; "coalition", in its name
+    when at least `minimum` of all members signed; or "signatories", in their names, at least `minimum`; and the
     lowest level, "key" or "attested", at which each must have signed."""
 
     kind: str
@@ -2038,16 +2039,16 @@ def _check_rule(case: _Case) -> None:
     if signed != dict(publication.signatories):
         wrong = sorted(set(signed.items()) ^ set(publication.signatories))
         raise RecordError("signatories_differ", organisation=wrong[0][0])
+    stated = int(publication.rule.partition(" ")[2] or 0)
+    if len(signed) < stated:
+        raise RecordError("too_few_signatories", found=len(signed), needed=stated)
     if case.rule.rule == "signatories":
-        stated = int(publication.rule.partition(" ")[2])
-        if len(signed) < stated:
-            raise RecordError("too_few_signatories", found=len(signed), needed=stated)
         return
     members = case.policy.members_at(entries.freeze_index)
     asked = {row.organisation for row in case.rosters[entries.freeze.roster].organisations}
     if members != asked:
         raise RecordError("members_differ", organisation=sorted(members ^ asked)[0])
-    if set(signed) != asked:
+    if case.rule.rule == "all" and set(signed) != asked:
         raise RecordError("signature_missing", organisation=sorted(asked - set(signed))[0])
 
 
@@ -2397,6 +2398,10 @@ _WORDS = {
     "unpinned": ("Consistent, signers unknown.", "سازگار است، امضاکنندگان ناشناخته‌اند."),
     "statement": ("Statement {number}: {title}", "بیانیهٔ {number}: {title}"),
     "all": ("Published in the coalition's name: all signed.", "به نام ائتلاف منتشر شده است: همه امضا کرده‌اند."),
+    "coalition": (
+        "Published in the coalition's name: at least {minimum} of its members signed, as its rule asks.",
+        "به نام ائتلاف منتشر شده است: دست‌کم {minimum} نهاد عضو، چنان‌که شرط آن می‌خواهد، امضا کرده‌اند.",
+    ),
     "signatories": (
         "Published in the names of those who signed (at least {minimum}), not of the whole coalition.",
         "به نام نهادهای امضاکننده (دست‌کم {minimum} نهاد) منتشر شده است، نه به نام همهٔ ائتلاف.",

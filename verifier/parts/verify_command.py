@@ -35,6 +35,10 @@ _WORDS = {
     "unpinned": ("Consistent, signers unknown.", "سازگار است، امضاکنندگان ناشناخته‌اند."),
     "statement": ("Statement {number}: {title}", "بیانیهٔ {number}: {title}"),
     "all": ("Published in the coalition's name: all signed.", "به نام ائتلاف منتشر شده است: همه امضا کرده‌اند."),
+    "coalition": (
+        "Published in the coalition's name: at least {minimum} of its members signed, as its rule asks.",
+        "به نام ائتلاف منتشر شده است: دست‌کم {minimum} نهاد عضو، چنان‌که شرط آن می‌خواهد، امضا کرده‌اند.",
+    ),
     "signatories": (
         "Published in the names of those who signed (at least {minimum}), not of the whole coalition.",
         "به نام نهادهای امضاکننده (دست‌کم {minimum} نهاد) منتشر شده است، نه به نام همهٔ ائتلاف.",

@@ -142,7 +142,7 @@ class KeyRevoke:
 
 @dataclass(frozen=True)
 class Publication:
-    """A statement is published. `rule` is "all" or "signatories N"; `freeze` is the number of the freezing entry;
+    """A statement is published. `rule` is "all", "coalition N" or "signatories N"; `freeze` is the number of the freezing entry;
     `signatories`: (organisation, number of its consent entry), in order; `facts` commits to where and when adopted."""
 
     day: str

@@ -99,8 +99,8 @@ KINDS: dict[str, Check] = {
     "level": _one_of("key", "attested"),
     "answer": _one_of("sign", "decline"),
     "action": _one_of("add", "revoke"),
-    "rule": _matches(r"all|signatories [1-9][0-9]{0,5}"),
-    "rule word": _one_of("all", "signatories"),
+    "rule": _matches(r"all|(?:signatories|coalition) [1-9][0-9]{0,5}"),
+    "rule word": _one_of("all", "coalition", "signatories"),
     "text": _is_free_text,
     "rest": _is_free_text,
 }

@@ -33,7 +33,8 @@ _MEMBER_KEY_LINE = Field("key", "lines", ("key", *_SPAN), many=True)
 
 
 class PolicyRule(NamedTuple):
-    """How a kind of text may be published: rule "all", or "signatories" and at least `minimum` of them; and the
+    """How a kind of text may be published: rule "all"; "coalition", in its name
+    when at least `minimum` of all members signed; or "signatories", in their names, at least `minimum`; and the
     lowest level, "key" or "attested", at which each must have signed."""
 
     kind: str
