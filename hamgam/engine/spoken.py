@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from persiantools.jdatetime import JalaliDate
+from hamgam.engine.dates.days import solar
 
 SOLAR_MONTHS = (
     "فروردین", "اردیبهشت", "خرداد", "تیر", "مرداد", "شهریور", "مهر", "آبان", "آذر", "دی", "بهمن", "اسفند",
@@ -31,8 +31,8 @@ def number(value: object, language: str) -> str:
 def day(value: date, language: str, *, year: bool = True, weekday: bool = False) -> str:
     """The day in the language's own calendar: «۲۸ آبان ۱۴۰۵», "19 November 2026"."""
     if language == "fa":
-        solar = JalaliDate(value)
-        said = f"{solar.day} {SOLAR_MONTHS[solar.month - 1]}" + (f" {solar.year}" if year else "")
+        solar_year, month, of_month = solar(value)
+        said = f"{of_month} {SOLAR_MONTHS[month - 1]}" + (f" {solar_year}" if year else "")
         said = number(said, "fa")
         return f"{WEEKDAYS_FA[value.weekday()]} {said}" if weekday else said
     said = f"{value.day} {GREGORIAN_MONTHS[value.month - 1]}" + (f" {value.year}" if year else "")
@@ -43,8 +43,8 @@ def other_calendar(value: date, language: str) -> str:
     """The same day in the other calendar: «۱۹ نوامبر ۲۰۲۶» for a Persian reader, "28 Aban 1405" for an English one."""
     if language == "fa":
         return number(f"{value.day} {GREGORIAN_MONTHS_FA[value.month - 1]} {value.year}", "fa")
-    solar = JalaliDate(value)
-    return f"{solar.day} {SOLAR_MONTHS_EN[solar.month - 1]} {solar.year}"
+    solar_year, month, of_month = solar(value)
+    return f"{of_month} {SOLAR_MONTHS_EN[month - 1]} {solar_year}"
 
 
 def both(value: date, language: str) -> str:
