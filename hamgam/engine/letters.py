@@ -82,7 +82,7 @@ def store(text: str, language: str) -> str:
     text = _ODD.sub(lambda match: _kept(match[0]), text)
     text = _letters(_SPACE.sub(" ", text), language)
     text = _joiners(text, language)
-    text = re.sub("[ \t]+(?=\n|\\Z)", "", text)
+    text = re.sub("(?<![ \t])[ \t]+(?=\n|\\Z)", "", text)
     return unicodedata.normalize("NFC", text)
 
 
@@ -141,7 +141,7 @@ def frozen_bytes(text: str, language: str) -> bytes:
     Raises ``NotFreezable`` with its problems when anything invisible or misleading stands in the text.
     """
     text = _letters(_lines(text), language)
-    text = re.sub("[ \t]+(?=\n|\\Z)", "", _SPACE.sub(" ", text)).strip("\n") + "\n"
+    text = re.sub("(?<![ \t])[ \t]+(?=\n|\\Z)", "", _SPACE.sub(" ", text)).strip("\n") + "\n"
     text = unicodedata.normalize("NFC", text)
     problems = freeze_problems(text, language)
     if problems:

@@ -124,26 +124,25 @@ def _clip(plain: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _named(text: str, plain: str, low: int, high: int) -> Iterator[Found]:
+    """Dates with the name of a month, the earliest first, the fuller pattern first where two begin together."""
     position = low
-    while position < high:
-        best: tuple[int, int, re.Match[str]] | None = None
-        for rank, pattern in enumerate(_NAMED):
-            match = pattern.search(plain, position, high)
-            if match and (best is None or (match.start(), rank) < best[:2]) and _fits(text, plain, match):
-                best = (match.start(), rank, match)
+    waiting: list[re.Match[str] | None] = [_next_fit(text, plain, pattern, low, high) for pattern in _NAMED]
+    while True:
+        for rank, match in enumerate(waiting):
+            if match and match.start() < position:
+                waiting[rank] = _next_fit(text, plain, _NAMED[rank], position, high)
+        best = min((match for match in waiting if match), key=lambda match: match.start(), default=None)
         if best is None:
-            # A word that only looked like a date may hide a real one after it.
-            position = _next_word(plain, position, high)
-            continue
-        answers, position = _read(text, plain, best[2])
+            return
+        answers, position = _read(text, plain, best)
         yield from answers
 
 
-def _next_word(plain: str, position: int, high: int) -> int:
-    for match in _WORD.finditer(plain, position, high):
-        if _is_month(match[0]) and match.end() > position:
-            return match.end()
-    return high
+def _next_fit(text: str, plain: str, pattern: re.Pattern[str], position: int, high: int) -> re.Match[str] | None:
+    match = pattern.search(plain, position, high)
+    while match and not _fits(text, plain, match):
+        match = pattern.search(plain, match.start() + 1, high)
+    return match
 
 
 def _is_month(word: str) -> bool:

@@ -1,6 +1,7 @@
 """Enumerations inside one sentence: «ما خواهان: ۱) …؛ ۲) …؛ ۳) … هستیم» becomes clauses, its lead-in kept."""
 
 import re
+from itertools import islice
 
 from hamgam.engine.dates.words import MONTH_OR_COUNTED, plain
 from hamgam.engine.recognise.words import ABJAD, PERSIAN_ALPHABET
@@ -33,6 +34,7 @@ _ORDINAL_NUMBER = {
     )
     for word in group.split("|")
 }
+_MOST = 300  # labels looked at in one paragraph
 _ROMAN = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"]
 _SEPARATED = re.compile(r"[؛;،,.:»]\s*(?:و\s+|and\s+|und\s+|or\s+)?$|(?:^|\s)(?:و|and|und)\s+$")
 
@@ -41,7 +43,7 @@ def split_inline(text: str) -> tuple[str, list[tuple[str, str]]] | None:
     """The lead-in and the (label, text) pairs of an enumeration in running text, or None where there is none."""
     flat = plain(text)
     for pattern in (_PLACES, _ORDINAL):
-        run = _best_run(flat, list(pattern.finditer(flat)))
+        run = _best_run(flat, list(islice(pattern.finditer(flat), _MOST)))
         if run:
             lead = text[: run[0].start()].strip()
             ends = [match.start() for match in run[1:]] + [len(text)]

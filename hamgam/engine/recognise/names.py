@@ -9,18 +9,18 @@ from hamgam.engine.recognise.labels import find_label
 from hamgam.engine.recognise.model import Block, Signatory
 from hamgam.engine.recognise.words import CITY, CITY_PATTERN, COUNTRY, FINAL, ORGANISATION
 
-_EMAIL = re.compile(r"[\w.+\-]+(?:@|\s?\[at\]\s?|\s?\(at\)\s?)[\w\-]+(?:\.[\w\-]+)+")
+_EMAIL = re.compile(r"(?<![\w.+\-])[\w.+\-]{1,64}(?:@|\s?\[at\]\s?|\s?\(at\)\s?)[\w\-]{1,63}(?:\.[\w\-]{1,63}){1,6}")
 _URL = re.compile(r"(?:https?://|www\.)[^\s<>«»()،؛]+|(?<![\w@.])(?:t\.me|telegram\.me|instagram\.com|facebook\.com|x\.com|twitter\.com|youtube\.com)/[^\s<>«»()،؛]+"
-                  r"|(?<![\w@./-])[a-z0-9][a-z0-9\-]*(?:\.[a-z0-9\-]+)*\.(?:org|net|com|info|de|se|fr|eu|ca|uk|at|ch|nl|no|dk|fi|be|it|es|us|ir|online|media|live)(?:/[^\s<>«»()،؛]*)?(?![\w@])",
+                  r"|(?<![\w@./-])[a-z0-9][a-z0-9\-]{0,62}(?:\.[a-z0-9\-]{1,62}){0,4}\.(?:org|net|com|info|de|se|fr|eu|ca|uk|at|ch|nl|no|dk|fi|be|it|es|us|ir|online|media|live)(?:/[^\s<>«»()،؛]*)?(?![\w@])",
                   re.IGNORECASE)  # fmt: skip
 _HANDLE = re.compile(r"(?<![\w.])@[A-Za-z0-9_]{3,}")
-_PHONE = re.compile(r"(?:\+|00)\d[\d\s\-()/.]{6,}\d")
+_PHONE = re.compile(r"(?:\+|00)\d[\d\s\-()/.]{6,24}\d(?!\d)")
 _PHONE_LABELLED = re.compile(
     r"(?:تلفن|تلفکس|موبایل|همراه|شمار[هۀ]ٔ? تماس|تماس|فکس|واتساپ|واتس[\s\u200c]?اپ|سیگنال|tel(?:efon|ephone)?|phone|mobile?|fax|whatsapp|signal)"
-    r"\.?\s*[:：]?\s*(?P<n>\(?[+\d][\d\s\-()/.]{5,}\d)",
+    r"\.?\s*[:：]?\s*(?P<n>\(?[+\d][\d\s\-()/.]{5,24}\d)",
     re.IGNORECASE,
 )
-_CONTACT_HINT = re.compile(r"@|\[at\]|\(at\)|[A-Za-z]\.[A-Za-z]|://|\d[\d\s\-()/.]{4,}\d")
+_CONTACT_HINT = re.compile(r"@|\[at\]|\(at\)|[A-Za-z]\.[A-Za-z]|://|\d[\d\s\-()/.]{4,9}\d")
 _PLACE_LABEL = re.compile(
     r"^(?:محل(?: برگزاری| نشست| تجمع| گردهمایی)?|مکان(?: برگزاری)?|نشانی محل|place|venue|location|ort|veranstaltungsort)\s*[:：]\s*(?P<p>.+)$",
     re.IGNORECASE,
