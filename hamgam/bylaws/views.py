@@ -28,6 +28,7 @@ def how_we_work(request: HttpRequest) -> HttpResponse:
         "matters": reading.matters(bylaws),
         "settings": reading.settings(bylaws),
         "text_language": language,
+        "preface": reading.preface(text),
         "chapters": reading.chapters(text),
         "only_while_founding": request.coalition.stage == "founding",
     }
@@ -38,7 +39,7 @@ def how_we_work(request: HttpRequest) -> HttpResponse:
 def show_publicly(request: HttpRequest) -> HttpResponse:
     """Open the bylaws to the public, or close them."""
     public = request.POST.get("public") == "yes"
-    coalition = type(request.coalition).objects.get()
+    coalition = request.coalition._meta.model.objects.get()
     openness.show_publicly(by=request.actor, on=coalition, token=request.POST.get("token", ""), public=public)
     messages.success(request, _("The bylaws are public now.") if public else _("The bylaws are for members alone now."))
     return redirect("bylaws.how_we_work")
