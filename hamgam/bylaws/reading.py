@@ -125,6 +125,12 @@ def text_in(texts: Mapping[str, str], language: str) -> tuple[str, str]:
     return next(iter(texts.items()), (language, ""))
 
 
+def preface(markdown: str) -> str:
+    """What stands between the title and the first chapter."""
+    head = markdown.split("\n## ")[0]
+    return "\n".join(line for line in head.splitlines() if line.strip() and not line.startswith("#"))
+
+
 def chapters(markdown: str) -> list[Chapter]:
     """The readable text by chapters."""
     articles = read_articles(markdown)

@@ -1,0 +1,74 @@
+"""Every word of the bylaws has its sentence, in both languages."""
+
+import pytest
+from django.utils import translation
+
+from hamgam.bylaws import sentences
+from hamgam.bylaws.acts import ACTS
+from hamgam.bylaws.founding import TEMPLATES, read_checked, template
+from hamgam.bylaws.planned import PLANNED
+from hamgam.engine.bylaws import Verdict, words
+from hamgam.site.sentences import explain
+
+LISTS = {
+    "role_words": words.ROLES,
+    "standing_words": words.STANDINGS,
+    "within_words": words.WITHIN,
+    "stage_words": words.STAGES,
+    "kind_words": words.KINDS,
+    "matter_words": words.MATTERS,
+    "body_words": words.BODY_WORDS,
+    "method_words": words.METHOD_WORDS,
+    "otherwise_words": words.OTHERWISE,
+    "level_words": words.LEVELS,
+    "setting_words": words.SETTINGS,
+    "reason_words": words.REASONS,
+}
+SHAPES = sorted(path.stem for path in TEMPLATES.glob("*.toml"))
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_every_word_of_a_closed_list_has_its_sentence(name):
+    assert sorted(getattr(sentences, name)()) == sorted(LISTS[name])
+
+
+def test_every_act_has_its_words_and_its_heading():
+    assert sorted(sentences.act_words()) == sorted(PLANNED | set(ACTS))
+    assert sorted(sentences.groups()) == sorted({name.split(".")[0] for name in PLANNED | set(ACTS)})
+
+
+def test_every_choice_of_a_setting_has_its_words():
+    choices = {name: set(values) for name, values in words.SETTINGS.items() if values is not int}
+    assert {name: set(values) for name, values in sentences.setting_values().items()} == choices
+
+
+@pytest.mark.parametrize("name", [*LISTS, "act_words", "groups"])
+def test_every_sentence_is_said_in_persian(name):
+    with translation.override("en"):
+        english = getattr(sentences, name)()
+    with translation.override("fa"):
+        persian = getattr(sentences, name)()
+    assert [word for word in english if english[word] == persian[word]] == []
+
+
+@pytest.mark.parametrize("language", ["fa", "en"])
+@pytest.mark.parametrize("word", words.REASONS)
+def test_every_reason_is_explained_with_nothing_left_to_fill(db, word, language):
+    verdict = Verdict(False, "texts.freeze", word, "8.7", "1", roles=("liaison", "clock"), stages=("final",))
+    with translation.override(language):
+        said = explain(verdict)
+    assert ("%(" in said.sentence, said.article, said.anchor) == (False, {"fa": "۸.۷", "en": "8.7"}[language], "8.7")
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+@pytest.mark.parametrize("language", ["fa", "en"])
+def test_every_row_of_every_shape_can_be_said(shape, language):
+    bylaws = read_checked(*template(shape))
+    with translation.override(language):
+        said = [
+            *(text for row in bylaws.powers for text in sentences.conditions(row)),
+            *(sentences.quorum(row) + sentences.notice(row) + sentences.method(row) for row in bylaws.matters),
+            *(sentences.setting_value(row) for row in bylaws.settings.values()),
+            *(sentences.setting_value(row, value) for row in bylaws.settings.values() for value in row.kinds.values()),
+        ]
+    assert [text for text in said if "%(" in text or not text] == []
