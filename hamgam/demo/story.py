@@ -11,11 +11,13 @@ from hamgam.demo.content.shapes import Text as Content
 from hamgam.demo.content.shapes import Wording as WordingContent
 from hamgam.differences import acts as differences
 from hamgam.engine.spoken import day as spoken_day
+from hamgam.papers.reading import recognise_text
 from hamgam.positions import acts as positions
 from hamgam.signing import acts as signing
 from hamgam.signing.models import Consent as ConsentRow
 from hamgam.statements import acts as statements
 from hamgam.texts import acts as texts
+from hamgam.texts.intake import given_by, original_of
 from hamgam.texts.models import Clause, Text, Version, Wording
 
 #: day from today, order within the day, what happens
@@ -68,6 +70,9 @@ class Story:
     def begin(self) -> None:
         """The proposer brings the draft; its translation is written and reviewed."""
         content, before = self.content, {edit.clause: edit.before for edit in self.content.edits}
+        if content.source:
+            self._import(content.source)
+            return
         sections, index = [], 0
         for section in content.sections:
             rows = []
@@ -85,6 +90,15 @@ class Story:
         )  # fmt: skip
         if content.translation != "missing":
             self._translate({index: edit_before.en for index, edit_before in before.items()})
+
+    def _import(self, source: str) -> None:
+        """A paper as it was pasted, with what the reader of papers recognised and doubts, still to be corrected."""
+        found = recognise_text(source)
+        given = given_by(found)
+        self.text = texts.import_text(
+            by=self.cast.liaison(self.content.proposer), titles={"fa": found.title or self.content.title.fa},
+            languages=["en"], original=original_of(found, "pasted.txt", "text/plain", source.encode()), **given,
+        )  # fmt: skip
 
     def _adopted(self) -> dict[str, Any]:
         adopted = self.content.adopted
