@@ -8,8 +8,10 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 TOP, BASE = 35.5, 250.0
-#: From these shares of the width on, in per cent, there is room for a phrase, and for a number.
-ROOM_FOR_WORDS, ROOM_FOR_NUMBER = 24.0, 7.0
+#: From these shares of the width on, in per cent, there is room for a number with its word, and for a number.
+ROOM_FOR_WORDS, ROOM_FOR_NUMBER = {"fa": 18.0, "en": 24.0}, 7.0
+#: Narrower steps are not parted by a line.
+ROOM_FOR_EDGE = 3.0
 
 
 class Stair(NamedTuple):
@@ -79,8 +81,9 @@ def stairs_of(present: Sequence[int], reach: Sequence[int]) -> list[Stair]:
     return made
 
 
-def draw(stairs: Sequence[Stair], members: int, *, mirrored: bool) -> Drawing:
-    """The bars of a staircase of so many members."""
+def draw(stairs: Sequence[Stair], members: int, language: str) -> Drawing:
+    """The bars of a staircase of so many members, as readers of the language look at it."""
+    mirrored = language == "fa"
     drawing = Drawing()
     total = sum(stair.width for stair in stairs) or 1
     scale = (BASE - TOP) / max(members, 1)
@@ -88,28 +91,29 @@ def draw(stairs: Sequence[Stair], members: int, *, mirrored: bool) -> Drawing:
     for at, stair in enumerate(stairs):
         share = 100.0 * stair.width / total
         left = 100.0 - begun - share if mirrored else begun
-        drawing.bars.append(_bar(stair, left, share, scale, mirrored=mirrored, first=at == 0))
+        drawing.bars.append(_bar(stair, left, share, scale, language, first=at == 0))
         begun += share
     return drawing
 
 
-def _bar(stair: Stair, left: float, share: float, scale: float, *, mirrored: bool, first: bool) -> Bar:
+def _bar(stair: Stair, left: float, share: float, scale: float, language: str, *, first: bool) -> Bar:
+    mirrored = language == "fa"
     height = stair.signatories * scale
     y = BASE - height
     inside = height >= 44
     begin = left + share if mirrored else left
     inset = min(2.0, share / 5)
     bar = Bar(
-        x=f"{left:.2f}%", width=f"{share:.2f}%", y=f"{y:.1f}", height=f"{height:.1f}",
-        edge="" if first else f"{begin:.2f}%", number=str(stair.signatories),
+        x=f"{left:.1f}%", width=f"{share:.1f}%", y=f"{y:.1f}", height=f"{height:.1f}",
+        edge="" if first or share < ROOM_FOR_EDGE else f"{begin:.1f}%", number=str(stair.signatories),
         number_y=f"{y + 36:.1f}" if inside else f"{y - 8:.1f}", inside=inside,
-        label_x=f"{begin - inset if mirrored else begin + inset:.2f}%", clauses=stair.longest,
-        wide=share >= ROOM_FOR_WORDS, roomy=share >= ROOM_FOR_NUMBER, share=share,
+        label_x=f"{begin - inset if mirrored else begin + inset:.1f}%", clauses=stair.longest,
+        wide=share >= ROOM_FOR_WORDS.get(language, 24.0), roomy=share >= ROOM_FOR_NUMBER, share=share,
     )  # fmt: skip
     if stair.reach > stair.signatories:
         above = BASE - stair.reach * scale
         bar.reach, bar.reach_y, bar.reach_height = stair.reach, f"{above:.1f}", f"{y - above:.1f}"
-        bar.reach_x, bar.reach_width = f"{left + 0.4:.2f}%", f"{max(share - 0.8, 0.2):.2f}%"
+        bar.reach_x, bar.reach_width = f"{left + 0.4:.1f}%", f"{max(share - 0.8, 0.2):.1f}%"
         room = y - above >= 26 and (inside or y - above >= 60)
         bar.reach_label_y = f"{above + 20:.1f}" if room else f"{above - 5:.1f}"
     return bar

@@ -17,8 +17,9 @@ from hamgam.templatetags.hamgam import stance_word
 from hamgam.texts.models import Wording
 from hamgam.texts.shape import Laid
 
-#: So many columns stand in one table; a longer text is shown in parts, and the CSV holds all of it.
-COLUMNS = 20
+#: So many columns stand in one table, fewer where there are many rows; a longer text is shown in parts, and the CSV
+#: holds all of it.
+COLUMNS, COLUMNS_OF_MANY, MANY = 20, 10, 20
 #: Up to so many columns a phone shows the table without scrolling sideways.
 NARROW = 9
 
@@ -56,6 +57,11 @@ class Matrix:
     alike: bool
 
     @property
+    def many(self) -> bool:
+        """Whether there are so many rows that short names have to do."""
+        return len(self.rows) > MANY
+
+    @property
     def scrolls(self) -> bool:
         """Whether a phone has to scroll it sideways."""
         return len(self.columns) > NARROW
@@ -64,7 +70,8 @@ class Matrix:
 def matrix(seen: Seen, ground: Ground | None, part: int = 1, *, alike: bool = False) -> Matrix:
     """The table as members see it. Rows stand in the order of the alphabet, or like beside like; nobody is ranked."""
     called = labels(seen.clauses)
-    parts = [seen.asked[at : at + COLUMNS] for at in range(0, len(seen.asked), COLUMNS)] or [[]]
+    width = COLUMNS if len(seen.members) <= MANY else COLUMNS_OF_MANY
+    parts = [seen.asked[at : at + width] for at in range(0, len(seen.asked), width)] or [[]]
     part = min(max(part, 1), len(parts))
     columns = [_column(seen, laid, called[laid.clause.pk], ground) for laid in parts[part - 1]]
     order = _alike(seen) if alike else list(seen.members)
@@ -160,13 +167,13 @@ def _heading(label: Label, wording: Wording, language: str) -> str:
 def _stairs(seen: Seen, ground: Ground) -> Iterable[list[object]]:
     language = get_language() or "fa"
     yield []
-    yield [_("clauses"), _("signatories"), _("with other wordings"), *([_("who")] if seen.named else [])]
+    called = labels(seen.clauses)
+    of_wording = {str(w.pk): laid.clause.pk for laid in seen.asked for w in laid.wordings}
+    heads = [_("clauses"), _("signatories"), _("with other wordings"), _("which clauses")]
+    yield [*heads, *([_("who")] if seen.named else [])]
     for step, reach in zip(reversed(ground.present.steps), reversed(ground.reach.steps), strict=True):
         who = {int(key) for key in step.signatories}
         names = [in_language(row.names) for pk, row in seen.members.items() if pk in who]
-        yield [
-            step.clauses,
-            len(step.signatories),
-            len(reach.signatories),
-            *([listed(names, language)] if seen.named else []),
-        ]
+        which = listed([called[of_wording[key]].short for key in step.wordings], language)
+        row = [step.clauses, len(step.signatories), len(reach.signatories), which]
+        yield [*row, *([listed(names, language)] if seen.named else [])]

@@ -99,7 +99,11 @@ def _on_wordings(seen: Seen, accepted: Iterable[ClauseAgreement], called: Mappin
         if full and letters[full[0]].state != "leading":
             said = {"clause": called[int(row.clause)].spoken, "letter": letter(letters[full[0]].letter, language)}
             by_other.append(_("%(clause)s in wording %(letter)s") % said)
-    return [_("Accepted in another wording than the present one: %(clauses)s.") % {"clauses": listed(by_other, language)}] if by_other else []
+    return (
+        [_("Accepted in another wording than the present one: %(clauses)s.") % {"clauses": listed(by_other, language)}]
+        if by_other
+        else []
+    )
 
 
 def _on_the_rest(

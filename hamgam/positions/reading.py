@@ -24,9 +24,12 @@ from hamgam.texts.models import Wording
 from hamgam.texts.shape import Laid
 
 #: So many bridges, pairs, clauses to leave out and own moves are shown, the strongest first.
-BRIDGES, PAIRS, OMISSIONS, MOVES = 6, 3, 6, 5
-#: So many letters of reasons stand in one page; beyond it, reasons stand on the page of each clause.
-REASONS_LIMIT = 4_000
+BRIDGES, PAIRS, OMISSIONS, MOVES = 4, 3, 4, 5
+#: So many letters of reasons stand in one page, fewer in a large coalition; beyond it, reasons stand on the page of each
+#: clause.
+REASONS_LIMIT, REASONS_LIMIT_OF_MANY = 6_000, 2_000
+#: So many clauses are listed in a step of the staircase; longer lists stand in the CSV.
+LISTED = 9
 
 
 @dataclass
@@ -34,13 +37,21 @@ class StairRow:
     """A step in the table beside the picture."""
 
     stair: Stair
+    who: set[int]
+    first: bool
     last: bool
+    #: Short names of clauses; both empty where there are too many to list.
     left_out: list[str]
     kept: list[str]
+    #: Who can sign, and who joins and leaves compared with the row above.
     names: list[str]
     joins: list[str]
     leaves: list[str]
-    first: bool
+
+    @property
+    def listed(self) -> bool:
+        """Whether it is said which clauses the text holds."""
+        return bool(self.left_out or self.kept) or self.first
 
 
 @dataclass
@@ -142,27 +153,35 @@ class Reading:
     @property
     def drawing(self) -> Drawing:
         """The picture, mirrored for languages that are read from the right."""
-        return draw(self.stairs, len(self.seen.members), mirrored=get_language() == "fa")
+        return draw(self.stairs, len(self.seen.members), get_language() or "fa")
 
     @cached_property
     def stair_rows(self) -> list[StairRow]:
         """The same as a table, with who can sign."""
-        rows, before = [], set()
-        for at, stair in enumerate(self.stairs):
-            step = self.ground.present.steps[stair.longest - 1]
-            who = {int(key) for key in step.signatories}
-            kept = {self._wordings[int(key)][0].clause.pk for key in step.wordings}
-            shorts = [(laid.clause.pk in kept, self.labels[laid.clause.pk].short) for laid in self.seen.asked]
-            out, inside = [said for held, said in shorts if not held], [said for held, said in shorts if held]
-            rows.append(
-                StairRow(
-                    stair, at == len(self.stairs) - 1, out if len(out) <= len(inside) else [],
-                    inside if len(out) > len(inside) else [], self._names(who), self._names(who - before),
-                    self._names(before - who), at == 0,
-                )
-            )  # fmt: skip
-            before = who
+        rows: list[StairRow] = []
+        before: set[int] = set()
+        for stair in self.stairs:
+            rows.append(self._stair_row(stair, before))
+            before = rows[-1].who
         return rows
+
+    def _stair_row(self, stair: Stair, before: set[int]) -> StairRow:
+        step = self.ground.present.steps[stair.longest - 1]
+        who = {int(key) for key in step.signatories}
+        kept = {self._wordings[int(key)][0].clause.pk for key in step.wordings}
+        shorts = [(laid.clause.pk in kept, self.labels[laid.clause.pk].short) for laid in self.seen.asked]
+        out, inside = [said for held, said in shorts if not held], [said for held, said in shorts if held]
+        return StairRow(
+            stair, who, first=stair is self.stairs[0], last=stair is self.stairs[-1],
+            left_out=out if len(out) <= min(len(inside), LISTED) else [],
+            kept=inside if len(inside) < len(out) and len(inside) <= LISTED else [],
+            names=self._names(who), joins=self._names(who - before), leaves=self._names(before - who),
+        )  # fmt: skip
+
+    @property
+    def unlisted(self) -> bool:
+        """Whether some step does not say which clauses it holds."""
+        return not all(row.listed for row in self.stair_rows)
 
     # Bridges
 
@@ -282,10 +301,11 @@ class Reading:
         stands = [stand(self.seen, column.laid) for column in self.matrix.columns]
         stands = [one for one in stands if not one.all_accept]
         letters = sum(len(reason) for one in stands for group in one.said for _who, reason, _l in group.reasons)
+        brief = letters > (REASONS_LIMIT_OF_MANY if self.matrix.many else REASONS_LIMIT)
         made = []
         for one in stands:
             verdict = self._may(one.laid.lead, "differences.open") if one.laid.lead else None
-            made.append(Apart(one, bool(verdict), letters > REASONS_LIMIT))
+            made.append(Apart(one, bool(verdict), brief))
         return made
 
 

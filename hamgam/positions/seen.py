@@ -153,7 +153,9 @@ def _disclose(seen: Seen, rows: Any) -> None:
     for answer in map(Answer._make, rows.disclosed().order_by("pk").values_list(*_FIELDS)):
         last[answer.wording, answer.organisation] = answer
     for (wording, organisation), answer in last.items():
-        seen.counts.setdefault(wording, Counter())[answer.stance] += 1
+        if wording not in seen.counts:
+            seen.counts[wording] = Counter()
+        seen.counts[wording][answer.stance] += 1
         seen.stances[organisation, wording] = answer.stance
     if not seen.named:
         return

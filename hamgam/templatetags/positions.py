@@ -234,7 +234,8 @@ def legend(letters: bool = False) -> dict[str, Any]:
     return {"stances": [(stance, stance_word(stance)) for stance in (*STANCES, "")], "letters": letters}
 
 
-_CELLS = {"accept": "m-a", "reservation": "m-r", "stand_aside": "m-s", "reject": "m-n", "": "m-u"}
+#: Short, since a table of a large coalition has hundreds of cells; an end tag of a cell may be left out (HTML 13.1.2.4).
+_CELLS = {"accept": "a", "reservation": "r", "stand_aside": "s", "reject": "n", "": "u"}
 
 
 @register.simple_tag
@@ -248,7 +249,7 @@ def cell(stance: str, letters: str) -> SafeString:
 
 @lru_cache(maxsize=64)
 def _plain_cell(stance: str, language: str) -> SafeString:
-    return format_html('<td><i class="m {}">{}</i></td>', _CELLS[stance], stance_word(stance))
+    return format_html("<td><i class={}>{}</i>", _CELLS[stance], stance_word(stance))
 
 
 @register.filter
@@ -272,11 +273,12 @@ def stair_text(row: Any) -> str:
 @register.filter
 def stairs_said(reading: Any) -> str:
     """The picture in one sentence, for those who hear it."""
-    language = get_language() or "fa"
+    language, stairs = get_language() or "fa", reading.stairs
+    some = stairs if len(stairs) <= 8 else [*stairs[:: len(stairs) // 6], stairs[-1]]
     steps = [
         _("with %(clauses)s clauses %(n)s can sign")
         % {"clauses": spoken_number(stair.longest, language), "n": spoken_number(stair.signatories, language)}
-        for stair in reading.stairs
+        for stair in some
     ]
     return _("Staircase of signatories: %(steps)s.") % {"steps": listed(steps, language)}
 
@@ -292,6 +294,7 @@ def begun_of(count: int) -> str:
 def why_not_here(verdict: Verdict, seen: Seen) -> dict[str, Any]:
     """Why a button is not offered, with names that were read already."""
     waited = {*verdict.missing, *verdict.refused}
-    names = [called(row) for row in seen.members.values() if row.public_id in waited] if seen.named else []
+    few = seen.named and len(waited) <= NAMES_LIMIT
+    names = [called(row) for row in seen.members.values() if row.public_id in waited] if few else []
     article, shown = verdict.article or "", spoken_number(verdict.article or "", get_language() or "fa")
     return {"explanation": Explanation(reason_sentence(verdict), shown, article, names)}
