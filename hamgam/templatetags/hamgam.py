@@ -160,14 +160,17 @@ def mark(stance: str | None, hidden_word: bool = True) -> SafeString:
 @register.simple_tag
 def compared(pieces: Iterable[Any]) -> SafeString:
     """Words that change, with hidden words that say so aloud."""
-    parts = []
+    parts, removed = [], False
     for piece in pieces:
         if piece.kind == "same":
             parts.append(format_html("{}", piece.text))
         elif piece.kind == "deleted":
             parts.append(format_html('<del><span class="vh">{}</span>{}</del>', _("removed: "), piece.text))
         else:
+            # Without a space between them the letters of the two words would be joined.
+            parts.append(" " if removed else "")
             parts.append(format_html('<ins><span class="vh">{}</span>{}</ins>', _("added: "), piece.text))
+        removed = piece.kind == "deleted"
     return mark_safe("".join(parts))
 
 

@@ -12,7 +12,7 @@ from hamgam.bylaws.sentences import act_words
 from hamgam.engine.spoken import listed
 from hamgam.engine.spoken import number as spoken_number
 from hamgam.engine.texts import compare
-from hamgam.templatetags.hamgam import compared
+from hamgam.templatetags.hamgam import compared, paragraphs
 from hamgam.texts import names
 
 register = template.Library()
@@ -132,7 +132,10 @@ def spoken_list(parts: list[str]) -> str:
     return listed(parts, get_language() or "fa")
 
 
-@register.filter
-def many_lines(words: str) -> bool:
-    """Whether the words are several paragraphs."""
-    return "\n" in words
+@register.simple_tag
+def words(said: str, attributes: str, size: str = "") -> SafeString:
+    """Words of a clause: one paragraph, or several. `attributes`: language and direction, as `tongue` gives them."""
+    kind = f"text {size}".strip()
+    if "\n" in said:
+        return format_html('<div class="{}"{}>{}</div>', kind, attributes, paragraphs(said))
+    return format_html('<p class="{}"{}>{}</p>', kind, attributes, said)

@@ -407,7 +407,7 @@ def test_a_translation_is_written_reviewed_and_outdated_side_by_side(world):
 def test_a_text_of_another_language_than_the_page_says_so(world):
     text = draft(world)
     page = client_of(world.a_liaison).get(f"/en/w/texts/{text.number}/").content.decode()
-    assert f'<p class="text " lang="fa" dir="rtl">{RIGHT}</p>' in page
+    assert f'<p class="text" lang="fa" dir="rtl">{RIGHT}</p>' in page
 
 
 def queries(client, path):
