@@ -6,6 +6,7 @@ OPEN_DOORS: dict[str, str] = {
     "site.demo_seats": "exists only in a database that `hamgam demo` marked; lets a visitor try every seat",
     "members.list": "who the members are, as far as each agreed to be shown",
     "members.organisation": "what an organisation agreed to show of itself; 404 for one that agreed to nothing",
+    "notices.feed": "a reader of feeds cannot sign in; the secret link is the key, and tells no names",
     "members.accept_invitation": "whoever is invited has no account yet; the link is the key, and works once",
     "members.name_liaison_by_letter": "an organisation that lost its only liaison signs a letter with its key; nobody "
     "there can sign in, and the signature is the proof",
@@ -51,6 +52,7 @@ PRIVATE_DOORS = frozenset(
         "members.accept_invitation",
         "members.letter_file",
         "members.name_liaison_by_letter",
+        "notices.feed",
         "site.demo_seats",
     ]
 )

@@ -39,7 +39,11 @@ class StatementFeed(Feed):
 
     def items(self) -> list[Statement]:
         """The newest statements."""
-        return list(Statement.objects.listed()[:NEWEST])
+        found = list(Statement.objects.listed()[:NEWEST])
+        record = log.origin() if found else ""
+        for statement in found:
+            statement.record = record
+        return found
 
     def item_title(self, item: Statement) -> str:
         """Its title."""
@@ -56,7 +60,7 @@ class StatementFeed(Feed):
 
     def item_guid(self, item: Statement) -> str:
         """The same in every language and under every address of this installation."""
-        return f"urn:hamgam:{log.origin()}:{item.number}"
+        return f"urn:hamgam:{item.record}:{item.number}"
 
     def item_pubdate(self, item: Statement) -> datetime:
         """The day of its publication."""

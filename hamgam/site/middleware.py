@@ -2,13 +2,14 @@
 
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme, urlencode
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
 from hamgam.bylaws.acts import AlreadyRecorded, NotPossible, Refused
@@ -112,7 +113,7 @@ class Doors:
             if not _keep(request):
                 return render(request, "site/error.html", {"code": "signed_out", "typed": typed(request)}, status=403)
             target = reverse("site.kept_form")
-        return redirect(f"{reverse('account_login')}?{urlencode({'next': target})}")
+        return redirect(f"{reverse('account_login')}?{urlencode({'next': target}, safe='/')}")
 
 
 def _keep(request: HttpRequest) -> bool:

@@ -1,7 +1,6 @@
 """The page from which a text is published: what each rule lacks, two buttons, and a refusal that names article and names."""
 
 import pytest
-from django.urls import reverse
 
 from hamgam.signing import acts as signing
 from hamgam.statements.models import Statement
@@ -14,7 +13,7 @@ pytestmark = pytest.mark.django_db
 
 def page_of(version, language: str = "en") -> str:
     """The address of the page."""
-    return reverse("statements.publish", args=[version.text.number]).replace("/fa/", f"/{language}/")
+    return f"/{language}/w/texts/{version.text.number}/publish/"
 
 
 def read(actor, version, language: str = "en") -> str:
@@ -38,9 +37,7 @@ def test_the_page_names_article_and_missing_organisations_before_the_button(worl
     assert "1 of 4 organisations have signed so far." in page
     before = page.split("Publish in the coalition’s name")[0]
     assert "Article 9.1" in before
-    assert f"Have not answered: {NAMES['c']['en']} and {NAMES['b']['en']}." in before.replace(
-        f"{NAMES['b']['en']} and {NAMES['c']['en']}", f"{NAMES['c']['en']} and {NAMES['b']['en']}"
-    )
+    assert f"Have not answered: {NAMES['c']['en']} and {NAMES['b']['en']}." in before
     assert f"Does not sign: {NAMES['d']['en']}." in before
     assert "Article 9.2" in page
 
@@ -119,7 +116,7 @@ def test_an_impossible_day_keeps_what_was_typed(world):
 
 def test_a_text_that_is_not_frozen_cannot_be_published(world):
     text = flow.draft(world)
-    answer = client_of(world.coordinator).get(reverse("statements.publish", args=[text.number]))
+    answer = client_of(world.coordinator).get(f"/fa/w/texts/{text.number}/publish/")
     assert "این متن قفل نشده است." in answer.content.decode()
 
 
