@@ -8,7 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.html import format_html, format_html_join
+from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
@@ -110,8 +110,8 @@ def recorded(actor: Any, text: Text, position: Position) -> SafeString:
     called = labels(seen.clauses)
     clause = called.get(position.wording.clause_id)
     said = _("Your position on %(clause)s is recorded: “%(answer)s”, on behalf of %(organisation)s, %(when)s.") % {
-        "clause": clause.spoken if clause else "", "answer": words.we(position.stance),
-        "organisation": name(actor.organisation), "when": moment(timezone.now()),
+        "clause": escape(clause.spoken if clause else ""), "answer": escape(words.we(position.stance)),
+        "organisation": escape(name(actor.organisation)), "when": moment(timezone.now()),
     }  # fmt: skip
     return format_html("{} {}", SafeString(said), remaining(seen, text))
 
