@@ -36,6 +36,9 @@ NO_NAMES = {"core", "common", "utils", "util", "helpers", "helper", "base", "ser
 #: Where text is declared safe, and why it is.
 SAFE = {
     "hamgam/templatetags/hamgam.py": "joins pieces that were escaped one by one",
+    "hamgam/templatetags/positions.py": "fills a translated sentence with values that were escaped one by one",
+    "hamgam/positions/views/take.py": "fills a translated sentence with values that were escaped one by one",
+    "hamgam/site/help_pages.py": "the manual's own Markdown, without HTML of its own, through nh3",
 }
 
 

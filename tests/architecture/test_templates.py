@@ -32,6 +32,8 @@ NAMES = {
     "txt",
     "pdf",
 }
+#: A file is called the same in every language; § stands for what is filled in.
+FILE_NAME = r"[\w§-]+\.(?:bundle|policy|txt|py|json|csv|docx|pdf|asc)\b"
 FORBIDDEN = {
     "declared safe": r"\|\s*safe\b|\|\s*safeseq\b|autoescape\s+off",
     "inline style": r"\sstyle\s*=|<style\b",
@@ -85,7 +87,7 @@ def unmarked(source: str) -> Iterator[str]:
     spoken = Spoken()
     spoken.feed("".join(kept))
     for words in spoken.words:
-        text = re.sub(r"&[a-z]+;|&#\d+;", " ", words)
+        text = re.sub(r"&[a-z]+;|&#\d+;|" + FILE_NAME, " ", words)
         if set(WORD.findall(text)) - NAMES:
             yield " ".join(text.split())[:80]
 
