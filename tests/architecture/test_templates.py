@@ -31,6 +31,7 @@ NAMES = {
     "docx",
     "txt",
     "pdf",
+    "JSON",
 }
 #: A file is called the same in every language; § stands for what is filled in.
 FILE_NAME = r"[\w§-]+\.(?:bundle|policy|txt|py|json|csv|docx|pdf|asc)\b"
