@@ -1194,10 +1194,10 @@ def name_in(names: Sequence[tuple[str, str]], language: str) -> str:
     return table.get(language, names[0][1])
 
 
-def check_members(members: Sequence[tuple[str, Sequence[tuple[str, str]], Sequence[bytes]]]) -> None:
-    """What rosters and policies ask of their organisations, given as (id, names, keys).
+def check_order(members: Sequence[tuple[str, Sequence[tuple[str, str]], Sequence[bytes]]]) -> None:
+    """What rosters and policies ask of each of their organisations, given as (id, names, keys).
 
-    Ids, languages and keys stand once and in order, every organisation has a name, no name and no key belongs to two.
+    Ids, languages and keys stand once and in order, every organisation has a name, every key can be one.
     """
     ids = [row[0] for row in members]
     if not ids or ids != sorted(set(ids)):
@@ -1209,6 +1209,11 @@ def check_members(members: Sequence[tuple[str, Sequence[tuple[str, str]], Sequen
             raise RecordError("keys_not_in_order", organisation=organisation)
         if not all(key_is_acceptable(key) for key in keys):
             raise RecordError("key_not_acceptable", organisation=organisation)
+
+
+def check_members(members: Sequence[tuple[str, Sequence[tuple[str, str]], Sequence[bytes]]]) -> None:
+    """What a roster asks of its organisations: the order of `check_order`, and no name and no key belongs to two."""
+    check_order(members)
     all_keys = [key for row in members for key in row[2]]
     all_names = [pair for row in members for pair in row[1]]
     if len(set(all_keys)) != len(all_keys):
@@ -1353,12 +1358,31 @@ def _check_spans(policy: Policy) -> None:
         raise RecordError("bad_span")
 
 
+def _check_apart(organisations: Tuple[PolicyOrganisation, ...]) -> None:
+    """No name belongs to two present members, and no key to two organisations at the same entry.
+
+    A name or a key may go over to another organisation when the one that bore it ends.
+    """
+    names = [pair for row in organisations if row.end is None for pair in row.names]
+    if len(set(names)) != len(names):
+        raise RecordError("name_of_two")
+    held: dict[bytes, list[PolicyKey]] = {}
+    for row in organisations:
+        for key in row.keys:
+            if any(
+                spans(key.start, o.start, o.end) or spans(o.start, key.start, key.end) for o in held.get(key.public, [])
+            ):
+                raise RecordError("key_of_two")
+            held.setdefault(key.public, []).append(key)
+
+
 def write_policy(policy: Policy) -> bytes:
     """The bytes of a policy: rules by kind, organisations by id, names by language, keys by their bytes.
 
     RecordError when an order is wrong, a name or key belongs to two, a rule overlaps itself, a span ends too early.
     """
-    check_members([(row.organisation, row.names, [key.public for key in row.keys]) for row in policy.organisations])
+    check_order([(row.organisation, row.names, [key.public for key in row.keys]) for row in policy.organisations])
+    _check_apart(policy.organisations)
     _check_rules(policy.rules)
     _check_spans(policy)
     if len(policy.salt) != 32 or policy.log.name != policy.origin or policy.log.kind != ED25519:

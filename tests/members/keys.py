@@ -6,9 +6,9 @@ from hamgam.members.models import Key
 from tests.keys import SigningKey
 
 
-def enrol(liaison, second) -> SigningKey:
+def enrol(liaison, second, private=None) -> SigningKey:
     """A key in force for the liaison's organisation, confirmed by the second person."""
-    private = SigningKey()
+    private = private or SigningKey()
     message = key_acts.enrolment_document(liaison.organisation, private.public, None)
     proof = private.sign(message, record.KEY_NAMESPACE)
     key = key_acts.enrol_key(by=liaison, on=liaison.organisation, public=private.public, proof=proof)

@@ -3,10 +3,11 @@
 import pytest
 
 from hamgam.bylaws.acts import NotPossible
+from hamgam.engine.record.policy import parse_policy
 from hamgam.members import acts
 from hamgam.members.actor import Actor
 from hamgam.members.mergers import Terms
-from hamgam.members.models import FormerName, Key, Merger, Organisation
+from hamgam.members.models import FormerName, Key, Merger, Organisation, PolicyFile
 from hamgam.record.models import Leaf
 from tests.members.keys import enrol
 from tests.people import PASSWORD, another_seat
@@ -130,3 +131,18 @@ def test_somebody_in_both_organisations_keeps_one_seat_of_each_kind(world):
     declare(world.a_liaison, world.b, world.b)
     declare(world.b_liaison, world.a, world.b)
     assert world.b.seats.held().filter(person=world.a_liaison.person).count() == 1
+
+
+def test_a_key_that_went_over_is_added_anew_by_the_later_one(world):
+    private = enrol(world.a_liaison, world.a_delegate)
+    terms = Terms(name=True, key=True, signatures=True)
+    declare(world.a_liaison, world.b, world.b, terms)
+    declare(world.b_liaison, world.a, world.b, terms)
+    enrol(Actor.of(world.b_liaison.person), Actor.of(world.b_delegate.person), private)
+    assert list(Key.objects.order_by("pk").values_list("organisation__slug", "state")) == [
+        ("a", "revoked"), ("b", "active"),
+    ]  # fmt: skip
+    policy = parse_policy(bytes(PolicyFile.objects.order_by("-size").first().data))
+    assert sorted((row.organisation, row.end is None) for row in policy.organisations) == sorted(
+        (row.public_id, row.slug != "a") for row in Organisation.objects.filter(standing="member")
+    )

@@ -269,10 +269,10 @@ def name_in(names: Sequence[tuple[str, str]], language: str) -> str:
     return table.get(language, names[0][1])
 
 
-def check_members(members: Sequence[tuple[str, Sequence[tuple[str, str]], Sequence[bytes]]]) -> None:
-    """What rosters and policies ask of their organisations, given as (id, names, keys).
+def check_order(members: Sequence[tuple[str, Sequence[tuple[str, str]], Sequence[bytes]]]) -> None:
+    """What rosters and policies ask of each of their organisations, given as (id, names, keys).
 
-    Ids, languages and keys stand once and in order, every organisation has a name, no name and no key belongs to two.
+    Ids, languages and keys stand once and in order, every organisation has a name, every key can be one.
     """
     ids = [row[0] for row in members]
     if not ids or ids != sorted(set(ids)):
@@ -284,6 +284,11 @@ def check_members(members: Sequence[tuple[str, Sequence[tuple[str, str]], Sequen
             raise RecordError("keys_not_in_order", organisation=organisation)
         if not all(key_is_acceptable(key) for key in keys):
             raise RecordError("key_not_acceptable", organisation=organisation)
+
+
+def check_members(members: Sequence[tuple[str, Sequence[tuple[str, str]], Sequence[bytes]]]) -> None:
+    """What a roster asks of its organisations: the order of `check_order`, and no name and no key belongs to two."""
+    check_order(members)
     all_keys = [key for row in members for key in row[2]]
     all_names = [pair for row in members for pair in row[1]]
     if len(set(all_keys)) != len(all_keys):

@@ -11,7 +11,7 @@ from __future__ import annotations
 import hashlib
 from typing import Any, NamedTuple, Tuple
 
-from .documents import Roster, check_members
+from .documents import Roster, check_order
 from .errors import RecordError
 from .leaves import KeyAdd, KeyRevoke
 from .lines import Field, Lines, from_base64, to_base64, write_document, write_fields
@@ -120,12 +120,31 @@ def _check_spans(policy: Policy) -> None:
         raise RecordError("bad_span")
 
 
+def _check_apart(organisations: Tuple[PolicyOrganisation, ...]) -> None:
+    """No name belongs to two present members, and no key to two organisations at the same entry.
+
+    A name or a key may go over to another organisation when the one that bore it ends.
+    """
+    names = [pair for row in organisations if row.end is None for pair in row.names]
+    if len(set(names)) != len(names):
+        raise RecordError("name_of_two")
+    held: dict[bytes, list[PolicyKey]] = {}
+    for row in organisations:
+        for key in row.keys:
+            if any(
+                spans(key.start, o.start, o.end) or spans(o.start, key.start, key.end) for o in held.get(key.public, [])
+            ):
+                raise RecordError("key_of_two")
+            held.setdefault(key.public, []).append(key)
+
+
 def write_policy(policy: Policy) -> bytes:
     """The bytes of a policy: rules by kind, organisations by id, names by language, keys by their bytes.
 
     RecordError when an order is wrong, a name or key belongs to two, a rule overlaps itself, a span ends too early.
     """
-    check_members([(row.organisation, row.names, [key.public for key in row.keys]) for row in policy.organisations])
+    check_order([(row.organisation, row.names, [key.public for key in row.keys]) for row in policy.organisations])
+    _check_apart(policy.organisations)
     _check_rules(policy.rules)
     _check_spans(policy)
     if len(policy.salt) != 32 or policy.log.name != policy.origin or policy.log.kind != ED25519:
