@@ -5,14 +5,12 @@ import socket
 import sys
 import threading
 import time
-from importlib import import_module
 from pathlib import Path
 
 import django
 from django.conf import settings
 from django.core.management import call_command
 from django.db import close_old_connections
-from django.utils.module_loading import module_has_submodule
 
 #: Seconds between two looks of the clock.
 BETWEEN_TICKS = 30
@@ -104,5 +102,6 @@ def _keep_time() -> None:
 
 def tick() -> None:
     """Do what is due, as the clock's seat."""
-    if module_has_submodule(import_module("hamgam.notices"), "clock"):
-        import_module("hamgam.notices.clock").run_due()
+    from hamgam.notices import clock
+
+    clock.tick()

@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -26,24 +26,34 @@ def fingerprint(key: Key) -> str:
 
 def _active() -> list[Key]:
     order = "organisation__sort_fa" if get_language() == "fa" else "organisation__sort_en"
-    rows = Key.objects.filter(state="active").select_related("organisation").order_by(order)
+    rows = Key.objects.filter(state="active").select_related("organisation", "enrolled_by").order_by(order)
     keys = list(rows.prefetch_related("comparisons__organisation"))
     for key in keys:
         key.shown = fingerprint(key)
     return keys
 
 
+def _own(request: HttpRequest) -> Organisation:
+    """The organisation for which the reader acts; 404 for whoever sits in none."""
+    if request.actor.organisation is None:
+        raise Http404
+    return request.actor.organisation
+
+
 @require_GET
 def keys(request: HttpRequest) -> HttpResponse:
     """The table of fingerprints, the own key, and the forty digits that readers pin."""
-    own = request.actor.organisation
-    mine = list(own.keys.exclude(state="dropped").order_by("-pk")) if own else []
+    own = _own(request)
+    mine = list(own.keys.exclude(state="dropped").select_related("enrolled_by", "voucher").order_by("-pk"))
     for key in mine:
-        key.shown = fingerprint(key)
+        key.shown, key.organisation = fingerprint(key), own
+    active = _active()
+    for key in active:
+        key.compared = any(row.organisation_id == own.pk for row in key.comparisons.all())
     without = Organisation.objects.members().exclude(keys__state="active").alphabetical(get_language())
     policy = PolicyFile.objects.order_by("-size").first()
     shown = {
-        "keys": _active(), "mine": mine, "own": own, "without": without,
+        "keys": active, "mine": mine, "own": own, "without": without,
         "digits": fingerprint_groups(policy.fingerprint).split() if policy else [], "policy": policy,
     }  # fmt: skip
     return render(request, "members/keys.html", shown)
@@ -70,49 +80,74 @@ class PublicKeyForm(forms.Form):
 class ProofForm(forms.Form):
     """Signatures by the new key, and by the former one where it vouches."""
 
-    proof = forms.CharField(max_length=8000)
+    proof = forms.CharField(max_length=8000, required=False)
     voucher_proof = forms.CharField(max_length=8000, required=False)
+
+    def __init__(self, *given: Any, vouch: bool, **named: Any) -> None:
+        super().__init__(*given, **named)
+        self.wanted = ("proof", "voucher_proof") if vouch else ("proof",)
+
+    def clean(self) -> dict[str, Any]:
+        """Each signature that was announced."""
+        values = dict(super().clean() or {})
+        for name in self.wanted:
+            if not values.get(name, "").strip():
+                self.add_error(name, _("Paste the signature, from BEGIN to END."))
+        return values
+
+
+def _chosen(request: HttpRequest, own: Organisation) -> dict[str, Any]:
+    """The key of the first step, as long as it was meant for this organisation."""
+    kept = request.session.get("new_key") or {}
+    return kept if kept.get("organisation") == own.pk else {}
 
 
 @require_http_methods(["GET", "POST"])
 def enrol_key(request: HttpRequest) -> HttpResponse:
     """First the public line; then the document that the new key signs; then its signature."""
-    own = request.actor.organisation
-    former = key_acts.active_key(own) if own else None
-    chosen = request.session.get("new_key") or {}
+    own = _own(request)
     if request.GET.get("again"):
         request.session.pop("new_key", None)
         return redirect("members.enrol_key")
-    form: Any = ProofForm(request.POST or None) if chosen else PublicKeyForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        if not chosen:
-            public = form.cleaned_data["public"]
-            request.session["new_key"] = {"public": public.hex(), "vouch": bool(former and form.cleaned_data["vouch"])}
-            return redirect("members.enrol_key")
-        key_acts.enrol_key(
-            by=request.actor, on=own, token=request.POST.get("token", ""), public=bytes.fromhex(chosen["public"]),
-            **form.cleaned_data,
-        )  # fmt: skip
-        request.session.pop("new_key", None)
-        messages.success(
-            request, _("Recorded. A second person of your organisation compares the fingerprint and confirms.")
-        )
-        return redirect("members.keys")
+    former, chosen = key_acts.active_key(own), _chosen(request, own)
+    given = request.POST or None
+    form: Any = ProofForm(given, vouch=chosen["vouch"]) if chosen else PublicKeyForm(given)
+    if given and form.is_valid():
+        return _enrol(request, own, chosen, form) if chosen else _choose(request, own, former, form)
     shown = {"form": form, "chosen": chosen, "former": former, "own": own}
     if chosen:
         shown["fingerprint"] = engine.ssh_fingerprint(bytes.fromhex(chosen["public"]))
-    return render(request, "members/enrol_key.html", shown)
+    return render(request, "members/enrol_key.html", shown, status=422 if form.errors else 200)
+
+
+def _choose(request: HttpRequest, own: Organisation, former: Key | None, form: PublicKeyForm) -> HttpResponse:
+    public, vouch = form.cleaned_data["public"].hex(), bool(former and form.cleaned_data["vouch"])
+    request.session["new_key"] = {"organisation": own.pk, "public": public, "vouch": vouch}
+    return redirect("members.enrol_key")
+
+
+def _enrol(request: HttpRequest, own: Organisation, chosen: dict[str, Any], form: ProofForm) -> HttpResponse:
+    key_acts.enrol_key(
+        by=request.actor, on=own, token=request.POST.get("token", ""), public=bytes.fromhex(chosen["public"]),
+        **form.cleaned_data,
+    )  # fmt: skip
+    request.session.pop("new_key", None)
+    messages.success(
+        request, _("Recorded. A second person of your organisation compares the fingerprint and confirms.")
+    )
+    return redirect("members.keys")
 
 
 @require_GET
 def key_document(request: HttpRequest) -> HttpResponse:
     """The document that proves the new key: signed by it, and by the former one where that vouches."""
-    chosen = request.session.get("new_key")
-    if not chosen or request.actor.organisation is None:
+    own = _own(request)
+    chosen = _chosen(request, own)
+    if not chosen:
         return redirect("members.enrol_key")
-    former = key_acts.active_key(request.actor.organisation) if chosen["vouch"] else None
+    former = key_acts.active_key(own) if chosen["vouch"] else None
     voucher = bytes.fromhex(former.public) if former else None
-    raw = key_acts.enrolment_document(request.actor.organisation, bytes.fromhex(chosen["public"]), voucher)
+    raw = key_acts.enrolment_document(own, bytes.fromhex(chosen["public"]), voucher)
     response = HttpResponse(raw, content_type="application/octet-stream")
     response["Content-Disposition"] = 'attachment; filename="new-key.hamgam"'
     return response

@@ -13,7 +13,8 @@ from hamgam.bylaws.acts import NotPossible, act
 from hamgam.engine.bylaws import Subject
 from hamgam.engine.letters import store
 from hamgam.members.models import Person
-from hamgam.texts.models import Round
+from hamgam.record.models import Entry
+from hamgam.texts.models import Round, Version
 
 CHANNELS = ("mail",)
 
@@ -22,7 +23,7 @@ def _own_person(by: Any, on: Person, given: dict[str, Any]) -> Subject:
     return Subject(organisation=by.public_id or None, person_is_actor=by.person is not None and by.person.pk == on.pk)
 
 
-def _round(by: Any, on: Round, given: dict[str, Any]) -> Subject:
+def _with_deadline(by: Any, on: Round | Version, given: dict[str, Any]) -> Subject:
     return Subject(stage=on.text.stage, kind=on.text.kind)
 
 
@@ -31,17 +32,23 @@ def feed_hash(secret: str) -> str:
     return hashlib.sha256(secret.encode()).hexdigest()
 
 
+def is_address(email: str) -> bool:
+    """Whether this could be a mail address."""
+    try:
+        validate_email(email)
+    except ValidationError:
+        return False
+    return True
+
+
 @act("notices.choose_channels", subject=_own_person)
 def choose_channels(
     *, by: Any, on: Person, at: datetime, channels: Sequence[str], email: str, language: str, display_name: str
 ) -> Person:
     """Where letters go, in which language, and under which name others see the person."""
     email = email.strip()
-    if email:
-        try:
-            validate_email(email)
-        except ValidationError as error:
-            raise NotPossible("bad_address") from error
+    if email and not is_address(email):
+        raise NotPossible("bad_address")
     if "mail" in channels and not email:
         raise NotPossible("address_missing")
     on.channels, on.email = [name for name in channels if name in CHANNELS], email
@@ -59,9 +66,18 @@ def renew_feed(*, by: Any, on: Person, at: datetime, stop: bool = False) -> str:
     return secret
 
 
-@act("notices.remind", subject=_round)
-def remind(*, by: Any, on: Round, at: datetime) -> Round:
-    """Before the deadline, those who have not answered are reminded, once."""
+def reminded(version: Version) -> bool:
+    """Whether the reminder of a final text has gone out: the record itself knows."""
+    return Entry.objects.filter(act="notices.remind", subject_kind="version", subject_id=str(version.pk)).exists()
+
+
+@act("notices.remind", subject=_with_deadline)
+def remind(*, by: Any, on: Round | Version, at: datetime) -> Round | Version:
+    """Before the deadline of a round or of signing, those who have not answered are reminded, once."""
+    if isinstance(on, Version):
+        if reminded(on) or on.thawed:
+            raise NotPossible("reminded_already")
+        return on
     if on.reminded or on.closed_at is not None:
         raise NotPossible("reminded_already")
     on.reminded = True

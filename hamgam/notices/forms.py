@@ -5,6 +5,9 @@ from typing import Any
 from django import forms
 from django.conf import settings
 
+from hamgam.notices.acts import is_address
+from hamgam.notices.sentences import sentences
+
 
 class ChannelsForm(forms.Form):
     """Mail or none, the language of letters, the name that others see."""
@@ -13,6 +16,20 @@ class ChannelsForm(forms.Form):
     language = forms.ChoiceField(choices=settings.LANGUAGES)
     email = forms.CharField(max_length=254, required=False)
     mail = forms.BooleanField(required=False)
+
+    def clean_email(self) -> str:
+        """An address, or nothing."""
+        email = self.cleaned_data["email"].strip()
+        if email and not is_address(email):
+            raise forms.ValidationError(sentences()["bad_address"])
+        return email
+
+    def clean(self) -> dict[str, Any]:
+        """Letters by mail need an address."""
+        values = dict(super().clean() or {})
+        if values.get("mail") and not values.get("email") and "email" not in self.errors:
+            self.add_error("email", sentences()["address_missing"])
+        return values
 
     def chosen(self) -> dict[str, Any]:
         """As `choose_channels` takes it."""

@@ -1,5 +1,6 @@
 """What happened lately, one sentence an act, its subject the organisation."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -25,7 +26,7 @@ class News:
 
     day: date
     sentence: str
-    text: Text | None
+    text: Text
 
 
 def _sentences() -> dict[str, str]:
@@ -50,6 +51,7 @@ def _sentences() -> dict[str, str]:
         "signing.sign": _("%(who)s signed “%(text)s”."),
         "signing.confirm_attestation": _("%(who)s signed “%(text)s”."),
         "signing.expire": _("%(who)s signed “%(text)s”."),
+        "time is over": _("The time for signing “%(text)s” is over; who had not answered is recorded."),
         "signing.decline": _("%(who)s does not sign “%(text)s”."),
         "signing.sign_later": _("%(who)s signed “%(text)s” later."),
         "signing.withdraw": _("%(who)s withdrew its signature from “%(text)s”."),
@@ -58,44 +60,73 @@ def _sentences() -> dict[str, str]:
     }
 
 
-def latest(limit: int = 12) -> list[News]:
-    """The newest sentences; the same one of the same day is said once."""
+def latest(actor: Any, limit: int = 8) -> list[News]:
+    """The newest sentences about texts that the actor may see; the same one of the same day is said once."""
     sentences = _sentences()
     entries = list(Entry.objects.filter(act__in=sentences).order_by("-leaf_id")[: limit * 8])
-    texts, names = _texts(entries), _names(entries)
+    rows = _subjects(entries)
+    visible = _visible(actor, rows.values())
+    names = _names(entries, rows)
     seen: set[tuple[date, str]] = set()
     found = []
     for entry in entries:
-        text = texts.get((entry.subject_kind, entry.subject_id))
-        if text is None:
+        row = rows.get((entry.subject_kind, entry.subject_id))
+        if row is None or row.text.pk not in visible:
             continue
-        who = names.get(entry.organisation, _("An organisation"))
-        sentence = sentences[entry.act] % {"who": who, "text": in_language(text.titles)}
+        sentence = sentences[_said(entry)] % {
+            "who": names.get(row.organisation or entry.organisation, _("An organisation")),
+            "text": in_language(row.text.titles),
+        }
         if (entry.day, sentence) not in seen:
             seen.add((entry.day, sentence))
-            found.append(News(entry.day, sentence, text))
+            found.append(News(entry.day, sentence, row.text))
     return found[:limit]
 
 
-def _names(entries: list[Entry]) -> dict[str, str]:
-    rows = Organisation.objects.filter(public_id__in={entry.organisation for entry in entries})
-    return {row.public_id: in_language(row.short_names) or in_language(row.names) for row in rows}
+@dataclass(frozen=True)
+class _Row:
+    """What an entry is about: its text, and for what the clock did, whose it is."""
+
+    text: Text
+    organisation: str = ""
 
 
-def _texts(entries: list[Entry]) -> dict[tuple[str, str], Text]:
+def _said(entry: Entry) -> str:
+    """The clock records two things under one name: that a signature stands, and that the time for signing is over."""
+    return "time is over" if (entry.act, entry.subject_kind) == ("signing.expire", "version") else entry.act
+
+
+def _visible(actor: Any, rows: Iterable[_Row]) -> set[int]:
+    texts = {row.text.pk for row in rows}
+    return set(Text.objects.visible_to(actor).filter(pk__in=texts).values_list("pk", flat=True))
+
+
+def _names(entries: list[Entry], rows: dict[tuple[str, str], _Row]) -> dict[str, str]:
+    wanted = {entry.organisation for entry in entries} | {row.organisation for row in rows.values()}
+    found = Organisation.objects.filter(public_id__in=wanted - {""})
+    return {row.public_id: in_language(row.short_names) or in_language(row.names) for row in found}
+
+
+def _subjects(entries: list[Entry]) -> dict[tuple[str, str], _Row]:
     """(kind, id) of a subject → its text, one query a kind."""
     wanted: dict[str, set[str]] = {}
     for entry in entries:
         if entry.subject_kind in _TEXT_OF:
             wanted.setdefault(entry.subject_kind, set()).add(entry.subject_id)
-    found: dict[tuple[str, str], Text] = {}
+    found: dict[tuple[str, str], _Row] = {}
     for kind, keys in wanted.items():
-        path = _TEXT_OF[kind]
-        rows: Any = apps.get_model("hamgam", kind)._base_manager.filter(pk__in=keys)
-        rows = rows.select_related(path) if path else rows
-        for row in rows:
+        for row in _read(kind, keys):
             text = row
-            for step in path.split("__") if path else ():
+            for step in _TEXT_OF[kind].split("__") if _TEXT_OF[kind] else ():
                 text = getattr(text, step)
-            found[kind, str(row.pk)] = text
+            if text is not None:
+                owner = row.organisation.public_id if kind == "consent" else ""
+                found[kind, str(row.pk)] = _Row(text, owner)
     return found
+
+
+def _read(kind: str, keys: set[str]) -> Any:
+    rows: Any = apps.get_model("hamgam", kind)._base_manager.filter(pk__in=keys)
+    related = [path for path in (_TEXT_OF[kind], "organisation" if kind == "consent" else "") if path]
+    heavy = {"version": ("snapshot", "roster"), "consent": ("version__snapshot", "version__roster", "later_roster")}
+    return rows.select_related(*related).defer(*heavy.get(kind, ())) if related else rows

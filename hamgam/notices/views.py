@@ -1,26 +1,29 @@
 """The page that a person sees first, how they want to be reached, and their own feed."""
 
+import hashlib
+
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import translation
-from django.utils.feedgenerator import Atom1Feed
+from django.utils.cache import get_conditional_response
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from hamgam.engine.spoken import counted, moment
 from hamgam.members import here
-from hamgam.members.actor import Actor
-from hamgam.members.models import DemoMark, Person
+from hamgam.members.models import DemoMark, Organisation, Person
 from hamgam.notices import acts
+from hamgam.notices.feed import personal_feed
 from hamgam.notices.forms import ChannelsForm
-from hamgam.notices.letters import link
+from hamgam.notices.letters import link, there_is_a_server
 from hamgam.notices.models import Letter
 from hamgam.notices.news import latest
-from hamgam.notices.progress import going
+from hamgam.notices.progress import going, next_deadline
 from hamgam.notices.waiting import Task, waiting
+from hamgam.record import times
 
 SHOWN = 5
 
@@ -28,12 +31,23 @@ SHOWN = 5
 @require_GET
 def now(request: HttpRequest) -> HttpResponse:
     """What needs me first, then what is in progress, then what is new."""
-    tasks = waiting(request.actor)
+    if request.actor.organisation is None:
+        return render(request, "members/no_seat.html")
+    at = times.now()
+    tasks = waiting(request.actor, at)
+    texts, more_texts = going(request.actor)
     shown = {
-        "tasks": tasks[:SHOWN], "more": tasks[SHOWN:], "count": len(tasks), "texts": going(request.actor),
-        "news": latest(), "line": paste_line(tasks),
+        "tasks": tasks[:SHOWN], "more": tasks[SHOWN:], "count": len(tasks), "texts": texts, "more_texts": more_texts,
+        "news": latest(request.actor), "line": paste_line(tasks), "next": None if tasks else next_deadline(request.actor, at),
+        "coordinating": _coordinating(),
     }  # fmt: skip
     return render(request, "notices/now.html", shown)
+
+
+def _coordinating() -> list[Organisation]:
+    """The organisations that hold the coordination duty now."""
+    held = Organisation.objects.members().filter(seats__role="coordinator", seats__until=None).distinct()
+    return list(held.alphabetical(translation.get_language() or "fa"))
 
 
 def paste_line(tasks: list[Task]) -> str:
@@ -45,7 +59,7 @@ def paste_line(tasks: list[Task]) -> str:
         "Hamgam: %(count)s thing waits for your organisation.", "Hamgam: %(count)s things wait for your organisation.",
         len(tasks),
     ) % {"count": counted(len(tasks), language)}  # fmt: skip
-    due = next((task.due for task in tasks if task.due), None)
+    due = next((task.due for task in tasks if task.due and not task.late), None)
     if due:
         line += " " + _("The next deadline: %(when)s.") % {"when": moment(due.astimezone(here.zone()), language)}
     return f"{line} {link(reverse('notices.now'))}"
@@ -65,10 +79,13 @@ def settings_page(request: HttpRequest) -> HttpResponse:
         messages.success(request, _("Recorded. You can change it at any time."))
         return redirect("notices.settings")
     secret = request.session.pop("feed_secret", "")
-    feed = link(reverse("notices.feed", args=[secret])) if secret else ""
-    return render(
-        request, "notices/settings_page.html", {"form": form, "feed": feed, "has_feed": bool(person.feed_hash)}
-    )
+    newest = Letter.objects.filter(person=person).first()
+    shown = {
+        "form": form, "feed": link(reverse("notices.feed", args=[secret])) if secret else "",
+        "has_feed": bool(person.feed_hash), "server": there_is_a_server(),
+        "refused": newest is not None and newest.refused and bool(person.email),
+    }  # fmt: skip
+    return render(request, "notices/settings_page.html", shown, status=422 if form.errors else 200)
 
 
 @require_POST
@@ -80,26 +97,19 @@ def renew_feed(request: HttpRequest) -> HttpResponse:
         request.session["feed_secret"] = secret
     else:
         messages.success(request, _("The feed has ended. Its former link opens nothing any more."))
-    return redirect("notices.settings")
+    return redirect(reverse("notices.settings") + "#feed")
 
 
 @require_GET
 def feed(request: HttpRequest, secret: str) -> HttpResponse:
-    """The personal feed, by its secret link: what waits and until when, without names of texts or organisations."""
+    """The personal feed, by its secret link."""
     person = get_object_or_404(Person, feed_hash=acts.feed_hash(secret), is_active=True)
-    language = translation.get_language() or "fa"
-    page = link(reverse("notices.now"))
-    made = Atom1Feed(title=_("Hamgam: what waits for you"), link=page, description="", language=language)
-    for task in waiting(Actor.of(person)):
-        due = _("Until %(when)s") % {"when": moment(task.due.astimezone(here.zone()), language)} if task.due else ""
-        made.add_item(
-            title=task.sentence, link=page, description=due, unique_id=f"urn:hamgam:{acts.feed_hash(task.about)[:32]}",
-            updateddate=None,
-        )  # fmt: skip
-    response = HttpResponse(content_type="application/atom+xml; charset=utf-8")
-    response["Cache-Control"] = "private, no-store"
-    made.write(response, "utf-8")
-    return response
+    raw = personal_feed(person)
+    etag = f'"{hashlib.sha256(raw).hexdigest()[:32]}"'
+    response = HttpResponse(raw, content_type="application/atom+xml; charset=utf-8")
+    response["Cache-Control"] = "private, no-cache"
+    response["ETag"] = etag
+    return get_conditional_response(request, etag=etag, response=response)
 
 
 @require_GET

@@ -127,6 +127,8 @@ def add_leaf(entry: object, signatures: Iterable[engine.NoteSignature] = ()) -> 
 def _subject(on: Any) -> tuple[str, str]:
     if not isinstance(on, models.Model):
         return "coalition", "1"
+    if on._meta.label == settings.AUTH_USER_MODEL:
+        return "person", "-"  # members mirror the record: nobody is to be followed in it
     return str(on._meta.model_name), str(on.pk)
 
 

@@ -1,0 +1,133 @@
+"""What an organisation still has to answer: clauses of open rounds, final texts, and its own proposals that collided."""
+
+from collections import defaultdict
+from datetime import date, datetime, timedelta
+
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
+
+from hamgam.engine.spoken import day as spoken_day
+from hamgam.members.models import Key
+from hamgam.notices.task import Asking, Task, begin_of, end_of, title, word
+from hamgam.positions.models import Position, Promise
+from hamgam.signing.models import Consent
+from hamgam.texts.models import Round, Version, Wording
+
+
+def positions(asking: Asking) -> list[Task]:
+    """Clauses of open rounds that the organisation has not answered."""
+    if not asking.has_role_for("positions.take"):
+        return []
+    own = asking.actor.organisation
+    rounds = list(Round.objects.filter(closed_at=None, text__stage="positions").select_related("text"))
+    texts = [row.text_id for row in rounds]
+    asked: dict[int, set[int]] = defaultdict(set)
+    wordings = Wording.objects.filter(clause__text__in=texts, clause__state="in", state="leading")
+    for wording, text in wordings.values_list("pk", "clause__text_id"):
+        asked[text].add(wording)
+    given = set(
+        Position.objects.filter(organisation=own, current=True, wording__clause__text__in=texts).values_list(
+            "wording_id", flat=True
+        )
+    )
+    promises = dict(Promise.objects.filter(organisation=own, round__in=rounds).values_list("round_id", "until"))
+    return [
+        _position(row, len(asked[row.text_id] - given), len(asked[row.text_id]), promises.get(row.pk))
+        for row in rounds
+        if asked[row.text_id] - given
+    ]
+
+
+def _position(held: Round, missing: int, total: int, promised: date | None) -> Task:
+    sentence = ngettext(
+        "Write your position on %(count)s clause", "Write your position on %(count)s clauses", missing
+    ) % {"count": word(missing)}
+    context = _("“%(title)s”. You have answered %(done)s of %(total)s clauses.") % {
+        "title": title(held.text), "done": word(total - missing), "total": word(total),
+    }  # fmt: skip
+    if promised:
+        said = spoken_day(promised, get_language() or "fa", year=False, weekday=True)
+        context += " " + _("You promised your answer by %(day)s.") % {"day": said}
+    due = min(held.closes_at, end_of(promised)) if promised else held.closes_at
+    return Task(
+        f"positions-{held.pk}", sentence, context, reverse("texts.text", args=[held.text.number]), due, held.opened_at
+    )
+
+
+def signatures(asking: Asking, hours: int) -> list[Task]:
+    """Frozen texts to which the organisation has given no answer, and answers of colleagues to confirm or object to."""
+    versions = Version.objects.filter(frozen=True, thawed=False, text__stage__in=("final", "signing"))
+    rows = list(versions.select_related("text").defer("snapshot", "roster"))
+    recent = Q(state="waiting") | Q(valid_from__gt=asking.now - timedelta(hours=hours)) | Q(version__in=rows)
+    own = Consent.objects.own(asking.actor).filter(recent, state__in=("waiting", "valid"))
+    told = own.select_related("version__text", "attested_by", "confirmed_by")
+    consents = {row.version_id: row for row in told.defer("version__snapshot", "version__roster")}
+    keyed = Key.objects.filter(organisation=asking.actor.organisation, state="active").exists()
+    found = [_signature(row, asking, keyed) for row in rows if _unanswered(consents.get(row.pk), keyed)]
+    found += [_colleague(row, asking, keyed, hours) for row in consents.values()]
+    return [task for task in found if task is not None]
+
+
+def _unanswered(consent: Consent | None, keyed: bool) -> bool:
+    return consent is None or (keyed and consent.state == "waiting")
+
+
+def _signature(version: Version, asking: Asking, keyed: bool) -> Task | None:
+    text, own = version.text, asking.actor.public_id
+    about = {"organisation": own, "stage": text.stage, "kind": text.kind}
+    if not (
+        asking.may("signing.sign" if keyed else "signing.attest", **about) or asking.may("signing.decline", **about)
+    ):
+        return None
+    return Task(
+        f"sign-{version.pk}",
+        _("Read the final text, and sign it or do not"),
+        _("“%(title)s”.") % {"title": title(text)},
+        reverse("signing.sign_off", args=[text.number]),
+        text.sign_by,
+        begin_of(version.day),
+    )
+
+
+def _colleague(consent: Consent, asking: Asking, keyed: bool, hours: int) -> Task | None:
+    """A signature that another person of the organisation made: to confirm, or to object to in time."""
+    if consent.level != "attested" or not asking.has_role_for("signing.object"):
+        return None
+    person = asking.actor.person
+    hands = [seat.person_id for seat in (consent.attested_by, consent.confirmed_by) if seat is not None]
+    until = consent.objectable_until(hours)
+    waiting = consent.state == "waiting" and not keyed
+    if (person is not None and person.pk in hands) or not (waiting or (until and until > asking.now)):
+        return None
+    sentence = _("Confirm your organisation’s signature, or object")
+    if not waiting:
+        sentence = _("See your organisation’s signature; you can still object")
+    text = consent.version.text
+    context = _("A colleague signed “%(title)s” for your organisation.") % {"title": title(text)}
+    due = until or text.sign_by or asking.now + timedelta(hours=hours)
+    address = reverse("signing.sign_off", args=[text.number]) + "#answer"
+    return Task(f"confirm-{consent.pk}", sentence, context, address, due, begin_of(consent.day))
+
+
+def returned(asking: Asking) -> list[Task]:
+    """Own proposals that collided with the words that now lead."""
+    if not asking.has_role_for("texts.revise_wording"):
+        return []
+    rows = Wording.objects.filter(
+        proposer=asking.actor.organisation, state="collided", clause__state__in=("in", "proposed"),
+        clause__text__stage__in=("positions", "common_ground"),
+    )  # fmt: skip
+    return [_returned(row, begin_of(row.day)) for row in rows.select_related("clause__text")]
+
+
+def _returned(wording: Wording, since: datetime) -> Task:
+    text = wording.clause.text
+    return Task(
+        f"collided-{wording.pk}",
+        _("Write your proposal anew: the clause has changed under it"),
+        _("“%(title)s”. Your words and those that lead now stand beside each other.") % {"title": title(text)},
+        reverse("texts.clause", args=[text.number, wording.clause.anchor]),
+        since=since,
+    )

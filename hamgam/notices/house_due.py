@@ -1,0 +1,78 @@
+"""What waits in an organisation's own house and among the members: keys, liaisons of others, mergers, the founding."""
+
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from hamgam.members import here
+from hamgam.members.here import in_language
+from hamgam.members.models import Key, LiaisonProposal, Merger
+from hamgam.notices.task import Asking, Task, begin_of, end_of
+
+
+def keys(asking: Asking) -> list[Task]:
+    """A key of the own organisation that waits for a second person."""
+    if not asking.has_role_for("members.confirm_key"):
+        return []
+    rows = Key.objects.filter(organisation=asking.actor.organisation, state="waiting")
+    return [
+        Task(
+            f"key-{row.pk}",
+            _("Compare and confirm your organisation’s new key"),
+            _("A colleague enrolled it; it speaks for you only after you confirm it."),
+            reverse("members.keys"),
+            since=begin_of(row.since),
+        )
+        for row in rows.exclude(enrolled_by__person=asking.actor.person)
+    ]
+
+
+def proposals(asking: Asking) -> list[Task]:
+    """Liaisons proposed for an organisation that has none, which the own organisation has not answered."""
+    if not asking.has_role_for("members.support_liaison"):
+        return []
+    rows = LiaisonProposal.objects.filter(state="open").exclude(answers__organisation=asking.actor.organisation)
+    return [
+        Task(
+            f"liaison-{row.pk}",
+            _("Answer who comes in as another organisation’s liaison"),
+            _("“%(organisation)s” has lost its only liaison.") % {"organisation": in_language(row.organisation.names)},
+            reverse("members.propose_liaison", args=[row.organisation.slug]),
+            end_of(row.ends),
+            begin_of(row.day),
+        )
+        for row in rows.select_related("organisation")
+    ]
+
+
+def mergers(asking: Asking) -> list[Task]:
+    """A merger that the other organisation declared and that waits for the own one."""
+    if not asking.has_role_for("members.merge_organisations"):
+        return []
+    own = asking.actor.organisation
+    rows = Merger.objects.filter(Q(former=own) | Q(later=own), kind="merge", state="declared").exclude(declared_by=own)
+    return [
+        Task(
+            f"merger-{row.pk}",
+            _("Answer a declared merger"),
+            _("“%(organisation)s” has declared it; nothing happens unless you declare the same.")
+            % {"organisation": in_language(row.declared_by.names)},
+            reverse("members.merge_organisations"),
+            since=begin_of(row.day),
+        )
+        for row in rows.select_related("declared_by")
+    ]
+
+
+def founding(asking: Asking) -> list[Task]:
+    """The coalition is being founded: who may close it is told what is still to be done."""
+    if here.stage() != "founding" or not asking.may("members.close_founding", stage="founding"):
+        return []
+    return [
+        Task(
+            "founding",
+            _("Bring the founding organisations in, then close the founding"),
+            _("Until then a liaison can add organisations and invite their first people."),
+            reverse("members.founding"),
+        )
+    ]

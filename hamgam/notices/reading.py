@@ -1,0 +1,140 @@
+"""From the record to letters: which entries let something wait, and for whom."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from django.db import transaction
+
+from hamgam.bylaws import rules
+from hamgam.members.models import Key, Organisation, Seat
+from hamgam.notices import letters
+from hamgam.notices.models import ReadSoFar
+from hamgam.positions.models import Position
+from hamgam.record.models import Entry
+from hamgam.signing.acts import silent
+from hamgam.signing.models import Consent
+from hamgam.texts.models import Round, Text, Version, Wording
+
+#: How many entries are read in one look.
+AT_ONCE = 1000
+
+
+def read_record(now: datetime) -> None:
+    """The record is the only event bus: letters follow from entries that were not read yet, all of them or none."""
+    with transaction.atomic():
+        ReadSoFar.objects.get_or_create(id=1, defaults={"index": newest()})
+        mark = ReadSoFar.objects.select_for_update().get(id=1)
+        for entry in Entry.objects.filter(leaf_id__gt=mark.index).order_by("leaf_id")[:AT_ONCE]:
+            follow = _FOLLOWING.get(entry.act)
+            if follow:
+                follow(entry, now)
+            mark.index = entry.leaf_id
+        mark.save()
+
+
+def newest() -> int:
+    """The number of the newest entry; -1 where there is none."""
+    found = Entry.objects.order_by("-leaf_id").values_list("leaf_id", flat=True).first()
+    return -1 if found is None else found
+
+
+def _members() -> list[Organisation]:
+    return list(Organisation.objects.members())
+
+
+def _round_opened(entry: Entry, now: datetime) -> None:
+    held = Round.objects.filter(text=entry.subject_id, closed_at=None).last()
+    if held:
+        letters.write(letters.people_of(_members()), f"round-{held.pk}", now, held.closes_at)
+
+
+def _round_closed(entry: Entry, now: datetime) -> None:
+    """Whoever may take the next step: those who brought the text, and whoever holds the coordination duty."""
+    text = Text.objects.filter(pk=entry.subject_id, stage="common_ground").select_related("proposer").first()
+    if text is None:
+        return
+    people = letters.people_of([text.proposer])
+    coordinating = {
+        role for row in rules.in_force().rows("texts.freeze") for role in row.roles if row.within == "coalition"
+    }
+    people += letters.people_of(_members(), coordinating)
+    letters.write(dict.fromkeys(people), f"closed-{entry.leaf_id}", now)
+
+
+def _frozen(entry: Entry, now: datetime) -> None:
+    text = Text.objects.filter(pk=entry.subject_id, stage__in=("final", "signing")).first()
+    version = text.frozen_version if text else None
+    if text and version:
+        letters.write(letters.people_of(_members()), f"sign-{version.pk}", now, text.sign_by)
+
+
+def _attested(entry: Entry, now: datetime) -> None:
+    """The other seats of the organisation are told; the letter says when they can no longer confirm or object."""
+    version = Version.objects.filter(pk=entry.subject_id).first()
+    own = Organisation.objects.filter(public_id=entry.organisation)
+    consent = Consent.objects.filter(version=version, organisation__in=own, state__in=("waiting", "valid")).first()
+    if consent is not None and consent.level == "attested":
+        due = consent.valid_from if consent.state == "waiting" else None
+        people = letters.people_of(own, but=_seat_of(entry))
+        letters.write(people, f"attested-{consent.pk}", now, due)
+
+
+def _confirmed(entry: Entry, now: datetime) -> None:
+    """Who neither signed nor confirmed is told while objecting is still possible."""
+    consent = Consent.objects.filter(pk=entry.subject_id, state="valid").select_related("attested_by").first()
+    if consent is None:
+        return
+    until = consent.objectable_until(int(rules.in_force().setting("objection_hours")))
+    first = consent.attested_by.person if consent.attested_by else None
+    people = letters.people_of([consent.organisation], but=_seat_of(entry))
+    if until is not None and until > now:
+        letters.write([person for person in people if person != first], f"confirmed-{consent.pk}", now, until)
+
+
+def _key_enrolled(entry: Entry, now: datetime) -> None:
+    own = Organisation.objects.filter(public_id=entry.organisation)
+    if Key.objects.filter(organisation__in=own, state="waiting").exists():
+        letters.write(letters.people_of(own, but=_seat_of(entry)), f"key-{entry.leaf_id}", now)
+
+
+def _collided(entry: Entry, now: datetime) -> None:
+    collided = Wording.objects.filter(clause__wordings=entry.subject_id, state="collided").select_related("proposer")
+    owners = [row.proposer for row in collided if row.proposer]
+    letters.write(letters.people_of(owners), f"collided-{entry.leaf_id}", now)
+
+
+_FOLLOWING: dict[str, Callable[[Entry, datetime], None]] = {
+    "texts.open_round": _round_opened,
+    "texts.close_round": _round_closed,
+    "texts.freeze": _frozen,
+    "texts.lead_wording": _collided,
+    "signing.attest": _attested,
+    "signing.confirm_attestation": _confirmed,
+    "members.enrol_key": _key_enrolled,
+}
+
+
+def _seat_of(entry: Entry) -> int | None:
+    """The seat from which it was done: its person knows already. None where that was erased."""
+    authorship = getattr(entry, "authorship", None)
+    seat = authorship.seat_id if authorship else None
+    return seat if seat is not None and Seat.objects.filter(pk=seat).exists() else None
+
+
+def write_reminder(row: Round | Version, now: datetime) -> int:
+    """Letters to those who have not answered a round or a final text; answers how many."""
+    if isinstance(row, Round):
+        return letters.write(letters.people_of(_unanswered(row)), f"reminder-{row.pk}", now, row.closes_at)
+    return letters.write(letters.people_of(silent(row)), f"reminder-sign-{row.pk}", now, row.text.sign_by)
+
+
+def _unanswered(held: Round) -> list[Organisation]:
+    """Members that have not answered every clause of the round's text."""
+    asked = set(
+        Wording.objects.filter(clause__text=held.text, clause__state="in", state="leading").values_list("pk", flat=True)
+    )
+    given: dict[int, set[int]] = {}
+    rows = Position.objects.filter(wording__in=asked, current=True).values_list("organisation_id", "wording_id")
+    for organisation, wording in rows:
+        given.setdefault(organisation, set()).add(wording)
+    return [row for row in _members() if given.get(row.pk, set()) < asked]
