@@ -14,7 +14,7 @@ def main(words: Sequence[str] | None = None) -> int:
     given = _parser().parse_args(words)
     if given.command == "import":
         return _import(given)
-    if given.command == "demo":
+    if given.command == "demo" or (given.command in ("check", "bundle", "clock") and _only_a_demo()):
         _use_demo_files()
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "hamgam.settings")
     return int(_COMMANDS[given.command](given) or 0)
@@ -64,12 +64,24 @@ def _import(given: argparse.Namespace) -> int:
     return int(import_json(given.file))
 
 
-def _use_demo_files() -> None:
-    """The demo has a database and a key of its own, beside those of an installation."""
+def _var() -> Path:
     here = Path(__file__).resolve().parent.parent
-    var = Path(os.environ.get("HAMGAM_VAR") or here / "var").resolve()
-    os.environ["DATABASE_URL"] = f"sqlite:///{var / 'demo.sqlite3'}"
-    os.environ["HAMGAM_LOG_KEY_FILE"] = str(var / "demo.key")
+    return Path(os.environ.get("HAMGAM_VAR") or here / "var").resolve()
+
+
+def _use_demo_files() -> None:
+    """The demo has a database of its own, with the log's key beside it."""
+    os.environ["DATABASE_URL"] = f"sqlite:///{_var() / 'demo.sqlite3'}"
+
+
+def _only_a_demo() -> bool:
+    """Whether there is a demo here and no installation: then the demo is meant, which is said aloud."""
+    if os.environ.get("DATABASE_URL") or (_var() / "hamgam.sqlite3").exists():
+        return False
+    found = (_var() / "demo.sqlite3").exists()
+    if found:
+        print("There is no installation here; this is about the demo.", file=sys.stderr)
+    return found
 
 
 def _django(*words: str, **named: object) -> int:

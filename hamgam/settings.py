@@ -86,8 +86,9 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA recursive_triggers=ON;",
     }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-#: The key with which the log signs its checkpoints. It carries nobody's consent.
-LOG_KEY_FILE = Path(env.str("HAMGAM_LOG_KEY_FILE", default=str(VAR / "log.key")))
+#: The key with which the log signs its checkpoints: beside an embedded database, under its name. It carries nobody's consent.
+_BESIDE = Path(DATABASES["default"]["NAME"]).with_suffix(".key") if "sqlite3" in DATABASES["default"]["ENGINE"] else VAR / "log.key"
+LOG_KEY_FILE = Path(env.str("HAMGAM_LOG_KEY_FILE", default=str(_BESIDE)))
 
 AUTH_USER_MODEL = "hamgam.Person"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]

@@ -1,10 +1,13 @@
 """Writing to the log: leaf, seals and checkpoint in the same transaction as the rows they speak of."""
 
+import contextlib
 import json
 import os
+import tempfile
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from cryptography.hazmat.primitives import serialization
@@ -22,15 +25,33 @@ class NoLog(LookupError):
     """The installation has no log yet; `begin` makes it."""
 
 
+class LogKeyMissing(RuntimeError):
+    """The log's key is not where it should be; a new one would begin another history."""
+
+
 def log_key() -> Ed25519PrivateKey:
-    """The log's own key, made at the first start and kept in a file outside the database."""
+    """The log's own key, kept in a file outside the database. Raises LogKeyMissing rather than making another."""
+    try:
+        return Ed25519PrivateKey.from_private_bytes(settings.LOG_KEY_FILE.read_bytes())
+    except FileNotFoundError:
+        raise LogKeyMissing(
+            f"The key of the log is not at {settings.LOG_KEY_FILE}. Bring it back from the backup, "
+            "or say where it is by HAMGAM_LOG_KEY_FILE."
+        ) from None
+
+
+def make_log_key() -> None:
+    """A key for a log that begins now, unless there is one; whole at once, also when two begin together."""
     path = settings.LOG_KEY_FILE
-    if not path.exists():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(Ed25519PrivateKey.generate().private_bytes_raw())
-    return Ed25519PrivateKey.from_private_bytes(path.read_bytes())
+    if path.exists():
+        return
+    path.parent.mkdir(parents=True, exist_ok=True)
+    descriptor, draft = tempfile.mkstemp(dir=path.parent)
+    with os.fdopen(descriptor, "wb") as file:
+        file.write(Ed25519PrivateKey.generate().private_bytes_raw())
+    with contextlib.suppress(FileExistsError):
+        os.link(draft, path)
+    Path(draft).unlink()
 
 
 def log_public() -> bytes:
@@ -61,6 +82,7 @@ def lock() -> Head:
 
 def begin(origin: str, bylaws: str, details: bytes, day: date) -> None:
     """Open the log of a new installation with its genesis leaf; the caller holds a transaction."""
+    make_log_key()
     Head.objects.create(origin=origin, frontier=engine.frontier_to_bytes(engine.Frontier()))
     key = engine.write_verifier_key(verifier_key(origin))
     commitment = engine.commitment(os.urandom(32), details)
