@@ -1,0 +1,73 @@
+"""Step 4: one sentence, then matrix, staircase, bridges, who stands apart; as table, picture and CSV."""
+
+import csv
+import io
+from pathlib import Path
+
+from hamgam.demo.content.organisations import HANDLES, ORGANISATIONS
+from hamgam.engine.letters import sort_key
+from tests.browser import Story
+from tests.stories.coalition import liaison, name
+from tests.stories.pages import letter, number, take_file
+
+
+def test_common_ground_opens_with_one_sentence(grounded: None, story: Story) -> None:
+    story.enter(liaison("rudkenar"))
+    story.go("texts.text", number=1)
+    story.follow("Common ground of this text")
+    assert story.page.get_by_role("heading", level=1).inner_text() == {
+        "fa": "یازده بند از چهارده بند را همه می‌پذیرند", "en": "Eleven of fourteen clauses are accepted by all",
+    }[story.language]  # fmt: skip
+    story.look()
+
+
+def test_the_matrix_names_every_organisation_in_the_order_of_the_alphabet(grounded: None, story: Story) -> None:
+    story.enter(liaison("rudkenar"))
+    story.go("positions.common_ground", number=1)
+    rows = story.page.locator("table.matrix tbody th .long")
+    names = sorted(
+        (one.names.as_dict()[story.language] for one in ORGANISATIONS), key=lambda n: sort_key(n, story.language)
+    )
+    assert [words.strip() for words in rows.all_text_contents()] == names
+    mine = story.page.locator("table.matrix tr.me .long").all_text_contents()
+    assert mine == [name("rudkenar", story.language)]
+    story.follow("Put like beside like")
+    assert sorted(rows.all_text_contents()) == sorted(names)
+    story.look("like beside like")
+
+
+def test_the_staircase_says_for_each_number_of_clauses_who_can_sign(grounded: None, story: Story) -> None:
+    story.enter(liaison("rudkenar"))
+    story.go("positions.common_ground", number=1)
+    table = story.page.get_by_role("table", name=story.say("Who can sign how much"))
+    counts = [row.locator("td").nth(0).inner_text() for row in table.locator("tbody tr").all()]
+    assert counts[0] == number(story, 10) and number(story, 14) in counts
+    picture = story.page.locator("svg.stairs")
+    assert picture.get_attribute("role") == "img" and picture.get_attribute("aria-label")
+    story.page.set_viewport_size({"width": 1280, "height": 900})
+    story.look("wide")
+
+
+def test_bridges_say_who_joins_and_who_is_lost(grounded: None, story: Story) -> None:
+    story.enter(liaison("rudkenar"))
+    story.go("positions.common_ground", number=1)
+    bridges = story.page.locator("#bridges")
+    assert letter(story, 3) in bridges.get_by_role("heading", level=3).first.inner_text()
+    assert story.say("No organisation is lost.") in bridges.inner_text()
+    assert story.page.locator("#apart article").count() >= 3
+    story.page.get_by_role("link", name=story.say("What if silence did not stand in the way?")).click()
+    story.look("silence bears")
+
+
+def test_the_same_stands_in_a_csv_file(grounded: None, story: Story, tmp_path: Path) -> None:
+    story.enter(liaison("rudkenar"))
+    story.go("positions.common_ground", number=1)
+    link = story.page.get_by_role("link", name=story.say("Download the table (CSV)")).first
+    table = list(csv.reader(io.StringIO(take_file(story, link, tmp_path).read_bytes().decode("utf-8-sig"))))
+    found = [
+        row[0] for row in table if row and row[0] in {one.names.as_dict()[story.language] for one in ORGANISATIONS}
+    ]
+    assert len(set(found)) == len(HANDLES)
+    assert any(
+        story.say("We do not accept") in cell or "reject" in cell or "نمی‌پذیرد" in cell for row in table for cell in row
+    )
