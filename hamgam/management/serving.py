@@ -100,8 +100,8 @@ def _keep_time() -> None:
             close_old_connections()
 
 
-def tick() -> None:
-    """Do what is due, as the clock's seat."""
+def tick() -> list[str]:
+    """Do what is due, as the clock's seat; answers which acts were done."""
     from hamgam.notices import clock
 
-    clock.tick()
+    return clock.tick()

@@ -84,6 +84,15 @@ def test_a_statement_that_does_not_exist_has_no_bundle(
     assert list(tmp_path.iterdir()) == []
 
 
+def test_the_clock_does_what_is_due_once(world: object) -> None:
+    assert cli.main(["clock"]) == 0
+    assert serving.tick() == []
+
+
+def test_the_clock_of_an_empty_database_has_nothing_to_do(db: None) -> None:
+    assert cli.main(["clock"]) == 0
+
+
 def test_a_taken_port_leads_to_the_next_free_one() -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
