@@ -918,6 +918,10 @@ _WORDS = {
         "This key is not one of those that the document names for your organisation.",
         "این کلید از کلیدهایی نیست که سند برای نهاد شما نام می‌برد.",
     ),
+    "replaced": (
+        "The roster names {value} as your key; the one you sign with took its place.",
+        "فهرست کلیدها {value} را کلید شما می‌نامد؛ کلیدی که با آن امضا می‌کنید جای آن را گرفته است.",
+    ),
     "bad_file": (
         "This file does not hold together ({cause}): download it again, and if it stays so, tell the other members.",
         "این پرونده با خودش نمی‌خواند ({cause}): دوباره بگیرید، و اگر همین بود به اعضای دیگر خبر دهید.",
@@ -1070,9 +1074,12 @@ def _sign_request(options: argparse.Namespace, voice: _Voice) -> None:
     request = open_signing_request(_read_file(options.file))
     public = _public_key(options.key)
     row = request.roster.find(request.document.organisation)
-    if row is None or public not in row.keys:
+    newer = row is not None and bool(row.keys) and options.replaced
+    if row is None or (public not in row.keys and not newer):
         raise _Stop(1, "foreign_key")
     _show_request(request, voice)
+    if public not in row.keys:
+        voice.say("replaced", value=", ".join(ssh_fingerprint(key) for key in row.keys))
     _sign(request.raw, CONSENT_NAMESPACE, public, options, voice)
 
 
@@ -1122,6 +1129,8 @@ def _options() -> argparse.ArgumentParser:
         sub.add_argument("--key", metavar="FILE", required=True, help="the organisation's key")
         sub.add_argument("--out", metavar="FILE", help="write the signature there instead of printing it")
         sub.add_argument("--yes", action="store_true", help="do not ask; only for scripts")
+        if word == "sign":
+            sub.add_argument("--replaced", action="store_true", help="the key took the place of the one on the roster")
         sub.set_defaults(run=run)
     return parser
 
