@@ -5,7 +5,7 @@ import pytest
 from hamgam.engine.recognise import Line, recognise
 from hamgam.engine.recognise.inline import split_inline
 from hamgam.engine.recognise.labels import find_label
-from hamgam.engine.recognise.names import contacts_in, places_in
+from hamgam.engine.recognise.places import contacts_in, places_in
 
 
 def paper(*lines):

@@ -53,6 +53,10 @@ _HELD = re.compile(
     r"برگزار|تشکیل|برپا|گرد هم|بر پا|فرا\s?می|took place|take place"
     r"|was held|is held|be held|held (?:on|in|from)|will meet|met |convene|stattf|fand"
 )
+_TENSE = re.compile(
+    r"(?<!\w)(?:(?P<past>(?:برگزار|تشکیل|برپا) (?:شد|گردید|کرد|کردیم|کردند|شده)|was held|took place|fand)"
+    r"|(?P<future>(?:برگزار|تشکیل|برپا) (?:می[\s\u200c]?(?:شود|گردد|کنیم|کنند)|خواهد|خواهیم)|will|wird|findet))(?!\w)"
+)
 _THIS = re.compile(r"(?<!\w)(?:این|همین|this|diese\w*)\s")
 _LIMIT = re.compile(
     r"مهلت|ضرب[\s\u200c]?الاجل|deadline|فرصت|پیش از|قبل از|سالگرد|سالروز|anniversary|تا (?:روز )?$|before |by $|until $"
@@ -83,6 +87,7 @@ class _Mention:
     held: bool
     pointed: bool
     heading: bool
+    tense: str
     inferred: bool = False
 
 
@@ -194,7 +199,7 @@ def _mention(found: Found, text: str, flat: str, heading: tuple[int, int]) -> _M
         sentence, before = flat[low:high], ""
         event = _EVENT.search(sentence)
     if event is None or _LIMIT.search(before):
-        return _Mention(found, "", "", None, False, False, False, False)
+        return _Mention(found, "", "", None, False, False, False, False, "")
     around = sentence[max(0, event.start() - 24) : event.end() + 24]
     ordinal = _ORDINAL_SIGN.search(_without_dates(around, found, low, max(0, event.start() - 24)))
     number = None
@@ -209,8 +214,15 @@ def _mention(found: Found, text: str, flat: str, heading: tuple[int, int]) -> _M
         bool(_HELD.search(sentence)),
         bool(_THIS.search(sentence[max(0, event.start() - 8) : event.start()])),
         in_heading,
+        _tense(sentence),
         inferred,
     )
+
+
+def _tense(sentence: str) -> str:
+    """``past``, ``future`` or nothing: what was held is not what will be held."""
+    found = {match.lastgroup or "" for match in _TENSE.finditer(sentence)}
+    return found.pop() if len(found) == 1 else ""
 
 
 def _without_dates(around: str, found: Found, low: int, shift: int) -> str:
@@ -243,6 +255,8 @@ def _same_event(first: _Mention, second: _Mention) -> bool:
     if first.event != second.event or first.other_time != second.other_time or first.sentence == second.sentence:
         return False
     if first.inferred and first.found.first.day == first.found.last.day and not _same_days(first.found, second.found):
+        return False
+    if first.tense and second.tense and first.tense != second.tense and not _same_days(first.found, second.found):
         return False
     if first.ordinal is not None and second.ordinal is not None:
         return first.ordinal == second.ordinal

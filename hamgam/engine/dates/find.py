@@ -27,7 +27,8 @@ def _day(n: int) -> str:
 
 def _month(n: int) -> str:
     lead = rf"(?:ماه{_GAP}|of |de )?"
-    return rf"{lead}(?<![^\W\d_])(?P<m{n}>{_MONTHS})\u0654?(?:\u200cی(?!\w))?(?:{_GAP}ماه(?!\w))?{_ENDS}\.?"
+    stop = r"(?:(?<![a-z]{4})(?<=[a-z]{3})(?<!may)\.|(?<=sept)\.)?"
+    return rf"{lead}(?<![^\W\d_])(?P<m{n}>{_MONTHS})\u0654?(?:\u200cی(?!\w))?(?:{_GAP}ماه(?!\w))?{_ENDS}{stop}"
 
 
 def _year(n: int) -> str:

@@ -4,12 +4,11 @@ import re
 from collections.abc import Sequence
 
 from hamgam.engine.dates import Found, check_dates, find_dates
+from hamgam.engine.recognise.closing import closing_names, one_signature
 from hamgam.engine.recognise.headings import (
     bare_sections,
-    find_title,
     is_date_line,
     is_short,
-    is_title_like,
     kind_of,
     language_of,
     mentions,
@@ -18,8 +17,11 @@ from hamgam.engine.recognise.headings import (
 )
 from hamgam.engine.recognise.inline import split_inline
 from hamgam.engine.recognise.model import Block, Clause, Imported, Line, Note, Section
-from hamgam.engine.recognise.names import closing_names, contacts_in, is_date, places_in, read_signatories
+from hamgam.engine.recognise.names import is_date, read_signatories
 from hamgam.engine.recognise.paragraphs import blocks_of, is_signing
+from hamgam.engine.recognise.places import contacts_in, places_in
+from hamgam.engine.recognise.titles import find_title, is_title_like
+from hamgam.engine.recognise.words import GENRE
 
 
 def recognise(lines: Sequence[Line], language: str | None = None, notes: Sequence[Note] = ()) -> Imported:
@@ -37,7 +39,8 @@ def recognise(lines: Sequence[Line], language: str | None = None, notes: Sequenc
     paper = Imported("unknown", title, language, source=tuple(line.text for line in lines))
     paper.title_lines = tuple(number for block in title_blocks for number in block.lines)
     openers = [block.text for block in [*before, *after[:2]] if is_title_like(block)]
-    paper.kind = kind_of(title, [*openers, *mentions(after)])
+    beside = [block.text for block in [*before[-1:], *after[:1]] if GENRE.match(block.text)]
+    paper.kind = kind_of(title, [*openers, *mentions(after)]) if not beside else kind_of(beside[0], [title])
     paper.dates, paper.warnings = _dates(title, before, after)
     for block in [*before, *title_blocks, *after]:
         _collect(paper, block)
@@ -90,6 +93,8 @@ def _sections(paper: Imported, before: list[Block], after: list[Block]) -> None:
             and not block.text
             and after_it
             and not after_it.label
+            and not after_it.signing
+            and not after_it.text.endswith((":", "："))
             and is_short(after_it.text)
         ):
             # «فصل اول» on one line, its name on the next.
@@ -133,7 +138,8 @@ def _sign(paper: Imported, signing: list[Block]) -> None:
         paper.sections.append(Section(shown, lines=tuple(head.lines)))
         names = [tail, *names] if tail.text else names
     else:
-        names = signing
+        joined = one_signature(signing)
+        names = [joined] if joined else signing
     found, rest = read_signatories(names)
     paper.signatories += found
     for block in rest:

@@ -7,23 +7,18 @@ from hamgam.engine.dates import find_dates
 from hamgam.engine.letters import fold
 from hamgam.engine.recognise.model import Block, Kind
 from hamgam.engine.recognise.words import (
-    CITY,
     DAY_HEADING,
     ENGLISH_VERB,
     FINAL,
     HEADING_WORDS,
     KINDS,
     OPENING,
-    ORGANISATION,
-    SUBJECT,
     VERB_END,
 )
 
 _KINDS = [(kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in KINDS]
-_SUBTITLE = re.compile(
-    r"^(?:دربار[هۀ]|در ?باب|به مناسبت|به[\s\u200c]مناسبت|برای|در محکومیت|در حمایت|در همبستگی|در دفاع|در پیوند|در رابطه|پیرامون|به |از |on |about |for |to "
-    r"|concerning |in solidarity |against |zu |zum |zur |über |für |gegen |[(«„\"])",
-    re.IGNORECASE,
+_NO_HEADING = re.compile(
+    r"^(?:مصوبِ? |مورخ|رونوشت|زنده باد|مرگ بر|پیروز باد|سرنگون باد|adopted |copy to|cc\b)", re.IGNORECASE
 )
 _MARKDOWN = re.compile(r"^#{1,6}\s+(?P<text>.*?)\s*#*$")
 _MENTION = re.compile(
@@ -105,114 +100,6 @@ def is_short(text: str, most: int = 90, words: int = 14) -> bool:
     return len(text) <= most and len(text.split()) <= words and not text.rstrip().endswith((*FINAL, "،", ","))
 
 
-def find_title(blocks: list[Block]) -> tuple[int, int] | None:
-    """First block of the title and the one after its last, or None where the paper has no title."""
-    head = blocks[:8]
-    places = [
-        index
-        for index, block in enumerate(head)
-        if block.label is None
-        and is_title_like(block)
-        and not OPENING.match(block.text)
-        and not is_date_line(block.text)
-    ]
-    places = _without_letterhead(head, places)
-    subject = next((index for index, block in enumerate(head) if SUBJECT.match(block.text) and not block.label), None)
-    if (
-        subject is not None
-        and not any(names_kind(head[index].text) for index in places)
-        and _only_short_before(head, subject)
-    ):
-        return subject, subject + 1
-    if not places:
-        return None
-    styled = [index for index in places if head[index].heading == 1]
-    named = [index for index in places if names_kind(head[index].text) and _only_short_before(head, index)]
-    start = styled[0] if styled and styled[0] <= places[0] + 2 else named[0] if named else places[0]
-    if not _only_short_before(head, start):
-        return None
-    end = start + 1
-    while end < len(head) and end - start < 3 and _title_goes_on(blocks, start, end):
-        end += 1
-    return start, end
-
-
-def _without_letterhead(head: list[Block], places: list[int]) -> list[int]:
-    """A title is not the city or the organisation on top of the sheet, nor «شماره: ۱۴», if another line can be it."""
-    places = [
-        index
-        for index in places
-        if not re.match(r"\S+(?:\s\S+)?\s*[:：]\s*\S", head[index].text) or names_kind(head[index].text)
-    ]
-    named = [index for index in places if not is_city(head[index].text)]
-    free = [
-        index
-        for index in named
-        if head[index].heading == 1
-        or names_kind(head[index].text)
-        or not ORGANISATION.match(head[index].text)
-        or _stands_alone(head, index)
-    ]
-    return free or named or places
-
-
-def _stands_alone(head: list[Block], index: int) -> bool:
-    """An organisation's name is the title where a whole paragraph follows it at once."""
-    after = head[index + 1] if index + 1 < len(head) else None
-    return after is None or len(after.text.split()) > 16
-
-
-def is_title_like(block: Block) -> bool:
-    """Whether a block can be a title: short, no sentence, no contact."""
-    text = block.text.rstrip()
-    if "@" in text or "http" in text or block.signing or block.cells:
-        return False
-    return len(text.split()) <= 26 and len(text) <= 180 and not text.endswith((".", "؛", ";", "،"))
-
-
-def _only_short_before(head: list[Block], index: int) -> bool:
-    return all(len(block.text.split()) <= 16 and block.label is None for block in head[:index])
-
-
-def _title_goes_on(blocks: list[Block], start: int, end: int) -> bool:
-    first, block = blocks[end - 1], blocks[end]
-    if block.gap or block.label or block.cells or block.signing or (block.heading > 1) or is_date_line(block.text):
-        return False
-    if HEADING_WORDS.match(block.text) or not is_title_like(block) or OPENING.match(block.text):
-        return False
-    if end + 1 < len(blocks) and first.heading == 0 and not _SUBTITLE.match(block.text) and is_place_line(block.text):
-        return False
-    if block.heading == first.heading == 1:
-        return True
-    if (
-        VERB_END.search(block.text.rstrip(" .:!"))
-        or len(block.text.split()) > 18
-        or re.match(r"به (?:اطلاع|آگاهی|گزارش)", block.text)
-    ):
-        return False
-    if first.text.endswith(":") or _SUBTITLE.match(block.text):
-        return block.heading == first.heading
-    after = blocks[end + 1] if end + 1 < len(blocks) else None
-    follows_text = after is None or after.gap or len(after.text) > 2 * len(block.text) or is_date_line(after.text)
-    return (
-        first.heading == 0
-        and block.strong == first.strong
-        and len(block.text.split()) <= 12
-        and follows_text
-        and first.strong
-    )
-
-
-def is_city(text: str) -> bool:
-    """Whether a line is the name of a city and nothing else."""
-    return text.strip(" .،,()").lower() in CITY
-
-
-def is_place_line(text: str) -> bool:
-    """Whether a line is one or two words, as a place alone is."""
-    return len(text.split()) <= 2
-
-
 def bare_sections(blocks: list[Block]) -> set[int]:
     """Indexes of blocks such as «محور یکم: …» that have nothing below them: items of a list, not headings."""
     bare: set[int] = set()
@@ -240,13 +127,15 @@ def section_heading(blocks: list[Block], index: int) -> str | None:
     if HEADING_WORDS.match(text) or (DAY_HEADING.match(text) and is_short(text, 70, 9)):
         return text
     after = blocks[index + 1] if index + 1 < len(blocks) else None
-    if after is None or not is_short(text) or OPENING.match(text) or is_date_line(text):
+    if after is None or not (is_short(text) or _asks(block)) or OPENING.match(text) or is_date_line(text):
+        return None
+    if _NO_HEADING.match(text):
         return None
     bare = text.rstrip(":：").strip()
     if (
         len(bare) < 2
         or bare.endswith((" که", "چنین", "زیر", " that", " dass"))
-        or VERB_END.search(bare)
+        or (VERB_END.search(bare) and not _asks(block))
         or ENGLISH_VERB.search(bare)
         or re.search(r"\u200c?می\u200c", bare)
     ):
@@ -255,7 +144,12 @@ def section_heading(blocks: list[Block], index: int) -> str | None:
         return None
     if text.endswith((":", "：")):
         return text if len(bare.split()) <= 8 and not re.match(r"\S+\s*[:：]\s*\S", text) else None
-    return text if _stands_over(blocks, index) else None
+    return text if _asks(block) or _stands_over(blocks, index) else None
+
+
+def _asks(block: Block) -> bool:
+    """«چه باید کرد؟» over its answer."""
+    return block.text.endswith(("؟", "?")) and len(block.text.split()) <= 7 and (block.gap or block.strong)
 
 
 def _stands_over(blocks: list[Block], index: int) -> bool:
@@ -296,7 +190,7 @@ def numbered_headings(blocks: list[Block]) -> set[int]:
 
 def _lead(text: str) -> bool:
     bare = text.rstrip(":： ")
-    return bool(VERB_END.search(bare) or ENGLISH_VERB.search(bare))
+    return bool(VERB_END.search(bare)) or (bare != text and bool(ENGLISH_VERB.search(bare)))
 
 
 def _runs(blocks: list[Block], members: list[int]) -> list[list[int]]:

@@ -8,7 +8,7 @@ from hamgam.engine.recognise.words import ABJAD, PERSIAN_ALPHABET
 
 _PLACES = re.compile(
     rf"(?:^|(?<=[\s:؛;،,.»]))(?P<open>\(?)(?P<l>\d{{1,2}}|الف|[{''.join(PERSIAN_ALPHABET[1:])}]|[a-z]|[ivx]{{1,4}})"
-    rf"(?P<mark>\)|(?<=\d)\s?[.\-–ـ](?=\s?[^\W\d]))\s*"
+    rf"(?P<mark>\)|(?<=\d)\s?[.\-–ـ](?=\s?[^\W\d])|(?<=[ابپتجچحدهوزف])\s?[\-–ـ](?=\s?[^\W\d]))\s*"
 )
 _ORDINAL = re.compile(
     r"(?:^|(?<=[:؛;.،]\s)|(?<=[:؛;.،]))(?P<l>یکم|اول|نخست|دوم|سوم|چهارم|پنجم|ششم|هفتم|هشتم|نهم|دهم|first|second|third|fourth|fifth|erstens|zweitens|drittens)"
@@ -34,13 +34,41 @@ _ORDINAL_NUMBER = {
     )
     for word in group.split("|")
 }
+_SENTENCE_END = re.compile(r"(?<=[^\W\d_]{2}[.!؟?])\s+(?=[^\W\d_]|[«\"(])")
 _MOST = 300  # labels looked at in one paragraph
 _ROMAN = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"]
 _SEPARATED = re.compile(r"[؛;،,.:»]\s*(?:و\s+|and\s+|und\s+|or\s+)?$|(?:^|\s)(?:و|and|und)\s+$")
 
 
-def split_inline(text: str) -> tuple[str, list[tuple[str, str]]] | None:
-    """The lead-in and the (label, text) pairs of an enumeration in running text, or None where there is none."""
+def split_inline(text: str) -> tuple[str, list[tuple[str | None, str]]] | None:
+    """The lead-in and the (label, text) pairs of an enumeration in running text, or None where there is none.
+
+    What follows in sentences of its own after the last item has no label; it may hold a further enumeration.
+    """
+    found = _first_run(text)
+    if found is None:
+        return None
+    lead, items = found
+    last, tail = _parted(items)
+    answers: list[tuple[str | None, str]] = [*items[:-1], (items[-1][0], last)]
+    if tail:
+        further = split_inline(tail)
+        answers += [(None, further[0]), *further[1]] if further else [(None, tail)]
+    return lead, [each for each in answers if each[1]]
+
+
+def _parted(items: list[tuple[str, str]]) -> tuple[str, str]:
+    """The last item and the sentences after it, where the other items are less than a sentence."""
+    last = items[-1][1]
+    if any(_SENTENCE_END.search(body) for _, body in items[:-1]):
+        return last, ""
+    if any(body.rstrip().endswith((".", "!", "؟", "?")) for _, body in items[:-1]):
+        return last, ""
+    end = _SENTENCE_END.search(last)
+    return (last[: end.end()].strip(), last[end.end() :].strip()) if end else (last, "")
+
+
+def _first_run(text: str) -> tuple[str, list[tuple[str, str]]] | None:
     flat = plain(text)
     for pattern in (_PLACES, _ORDINAL):
         run = _best_run(flat, list(islice(pattern.finditer(flat), _MOST)))
@@ -61,7 +89,7 @@ def _best_run(flat: str, matches: list[re.Match[str]]) -> list[re.Match[str]]:
             run = [first]
             for match in matches[start + 1 :]:
                 expected = values[len(run)] if len(run) < len(values) else None
-                if match["l"] in (expected or ()) and (_closed(match) or _separated(flat, match)):
+                if match["l"] in (expected or ()) and (_closed(match) or _lettered(match) or _separated(flat, match)):
                     run.append(match)
             parted = all(_separated(flat, match) for match in run[1:])
             if len(run) >= (2 if _closed(first) and parted else 3) and not _amounts(flat, run):
@@ -86,6 +114,11 @@ def _sequences(label: str) -> list[list[tuple[str, ...]]]:
 
 def _closed(match: re.Match[str]) -> bool:
     return match.groupdict().get("mark") == ")"
+
+
+def _lettered(match: re.Match[str]) -> bool:
+    """«ب-»: a Persian letter and a dash stand for nothing else."""
+    return not match["l"].isascii() and bool(match.groupdict().get("mark"))
 
 
 def _separated(flat: str, match: re.Match[str]) -> bool:

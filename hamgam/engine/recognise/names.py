@@ -1,48 +1,15 @@
-"""Signatories, contacts and places."""
+"""Signatories: the names of those who sign, and their cities."""
 
 import re
 from collections.abc import Sequence
 
 from hamgam.engine.dates import find_dates
-from hamgam.engine.dates.words import plain
+from hamgam.engine.recognise.gazetteer import ABROAD, CITY, COUNTRY
 from hamgam.engine.recognise.labels import find_label
 from hamgam.engine.recognise.model import Block, Signatory
-from hamgam.engine.recognise.words import CITY, CITY_PATTERN, COUNTRY, FINAL, ORGANISATION
+from hamgam.engine.recognise.places import contacts_in
+from hamgam.engine.recognise.words import ORGANISATION
 
-_EMAIL = re.compile(r"(?<![\w.+\-])[\w.+\-]{1,64}(?:@|\s?\[at\]\s?|\s?\(at\)\s?)[\w\-]{1,63}(?:\.[\w\-]{1,63}){1,6}")
-_URL = re.compile(r"(?:https?://|www\.)[^\s<>«»()،؛]+|(?<![\w@.])(?:t\.me|telegram\.me|instagram\.com|facebook\.com|x\.com|twitter\.com|youtube\.com)/[^\s<>«»()،؛]+"
-                  r"|(?<![\w@./-])[a-z0-9][a-z0-9\-]{0,62}(?:\.[a-z0-9\-]{1,62}){0,4}\.(?:org|net|com|info|de|se|fr|eu|ca|uk|at|ch|nl|no|dk|fi|be|it|es|us|ir|online|media|live)(?:/[^\s<>«»()،؛]*)?(?![\w@])",
-                  re.IGNORECASE)  # fmt: skip
-_HANDLE = re.compile(r"(?<![\w.])@[A-Za-z0-9_]{3,}")
-_PHONE = re.compile(r"(?:\+|00)\d[\d\s\-()/.]{6,24}\d(?!\d)")
-_PHONE_LABELLED = re.compile(
-    r"(?:تلفن|تلفکس|موبایل|همراه|شمار[هۀ]ٔ? تماس|تماس|فکس|واتساپ|واتس[\s\u200c]?اپ|سیگنال|tel(?:efon|ephone)?|phone|mobile?|fax|whatsapp|signal)"
-    r"\.?\s*[:：]?\s*(?P<n>\(?[+\d][\d\s\-()/.]{5,24}\d)",
-    re.IGNORECASE,
-)
-_CONTACT_HINT = re.compile(r"@|\[at\]|\(at\)|[A-Za-z]\.[A-Za-z]|://|\d[\d\s\-()/.]{4,9}\d")
-_PLACE_LABEL = re.compile(
-    r"^(?:محل(?: برگزاری| نشست| تجمع| گردهمایی)?|مکان(?: برگزاری)?|نشانی محل|place|venue|location|ort|veranstaltungsort)\s*[:：]\s*(?P<p>.+)$",
-    re.IGNORECASE,
-)
-_HELD_FA = re.compile(
-    r"(?<!\w)در[\s\u200c]+(?:شهرهای|شهر)[\s\u200c]+(?P<p>[^\W\d_]+(?:[\s\u200c][^\W\d_]+)?)(?=[\s\u200c،,.؛:)(]|$)"
-    rf"|(?<!\w)(?:در[\s\u200c]+(?:شهر[\s\u200c]+)?|شهر[\s\u200c]+)(?P<c>{CITY_PATTERN})(?!\w)"
-)
-_HELD_EN = re.compile(rf"(?<!\w)(?:in|at)\s+(?:the city of\s+)?(?P<c>{CITY_PATTERN})(?!\w)", re.IGNORECASE)
-_HELD_VERB = re.compile(
-    r"برگزار|تشکیل|برپا|گرد هم|گردهم|منتشر|تصویب|به تصویب|آغاز به کار|فراخوا|تجمع|تظاهرات|میدان|held|took place|take place|met|meet|adopted|gather"
-    r"|convened|rally|fand|statt|versammel|verabschiedet|treffen",
-    re.IGNORECASE,
-)
-_SPOT = re.compile(rf"(?P<c>{CITY_PATTERN})\s*[:：]\s*\S", re.IGNORECASE)
-_DATELINE = re.compile(r"^(?P<p>[^\d،,:–—\-/|]{2,40}?)\s*[،,–—\-/|]\s*(?=\S)")
-_NOT_PLACE = re.compile(
-    r"تاریخ|زمان|مورخ|مصوب|نشست|جلسه|کنگره|کنفرانس|مجمع|بیانیه|گزارش|روز|ساعت|سال|ماه|شنبه|جمعه|نوبت|شماره|از |به |دور "
-    r"|date|day|on |am |den |monday|tuesday|wednesday|thursday|friday|saturday|sunday"
-    r"|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|published|adopted|انتشار|تصویب",
-    re.IGNORECASE,
-)
 _BRACKET_CITY = re.compile(r"^(?P<name>.+?)\s*[(\[（](?P<city>[^()\[\]]{2,50})[)\]）]\s*$")
 _DASH_CITY = re.compile(r"^(?P<name>.+\S)(?:\s+[–—\-ـ/|]\s*|\s*[–—]\s+|\s*[-ـ]\s+)(?P<city>[^–—\-/|()]{2,40})$")
 _COMMA_CITY = re.compile(r"^(?P<name>[^،,]+)[،,]\s*(?P<city>[^،,]{2,30})$")
@@ -51,93 +18,18 @@ _NO_CITY = re.compile(
     r"|teacher|writer|professor|activist|student|lawyer|worker|journalist|member",
     re.IGNORECASE,
 )
+_AROUND = re.compile(
+    r"^(?:شهر|استان|ایالت|حوم[هۀ]|شمال|جنوب|شرق|غرب|مرکز|city of|region|raum)[\s\u200c]|[\s\u200c](?:و حوم[هۀ]|و اطراف|and region|und umgebung)$"
+)
+# What stands in brackets or after a dash and tells organisations apart: a wing, a current, a condition.
+_WING = re.compile(
+    r"^(?:در|از|به|با|راه|خط|جناح|طرفداران|هواداران|in|ex)(?!\w)|(?:یست|یستی|یست‌ها|گرا|لیت|ثریت|قلابی|ایسم)(?!\w)|(?<!\w)(?:چپ|مستقل|سابق|موقت|جدید|تبعید"
+    r"|سوسیالیست|کمونیست|کارگری|آزاد|نوین|متحد|مرکزی|سراسری|برون‌مرز|برون مرز)(?!\w)|\w\.\s?\w|\d|(?:ist|ists|wing|left|independent|minority|majority)$",
+    re.IGNORECASE,
+)
 _UNIT = re.compile(
     r"^(?:واحد|شاخه|شاخۀ|شاخهٔ|بخش|کمیته|دفتر|هیئت|branch|unit|section|sektion|ortsgruppe)", re.IGNORECASE
 )
-
-
-def contacts_in(text: str) -> list[str]:
-    """Addresses, sites, handles and telephone numbers in a text, as printed."""
-    if not _CONTACT_HINT.search(text):
-        return []
-    found: list[tuple[int, str]] = []
-    rest = text
-    for pattern in (_EMAIL, _URL, _HANDLE, _PHONE):
-        for match in pattern.finditer(plain(rest) if pattern is _PHONE else rest):
-            found.append((match.start(), text[match.start() : match.end()].strip().rstrip(".,;:)")))
-        rest = pattern.sub(lambda match: " " * len(match[0]), rest)
-    for match in _PHONE_LABELLED.finditer(_PHONE.sub(lambda phone: "x" * len(phone[0]), plain(rest))):
-        number = text[match.start("n") : match.end("n")].strip()
-        if sum(sign.isdigit() for sign in number) >= 6:
-            found.append((match.start("n"), number))
-    return [contact for _, contact in sorted(found)]
-
-
-def places_in(text: str) -> list[str]:
-    """Places that a paragraph or line states: «محل: …», «استکهلم، ۱۲ مهر», «در کلن برگزار شد»."""
-    match = _PLACE_LABEL.match(text)
-    if match:
-        return [_bare_place(match["p"])]
-    if text.strip(" .،,()").lower() in CITY:
-        return [text.strip(" .،,()")]
-    found = []
-    spot = _SPOT.match(text)
-    if spot and len(text.split()) <= 14:
-        found.append(spot["c"])
-    if len(text.split()) <= 14 and any(sign.isdigit() for sign in text):
-        place = _dateline_place(text)
-        found += [place] if place else []
-    for sentence in re.split(r"(?<=[.!?؟؛;])\s+|\n", text):
-        if _HELD_VERB.search(sentence) and not found:
-            found += _held_in(sentence)
-    return list(dict.fromkeys(found))
-
-
-def _held_in(sentence: str) -> list[str]:
-    found = []
-    for pattern in (_HELD_FA, _HELD_EN):
-        for match in pattern.finditer(sentence):
-            groups = match.groupdict()
-            place = groups["c"] or _city_or_first(groups.get("p") or "")
-            if place and (place.lower() not in COUNTRY or place.lower() in CITY):
-                found.append(place)
-                found += _more_cities(sentence, match.end())
-    return found
-
-
-def _more_cities(sentence: str, position: int) -> list[str]:
-    """Further cities of a list: «در کلن، پاریس و لندن»."""
-    match = re.compile(rf"\s*(?:،|,|و|and|und)\s*(?P<c>{CITY_PATTERN})(?!\w)", re.IGNORECASE).match(sentence, position)
-    return [match["c"], *_more_cities(sentence, match.end())] if match else []
-
-
-def _city_or_first(words: str) -> str:
-    if words.lower() in CITY:
-        return words
-    return words.split()[0] if words else ""
-
-
-def _dateline_place(text: str) -> str | None:
-    found = find_dates(text)
-    if not found:
-        return None
-    chunks = [chunk.strip(" ()[].") for chunk in re.split(r"[،,–—/|؛]|\s-\s", text)]
-    known = next((chunk for chunk in chunks if chunk.lower() in CITY), None)
-    if known:
-        return known
-    match = _DATELINE.match(text)
-    first = found[0].span[0]
-    if match and match.end() <= first + 1 and len(match["p"].split()) <= 3 and not _NOT_PLACE.search(match["p"]):
-        return match["p"].strip(" ()")
-    bare = text[:first].strip(" ،,:–—-/|(")
-    if bare and (bare.lower() in CITY or bare.lower() in COUNTRY):
-        return bare
-    tail = text[found[-1].span[1] :].strip(" ،,:–—-/|().")
-    return tail if tail and (tail.lower() in CITY or tail.lower() in COUNTRY) else None
-
-
-def _bare_place(text: str) -> str:
-    return re.split(r"[.؛;]\s|\s[–-]\s*(?:ساعت|زمان|تاریخ)|،\s*(?:ساعت|زمان|تاریخ|از ساعت)", text)[0].strip(" .؛;")
 
 
 def read_signatories(blocks: Sequence[Block]) -> tuple[list[Signatory], list[Block]]:
@@ -248,8 +140,10 @@ def _clean(part: str) -> str:
 
 
 def _is_city(text: str) -> bool:
-    words = [word.strip().lower() for word in re.split(r"[،,/]|\s[–-]\s", text)]
-    return all(word in CITY or word in COUNTRY for word in words if word) and bool(text.strip())
+    """Cities and countries and nothing else: «تورنتو، کانادا», «گوتنبرگ و حومه», «شمال سوئد»."""
+    bare = _AROUND.sub("", text.strip().lower()).strip()
+    words = [word.strip() for word in re.split(r"[،,/]|\s[–-]\s|\s(?:و|and|und)\s", bare)]
+    return all(word in CITY or word in COUNTRY for word in words if word) and bool(bare)
 
 
 def _signatory(text: str, lines: tuple[int, ...]) -> Signatory:
@@ -287,7 +181,11 @@ def _may_be_city(text: str) -> bool:
     short = len(text.split()) <= 4 and not any(sign.isdigit() for sign in text)
     acronym = text.isupper() and text.isascii() and len(text) <= 8 and " " not in text
     return (
-        short and not acronym and not ORGANISATION.search(text) and not _UNIT.match(text) and not _NO_CITY.search(text)
+        short
+        and not acronym
+        and not any(pattern.search(text) for pattern in (ORGANISATION, _NO_CITY, _WING))
+        and not _UNIT.match(text)
+        and text.strip().lower() not in ABROAD
     )
 
 
@@ -296,7 +194,8 @@ def _may_stand_behind_dash(name: str, city: str) -> bool:
         len(city.split()) <= 2
         and not ORGANISATION.search(city)
         and bool(ORGANISATION.search(name))
-        and not any(sign.isdigit() for sign in city)
+        and not _WING.search(city)
+        and city.strip().lower() not in ABROAD
     )
 
 
@@ -323,28 +222,3 @@ def _columns(block: Block, text: str, lines: tuple[int, ...]) -> list[Signatory]
     ):
         return [Signatory(cells[0], cells[1], lines)]
     return [_signatory(part, lines) for cell in cells for part in _split(cell, 2)]
-
-
-def closing_names(blocks: list[Block]) -> tuple[int, int] | None:
-    """Where, without any heading, the names of signing organisations end a paper: (first, after last), or None."""
-    end = len(blocks)
-    while end > 0 and (contacts_in(blocks[end - 1].text) or is_date(blocks[end - 1].text)):
-        end -= 1
-    start = end
-    while start > 0 and _closes(blocks[start - 1]):
-        start -= 1
-    return (start, end) if 0 < start < end else None
-
-
-def _closes(block: Block) -> bool:
-    text = block.text.strip()
-    if block.label or block.heading or len(text.split()) > 10 or text.endswith((*FINAL, ":", "،")):
-        return False
-    if re.match(r"(?:جمعی|شماری|گروهی|تعدادی) از |روابط عمومی|ستاد ", text):
-        return True
-    article = re.match(r"(?:the |der |die |das )", text, re.IGNORECASE)
-    return bool(ORGANISATION.match(text, article.end() if article else 0)) or _latin_name(text)
-
-
-def _latin_name(text: str) -> bool:
-    return text.isascii() and bool(ORGANISATION.search(text)) and text[:1].isupper()

@@ -4,13 +4,17 @@ import re
 from collections.abc import Sequence
 
 from hamgam.engine.letters import store
-from hamgam.engine.recognise.headings import names_kind
+from hamgam.engine.recognise.headings import is_date_line, names_kind
 from hamgam.engine.recognise.labels import Label, confirmed, find_label, is_rule
 from hamgam.engine.recognise.model import Block, Line
-from hamgam.engine.recognise.words import FINAL, HEADING_WORDS, OPENING, SIGNING
+from hamgam.engine.recognise.places import contacts_in
+from hamgam.engine.recognise.words import FINAL, HEADING_WORDS, OPENING, ORGANISATION, SIGNING, VERB_END
 
 _ARABIC_DIGIT = str.maketrans("۰۱۲۳۴۵۶۷۸۹", "٠١٢٣٤٥٦٧٨٩")
 _SYMBOL_FONT = re.compile(r"^(\s*)[\uf020-\uf0ff]")
+_SLOGAN = re.compile(
+    r"(?:زنده|پاینده|برقرار|پیروز|سرنگون|نابود|گرامی) باد|زنده[\s\u200c]?باد|مرگ بر|پیش به سوی|با احترام|با درود"
+)
 _CONNECTOR_END = re.compile(
     r"(?:[،,(«\-–]|(?<!\w)(?:و|که|از|در|به|با|برای|تا|یا|the|and|of|to|in|a|or|und|der|die|das|von))$"
 )
@@ -25,11 +29,13 @@ def blocks_of(lines: Sequence[Line], language: str) -> tuple[list[Block], list[s
     labels = [
         None if label and _wrapped_number(kept, labels, index, width) else label for index, label in enumerate(labels)
     ]
+    # Where one line is a whole paragraph, no line was broken by its length.
+    wrapped = max((len(line.text) for line in kept), default=0) <= 130
     blocks: list[Block] = []
     signing = False
     for index, (line, label) in enumerate(zip(kept, labels, strict=True)):
         previous = kept[index - 1] if index else None
-        if blocks and previous and label is None and _continues(previous, line, blocks, width, signing):
+        if blocks and previous and label is None and _continues(previous, line, blocks, width, signing, wrapped):
             blocks[-1].text = _join(blocks[-1].text, line.text.strip())
             blocks[-1].lines.append(line.number)
             continue
@@ -55,7 +61,8 @@ def is_signing(block: Block) -> bool:
 
 
 def _leaves_signing(block: Block) -> bool:
-    return len(block.text) > 160 and block.text.rstrip().endswith(".")
+    listed = len(re.findall(r"[؛;]", block.text)) >= 2 or len(ORGANISATION.findall(block.text)) >= 4
+    return len(block.text) > 160 and block.text.rstrip().endswith(".") and not listed
 
 
 def _cleaned(lines: Sequence[Line], language: str) -> tuple[list[Line], list[str]]:
@@ -135,7 +142,7 @@ def _wrapped_number(lines: Sequence[Line], labels: Sequence[Label | None], index
     return label.number not in (1, (same[-1].number or 0) + 1 if same else 1)
 
 
-def _continues(previous: Line, line: Line, blocks: list[Block], width: int, signing: bool) -> bool:
+def _continues(previous: Line, line: Line, blocks: list[Block], width: int, signing: bool, wrapped: bool) -> bool:
     block = blocks[-1]
     if line.gap or line.whole or line.heading or previous.heading or line.cells or previous.cells:
         return False
@@ -147,7 +154,7 @@ def _continues(previous: Line, line: Line, blocks: list[Block], width: int, sign
         return True
     if previous.text.endswith("-") and line.text[:1].islower():
         return True
-    if previous.full is None and _breaks_off(previous.text, len(blocks) <= 2):
+    if previous.full is None and _breaks_off(previous.text, len(blocks) <= 2, wrapped) and not _begins_anew(line.text):
         return True
     if _is_full(previous, width):
         ended = previous.text.endswith((".", "!", "؟", "?", ":"))
@@ -156,11 +163,18 @@ def _continues(previous: Line, line: Line, blocks: list[Block], width: int, sign
     return width > 0 and line.text[:1].islower() and line.text[:1].isascii() and not previous.text.endswith((".", ":"))
 
 
-def _breaks_off(text: str, at_head: bool) -> bool:
+def _breaks_off(text: str, at_head: bool, wrapped: bool) -> bool:
     """A line that stops in the middle of a sentence, so that the next one belongs to it."""
     if text.endswith((*FINAL, ":", "،", ",", ")", "»")) or (at_head and names_kind(text)):
         return False
-    return len(text) >= 60 or bool(_CONNECTOR_END.search(text))
+    if _CONNECTOR_END.search(text):
+        return True
+    return wrapped and len(text) >= 60 and not VERB_END.search(text)
+
+
+def _begins_anew(text: str) -> bool:
+    """A line that never goes on from the one before: a date, a slogan, a contact."""
+    return is_date_line(text) or bool(contacts_in(text)) or bool(_SLOGAN.match(text))
 
 
 def _join(before: str, after: str) -> str:

@@ -9,7 +9,9 @@ PERSIAN_ALPHABET = ["الف", *"بپتثجچحخدذرزژسشصضطظعغفقک
 ABJAD = ["الف", *"بجدهوزحطیکلمن"]
 
 ORGANISATION = re.compile(
-    r"(?<!\w)(?:انجمن|کانون|شورای?|کمیت[هۀ]|سازمان|حزب|اتحاد|شبک[هۀ]|جمعیت|سندیکا|اتحادی[هۀ]|گروه|نهاد|کارزار|جنبش|فدراسیون|هیئت"
+    r"(?<!\w)(?:(?:انجمن|کانون|تشکل|نهاد|سازمان|گروه|حزب|اتحادی[هۀ]|کمیت[هۀ]|نیرو|واحد|فعال|کنشگر)[\s\u200c]?های|دفتر|ستاد|هسته"
+    r"|تشکیلات|هیأت|روابط عمومی|تلویزیون|فرهنگسرا|آکادمی|واحد|شاخ[هۀ]|فعالین|فراکسیون|بلوک"
+    r"|انجمن|کانون|شورای?|کمیت[هۀ]|سازمان|حزب|اتحاد|شبک[هۀ]|جمعیت|سندیکا|اتحادی[هۀ]|گروه|نهاد|کارزار|جنبش|فدراسیون|هیئت"
     r"|هیات|دبیرخان[هۀ]|کلکتیو|بنیاد|مرکز|خان[هۀ]|جبه[هۀ]|ائتلاف|هم[\s\u200c]?پیمانی|کنفدراسیون|تشکل|کمپین|همایش|مجمع|مادران|حلق[هۀ]"
     r"|صدای|بنیان|کارگاه|انستیتو|پیکار|راه|زنان|دانشجویان|معلمان|جوانان|کارگران|رفیقان|دوستداران|یاران|همبستگی|جامع[هۀ]|نشریه|رادیو|پویش|هماهنگی|اتاق|کمون|فعالان|کنشگران|رابطان"
     r"|associations?|committees?|councils?|networks?|unions?|societ(?:y|ies)|collectives?|federations?|coalitions?|alliances?|groups?"
@@ -25,7 +27,6 @@ SIGNING = re.compile(
     r"|unterzeichne\w*|erstunterzeichne\w*|unterschriften|gezeichnet|unterstützt von)(?!\w)",
     re.IGNORECASE,
 )
-SIGNING_LINE = re.compile(r"^(?:سازمان|نهاد|تشکل|حامی|پشتیبان|همراه)", re.IGNORECASE)
 
 HEADING_WORDS = re.compile(
     r"^(?:مقدم[هۀ]|پیش[\s\u200c]?گفتار|دیباچ[هۀ]|درآمد|مدخل|سرآغاز|آغاز سخن|خواست[\s\u200c]?ها(?:ی ما|ی فوری)?|مطالبات(?: ما)?|اصول|اهداف"
@@ -52,6 +53,23 @@ KINDS: list[tuple[str, str]] = [
     ("platform", r"پلا?تفر?و?رم|پلاتفورم|منشور|مرام[\s\u200c]?نام[هۀ]|برنام[هۀ]ٔ? سیاسی|platform|charter|manifesto|programme|plattform|grundsatzprogramm"),
     ("statement", r"بیانی[هۀ]|بەیان|اعلامی[هۀ]|اظهاری[هۀ]|statement|declaration|communiqu|erklärung|stellungnahme|موضع[\s\u200c]?گیری"),
 ]  # fmt: skip
+_GENRE_WORD = (
+    r"بیانی[هۀ]|اعلامی[هۀ]|اظهاری[هۀ]|اطلاعی[هۀ]|آگهی|قطع[\s\u200c]?نام[هۀ]|مصوب[هۀ]|فراخوان|دعوت[\s\u200c]?نام[هۀ]|گزارش|صورت[\s\u200c]?جلس[هۀ]"
+    r"|پیام|نام[هۀ]|منشور|مرام[\s\u200c]?نام[هۀ]|پلا?تفر?و?رم|پلاتفورم"
+    r"|statement|declaration|communiqué|appeal|call|notice|announcement|resolution|report|minutes|message|open letter|platform|charter|manifesto"
+    r"|erklärung|stellungnahme|aufruf|bekanntmachung|mitteilung|resolution|entschließung|beschluss|bericht|protokoll|offener brief|plattform"
+    r"|grußwort|solidaritätsbotschaft|pressemitteilung"
+)
+_GENRE_TRAIT = (
+    r"مشترک|پایانی|سیاسی|جمعی|مطبوعاتی|رسمی|عمومی|همگانی|سراسری|خبری|فوری|تحلیلی|اعتراضی|تفصیلی|همکاری|ویژه|مهم|تکمیلی|توضیحی|کوتاه|نهایی"
+    r"|همبستگی|تسلیت|شادباش|سرگشاد[هۀ]|تحلیلی|افشاگرانه|دوم|سوم|چهارم|پنجم|ششم|هفتم|هشتم|نهم|دهم|یکم|اول"
+    r"|(?:شمار[هۀ]ٔ?|شمارهٔ|ش\.)\s*\(?\w+\)?|[(]?\d{1,3}[)]?|no\.?\s*\d+|nr\.?\s*\d+"
+)
+GENRE = re.compile(
+    rf"^[«\"“(]*(?:(?:joint|final|closing|political|press|public|common|open|urgent|short|gemeinsame|politische|öffentliche|a|the)\s+)*"
+    rf"(?:{_GENRE_WORD})\u0654?(?:[\s\u200c]?ی)?(?:[\s\u200c\-–:]+(?:{_GENRE_TRAIT}))*[»\"”):.\s]*$",
+    re.IGNORECASE,
+)
 SUBJECT = re.compile(r"^(?:موضوع|دربار[هۀ]|subject|re|betreff)\s*[:：]\s*\S", re.IGNORECASE)
 SALUTATION = re.compile(
     r"^(?:رفقا|رفیقان|دوستان|یاران|هم[\s\u200c]?(?:وطنان|میهنان|رزمان|پیمانان|کاران)|کارگران|زنان|مردم|مردمان|جوانان|دانشجویان|خواهران|برادران|آقای|خانم"
@@ -63,34 +81,6 @@ DAY_HEADING = re.compile(
     re.IGNORECASE,
 )
 OPENING = re.compile(r"^(?:به|با) نام |^in the name of |^im namen ", re.IGNORECASE)
-
-_CITIES = (
-    "تهران|کرج|مشهد|اصفهان|شیراز|تبریز|اهواز|قم|کرمانشاه|سنندج|رشت|ارومیه|زاهدان|همدان|یزد|اراک|بندرعباس|کرمان|ساری|گرگان|سقز|مهاباد"
-    "|بوکان|مریوان|بانه|پیرانشهر|آبادان|خرمشهر|دزفول|عسلویه|کابل|هرات|مزار شریف|مزارشریف|قندهار|اربیل|سلیمانیه|بغداد|استانبول|آنکارا|ازمیر|وان"
-    "|برلین|هامبورگ|کلن|فرانکفورت|مونیخ|اشتوتگارت|دوسلدورف|هانوفر|برمن|لایپزیگ|درسدن|دورتموند|اسن|بن|نورنبرگ|بیلفلد|کاسل|مانهایم|ماینز|گوتینگن"
-    "|آخن|کیل|وین|گراتس|سالزبورگ|اینسبروک|زوریخ|ژنو|برن|بازل|لوزان|پاریس|لیون|مارسی|تولوز|استراسبورگ|لیل|بوردو|نانت|گرونوبل|لندن|منچستر"
-    "|بیرمنگام|لیدز|لیورپول|گلاسگو|ادینبرو|ادینبورگ|بریستول|شفیلد|آمستردام|روتردام|لاهه|اوترخت|آیندهوون|بروکسل|آنتورپ|گنت|استکهلم|گوتنبرگ|یوتبوری"
-    "|مالمو|اوپسالا|اپسالا|لینشوپینگ|اوربرو|وستروس|اسلو|برگن|تروندهایم|کپنهاگ|آرهوس|اودنسه|هلسینکی|تامپره|رم|میلان|تورین|بولونیا|مادرید|بارسلون"
-    "|بارسلونا|لیسبون|آتن|تورنتو|مونترال|ونکوور|اتاوا|کلگری|ادمونتون|وینیپگ|نیویورک|لس آنجلس|لس‌آنجلس|واشنگتن|شیکاگو|سان فرانسیسکو|بوستون|سیدنی"
-    "|ملبورن|بریزبن|پرت|آدلاید|ورشو|پراگ|بوداپست|لوکزامبورگ|دوبلین"
-    "|berlin|hamburg|cologne|köln|koeln|frankfurt|munich|münchen|stuttgart|düsseldorf|hanover|hannover|bremen|leipzig|dresden|dortmund|essen|bonn"
-    "|nuremberg|nürnberg|bielefeld|kassel|mannheim|mainz|göttingen|aachen|kiel|vienna|wien|graz|salzburg|innsbruck|zurich|zürich|geneva|genf|genève"
-    "|bern|basel|lausanne|paris|lyon|marseille|toulouse|strasbourg|lille|bordeaux|nantes|grenoble|london|manchester|birmingham|leeds|liverpool"
-    "|glasgow|edinburgh|bristol|sheffield|amsterdam|rotterdam|the hague|den haag|utrecht|brussels|brussel|antwerp|ghent|stockholm|gothenburg|göteborg"
-    "|malmö|malmo|uppsala|örebro|oslo|bergen|trondheim|copenhagen|aarhus|odense|helsinki|tampere|rome|milan|turin|bologna|madrid|barcelona|lisbon"
-    "|athens|toronto|montreal|vancouver|ottawa|calgary|edmonton|winnipeg|new york|los angeles|washington|chicago|san francisco|boston|sydney|melbourne"
-    "|brisbane|perth|adelaide|warsaw|prague|budapest|luxembourg|dublin|tehran|kabul|istanbul|ankara|erbil|sulaymaniyah"
-)
-_COUNTRIES = (
-    "ایران|آلمان|فرانسه|سوئد|نروژ|دانمارک|فنلاند|هلند|بلژیک|اتریش|سوئیس|سویس|انگلستان|انگلیس|بریتانیا|اسکاتلند|ایرلند|ایتالیا|اسپانیا|پرتغال|یونان"
-    "|کانادا|آمریکا|امریکا|ایالات متحده|استرالیا|ترکیه|عراق|کردستان|افغانستان|نیوزیلند|نیوزلند|لهستان|اروپا|خارج از کشور|خارج کشور"
-    "|iran|germany|france|sweden|norway|denmark|finland|netherlands|belgium|austria|switzerland|uk|united kingdom|england|britain|scotland|ireland"
-    "|italy|spain|portugal|greece|canada|usa|united states|australia|turkey|iraq|afghanistan|deutschland|frankreich|schweden|norwegen|österreich"
-    "|schweiz|kanada|niederlande|europe|europa"
-)
-CITY = frozenset(_CITIES.split("|"))
-COUNTRY = frozenset(_COUNTRIES.split("|"))
-CITY_PATTERN = "|".join(sorted(map(re.escape, CITY), key=len, reverse=True))
 
 # The last word of a Persian sentence is its verb; a heading has none.
 VERB_END = re.compile(

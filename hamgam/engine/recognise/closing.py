@@ -1,0 +1,79 @@
+"""Names at the end of a paper that no heading announces."""
+
+import re
+
+from hamgam.engine.recognise.model import Block
+from hamgam.engine.recognise.names import is_date
+from hamgam.engine.recognise.places import contacts_in
+from hamgam.engine.recognise.words import FINAL, ORGANISATION
+
+_BODY = re.compile(
+    r"(?:کمیت[هۀ]\u0654?(?:[\s\u200c]?ی)? (?:خارج(?: از)?[\s\u200c]کشور|مرکزی|اجرایی|هماهنگی|اروپا)|دفتر سیاسی"
+    r"|هی[ئأ]ت (?:اجرایی|اجرائی|هماهنگی|تحریریه|دبیران|مسئولین)"
+    r"|شورای (?:مرکزی|هماهنگی|نمایندگان)|دبیرخان[هۀ]|روابط عمومی|روابط بین[\s\u200c]?الملل|شاخ[هۀ]\u0654?(?:[\s\u200c]?ی)? \S+"
+    r"|(?:the )?(?:committee abroad|executive(?: committee)?|central committee|secretariat|coordinating committee))\.?",
+    re.IGNORECASE,
+)
+
+
+def closing_names(blocks: list[Block]) -> tuple[int, int] | None:
+    """Where, without any heading, the names of signing organisations end a paper: (first, after last), or None."""
+    end = len(blocks)
+    while end > 0 and (contacts_in(blocks[end - 1].text) or is_date(blocks[end - 1].text)):
+        end -= 1
+    start = end
+    while start > 0 and _closes(blocks[start - 1]):
+        start -= 1
+    if start == end:
+        start = _listed(blocks, end)
+    return (start, end) if 0 < start < end else None
+
+
+def one_signature(blocks: list[Block]) -> Block | None:
+    """Two lines that are one signature, an organisation and its body: «حزب رود / کمیتهٔ خارج از کشور»."""
+    if len(blocks) != 2 or any(block.label or block.cells for block in blocks):
+        return None
+    first, second = (block.text.strip(" .،") for block in blocks)
+    lines = [*blocks[0].lines, *blocks[1].lines]
+    if _BODY.fullmatch(second) and not _BODY.fullmatch(first) and not re.search(r"[–(،؛-]", first):
+        return Block(f"{first} – {second}", lines)
+    if _BODY.fullmatch(first) and not _BODY.fullmatch(second) and not re.search(r"[–،؛-]", second):
+        return Block(f"{first} {second}", lines)
+    return None
+
+
+def _closes(block: Block) -> bool:
+    text = block.text.strip()
+    if block.label or block.heading:
+        return False
+    if re.search(r"[؛;]", text):
+        parts = [part.strip() for part in re.split(r"[؛;]", text.rstrip(".")) if part.strip()]
+        named = [part for part in parts if ORGANISATION.match(part) and len(part.split()) <= 14]
+        return len(parts) >= 2 and len(named) >= 0.6 * len(parts)
+    if len(text.split()) > 10 or text.endswith((*FINAL, ":", "،")):
+        return False
+    if re.match(r"(?:جمعی|شماری|گروهی|تعدادی|بخشی) از |روابط عمومی|ستاد ", text):
+        return True
+    article = re.match(r"(?:the |der |die |das )", text, re.IGNORECASE)
+    return bool(ORGANISATION.match(text, article.end() if article else 0)) or _latin_name(text)
+
+
+def _listed(blocks: list[Block], end: int) -> int:
+    """The first of the numbered or bulleted organisations that end a paper, or ``end``."""
+    start = end
+    while start > 0 and blocks[start - 1].label and _is_name(blocks[start - 1].text):
+        start -= 1
+    names = [block for block in blocks[start:end] if ORGANISATION.match(block.text)]
+    if end - start < 2 or len(names) < 0.7 * (end - start) or start == 0:
+        return end
+    lead = blocks[start - 1]
+    announced = re.search(r"امضا|undersigned|unterzeichn", lead.text, re.IGNORECASE)
+    return end if lead.text.endswith((":", "：")) and not announced else start
+
+
+def _is_name(text: str) -> bool:
+    return len(text.split()) <= 12 and not text.rstrip().endswith(tuple(FINAL))
+
+
+def _latin_name(text: str) -> bool:
+    return text.isascii() and bool(ORGANISATION.search(text)) and text[:1].isupper()
