@@ -158,7 +158,7 @@ WHITENOISE_ALLOW_ALL_ORIGINS = False
 STATICFILES_FINDERS = ["django.contrib.staticfiles.finders.FileSystemFinder"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": VAR / "files"}},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "hamgam.site.storage.SmallStaticFiles"},
 }
 
 EMAIL_CONFIG = env.email_url("EMAIL_URL", default="dummymail://")
