@@ -69,10 +69,11 @@ def stairs_of(present: Sequence[int], reach: Sequence[int]) -> list[Stair]:
 
     `present[k - 1]` and `reach[k - 1]`: how many can sign a text of k clauses.
     """
-    most = max(present, default=0)
-    last = max((k for k, count in enumerate(present, 1) if count == most), default=len(present))
+    if not present:
+        return []
+    last = max(k for k, count in enumerate(present, 1) if count == max(present))
     made: list[Stair] = []
-    for k in range(len(present), min(last, len(present)) - 1, -1):
+    for k in range(len(present), last - 1, -1):
         here = present[k - 1], reach[k - 1]
         if made and (made[-1].signatories, made[-1].reach) == here:
             made[-1] = made[-1]._replace(shortest=k)

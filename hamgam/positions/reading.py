@@ -86,6 +86,10 @@ class Move:
     label: Label
     letter: str
     leads: bool
+    #: Signatories of the whole text as it stands, before and after; equal where nothing changes.
+    before: int
+    after: int
+    #: With the best wordings: of how many clauses, before and after.
     gains: list[tuple[int, int, int]]
 
 
@@ -225,12 +229,14 @@ class Reading:
         """What the own organisation's answers would bring; empty for everybody else."""
         made = []
         for row in own_moves(self.seen, self.ground, silence_bears=self.silence_bears):
-            if row.kind == "move" and row.gains:
+            if row.kind == "move" and (row.gains or row.joins):
                 change = row.changes[0]
                 laid, wording = self._wordings[int(change.wording or 0)]
                 said = letter(wording.letter, get_language() or "fa")
                 gains = [(gain.clauses, gain.before, gain.after) for gain in row.gains]
-                made.append(Move(self.labels[laid.clause.pk], said, wording.state == "leading", gains[-1:]))
+                now, label = len(self.ground.signers), self.labels[laid.clause.pk]
+                after = now + len(row.joins)
+                made.append(Move(label, said, wording.state == "leading", now, after, gains[-1:]))
         return made[:MOVES]
 
     def _of_change(self, change: Change) -> ShownBridge:
