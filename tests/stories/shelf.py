@@ -4,6 +4,7 @@ import sqlite3
 from typing import Any
 
 from django.core.cache import cache
+from django.core.management import call_command
 from django.db import connection, transaction
 
 #: One picture of the whole database: an SQLite database in memory, or PostgreSQL's tables and sequences.
@@ -58,3 +59,9 @@ def _put_back_postgresql(tables: dict[str, bytes], sequences: dict[str, int]) ->
                 rows.write(data)
         for name, value in sequences.items():
             cursor.execute("SELECT setval(%s, %s)", [name, value])
+
+
+def empty() -> None:
+    """The database without a single row, as before the first act."""
+    call_command("flush", verbosity=0, interactive=False)
+    cache.clear()

@@ -1,0 +1,168 @@
+"""Step 9: the last one signs, the statement is published; another in the names of those who sign; later, and withdrawn."""
+
+import io
+import re
+from pathlib import Path
+
+from docx import Document
+from pdfminer.high_level import extract_text
+
+from hamgam.demo.content.organisations import HANDLES, ORGANISATIONS
+from hamgam.engine.letters import sort_key
+from hamgam.statements.models import Statement
+from tests.browser import Story
+from tests.stories.coalition import (
+    ADOPTED,
+    COORDINATOR,
+    DECLINING,
+    LAST,
+    delegate,
+    lead,
+    liaison,
+    name,
+    sign,
+    the_text,
+    version_of,
+)
+from tests.stories.pages import said, take_file
+
+DATES = {"fa": ("۹ آبان ۱۴۰۵", "۳۱ اکتبر ۲۰۲۶"), "en": ("31 October 2026", "9 Aban 1405")}
+
+
+def test_the_last_one_signs_and_the_statement_is_published(signed: None, story: Story, tmp_path: Path) -> None:
+    the_last_one_signs(story)
+    publish(story)
+    read_by_a_stranger(story)
+    as_papers(story, tmp_path)
+
+
+def the_last_one_signs(story: Story) -> None:
+    story.enter(liaison(LAST))
+    story.go("signing.sign_off", number=1)
+    story.page.locator("label.opt", has_text=story.say("We sign")).locator("input").check()
+    story.press("Record the answer")
+    story.enter(delegate(LAST))
+    story.go("signing.sign_off", number=1)
+    story.press("Confirm the signature")
+    assert said(story) == story.say("Recorded: your organisation has signed.")
+
+
+def publish(story: Story) -> None:
+    story.enter(liaison(COORDINATOR))
+    story.go("signing.sign_off", number=1)
+    story.follow("Publication")
+    assert story.say("Nothing is missing.") in story.text()
+    story.look("nothing is missing")
+    story.press("Publish in the coalition’s name")
+    assert said(story) == story.say("Published. It can be read by everybody from now on.")
+    statement = Statement.objects.get()
+    assert (statement.number, statement.rule, the_text().stage) == (1, "all", "published")
+    assert statement.adopted == ADOPTED
+
+
+def read_by_a_stranger(story: Story) -> None:
+    story.leave()
+    story.go("site.home")
+    story.look("a statement")
+    story.page.get_by_role("link", name=str(the_text().titles[story.language])).first.click()
+    story.look()
+    words = story.text()
+    assert lead(2).body in words and lead(2).translations.get().body in words
+    assert all(day in words for day in DATES[story.language])
+    assert ADOPTED["place"][story.language] in words and ADOPTED["name"][story.language] in words
+    shown = story.page.locator("#signs li > b").all_inner_texts()
+    assert shown == alphabetical(story)
+    assert story.say("In the name of the coalition") in story.text() or story.page.locator(".voice.all").count() == 1
+
+
+def alphabetical(story: Story) -> list[str]:
+    names = [one.names.as_dict()[story.language] for one in ORGANISATIONS]
+    return sorted(names, key=lambda one: sort_key(one, story.language))
+
+
+def as_papers(story: Story, folder: Path) -> None:
+    pdf = take_file(story, story.page.get_by_role("link", name=story.say("For print (PDF)")), folder).read_bytes()
+    assert pdf.startswith(b"%PDF")
+    assert "Sepol Textile" in re.sub(r"\s+", " ", extract_text(io.BytesIO(pdf)))
+    word = take_file(story, story.page.get_by_role("link", name=story.say("Word file")), folder).read_bytes()
+    paragraphs = "\n".join(paragraph.text for paragraph in Document(io.BytesIO(word)).paragraphs)
+    assert lead(2).body in paragraphs
+    plain = take_file(story, story.page.get_by_role("link", name=story.say("Plain text")), folder).read_text()
+    assert lead(2).body in plain.replace("\n", " ") and all(name(handle, "fa") in plain for handle in HANDLES)
+
+
+def test_a_text_which_two_decline_speaks_for_its_signatories_alone(signed: None, story: Story) -> None:
+    in_the_names_of_those_who_sign(story)
+    says_so(story)
+    one_signs_later(story)
+    one_withdraws(story)
+
+
+def in_the_names_of_those_who_sign(story: Story) -> None:
+    story.enter(liaison(COORDINATOR))
+    story.go("statements.publish", number=2)
+    assert all(name(handle, story.language) in story.text() for handle in DECLINING)
+    story.page.locator("summary", has_text=story.say("What stands on the statement")).first.click() if not (
+        story.page.get_by_text(story.say("In the order of signing")).is_visible()
+    ) else None
+    story.page.locator("label.opt", has_text=story.say("In the order of signing")).locator("input").check()
+    story.press("Publish in the signatories’ names")
+    assert said(story) == story.say("Published. It can be read by everybody from now on.")
+    statement = Statement.objects.get()
+    assert (statement.rule, statement.order, statement.minimum) == ("signatories", "signing", 3)
+
+
+def says_so(story: Story) -> None:
+    story.leave()
+    story.go("statements.short", number=1)
+    voice = story.page.locator(".voice").inner_text()
+    assert story.page.locator(".voice.signatories").count() == 1
+    assert {"fa": "نه به نام", "en": "not"}[story.language] in voice
+    names = story.page.locator("#signs li > b").all_inner_texts()
+    assert len(names) == 12 and not any(name(handle, story.language) in names for handle in DECLINING)
+    assert names == in_the_order_of_signing(story)
+    story.look("signatories")
+
+
+def in_the_order_of_signing(story: Story) -> list[str]:
+    rows = version_of(2).consents.filter(answer="sign", state="valid").order_by("leaf")
+    return [row.organisation.names[story.language] for row in rows]
+
+
+def one_signs_later(story: Story) -> None:
+    late = DECLINING[0]
+    story.enter(liaison(late))
+    story.go("signing.sign_off", number=2)
+    story.page.locator("label.opt", has_text=story.say("We sign")).locator("input").check()
+    story.press("Record the answer")
+    story.enter(delegate(late))
+    story.go("signing.sign_off", number=2)
+    story.press("Confirm the signature")
+    story.leave()
+    story.go("statements.short", number=1)
+    later = story.page.locator("ol.signs").nth(1)
+    assert later.locator("li > b").all_inner_texts() == [name(late, story.language)]
+    assert re.search(r"\d{4}|[۰-۹]{4}", later.inner_text())
+    story.look("signed later")
+
+
+def one_withdraws(story: Story) -> None:
+    gone = "rudkenar"
+    story.enter(liaison(gone))
+    story.go("signing.sign_off", number=2)
+    story.page.locator("summary", has_text=story.say("Withdraw the signature")).click()
+    story.page.get_by_role("button", name=story.say("Withdraw the signature")).click()
+    story.leave()
+    story.go("statements.short", number=1)
+    row = story.page.locator("li.gone")
+    assert row.locator("b").first.inner_text() == name(gone, story.language)
+    assert re.search(r"\d{4}|[۰-۹]{4}", row.inner_text())
+    story.look("withdrawn")
+
+
+def test_a_statement_stays_when_it_was_signed_before_by_all(published: None, story: Story) -> None:
+    """Signing anew what one has signed is not offered."""
+    story.enter(liaison("rudkenar"))
+    story.go("signing.sign_off", number=1)
+    assert story.page.get_by_role("radio").count() == 0
+    assert sign is not None
