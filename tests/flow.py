@@ -13,6 +13,7 @@ from hamgam.signing import acts as signing
 from hamgam.texts import acts as texts
 from hamgam.texts.models import Clause, Text, Version
 from tests.keys import SigningKey
+from tests.people import seat
 
 WORDS = (
     ("هر کس حق دارد بداند در آبی که می‌نوشد چیست.", "Everyone has the right to know what is in the water they drink."),
@@ -31,6 +32,14 @@ def draft(world, *, by: Actor | None = None, kind: str = "statement", words=WORD
     for clause, (_fa, en) in zip(text.clauses.order_by("order"), words, strict=True):
         translate(world, clause, en)
     return text
+
+
+def draft_alone(by: Actor) -> Text:
+    """A draft in Persian alone, for coalitions without a translator."""
+    return texts.import_text(
+        by=by, kind="statement", titles={"fa": "آب پاک، کار ایمن"}, language="fa",
+        sections=[{"titles": {}, "clauses": [{"text": fa} for fa, _en in WORDS]}],
+    )  # fmt: skip
 
 
 def translate(world, clause: Clause, words: str) -> None:
@@ -95,3 +104,8 @@ def everybody_signs(world, version: Version) -> None:
     """All four sign, confirmed by two people each."""
     for letter in "abcd":
         attest(version, getattr(world, f"{letter}_liaison"), getattr(world, f"{letter}_delegate"))
+
+
+def seat_in(world, by: Actor, organisation: Organisation, role: str, username: str) -> Actor:
+    """One more person in an organisation, invited by its own liaison."""
+    return seat(organisation, role, username, by=by)
