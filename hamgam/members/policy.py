@@ -47,17 +47,20 @@ def _organisations() -> tuple[files.PolicyOrganisation, ...]:
     )
 
 
+def _ended(key: files.PolicyKey, size: int) -> files.PolicyKey:
+    """The key of whoever is gone speaks no longer than its organisation."""
+    return key if key.end is not None else key._replace(end=size)
+
+
 def _since(
     former: files.Policy, members: tuple[files.PolicyOrganisation, ...], size: int
 ) -> tuple[files.PolicyOrganisation, ...]:
     """From which entry to which each is a member: whoever is new begins here, whoever is gone ends here."""
     known = {row.organisation: row for row in former.organisations}
-    now = [
-        row._replace(start=known[row.organisation].start if row.organisation in known else size) for row in members
-    ]
+    now = [row._replace(start=known[row.organisation].start if row.organisation in known else size) for row in members]
     present = {row.organisation for row in members}
     gone = [
-        row if row.end is not None else row._replace(end=size)
+        row if row.end is not None else row._replace(end=size, keys=tuple(_ended(key, size) for key in row.keys))
         for row in former.organisations
         if row.organisation not in present
     ]
