@@ -10,7 +10,7 @@ from datetime import date
 from functools import lru_cache
 from itertools import pairwise
 
-from hamgam.engine.dates.days import Found, Part, from_solar, resolve
+from hamgam.engine.dates.days import Found, Part, from_solar, resolve, solar
 from hamgam.engine.dates.words import plain
 
 _FILL = r"(?:ه\.?\s?ش\.?|هجری|خورشیدی|شمسی|میلادی|م\.|ad|ce)"
@@ -98,11 +98,17 @@ def check_dates(founds: Sequence[Found], text: str, heading_end: int = 0, headin
     pairs = list(_pairs(founds, flat))
     known = {second.span: first for first, second, _ in pairs} | {first.span: second for first, second, _ in pairs}
     doubts += [doubt for found in founds for doubt in _weekday(found, known.get(found.span))]
+    undated = [found for found in founds if found.span not in known]
+    guessed = [doubt for found in undated for doubt in _weekday(found, _near(found, founds)) if not found.start]
+    doubts += guessed
     for first, second, sure in pairs:
         if not agree(first, second, sure):
             doubts.append(Doubt("dates_disagree", (first.text, second.text)))
     paired = {frozenset((first.span, second.span)) for first, second, _ in pairs}
     doubts += _events([_mention(found, text, flat, (heading_start, heading_end)) for found in founds], paired)
+    told = " ".join(quote for doubt in doubts if doubt.code == "dates_disagree" for quote in doubt.quotes)
+    # A weekday that follows from the year of another date adds nothing where the months are doubted already.
+    doubts = [doubt for doubt in doubts if doubt not in guessed or doubt.quotes[0] not in told]
     return list(dict.fromkeys(doubts))[:_MOST]
 
 
@@ -137,13 +143,38 @@ def _pairs(founds: Sequence[Found], flat: str) -> Iterator[tuple[Found, Found, b
 
 def _weekday(found: Found, partner: Found | None) -> Iterator[Doubt]:
     start, end = found.start, found.end
-    if start is None and partner is not None and partner.start and agree(found, partner):
-        start, end = partner.start, partner.end
+    if start is None and partner is not None and partner.start:
+        if partner.calendar == found.calendar:
+            start, end = _in_year_of(found, partner.start)
+        elif agree(found, partner):
+            start, end = partner.start, partner.end
     if found.month_only:
         return
     for day, printed in ((start, found.weekday), (end, found.weekday_end)):
         if day is not None and printed is not None and day.isoweekday() != printed:
             yield Doubt("weekday_wrong", (found.text,), day.isoweekday())
+
+
+def _near(found: Found, founds: Sequence[Found]) -> Found | None:
+    """For a date without a year, the date with one that stands before it, else after it, in the same calendar."""
+    if found.start or found.weekday is None:
+        return None
+    dated = [each for each in founds if each.start and each.calendar == found.calendar and not each.month_only]
+    before = [each for each in dated if each.span[0] < found.span[0]]
+    return before[-1] if before else dated[0] if dated else None
+
+
+def _in_year_of(found: Found, day: date) -> tuple[date | None, date | None]:
+    """The days of a date without a year that are nearest to a known day; nothing if that is far."""
+    known = solar(day)[0] if found.calendar == "solar" else day.year
+    for year in (known, known + 1, known - 1):
+        start, end = (
+            resolve(found.calendar, Part(year, part.month, part.day), last)
+            for part, last in ((found.first, False), (found.last, True))
+        )
+        if start and abs((start - day).days) <= 45:
+            return start, end
+    return None, None
 
 
 @lru_cache(maxsize=2048)

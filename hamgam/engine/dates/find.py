@@ -61,12 +61,12 @@ _NAMED = (
     _RANGE_DAY_FIRST, _DAY_FIRST, _RANGE_MONTH_FIRST, _MONTH_FIRST, _RANGE_MONTHS, _MONTH_YEAR, _MONTH_ALONE,
 )  # fmt: skip
 _NUMERIC = re.compile(
-    rf"{_weekday(1)}(?<![\d/.:٫])(?P<a>\d{{1,4}})(?P<s>[/.\-–⁄])\s?(?P<b>\d{{1,2}})(?P=s)\s?(?P<c>\d{{1,4}})(?![\d]|[/\-:]\d|\.\d)"
+    rf"{_weekday(1)}(?<![\d/.:٫])(?P<a>\d{{1,4}})(?P<s>\s?/|[.\-–⁄])\s?(?P<b>\d{{1,2}})(?P=s)\s?(?P<c>\d{{1,4}})(?![\d]|[/\-:]\d|\.\d)"
 )
 _NUMERIC_START = re.compile(
     rf"(?<![\d/.:\-–])(?:(?P<a>\d{{1,2}})(?:(?P<s>[/.])(?P<b>\d{{1,2}})(?:(?P=s))?)?|(?P<d>\d{{1,2}})\.?)\s*(?:{_TO})\s*$"
 )
-_HINT = re.compile(r"\d{1,4}[/.\-–⁄]\s?\d{1,2}[/.\-–⁄]\s?\d{1,4}")
+_HINT = re.compile(r"\d{1,4}\s?[/.\-–⁄]\s?\d{1,2}\s?[/.\-–⁄]\s?\d{1,4}")
 _WORD = re.compile(r"[^\W\d_]+")
 _WEEKDAY_AFTER = re.compile(rf"[ \t]*[(،,]?[ \t]*(?:روز[ \t]*)?(?P<k>{_WEEKDAY})(?!{_GAP}[,،]?{_GAP}\d)")
 _COUNTED = re.compile(rf"[ \t]+(?:{words.COUNTED})")
@@ -373,7 +373,7 @@ def _numeric_begin(plain: str, match: re.Match[str], part: Part) -> tuple[Part, 
 def _numeric_parts(match: re.Match[str]) -> tuple[Calendar, Part] | None:
     """Calendar and day of three numbers, or None if they are no date (a telephone, a version)."""
     a, b, c = match["a"], match["b"], match["c"]
-    mark = match["s"]
+    mark = match["s"].strip()
     if len(a) == 4:
         year, month, day = int(a), int(b), int(c)
     elif len(c) == 4:

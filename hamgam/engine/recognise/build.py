@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from datetime import date
 
 from hamgam.engine.dates import Found, check_dates, find_dates
 from hamgam.engine.recognise.closing import closing_names, one_signature
@@ -62,7 +63,7 @@ def _dates(title: str, before: list[Block], after: list[Block]) -> tuple[list[Fo
     founds = find_dates(text)
     doubts = check_dates(founds, text, len(letterhead + heading), len(letterhead))
     once = {(found.text, found.start, found.end): found for found in reversed(founds)}
-    dates = sorted(once.values(), key=lambda found: found.span)
+    dates = sorted(once.values(), key=lambda found: (found.span, found.start or date.min))
     return dates, [Note(doubt.code, doubt.quotes, doubt.weekday) for doubt in doubts]
 
 

@@ -3,9 +3,9 @@
 import re
 
 from hamgam.engine.recognise.model import Block
-from hamgam.engine.recognise.names import is_date
+from hamgam.engine.recognise.names import city_only, is_date
 from hamgam.engine.recognise.places import contacts_in
-from hamgam.engine.recognise.words import FINAL, ORGANISATION
+from hamgam.engine.recognise.words import FINAL, ORGANISATION, VERB_END
 
 _BODY = re.compile(
     r"(?:کمیت[هۀ]\u0654?(?:[\s\u200c]?ی)? (?:خارج(?: از)?[\s\u200c]کشور|مرکزی|اجرایی|هماهنگی|اروپا)|دفتر سیاسی"
@@ -14,16 +14,34 @@ _BODY = re.compile(
     r"|(?:the )?(?:committee abroad|executive(?: committee)?|central committee|secretariat|coordinating committee))\.?",
     re.IGNORECASE,
 )
+_SEASON = re.compile(
+    r"(?:نوروز|بهار|تابستان|پاییز|پائیز|زمستان|spring|summer|autumn|winter|frühjahr|sommer|herbst)\s\d{2,4}",
+    re.IGNORECASE,
+)
+_COPY = re.compile(r"(?:رونوشت|کپی به|cc|copy(?: to)?)\s*[:：]", re.IGNORECASE)
+_COURTESY = re.compile(
+    r"(?:با (?:احترام|درود|سپاس|مهر|آرزوی|امید)|yours (?:faithfully|sincerely|truly)|sincerely|in solidarity|with solidarity|kind regards"
+    r"|respectfully|mit (?:freundlichen|solidarischen) grüßen)(?!\w).{0,30}$",
+    re.IGNORECASE,
+)
 
 
 def closing_names(blocks: list[Block]) -> tuple[int, int] | None:
     """Where, without any heading, the names of signing organisations end a paper: (first, after last), or None."""
     end = len(blocks)
-    while end > 0 and (contacts_in(blocks[end - 1].text) or is_date(blocks[end - 1].text)):
+    while end > 0 and (
+        contacts_in(blocks[end - 1].text)
+        or is_date(blocks[end - 1].text)
+        or _SEASON.fullmatch(blocks[end - 1].text)
+        or _COPY.match(blocks[end - 1].text)
+    ):
         end -= 1
     start = end
     while start > 0 and _closes(blocks[start - 1]):
         start -= 1
+    polite = _below_courtesy(blocks, end)
+    if polite is not None and polite < end:
+        return polite, end
     if start == end:
         start = _listed(blocks, end)
     return (start, end) if 0 < start < end else None
@@ -42,6 +60,19 @@ def one_signature(blocks: list[Block]) -> Block | None:
     return None
 
 
+def _below_courtesy(blocks: list[Block], end: int) -> int | None:
+    """The line below «با احترام»: from there on stand names, whatever they look like."""
+    start = end
+    while start > 0 and end - start <= 40 and not blocks[start - 1].label and not blocks[start - 1].heading:
+        text = blocks[start - 1].text.strip()
+        if _COURTESY.match(text):
+            return start
+        if not _is_name(text) or text.endswith((":", "،")) or VERB_END.search(text):
+            return None
+        start -= 1
+    return None
+
+
 def _closes(block: Block) -> bool:
     text = block.text.strip()
     if block.label or block.heading:
@@ -55,7 +86,10 @@ def _closes(block: Block) -> bool:
     if re.match(r"(?:جمعی|شماری|گروهی|تعدادی|بخشی) از |روابط عمومی|ستاد ", text):
         return True
     article = re.match(r"(?:the |der |die |das )", text, re.IGNORECASE)
-    return bool(ORGANISATION.match(text, article.end() if article else 0)) or _latin_name(text)
+    if ORGANISATION.match(text, article.end() if article else 0) or _latin_name(text):
+        return True
+    city = re.search(r"(?:\((?P<a>[^()]+)\)|\s[–—-]\s(?P<b>[^–—-]+))$", text)
+    return bool(city) and city_only((city["a"] or city["b"]) if city else "")
 
 
 def _listed(blocks: list[Block], end: int) -> int:

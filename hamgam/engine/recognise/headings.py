@@ -13,6 +13,7 @@ from hamgam.engine.recognise.words import (
     HEADING_WORDS,
     KINDS,
     OPENING,
+    SALUTATION,
     VERB_END,
 )
 
@@ -129,7 +130,7 @@ def section_heading(blocks: list[Block], index: int) -> str | None:
     after = blocks[index + 1] if index + 1 < len(blocks) else None
     if after is None or not (is_short(text) or _asks(block)) or OPENING.match(text) or is_date_line(text):
         return None
-    if _NO_HEADING.match(text):
+    if _NO_HEADING.match(text) or SALUTATION.match(text):
         return None
     bare = text.rstrip(":：").strip()
     if (

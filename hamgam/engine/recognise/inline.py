@@ -127,4 +127,6 @@ def _separated(flat: str, match: re.Match[str]) -> bool:
 
 def _amounts(flat: str, run: list[re.Match[str]]) -> bool:
     """Numbers that count something, or days of a month: not an enumeration."""
+    if "mark" not in run[0].groupdict():
+        return False
     return not _closed(run[0]) and any(MONTH_OR_COUNTED.match(flat, match.end()) for match in run)

@@ -12,6 +12,7 @@ from hamgam.engine.recognise.words import ORGANISATION
 
 _BRACKET_CITY = re.compile(r"^(?P<name>.+?)\s*[(\[（](?P<city>[^()\[\]]{2,50})[)\]）]\s*$")
 _DASH_CITY = re.compile(r"^(?P<name>.+\S)(?:\s+[–—\-ـ/|]\s*|\s*[–—]\s+|\s*[-ـ]\s+)(?P<city>[^–—\-/|()]{2,40})$")
+_KNOWN_TAIL = re.compile(r"^(?P<name>[^،,()\[\]–—/|]+?)\s*[،,–—\-ـ]\s*(?P<city>[^()\[\]]{2,50})$")
 _COMMA_CITY = re.compile(r"^(?P<name>[^،,]+)[،,]\s*(?P<city>[^،,]{2,30})$")
 _NO_CITY = re.compile(
     r"مستعار|سابق|مخفف|به اختصار|معلم|کارگر|نویسنده|بازنشسته|استاد|دانشجو|فعال|پرستار|وکیل|شاعر|پزشک|نگار|هنرمند|پژوهشگر|عضو|مترجم|زندانی"
@@ -95,7 +96,7 @@ def _split(text: str, count: int) -> list[str]:
         commas = re.findall(r"[،,]", _without_brackets(text))
         many = len(commas) >= 2 or (
             len(commas) == 1
-            and not _is_city(re.split(r"[،,]", text)[-1])
+            and not city_only(re.split(r"[،,]", text)[-1])
             and ORGANISATION.search(re.split(r"[،,]", text)[-1])
         )
         parts = _comma_parts(text) if many else [text]
@@ -120,7 +121,7 @@ def _comma_parts(text: str) -> list[str]:
     parts = re.split(r"\s*[،,]\s*(?![^()]*\))", text)
     joined: list[str] = []
     for part in parts:
-        if joined and _is_city(part) and _is_country_after_city(joined, part):
+        if joined and city_only(part) and _is_country_after_city(joined, part):
             joined[-1] += "، " + part
         else:
             joined.append(part)
@@ -139,18 +140,21 @@ def _clean(part: str) -> str:
     return part.strip().rstrip("،,؛;.").strip()
 
 
-def _is_city(text: str) -> bool:
+def city_only(text: str) -> bool:
     """Cities and countries and nothing else: «تورنتو، کانادا», «گوتنبرگ و حومه», «شمال سوئد»."""
     bare = _AROUND.sub("", text.strip().lower()).strip()
-    words = [word.strip() for word in re.split(r"[،,/]|\s[–-]\s|\s(?:و|and|und)\s", bare)]
+    words = [bare] if bare in CITY else [word.strip() for word in re.split(r"[،,/]|\s?[–-]\s?|\s(?:و|and|und)\s", bare)]
     return all(word in CITY or word in COUNTRY for word in words if word) and bool(bare)
 
 
 def _signatory(text: str, lines: tuple[int, ...]) -> Signatory:
+    tail = _KNOWN_TAIL.match(text)
+    if tail and city_only(tail["city"]) and not city_only(tail["name"]):
+        return Signatory(tail["name"].strip(" ،,-–"), tail["city"].strip(), lines)
     match = _BRACKET_CITY.match(text)
-    if match and _is_city(match["city"]):
+    if match and city_only(match["city"]):
         inner = _DASH_CITY.match(match["name"]) or _COMMA_CITY.match(match["name"])
-        if inner and _is_city(inner["city"]):
+        if inner and city_only(inner["city"]):
             # «انجمن آب – هامبورگ (آلمان)»
             return Signatory(inner["name"].strip(" ،,"), text[inner.start("city") :].strip(), lines)
     if match and _may_be_city(match["city"]):
@@ -159,12 +163,12 @@ def _signatory(text: str, lines: tuple[int, ...]) -> Signatory:
     if (
         match
         and not _UNIT.match(match["city"])
-        and (_is_city(match["city"]) or _may_stand_behind_dash(match["name"], match["city"]))
+        and (city_only(match["city"]) or _may_stand_behind_dash(match["name"], match["city"]))
     ):
         return Signatory(match["name"].strip(" ،,"), match["city"].strip(), lines)
     match = _COMMA_CITY.match(text)
     if match and (
-        _is_city(match["city"])
+        city_only(match["city"])
         or (
             len(match["city"].split()) <= 2
             and not ORGANISATION.search(match["city"])
@@ -176,7 +180,7 @@ def _signatory(text: str, lines: tuple[int, ...]) -> Signatory:
 
 
 def _may_be_city(text: str) -> bool:
-    if _is_city(text):
+    if city_only(text):
         return True
     short = len(text.split()) <= 4 and not any(sign.isdigit() for sign in text)
     acronym = text.isupper() and text.isascii() and len(text) <= 8 and " " not in text
@@ -212,7 +216,7 @@ def _columns(block: Block, text: str, lines: tuple[int, ...]) -> list[Signatory]
         for cell in cells
     ):
         return []
-    if len(cells) in (2, 3) and all(_is_city(cell) for cell in cells[1:]):
+    if len(cells) in (2, 3) and all(city_only(cell) for cell in cells[1:]):
         return [Signatory(cells[0], "، ".join(cells[1:]), lines)]
     if (
         len(cells) == 2

@@ -8,7 +8,7 @@ from hamgam.engine.recognise.headings import is_date_line, names_kind
 from hamgam.engine.recognise.labels import Label, confirmed, find_label, is_rule
 from hamgam.engine.recognise.model import Block, Line
 from hamgam.engine.recognise.places import contacts_in
-from hamgam.engine.recognise.words import FINAL, HEADING_WORDS, OPENING, ORGANISATION, SIGNING, VERB_END
+from hamgam.engine.recognise.words import CALLING, FINAL, HEADING_WORDS, OPENING, ORGANISATION, SIGNING, VERB_END
 
 _ARABIC_DIGIT = str.maketrans("۰۱۲۳۴۵۶۷۸۹", "٠١٢٣٤٥٦٧٨٩")
 _SYMBOL_FONT = re.compile(r"^(\s*)[\uf020-\uf0ff]")
@@ -48,7 +48,9 @@ def blocks_of(lines: Sequence[Line], language: str) -> tuple[list[Block], list[s
 
 def is_signing(block: Block) -> bool:
     """Whether a block announces signatories: «امضاها:», "Signed by:"."""
-    text = block.text.split(":")[0].split("：")[0]
+    text = re.split(r"[:：]", block.text)[0].strip()
+    if text != block.text and CALLING.match(text) and not block.label:
+        return True
     if len(text.split()) > 14 or not SIGNING.search(text) or block.family.startswith(("word", "bullet")):
         return False
     if re.match(r"(?:ما|we|wir)(?!\w)", text, re.IGNORECASE):

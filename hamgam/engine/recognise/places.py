@@ -28,7 +28,7 @@ _HELD_FA = re.compile(
 )
 _HELD_EN = re.compile(rf"(?<!\w)(?:in|at)\s+(?:the city of\s+)?(?P<c>{CITY_PATTERN})(?!\w)", re.IGNORECASE)
 _HELD_VERB = re.compile(
-    r"برگزار|قرار ما|وعد[هۀ]ٔ? ما|تشکیل|برپا|گرد هم|گردهم|منتشر|تصویب|به تصویب|آغاز به کار|فراخوا|تجمع|تظاهرات|میدان"
+    r"برگزار|قرار ما|وعد[هۀ]ٔ? ما|تشکیل|برپا|گرد هم|گردهم|گرد آم|گردآم|منتشر|تصویب|به تصویب|آغاز به کار|فراخوا|تجمع|تظاهرات|میدان"
     r"|held|took place|take place|met|meet|adopted|gather"
     r"|convened|rally|fand|statt|versammel|verabschiedet|treffen",
     re.IGNORECASE,

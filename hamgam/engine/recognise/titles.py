@@ -74,9 +74,8 @@ def _beside_genre(blocks: list[Block], places: list[int], start: int) -> tuple[i
     text = blocks[start].text
     if GENRE.match(text) and end < len(blocks) and _can_be_title(blocks, end):
         after = blocks[end].text
-        if not _QUOTED.match(after) and (
-            _SUBTITLE.match(after) or ORGANISATION.match(after) or _EVENT_START.match(after)
-        ):
+        goes_on = _SUBTITLE.match(after) and not VERB_END.search(after.rstrip(" .!؟?"))
+        if not _QUOTED.match(after) and (goes_on or ORGANISATION.match(after) or _EVENT_START.match(after)):
             end += 1
         else:
             start, end = end, end + 1
@@ -158,6 +157,8 @@ def is_title_like(block: Block) -> bool:
     """Whether a block can be a title: short, no sentence, no contact."""
     text = block.text.rstrip()
     if "@" in text or "http" in text or block.signing or block.cells:
+        return False
+    if len(text) > 80 and re.search(r"[^\W\d_]{3}[.؟?]\s+\S", text):
         return False
     return len(text.split()) <= 26 and len(text) <= 180 and not text.endswith((".", "؛", ";", "،"))
 

@@ -28,6 +28,11 @@ SIGNING = re.compile(
     re.IGNORECASE,
 )
 
+CALLING = re.compile(
+    r"^(?:\S+\s){0,5}\S*(?:فراخوان[\s\u200c]?دهند|دعوت[\s\u200c]?کنند|حمایت[\s\u200c]?کنند|پشتیبانی[\s\u200c]?کنند)(?:ه|گان)(?:\s\S+){0,5}$"
+    r"|^(?:called by|calling organi[sz]ations|es rufen auf|aufrufende(?: \w+)?|erstaufrufende)$",
+    re.IGNORECASE,
+)
 HEADING_WORDS = re.compile(
     r"^(?:مقدم[هۀ]|پیش[\s\u200c]?گفتار|دیباچ[هۀ]|درآمد|مدخل|سرآغاز|آغاز سخن|خواست[\s\u200c]?ها(?:ی ما|ی فوری)?|مطالبات(?: ما)?|اصول|اهداف"
     r"|جمع[\s\u200c]?بندی|نتیج[هۀ](?:[\s\u200c]?گیری)?|پایان سخن|سخن پایانی|ضمیم[هۀ]|پیوست(?:[\s\u200c]?ها)?|دستور (?:جلسه|کار)|تصمیم[\s\u200c]?ها|مصوبات"
@@ -73,7 +78,8 @@ GENRE = re.compile(
 SUBJECT = re.compile(r"^(?:موضوع|دربار[هۀ]|subject|re|betreff)\s*[:：]\s*\S", re.IGNORECASE)
 SALUTATION = re.compile(
     r"^(?:رفقا|رفیقان|دوستان|یاران|هم[\s\u200c]?(?:وطنان|میهنان|رزمان|پیمانان|کاران)|کارگران|زنان|مردم|مردمان|جوانان|دانشجویان|خواهران|برادران|آقای|خانم"
-    r"|جناب|سرکار|dear|comrades|friends|sisters|brothers|liebe)(?!\w)[^:]*[!،,:]$",
+    r"|جناب|سرکار|dear|comrades|friends|sisters|brothers|liebe)(?!\w)"
+    r"(?:[^:]*[!،,:]|[^:.]{0,40}(?:گرامی|عزیز|محترم|ارجمند|مبارز)|\s?[،,!]\s?\S+(?:\s(?:و\s)?\S+)?)$",
     re.IGNORECASE,
 )
 DAY_HEADING = re.compile(
