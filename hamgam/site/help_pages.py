@@ -11,7 +11,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 from markdown_it import MarkdownIt
 
 MANUAL = settings.BASE_DIR / "docs" / "manual"
@@ -62,13 +62,13 @@ def _read(path: Path, changed: int) -> Chapter:
     )
 
 
-@require_GET
+@require_safe
 def contents(request: HttpRequest) -> HttpResponse:
     """What the manual has."""
     return render(request, "site/help.html", {"chapters": chapters(get_language() or "fa")})
 
 
-@require_GET
+@require_safe
 def page(request: HttpRequest, page: str) -> HttpResponse:
     """One chapter."""
     found = chapters(get_language() or "fa")

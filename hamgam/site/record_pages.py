@@ -11,7 +11,7 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import get_language
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from hamgam.bylaws.sentences import act_words
 from hamgam.engine import record as engine
@@ -77,7 +77,7 @@ def _number(request: HttpRequest, name: str, default: int | None = None) -> int:
     return int(typed)
 
 
-@require_GET
+@require_safe
 def record(request: HttpRequest) -> HttpResponse:
     """How large the record is, its latest checkpoint and key, and its entries, the newest first."""
     newest = _newest()
@@ -109,7 +109,7 @@ def _base64(raw: bytes) -> str:
     return base64.b64encode(raw).decode()
 
 
-@require_GET
+@require_safe
 def entry(request: HttpRequest, index: int) -> HttpResponse:
     """One entry: its exact bytes, its hash, and the path by which it stands under the latest checkpoint."""
     newest = _newest()
@@ -125,13 +125,13 @@ def entry(request: HttpRequest, index: int) -> HttpResponse:
     return render(request, "site/record_entry.html", context)
 
 
-@require_GET
+@require_safe
 def leaf(request: HttpRequest, index: int) -> HttpResponse:
     """The entry's exact bytes."""
     return HttpResponse(bytes(_leaf(index).data), content_type=PLAIN)
 
 
-@require_GET
+@require_safe
 def proof(request: HttpRequest, index: int) -> HttpResponse:
     """That the entry stands in the record: index, path and checkpoint in one file."""
     newest = _newest()
@@ -139,7 +139,7 @@ def proof(request: HttpRequest, index: int) -> HttpResponse:
     return HttpResponse("\n".join(lines) + "\n\n" + newest.note, content_type=PLAIN)
 
 
-@require_GET
+@require_safe
 def checkpoint(request: HttpRequest) -> HttpResponse:
     """The latest checkpoint, or the one of a size (`?size=`), as a signed note."""
     size = _number(request, "size", 0)
@@ -147,7 +147,7 @@ def checkpoint(request: HttpRequest) -> HttpResponse:
     return HttpResponse(found.note, content_type=PLAIN)
 
 
-@require_GET
+@require_safe
 def consistency(request: HttpRequest) -> HttpResponse:
     """That the record of `from` entries is a beginning of the one of `to` (the newest if left out): one hash a line."""
     newest = _newest()
@@ -159,7 +159,7 @@ def consistency(request: HttpRequest) -> HttpResponse:
     return HttpResponse("".join(lines), content_type=PLAIN)
 
 
-@require_GET
+@require_safe
 def entries(request: HttpRequest) -> HttpResponse:
     """Leaves from a number on (`?from=`), each as a netstring (length, colon, bytes, comma), 1000 at a time."""
     first = _number(request, "from", 0)

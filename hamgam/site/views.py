@@ -9,7 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from hamgam.differences.models import Difference, View
 from hamgam.members.models import Coalition, DemoMark, Organisation, Seat
@@ -22,14 +22,14 @@ from hamgam.texts.models import Version
 ON_HOME = 5
 
 
-@require_GET
+@require_safe
 def root(request: HttpRequest) -> HttpResponse:
     """To the coalition's first language."""
     coalition = Coalition.objects.first()
     return redirect(f"/{coalition.languages[0] if coalition else 'fa'}/")
 
 
-@require_GET
+@require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """What the coalition has published, what it does not agree on, and who it is."""
     members = Organisation.objects.members()

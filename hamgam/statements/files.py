@@ -5,7 +5,7 @@ import json
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import get_language
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from hamgam.papers import writing
 from hamgam.record import log
@@ -35,7 +35,7 @@ def _language_of(statement: Statement, language: str | None) -> str:
     return wanted
 
 
-@require_GET
+@require_safe
 def text(request: HttpRequest, number: int, slug: str, language: str | None = None) -> HttpResponse:
     """The exact bytes that were frozen and signed, in the leading language or the one asked for."""
     statement = statement_of(request, number)
@@ -44,7 +44,7 @@ def text(request: HttpRequest, number: int, slug: str, language: str | None = No
     return file_answer(bytes(file.data), name, "text/plain; charset=utf-8")
 
 
-@require_GET
+@require_safe
 def pdf(request: HttpRequest, number: int, slug: str) -> HttpResponse:
     """The statement with its signatories as PDF, every language in one file, the reader's first."""
     statement = statement_of(request, number)
@@ -52,7 +52,7 @@ def pdf(request: HttpRequest, number: int, slug: str) -> HttpResponse:
     return file_answer(made, f"statement-{number}.pdf", "application/pdf")
 
 
-@require_GET
+@require_safe
 def docx(request: HttpRequest, number: int, slug: str, language: str) -> HttpResponse:
     """The same in one language as a Word file."""
     statement = statement_of(request, number)
@@ -60,7 +60,7 @@ def docx(request: HttpRequest, number: int, slug: str, language: str) -> HttpRes
     return file_answer(writing.word(paper), f"statement-{number}-{language}.docx", WORD)
 
 
-@require_GET
+@require_safe
 def plain(request: HttpRequest, number: int, slug: str, language: str) -> HttpResponse:
     """The same in one language as plain text with its signatories, for messengers and old printers."""
     statement = statement_of(request, number)
@@ -69,21 +69,21 @@ def plain(request: HttpRequest, number: int, slug: str, language: str) -> HttpRe
     return file_answer(writing.plain(paper), name, "text/plain; charset=utf-8")
 
 
-@require_GET
+@require_safe
 def bundle(request: HttpRequest, number: int, slug: str) -> HttpResponse:
     """Everything by which a stranger verifies the statement offline."""
     made = bundles.bundle(statement_of(request, number))
     return file_answer(made, f"statement-{number}.bundle", "application/octet-stream")
 
 
-@require_GET
+@require_safe
 def policy(request: HttpRequest, number: int, slug: str) -> HttpResponse:
     """The policy in force when it was published: what a reader keeps, or pins by its forty digits."""
     kept = bundles.policy(statement_of(request, number))
     return file_answer(bytes(kept.data), f"statement-{number}.policy", "application/octet-stream")
 
 
-@require_GET
+@require_safe
 def signatures(request: HttpRequest, number: int, slug: str) -> HttpResponse:
     """Who signed, at which level, when, with which key, as JSON."""
     statement = statement_of(request, number)

@@ -15,7 +15,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from hamgam.engine.record import RecordError, fingerprint_groups, read_fingerprint, write_verifier_key
 from hamgam.members.models import PolicyFile
@@ -73,7 +73,7 @@ def _record() -> dict[str, Any]:
 
 
 @csrf_exempt  # it changes nothing, and a token would set a cookie on visitors
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def verify(request: HttpRequest) -> HttpResponse:
     """How a statement is verified offline; a bundle can be tried here too, which proves nothing and says so."""
     answer = _try(request) if request.method == "POST" else None
@@ -82,7 +82,7 @@ def verify(request: HttpRequest) -> HttpResponse:
     return render(request, "statements/verify.html", context, status=422 if answer and answer.error else 200)
 
 
-@require_GET
+@require_safe
 def of_statement(request: HttpRequest, number: int, slug: str) -> HttpResponse:
     """The same steps with this statement's files and digits."""
     statement = statement_of(request, number)
@@ -94,13 +94,13 @@ def of_statement(request: HttpRequest, number: int, slug: str) -> HttpResponse:
     return render(request, "statements/verify_statement.html", context)
 
 
-@require_GET
+@require_safe
 def sheet(request: HttpRequest) -> HttpResponse:
     """One page to print: what a reader compares with it later, far from this machine."""
     return render(request, "statements/verify_print.html", _record())
 
 
-@require_GET
+@require_safe
 def download(request: HttpRequest, program: str) -> HttpResponse:
     """One of the two programs."""
     if program not in PROGRAMS:

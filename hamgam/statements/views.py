@@ -3,7 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import get_language
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from hamgam.differences.models import Difference
 from hamgam.engine.record import fingerprint_groups
@@ -21,7 +21,7 @@ def statement_of(request: HttpRequest, number: int) -> Statement:
     return get_object_or_404(found, number=number)
 
 
-@require_GET
+@require_safe
 def statement_list(request: HttpRequest) -> HttpResponse:
     """Everything published, the newest first, further pages by the number of the last one seen."""
     rows = Statement.objects.visible_to(request.actor).listed()
@@ -34,13 +34,13 @@ def statement_list(request: HttpRequest) -> HttpResponse:
     return render(request, "statements/statement_list.html", {"statements": shown, "older": older, "before": before})
 
 
-@require_GET
+@require_safe
 def short_address(request: HttpRequest, number: int) -> HttpResponse:
     """The address that fits on paper leads to the whole one."""
     return redirect("statements.page", **statement_of(request, number).address)
 
 
-@require_GET
+@require_safe
 def page(request: HttpRequest, number: int, slug: str) -> HttpResponse:
     """The text in each language, in whose name, who signed and how, and how anyone checks it."""
     statement = statement_of(request, number)

@@ -140,3 +140,10 @@ def _row(world, names: dict[str, str], slug: str) -> None:
 
     with written_by(Writing("members.add_organisation", timezone.now())):
         Organisation.objects.create(names=names, slug=slug, shown=["name"], joined_on=date(2026, 1, 1))
+
+
+def test_a_link_checker_may_ask_for_the_head_alone(world):
+    statement = published.in_the_name_of_all(world)
+    for path in public_paths(statement):
+        answer = Client().head(path)
+        assert (path, answer.status_code, answer.content) == (path, 200, b"")

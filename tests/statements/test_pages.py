@@ -95,7 +95,9 @@ def test_a_later_signature_and_a_withdrawal_are_shown_with_their_days(world):
     late = english.split("Signed after publication")[1].split("Check for yourself")[0]
     assert NAMES["d"]["en"] in late and "Note: “اکنون می‌توانیم.”" in late
     assert "Withdrew its signature on" in english
-    assert "One signature has been withdrawn since." in english and "One further organisation has signed since." in english
+    assert (
+        "One signature has been withdrawn since." in english and "One further organisation has signed since." in english
+    )
     assert "3 of 4 member organisations had signed it when it was published." in english
     persian = read(address("page", statement, "fa"))
     assert "از آن پس یک امضا پس گرفته شده است." in persian
