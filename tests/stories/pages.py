@@ -119,3 +119,12 @@ def take_file(story: Story, link: Locator, folder: Path) -> Path:
 def speak(story: Story) -> Any:
     """The story's language, for words that the code computes."""
     return translation.override(story.language)
+
+
+def answer_sign_off(story: Story, word: str, note: str = "") -> None:
+    """Choose whether to sign by the word beside it, with a note or reason, and record it."""
+    label = story.page.locator("label.opt").filter(has=story.page.get_by_text(story.say(word), exact=True))
+    label.locator("input").check()
+    if note:
+        story.page.get_by_label(story.say("Note or reason")).fill(note)
+    story.press("Record the answer")

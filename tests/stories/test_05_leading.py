@@ -79,7 +79,9 @@ def the_collision_goes_back(story: Story) -> None:
     story.page.locator(".turn a").first.click()
     shown = story.page.locator(".variant", has_text=story.say("This wording meets other words"))
     facts = shown.locator("dd").all_inner_texts()
-    assert any("تا پایان سال" in words for words in facts) and any("بی‌درنگ" in words for words in facts)
+    assert [
+        word in words for word, words in zip(("پایان سال", "ظرف هجده ماه", "ظرف هجده ماه"), facts, strict=True)
+    ] == [True] * 3
     story.look("collision")
     shown.get_by_role("link", name=story.say("Write it anew")).click()
     assert SHARP in story.text()

@@ -19,7 +19,7 @@ from tests.stories.coalition import (
     organisation,
     version_of,
 )
-from tests.stories.pages import number, said, take_file
+from tests.stories.pages import answer_sign_off, number, said, take_file
 
 SIGNER = Path(__file__).parents[2] / "verifier" / "hamgam_sign.py"
 NOTE = "برنامهٔ تصفیه را همراه کارگران بنویسیم."
@@ -35,9 +35,7 @@ def test_an_organisation_signs_with_its_key_on_a_machine_of_its_own(frozen: None
     story.press("Record the answer")
     assert story.say("Choose one of the answers. Nothing is chosen in advance.") in story.text()
     story.look("nothing chosen")
-    choose(story, "We sign")
-    story.page.get_by_label(story.say("Signing note or reason")).fill(NOTE)
-    story.press("Record the answer")
+    answer_sign_off(story, "We sign with a note", NOTE)
     assert NOTE in story.text()
     story.look()
     request = take_file(story, story.page.get_by_role("link", name=story.say("Download the request")), tmp_path)
@@ -66,10 +64,6 @@ def on_another_machine(request: Path, handle: str, folder: Path) -> tuple[str, s
     return done.stdout, out.read_text()
 
 
-def choose(story: Story, word: str) -> None:
-    story.page.locator("label.opt", has_text=story.say(word)).locator("input").check()
-
-
 def test_a_signature_by_another_organisations_key_is_refused(frozen: None, story: Story, tmp_path: Path) -> None:
     story.enter(liaison("sepol"))
     story.go("signing.sign", number=1)
@@ -88,8 +82,7 @@ def test_without_a_key_two_people_confirm(frozen: None, story: Story) -> None:
     story.enter(delegate("rudkenar"))
     story.go("signing.sign_off", number=1)
     story.look("by two people")
-    choose(story, "We sign")
-    story.press("Record the answer")
+    answer_sign_off(story, "We sign")
     assert said(story) == story.say("Recorded. It counts once a second person of your organisation confirms it.")
     assert Consent.objects.get().state == "waiting"
     story.look("waits for the second")
@@ -107,8 +100,7 @@ def test_without_a_key_two_people_confirm(frozen: None, story: Story) -> None:
 def test_an_organisation_of_one_waits_until_the_hours_for_objecting_have_passed(frozen: None, story: Story) -> None:
     story.enter(liaison(ALONE))
     story.go("signing.sign_off", number=1)
-    choose(story, "We sign")
-    story.press("Record the answer")
+    answer_sign_off(story, "We sign")
     assert said(story) == story.say("Recorded. It stands when the hours for objecting have passed.")
     assert Consent.objects.get().state == "waiting"
     story.look("waits for the hours")
@@ -117,9 +109,7 @@ def test_an_organisation_of_one_waits_until_the_hours_for_objecting_have_passed(
 def test_an_organisation_declines_with_its_reason_among_the_members(frozen: None, story: Story) -> None:
     story.enter(liaison("abrah"))
     story.go("signing.sign_off", number=2)
-    choose(story, "We do not sign")
-    story.page.get_by_label(story.say("Signing note or reason")).fill("این متن کار هیئت ما نیست.")
-    story.press("Record the answer")
+    answer_sign_off(story, "We do not sign", "این متن کار هیئت ما نیست.")
     assert said(story) == story.say("Recorded: your organisation does not sign. You can still change this.")
     consent = Consent.objects.get()
     assert (consent.answer, consent.state, consent.note) == ("decline", "valid", "این متن کار هیئت ما نیست.")
