@@ -6,13 +6,13 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from hamgam.bylaws import openness, reading, rules
 from hamgam.bylaws.models import BylawsVersion
 
 
-@require_GET
+@require_safe
 def how_we_work(request: HttpRequest) -> HttpResponse:
     """The rules as people read them, and the text beside them; for members alone where the coalition decided so."""
     if not request.coalition.public_bylaws and request.actor.organisation is None:

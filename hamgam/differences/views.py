@@ -7,7 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from hamgam.differences import acts, forms
 from hamgam.differences.models import Difference
@@ -29,7 +29,7 @@ def _token(request: HttpRequest) -> str:
     return request.POST.get("token", "")[:64]
 
 
-@require_GET
+@require_safe
 def difference_list(request: HttpRequest) -> HttpResponse:
     """Every question that the reader may see, the open ones first."""
     rows = list(Difference.objects.visible_to(request.actor).select_related("text"))
@@ -38,7 +38,7 @@ def difference_list(request: HttpRequest) -> HttpResponse:
     return render(request, "differences/difference_list.html", {"rows": shown})
 
 
-@require_GET
+@require_safe
 def page(request: HttpRequest, number: int) -> HttpResponse:
     """One question: its views side by side, what stays in force, where it is debated next."""
     difference = the_difference(request, number)
@@ -50,7 +50,7 @@ def page(request: HttpRequest, number: int) -> HttpResponse:
     return render(request, "differences/page.html", shown)
 
 
-@require_GET
+@require_safe
 def page_csv(request: HttpRequest, number: int) -> HttpResponse:
     """The same as a table."""
     difference = the_difference(request, number)

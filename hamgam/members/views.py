@@ -4,7 +4,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import get_language
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from hamgam.members.liaisons import has_liaison
 from hamgam.members.models import Merger, Organisation, Seat
@@ -12,7 +12,7 @@ from hamgam.members.organisations import SHOWABLE
 from hamgam.members.sentences import kind_words
 
 
-@require_GET
+@require_safe
 def member_list(request: HttpRequest) -> HttpResponse:
     """The organisations in the order of the reader's alphabet; to the public, those that agreed to be shown."""
     language = get_language()
@@ -27,7 +27,7 @@ def member_list(request: HttpRequest) -> HttpResponse:
     return render(request, "members/member_list.html", {**rows, "hidden": hidden})
 
 
-@require_GET
+@require_safe
 def organisation(request: HttpRequest, slug: str) -> HttpResponse:
     """What an organisation says of itself; to members also its seats, and how it may get a liaison again."""
     found = get_object_or_404(Organisation.objects.visible_to(request.actor), slug=slug)
