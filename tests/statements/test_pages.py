@@ -125,7 +125,7 @@ def test_the_page_shows_fingerprint_words_and_forty_digits(world):
     assert " ".join(digest[at : at + 8] for at in range(0, 64, 8)) in english
     assert fingerprint_groups(bundles.policy(statement).fingerprint) in english
     assert "printed on paper" in english
-    assert english.split("they are no proof. ")[1].split(" Exact texts")[0].count(",") == 5
+    assert english.split("they are no proof. ")[1].split(" Each language")[0].count(",") == 5
 
 
 def test_the_raw_text_is_exactly_what_was_frozen(world):
