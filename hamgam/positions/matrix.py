@@ -13,7 +13,7 @@ from hamgam.positions.ground import Ground
 from hamgam.positions.labels import Label, labels
 from hamgam.positions.models import STANCES
 from hamgam.positions.seen import Seen
-from hamgam.templatetags.hamgam import stance_word
+from hamgam.positions.words import stance_word
 from hamgam.texts.models import Wording
 from hamgam.texts.shape import Laid
 

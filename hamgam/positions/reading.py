@@ -18,8 +18,8 @@ from hamgam.positions.labels import Label, labels
 from hamgam.positions.matrix import Matrix, matrix
 from hamgam.positions.models import STANCES
 from hamgam.positions.seen import Seen
-from hamgam.templatetags.hamgam import stance_word
-from hamgam.templatetags.positions import Stand, called, stand
+from hamgam.positions.standing import Stand, called, stand
+from hamgam.positions.words import stance_word
 from hamgam.texts.models import Wording
 from hamgam.texts.shape import Laid
 

@@ -128,3 +128,14 @@ def _so_many(sentence: str, count: int, members: int) -> str:
 def begun(sentence: str) -> str:
     """A sentence that begins with a number written out, with its capital where the language has any."""
     return sentence[:1].upper() + sentence[1:]
+
+
+def stance_word(stance: str | None) -> str:
+    """The word of a stance."""
+    words = {
+        "accept": _("accepts"),
+        "reservation": _("accepts with reservation"),
+        "stand_aside": _("stands aside"),
+        "reject": _("does not accept"),
+    }
+    return words.get(stance or "", _("no answer"))

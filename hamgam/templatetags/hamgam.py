@@ -2,7 +2,6 @@
 
 import uuid
 from collections.abc import Iterable
-from datetime import date, datetime
 from typing import Any
 
 from django import template
@@ -14,7 +13,8 @@ from django.utils.translation import gettext as _
 
 from hamgam.bylaws import rules
 from hamgam.engine import spoken
-from hamgam.members import here
+from hamgam.members import saying
+from hamgam.positions.words import stance_word
 from hamgam.site.sentences import explain, in_language, role_name
 
 register = template.Library()
@@ -85,68 +85,13 @@ def get(values: dict[Any, Any], key: Any) -> Any:
     return values.get(key) if values else None
 
 
-def local(value: datetime) -> datetime:
-    """A moment in the coalition's zone."""
-    return value.astimezone(here.zone())
-
-
-@register.filter
-def day(value: date | datetime | None) -> SafeString | str:
-    """A day with its year in the reader's calendar, in a time element."""
-    return _time(value, spoken.day)
-
-
-@register.filter
-def short_day(value: date | datetime | None) -> SafeString | str:
-    """A day without its year."""
-    return _time(value, lambda v, language: spoken.day(v, language, year=False))
-
-
-@register.filter
-def both(value: date | datetime | None) -> SafeString | str:
-    """A day in both calendars, the second one smaller."""
-    if value is None:
-        return ""
-    value = local(value).date() if isinstance(value, datetime) else value
-    language = _language()
-    return format_html(
-        '<time datetime="{}">{} <small>({})</small></time>',
-        value.isoformat(), spoken.day(value, language), spoken.other_calendar(value, language),
-    )  # fmt: skip
-
-
-@register.filter
-def moment(value: datetime | None) -> SafeString | str:
-    """Weekday, day and hour, in the coalition's zone."""
-    if value is None:
-        return ""
-    here = local(value)
-    return format_html(
-        '<time datetime="{}">{}</time>', here.isoformat(timespec="minutes"), spoken.moment(here, _language())
-    )
-
-
-def _time(value: date | datetime | None, say: Any) -> SafeString | str:
-    if value is None:
-        return ""
-    value = local(value).date() if isinstance(value, datetime) else value
-    return format_html('<time datetime="{}">{}</time>', value.isoformat(), say(value, _language()))
+for said_time in (saying.day, saying.short_day, saying.both, saying.moment):
+    register.filter(said_time.__name__, said_time)
 
 
 #: stance or answer → (class of the mark, word)
 _MARKS = {"accept": "m-a", "reservation": "m-r", "stand_aside": "m-s", "reject": "m-n", "": "m-u", None: "m-u"}
 _SIGN_MARKS = {"sign": "m-a", "sign_note": "m-r", "decline": "m-n", "waiting": "m-u"}
-
-
-def stance_word(stance: str | None) -> str:
-    """The word of a stance."""
-    words = {
-        "accept": _("accepts"),
-        "reservation": _("accepts with reservation"),
-        "stand_aside": _("stands aside"),
-        "reject": _("does not accept"),
-    }
-    return words.get(stance or "", _("no answer"))
 
 
 @register.simple_tag

@@ -1,7 +1,6 @@
 """What pages say about positions: one reading of the database for a whole text, however many clauses it has."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
@@ -14,84 +13,20 @@ from django.utils.translation import gettext as _
 
 from hamgam.bylaws.sentences import reason as reason_sentence
 from hamgam.engine.bylaws import Verdict
-from hamgam.engine.spoken import counted, letter, listed
+from hamgam.engine.spoken import counted, listed
 from hamgam.engine.spoken import number as spoken_number
-from hamgam.members.here import in_language
 from hamgam.members.models import Organisation
+from hamgam.members.saying import short_day
 from hamgam.positions import words
-from hamgam.positions.labels import Label, labels
 from hamgam.positions.models import STANCES, Promise
-from hamgam.positions.seen import Answer, Seen, grouped, seen_by
+from hamgam.positions.seen import Seen, seen_by
+from hamgam.positions.standing import NAMES_LIMIT, Stand, called, stand
+from hamgam.positions.words import stance_word
 from hamgam.site.sentences import Explanation
-from hamgam.templatetags.hamgam import short_day, stance_word
-from hamgam.texts.models import Wording
 from hamgam.texts.shape import Laid
 
 register = template.Library()
 register.filter("we", words.we)
-#: So many clauses have their forms in the page of the text itself; a longer text has each on a page of its own.
-FORMS_LIMIT = 30
-#: So many names of those who accept stand in the margin; the others are those who are not named elsewhere.
-NAMES_LIMIT = 7
-
-
-@dataclass
-class Said:
-    """A group in the margin: how many answer so, who they are, and why."""
-
-    stance: str
-    sentence: str
-    names: list[str] = field(default_factory=list)
-    #: (name, reason, letters of other wordings that it can sign)
-    reasons: list[tuple[str, str, list[str]]] = field(default_factory=list)
-    #: Everybody in the group, by the alphabet.
-    everyone: list[str] = field(default_factory=list)
-    #: One organisation alone answers so; the sentence names it.
-    alone: bool = False
-
-
-@dataclass
-class Asked:
-    """A wording that can be answered: the own answer so far, and the form's choices."""
-
-    wording: Wording
-    own: Answer | None
-    choices: list[words.Choice]
-
-
-@dataclass
-class Stand:
-    """How one clause stands for one reader."""
-
-    laid: Laid
-    label: Label
-    main: Asked | None
-    others: list[Asked]
-    said: list[Said]
-    silent: int
-    all_accept: bool
-    seen: Seen
-    first: bool
-
-    @property
-    def verdict(self) -> Verdict:
-        """Whether the reader may answer now."""
-        return self.seen.may_take
-
-    @property
-    def asked(self) -> list[Asked]:
-        """Every wording that can be answered, the leading one first."""
-        return [*([self.main] if self.main else []), *self.others]
-
-    @property
-    def given_here(self) -> int:
-        """How many have answered the main wording, whatever they said."""
-        return len(self.seen.given.get(self.main.wording.pk, ())) if self.main else 0
-
-    @property
-    def form_here(self) -> bool:
-        """Whether the form stands in the page of the text itself."""
-        return self.main is not None and (self.first or len(self.seen.clauses) <= FORMS_LIMIT)
 
 
 @register.simple_tag(takes_context=True)
@@ -109,67 +44,6 @@ def positions_of(context: RequestContext, text: Any) -> Seen:
 def stand_on(context: RequestContext, laid: Laid, text: Any) -> Stand:
     """How a clause stands: {% stand_on laid text as stand %}."""
     return stand(positions_of(context, text), laid)
-
-
-def stand(seen: Seen, laid: Laid) -> Stand:
-    """What the page of a text shows beside one clause, from what was read for the whole text."""
-    offered = [w for w in laid.wordings if w.state == "open"]
-    main = laid.lead or (offered[0] if offered else None)
-    label = _labels(seen).get(laid.clause.pk) or Label("", "", laid.clause.anchor)
-    answers = seen.shown.get(main.pk, {}) if main else {}
-    said = [_said(seen, laid, stance, group) for stance, group in grouped(answers)]
-    if not seen.named and main:
-        said = [Said(stance, words.told(stance, n)) for stance, n in words.stance_counts(seen.count(main.pk))]
-    counts = seen.count(main.pk) if main else {}
-    first = seen.unanswered[0].clause.pk == laid.clause.pk if seen.unanswered else False
-    return Stand(
-        laid=laid, label=label, main=_asked(seen, main) if main else None,
-        others=[_asked(seen, w) for w in offered if main is None or w.pk != main.pk],
-        said=said, silent=len(seen.members) - sum(counts.values()) if seen.disclosed else 0,
-        all_accept=bool(seen.members) and counts.get("accept", 0) == len(seen.members), seen=seen, first=first,
-    )  # fmt: skip
-
-
-def _labels(seen: Seen) -> dict[int, Label]:
-    if "_labels" not in seen.__dict__:
-        seen.__dict__["_labels"] = labels(seen.clauses)
-    found: dict[int, Label] = seen.__dict__["_labels"]
-    return found
-
-
-def _asked(seen: Seen, wording: Wording) -> Asked:
-    chosen = words.omission_choices() if wording.omits else words.choices()
-    return Asked(wording, seen.own.get(wording.pk), chosen)
-
-
-def _said(seen: Seen, laid: Laid, stance: str, group: list[Answer]) -> Said:
-    names = [called(seen.members[answer.organisation]) for answer in group]
-    with_reason = [answer for answer in group if answer.reason]
-    only = len(group) == 1
-    made = Said(stance, words.told_of(stance, names[0]) if only else words.told(stance, len(group)))
-    made.alone, made.everyone = only, names
-    made.reasons = [
-        (called(seen.members[a.organisation]), a.reason, _elsewhere(seen, laid, a.organisation)) for a in with_reason
-    ]
-    unsaid = [called(seen.members[a.organisation]) for a in group if not a.reason]
-    if not only and (stance != "accept" or len(group) <= NAMES_LIMIT):
-        made.names = unsaid
-    return made
-
-
-def _elsewhere(seen: Seen, laid: Laid, organisation: int) -> list[str]:
-    """Letters of the other wordings that an organisation bears."""
-    borne = []
-    for wording in laid.wordings:
-        found = seen.shown.get(wording.pk, {}).get(organisation)
-        if wording.state == "open" and not wording.omits and found and found.stance != "reject":
-            borne.append(wording.letter)
-    return [letter(one, get_language() or "fa") for one in borne]
-
-
-def called(organisation: Organisation) -> str:
-    """An organisation's short name in the reader's language."""
-    return in_language(organisation.short_names) or in_language(organisation.names)
 
 
 @register.filter

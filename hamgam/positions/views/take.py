@@ -16,14 +16,14 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from hamgam.engine.spoken import number as spoken_number
 from hamgam.members.models import Seat
+from hamgam.members.saying import moment
 from hamgam.positions import acts, words
 from hamgam.positions.forms import Sheet, sheet
 from hamgam.positions.labels import labels
 from hamgam.positions.models import Position
 from hamgam.positions.seen import Seen, seen_by
+from hamgam.positions.standing import stand
 from hamgam.record.models import Seal
-from hamgam.templatetags.hamgam import moment, name
-from hamgam.templatetags.positions import stand
 from hamgam.texts.models import Clause, Text, Wording
 from hamgam.texts.shape import Laid
 from hamgam.texts.views.found import about, the_clause
@@ -111,7 +111,7 @@ def recorded(actor: Any, text: Text, position: Position) -> SafeString:
     clause = called.get(position.wording.clause_id)
     said = _("Your position on %(clause)s is recorded: “%(answer)s”, on behalf of %(organisation)s, %(when)s.") % {
         "clause": escape(clause.spoken if clause else ""), "answer": escape(words.we(position.stance)),
-        "organisation": escape(name(actor.organisation)), "when": moment(timezone.now()),
+        "organisation": escape(in_language(actor.organisation.names)), "when": moment(timezone.now()),
     }  # fmt: skip
     return format_html("{} {}", SafeString(said), remaining(seen, text))
 

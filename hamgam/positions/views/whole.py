@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from hamgam.engine.spoken import number as spoken_number
+from hamgam.members.saying import day
 from hamgam.positions import acts
 from hamgam.positions.forms import Whole, typed, whole
 from hamgam.positions.labels import labels
@@ -18,7 +19,6 @@ from hamgam.positions.seen import Seen, seen_by
 from hamgam.positions.sentences import sentences
 from hamgam.positions.views.take import remaining
 from hamgam.positions.words import choices
-from hamgam.templatetags.hamgam import day
 from hamgam.texts.moments import WrongMoment, asked, read_day
 from hamgam.texts.views.found import about, the_text
 
