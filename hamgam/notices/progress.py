@@ -18,7 +18,7 @@ from hamgam.signing.models import Consent
 from hamgam.statements.models import Statement
 from hamgam.texts.models import Round, Text, Wording
 
-LIMIT = 8
+LIMIT = 7
 #: What is nearest to a deadline stands first.
 ORDER = ("positions", "signing", "final", "common_ground", "draft")
 
@@ -54,9 +54,7 @@ def going(actor: Any) -> tuple[list[Going], int]:
     texts.sort(key=lambda text: (ORDER.index(text.stage), -text.number))
     facts = _facts(texts[:LIMIT])
     rows = [Going(text, _sentence(text, facts), _due(text, facts)) for text in texts[:LIMIT]]
-    if len(rows) < LIMIT and actor.is_member:
-        rows += _newest()
-    return rows, max(len(texts) - LIMIT, 0)
+    return rows + (_newest(facts.members) if actor.is_member else []), max(len(texts) - LIMIT, 0)
 
 
 def next_deadline(actor: Any, now: datetime) -> Going | None:
@@ -74,9 +72,7 @@ def _due(text: Text, facts: _Facts) -> datetime | None:
     return facts.closes.get(text.pk) or (text.sign_by if text.stage in ("final", "signing") else None)
 
 
-def _newest() -> list[Going]:
-    rows = Statement.objects.listed()[:1]
-    members = Organisation.objects.members().count() if rows else 0
+def _newest(members: int) -> list[Going]:
     return [
         Going(
             row.version.text,
@@ -84,7 +80,7 @@ def _newest() -> list[Going]:
             % {"signed": word(row.signed), "members": word(max(members, row.signed))},
             statement=row,
         )
-        for row in rows
+        for row in Statement.objects.listed()[:1]
     ]
 
 
