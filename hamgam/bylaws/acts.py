@@ -1,9 +1,12 @@
 """The gate. Every change passes here: who → may they, under which article → change → record."""
 
 import functools
+import hashlib
+import hmac
 from collections.abc import Callable
 from typing import Any
 
+from django.conf import settings
 from django.db import models, transaction
 
 from hamgam.bylaws import rules
@@ -22,7 +25,11 @@ class Refused(Exception):
 
 
 class AlreadyRecorded(Exception):
-    """The same form came twice; it was recorded the first time."""
+    """The same form came twice; it was recorded the first time. `changed`: it said something else then."""
+
+    def __init__(self, token: str, *, changed: bool = False) -> None:
+        super().__init__(token)
+        self.changed = changed
 
 
 class NotPossible(ValueError):
@@ -37,6 +44,13 @@ class NotPossible(ValueError):
 ACTS: dict[str, Callable[..., Any]] = {}
 
 
+def _said(name: str, by: Any, on: Any, given: dict[str, Any]) -> str:
+    """A digest of everything that a form said, keyed so that nobody guesses a secret from it."""
+    thing = (type(on).__name__, getattr(on, "pk", None))
+    said = repr((name, by.public_id, by.seat_id, thing, sorted(given.items())))
+    return hmac.new(settings.SECRET_KEY.encode(), said.encode(errors="backslashreplace"), hashlib.sha256).hexdigest()
+
+
 def act(name: str, *, subject: rules.SubjectOf | None = None) -> Callable[..., Any]:
     """Declare an act. The body gets `by`, `on` (read anew under the lock), `at` and what the form gave."""
 
@@ -48,15 +62,17 @@ def act(name: str, *, subject: rules.SubjectOf | None = None) -> Callable[..., A
             at = times.now()
             with transaction.atomic(), written_by(Writing(name, at)) as writing:
                 log.lock()
-                if token and UsedToken.objects.filter(token=token).exists():
-                    raise AlreadyRecorded(token)
+                said = _said(name, by, on, given) if token else ""
+                if used := UsedToken.objects.filter(token=token).first() if token else None:
+                    raise AlreadyRecorded(token, changed=bool(used.said) and used.said != said)
+                by = by.anew()
                 if isinstance(on, models.Model):
                     on.refresh_from_db()
                 verdict = rules.ask(by, name, on, **given)
                 if not verdict.allowed:
                     raise Refused(verdict)
                 result = body(by=by, on=on, at=at, **given)
-                log.enter(writing, verdict, by=by, on=on if on is not None else result, token=token)
+                log.enter(writing, verdict, by=by, on=on if on is not None else result, token=token, said=said)
             return result
 
         ACTS[name] = gate

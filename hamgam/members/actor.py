@@ -53,6 +53,13 @@ class Actor:
         held = [seat for seat in seats if seat.organisation == chosen]
         return cls(person=person, seats=held, elsewhere=[row for row in all_of_them if row != chosen])
 
+    def anew(self) -> "Actor":
+        """The same person for the same organisation, with the seats that are held now; the gate asks under its lock."""
+        if self.special or self.person is None or self.organisation is None:
+            return self
+        fresh = Actor.of(self.person, self.organisation)
+        return fresh if fresh.organisation == self.organisation else Actor(person=self.person)
+
     @property
     def organisation(self) -> Organisation | None:
         """On whose behalf."""

@@ -122,9 +122,14 @@ class Kept(models.Model):
         base_manager_name = "objects"
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """Write the row, in an act, and remember it for the seal."""
-        current = writing()
+        """Write the row, in an act."""
+        writing()
         super().save(*args, **kwargs)
+
+    def save_base(self, *args: Any, **kwargs: Any) -> None:
+        """What every way of saving comes through: in an act alone, and remembered for the seal."""
+        current = writing()
+        super().save_base(*args, **kwargs)
         current.note(self)
 
     def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:

@@ -114,7 +114,7 @@ def append(leaves: Iterable[bytes]) -> int:
     return first
 
 
-def enter(done: Writing, verdict: Any, *, by: Any, on: Any, token: str = "") -> Entry:
+def enter(done: Writing, verdict: Any, *, by: Any, on: Any, token: str = "", said: str = "") -> Entry:
     """Append the act's entry, seal the rows it wrote, and keep who did it for the own organisation alone."""
     sealed = _seals(done)
     details = json.dumps({"act": done.act, "rows": sealed}, sort_keys=True)
@@ -134,7 +134,7 @@ def enter(done: Writing, verdict: Any, *, by: Any, on: Any, token: str = "") -> 
     Authorship.objects.create(entry=entry, seat_id=by.seat_id, at=done.at)
     Seal.objects.bulk_create([Seal(entry=entry, table=t, row=r, digest=d) for t, r, d in sealed])
     if token:
-        UsedToken.objects.create(token=token, entry=entry, at=done.at)
+        UsedToken.objects.create(token=token, entry=entry, at=done.at, said=said)
     return entry
 
 

@@ -87,3 +87,5 @@ class UsedToken(models.Model):
     token = models.CharField(max_length=64, primary_key=True)
     entry = models.ForeignKey(Entry, on_delete=models.PROTECT)
     at = models.DateTimeField()
+    #: A keyed digest of what the form said, by which a form changed since then is told from the same one.
+    said = models.CharField(max_length=64, blank=True, default="")

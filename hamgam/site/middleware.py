@@ -78,6 +78,14 @@ class Refusals:
             return render(
                 request, "site/not_possible.html", {"sentence": why_not(error), "typed": typed(request)}, status=409
             )
+        if isinstance(error, AlreadyRecorded) and error.changed:
+            sentence = _(
+                "This form was recorded before, with other words. What you changed since then is not recorded: open the "
+                "page anew and write it there."
+            )
+            return render(
+                request, "site/not_possible.html", {"sentence": sentence, "typed": typed(request)}, status=409
+            )
         if isinstance(error, AlreadyRecorded):
             messages.info(request, _("This was already recorded. Nothing was entered twice."))
             return redirect(self._back(request))
