@@ -3,7 +3,7 @@
 import re
 
 from hamgam.bylaws.acts import NotPossible
-from hamgam.engine.letters import PERSIAN_LETTERS, digits, fold, store
+from hamgam.engine.letters import PERSIAN_LETTERS, digits, fold, freeze_problems, store
 from hamgam.members import here
 from hamgam.members.models import Organisation
 
@@ -19,11 +19,17 @@ def stored(values: dict[str, str]) -> dict[str, str]:
 
 
 def check_name(names: dict[str, str], *, but: Organisation | None = None) -> None:
-    """Refuse a name that is missing in the coalition's first language, too long, or borne by another member."""
+    """Refuse a name that is missing in the coalition's first language, too long, or borne by another member.
+
+    A name with look-alike letters is refused too: rosters and statements bear it, and it could pass for another's.
+    """
     if not names.get(here.languages()[0]):
         raise NotPossible("name_missing")
     if any(len(name) > LONGEST for name in names.values()):
         raise NotPossible("name_long")
+    for language, name in names.items():
+        if found := freeze_problems(name, language):
+            raise NotPossible("looks_alike", excerpt=found[0].excerpt)
     others = Organisation.objects.present().exclude(pk=but.pk if but else None)
     borne = {(language, fold(name)) for row in others for language, name in row.names.items()}
     for language, name in names.items():

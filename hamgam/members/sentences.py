@@ -8,6 +8,9 @@ def sentences() -> dict[str, str]:
     return {
         "name_missing": _("Write the name in the coalition’s first language."),
         "name_long": _("The name is longer than 200 letters. Shorten it."),
+        "looks_alike": _(
+            "There are hidden marks or look-alike letters in what you wrote, near “%(excerpt)s”. Write these words anew."
+        ),
         "name_taken": _("Another member is called “%(name)s”. Choose a name that nobody bears."),
         "same_name": _("This is the name that stands already."),
         "unknown_kind": _("Choose one of the kinds of organisation."),

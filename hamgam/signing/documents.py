@@ -8,7 +8,7 @@ from django.conf import settings
 
 from hamgam.bylaws.acts import NotPossible
 from hamgam.engine import record as engine
-from hamgam.engine.letters import store
+from hamgam.engine.letters import freeze_problems, store
 from hamgam.engine.record import RosterOrganisation
 from hamgam.engine.record.requests import write_signing_request
 from hamgam.members.key_acts import active_key
@@ -23,12 +23,14 @@ NOTE_LIMIT, WHERE_LIMIT = 1_000, 200
 
 
 def stored_note(version: Version, note: str) -> str:
-    """A note as it is kept and committed to. NotPossible `note_long`, `note_not_plain`."""
+    """A note as it is kept and committed to. NotPossible `note_long`, `note_not_plain`, `note_looks_alike`."""
     kept = store(note, version.text.language).strip()
     if len(kept) > NOTE_LIMIT:
         raise NotPossible("note_long", limit=NOTE_LIMIT)
     if not engine.text_is_plain(kept):
         raise NotPossible("note_not_plain")
+    if found := freeze_problems(kept, version.text.language):
+        raise NotPossible("note_looks_alike", excerpt=found[0].excerpt)
     return kept
 
 

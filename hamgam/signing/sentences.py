@@ -43,5 +43,8 @@ def sentences() -> dict[str, str]:
         "nothing_to_withdraw": _("There is no signature that could be withdrawn."),
         "nobody_is_silent": _("Every organisation has answered, or it is recorded already who has not."),
         "note_long": _("What you wrote is longer than %(limit)s letters. Shorten it."),
+        "note_looks_alike": _(
+            "There are hidden marks or look-alike letters in what you wrote, near “%(excerpt)s”. Write these words anew."
+        ),
         "note_not_plain": _("There are hidden signs in what you wrote. Write it anew, without pasting."),
     }

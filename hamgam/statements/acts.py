@@ -11,6 +11,7 @@ from hamgam.bylaws import rules
 from hamgam.bylaws.acts import NotPossible, act
 from hamgam.engine import record as engine
 from hamgam.engine.bylaws import Subject
+from hamgam.engine.letters import freeze_problems
 from hamgam.engine.record import bundle as bundles
 from hamgam.members.policy import coalition_rule, keep_policy
 from hamgam.record import log, times
@@ -36,6 +37,9 @@ def _of_version(by: Any, on: Version, given: dict[str, Any]) -> Subject:
 
 def _facts(version: Version, adopted: dict[str, Any]) -> bytes:
     def rows(values: dict[str, str]) -> tuple[tuple[str, str], ...]:
+        for language, words in (values or {}).items():
+            if found := freeze_problems(words, language):
+                raise NotPossible("looks_alike", excerpt=found[0].excerpt)
         return tuple(sorted((language, words) for language, words in (values or {}).items() if words))
 
     salt = os.urandom(32).hex()

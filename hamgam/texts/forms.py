@@ -33,6 +33,11 @@ class Proposed:
         return self.sent and not self.errors and not self.conflict
 
 
+def number_in(typed: str) -> int | None:
+    """A number that a form brings along; None for anything else, and for one that no row can have."""
+    return int(typed) if typed.isdecimal() and len(typed) < 19 else None
+
+
 def too_long(words: str) -> str:
     """The sentence for a field that holds too much; empty where it does not."""
     return sentences()["too_long"] % {"limit": LETTERS_LIMIT} if len(words) > LETTERS_LIMIT else ""
@@ -47,10 +52,10 @@ def proposed(data: Mapping[str, str], clause: Clause | None, lead: Wording | Non
     shown = lead.pk if lead else None
     if "words" not in data:
         return Proposed(words=lead.body if lead else "", against=shown)
-    against = data.get("against", "")
+    against = number_in(data.get("against", ""))
     form = Proposed(
         words=_letters(data, "words"), note=data.get("note", ""), token=data.get("token", ""), sent=True,
-        against=int(against) if against.isdecimal() else shown,
+        against=shown if against is None else against,
     )  # fmt: skip
     if not form.words.strip():
         form.errors["words"] = sentences()["empty_words"]
@@ -86,4 +91,6 @@ def rewritten(data: Mapping[str, str], wording: Wording, lead: Wording | None) -
         form.errors["words"] = sentences()["empty_words"]
     elif message := too_long(form.words):
         form.errors["words"] = message
+    if too_long(form.note):
+        form.errors["note"] = too_long(form.note)
     return form

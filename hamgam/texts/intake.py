@@ -85,7 +85,7 @@ def rows_of(data: Mapping[str, str], keys: list[str]) -> list[Row]:
         rows.append(
             Row(
                 key, role if role in ROLES else "paragraph", data.get(f"text-{key}", "").replace("\r\n", "\n"),
-                data.get(f"heading-{key}", ""), int(seen) if seen.isdecimal() else None, f"join-{key}" in data,
+                data.get(f"heading-{key}", ""), int(seen) if seen.isdecimal() and len(seen) < 19 else None, f"join-{key}" in data,
             )
         )  # fmt: skip
     for words in re.split(r"\n\s*\n", data.get("more", "").replace("\r\n", "\n")):

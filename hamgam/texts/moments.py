@@ -74,7 +74,7 @@ def read_day(data: Mapping[str, str], name: str, language: str) -> date | None:
     parts = [data.get(f"{name}_{part}", "").strip() for part in ("year", "month", "day")]
     if not any(parts):
         return None
-    if not all(part.isdecimal() for part in parts):
+    if not all(part.isdecimal() and len(part) < 5 for part in parts):
         raise WrongMoment("deadline_missing")
     year, month, day = (int(part) for part in parts)
     try:
@@ -86,7 +86,7 @@ def read_day(data: Mapping[str, str], name: str, language: str) -> date | None:
 def read_moment(data: Mapping[str, str], name: str, language: str) -> datetime:
     """Day and hour in the coalition's zone. Raises WrongMoment."""
     day, hour = read_day(data, name, language), data.get(f"{name}_hour", "")
-    if day is None or not hour.isdecimal() or int(hour) > 23:
+    if day is None or not hour.isdecimal() or len(hour) > 2 or int(hour) > 23:
         raise WrongMoment("deadline_missing")
     return datetime(day.year, day.month, day.day, int(hour), tzinfo=here.zone())
 

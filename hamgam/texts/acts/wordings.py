@@ -47,7 +47,7 @@ def propose_wording(
         body=body,
         proposer=by.organisation,
         base=lead,
-        note=note.strip(),
+        note=stored(note, on.text.language),
         day=at.date(),
     )
 
@@ -73,8 +73,8 @@ def propose_leaving_out(*, by: Any, on: Clause, at: datetime, note: str = "") ->
     if on.wordings.filter(omits=True, state="open").exists():
         raise NotPossible("same_words_exist")
     return Wording.objects.create(
-        clause=on, letter=next_letter(on), omits=True, proposer=by.organisation, base=leading(on), note=note.strip(),
-        day=at.date(),
+        clause=on, letter=next_letter(on), omits=True, proposer=by.organisation, base=leading(on),
+        note=stored(note, on.text.language), day=at.date(),
     )  # fmt: skip
 
 
@@ -98,7 +98,7 @@ def propose_clause(
         headings=stored_lines({on.language: heading}),
     )  # fmt: skip
     Wording.objects.create(
-        clause=clause, letter=1, body=body, proposer=by.organisation, note=note.strip(), day=at.date()
+        clause=clause, letter=1, body=body, proposer=by.organisation, note=stored(note, on.language), day=at.date()
     )
     return clause
 
@@ -129,7 +129,7 @@ def revise_wording(*, by: Any, on: Wording, at: datetime, words: str, note: str 
     on.save(update_fields=["state"])
     return Wording.objects.create(
         clause=on.clause, letter=next_letter(on.clause), body=body, proposer=on.proposer, base=leading(on.clause),
-        carried_from=on, note=note.strip() or on.note, day=at.date(),
+        carried_from=on, note=stored(note, on.clause.text.language) or on.note, day=at.date(),
     )  # fmt: skip
 
 

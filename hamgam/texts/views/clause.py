@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from hamgam.texts import acts
-from hamgam.texts.forms import Proposed, proposed, rewritten
+from hamgam.texts.forms import Proposed, number_in, proposed, rewritten
 from hamgam.texts.models import Clause, Wording
 from hamgam.texts.reading import offer, own_answers
 from hamgam.texts.shape import Laid, clauses_of, laid_out
@@ -134,10 +134,10 @@ def withdraw_wording(request: HttpRequest, wording: Wording) -> str:
 @_on_wording
 def lead_wording(request: HttpRequest, wording: Wording) -> str:
     """A wording comes to lead."""
-    seen = request.POST.get("seen", "")
-    if not seen.isdecimal():
+    seen = number_in(request.POST.get("seen", ""))
+    if seen is None:
         raise Http404
-    acts.lead_wording(by=request.actor, on=wording, token=request.POST.get("token", ""), seen=int(seen))
+    acts.lead_wording(by=request.actor, on=wording, token=request.POST.get("token", ""), seen=seen)
     return _("The wording leads now. What it touched is asked again; the rest keeps its positions.")
 
 
@@ -152,8 +152,8 @@ def leave_clause_out(request: HttpRequest, wording: Wording) -> str:
 def move_clause(request: HttpRequest, number: int, anchor: int) -> HttpResponse:
     """Put the clause after another one."""
     clause = the_clause(request, number, anchor)
-    chosen = request.POST.get("after", "")
-    after = get_object_or_404(clause.text.clauses, anchor=chosen) if chosen.isdecimal() and chosen != "0" else None
+    chosen = number_in(request.POST.get("after", ""))
+    after = get_object_or_404(clause.text.clauses, anchor=chosen) if chosen else None
     first = clause.text.sections.filter(gone=False).first()
     acts.move_clause(
         by=request.actor, on=clause, token=request.POST.get("token", ""), after=after.pk if after else None,
@@ -169,10 +169,9 @@ def split_clause(request: HttpRequest, number: int, anchor: int) -> HttpResponse
     clause = the_clause(request, number, anchor)
     words = request.POST.get("words", "").replace("\r\n", "\n").strip()
     first, _gap, second = words.partition("\n\n")
-    seen = request.POST.get("seen", "")
     acts.split_clause(
         by=request.actor, on=clause, token=request.POST.get("token", ""), first=first, second=second.strip(),
-        seen=int(seen) if seen.isdecimal() else None,
+        seen=number_in(request.POST.get("seen", "")),
     )  # fmt: skip
     messages.success(request, _("There are two clauses now. Both are asked anew."))
     return back_to(clause.text, anchor)
@@ -182,7 +181,7 @@ def split_clause(request: HttpRequest, number: int, anchor: int) -> HttpResponse
 def merge_clauses(request: HttpRequest, number: int, anchor: int) -> HttpResponse:
     """Join another clause to this one; their words follow one another."""
     clause = the_clause(request, number, anchor)
-    other = get_object_or_404(clause.text.clauses, anchor=request.POST.get("other") or 0, state="in")
+    other = get_object_or_404(clause.text.clauses, anchor=number_in(request.POST.get("other", "")) or 0, state="in")
     bodies = [
         row.wordings.filter(state="leading").values_list("body", flat=True).first() or "" for row in (clause, other)
     ]

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET
 from hamgam.engine.texts import ClauseChange, compare, compare_sections, compare_texts
 from hamgam.members.models import Organisation
 from hamgam.record.models import Entry
+from hamgam.texts.forms import number_in
 from hamgam.texts.layout import engine_snapshot
 from hamgam.texts.models import Text, Translation, Wording
 from hamgam.texts.shape import snapshot
@@ -26,10 +27,10 @@ def history(request: HttpRequest, number: int) -> HttpResponse:
     """Versions, and the entries of the record on this text."""
     text = the_text(request, number)
     if request.GET.get("a") and request.GET.get("b"):
-        pair = [request.GET["a"], request.GET["b"]]
-        if not all(part.isdecimal() for part in pair):
+        pair = [number_in(request.GET["a"]), number_in(request.GET["b"])]
+        if None in pair:
             raise Http404
-        return redirect("texts.compare", number, *map(int, pair))
+        return redirect("texts.compare", number, *pair)
     names = {row.public_id: row for row in Organisation.objects.all()}
     entries = [(group[0], names.get(group[0].organisation), len(group)) for group in _grouped(_entries(text))]
     versions = text.versions.defer("snapshot", "roster").order_by("-number")
