@@ -10,6 +10,8 @@ from typing import NamedTuple
 TOP, BASE = 35.5, 250.0
 #: From these shares of the width on, in per cent, there is room for a number with its word, and for a number.
 ROOM_FOR_WORDS, ROOM_FOR_NUMBER = {"fa": 18.0, "en": 24.0}, 7.0
+#: Of steps that are narrower only some bear their numbers, so far from each other.
+BETWEEN_NUMBERS = 9.0
 #: Narrower steps are not parted by a line.
 ROOM_FOR_EDGE = 3.0
 
@@ -44,6 +46,8 @@ class Bar:
     clauses: int
     wide: bool
     roomy: bool
+    #: Whether its numbers are written: with room of its own, or with that of the steps beside it.
+    said: bool = False
     share: float = 0.0
     #: The dashed part above, where other wordings would reach higher.
     reach_x: str = ""
@@ -88,11 +92,14 @@ def draw(stairs: Sequence[Stair], members: int, language: str) -> Drawing:
     drawing = Drawing()
     total = sum(stair.width for stair in stairs) or 1
     scale = (BASE - TOP) / max(members, 1)
-    begun = 0.0
+    begun, free = 0.0, 0.0
     for at, stair in enumerate(stairs):
         share = 100.0 * stair.width / total
         left = 100.0 - begun - share if mirrored else begun
-        drawing.bars.append(_bar(stair, left, share, scale, language, first=at == 0))
+        bar = _bar(stair, left, share, scale, language, first=at == 0)
+        drawing.bars.append(bar)
+        if begun >= free and begun + ROOM_FOR_NUMBER <= 100.0:
+            bar.said, free = True, begun + max(share, BETWEEN_NUMBERS)
         begun += share
     return drawing
 

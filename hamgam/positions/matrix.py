@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from hamgam.engine.letters import sort_key
 from hamgam.engine.spoken import letter, listed
 from hamgam.members.here import in_language
 from hamgam.positions.ground import Ground
@@ -74,7 +75,7 @@ def matrix(seen: Seen, ground: Ground | None, part: int = 1, *, alike: bool = Fa
     parts = [seen.asked[at : at + width] for at in range(0, len(seen.asked), width)] or [[]]
     part = min(max(part, 1), len(parts))
     columns = [_column(seen, laid, called[laid.clause.pk], ground) for laid in parts[part - 1]]
-    order = _alike(seen) if alike else list(seen.members)
+    order = _alike(seen) if alike else _alphabetical(seen)
     shown = [
         (at, called[rows[0].clause.pk].short, called[rows[-1].clause.pk].short)
         for at, rows in enumerate(parts, 1)
@@ -103,6 +104,15 @@ def _cell(seen: Seen, column: Column, organisation: int) -> tuple[str, str]:
         return stance, ""
     borne = [said for said, key in column.others if seen.stances.get((organisation, key), "reject") != "reject"]
     return stance, " ".join(borne)
+
+
+def _alphabetical(seen: Seen) -> list[int]:
+    """By the names that are shown: the full ones, or the short ones where there are many rows."""
+    if len(seen.members) <= MANY:
+        return list(seen.members)
+    language = get_language() or "fa"
+    shown = {pk: in_language(row.short_names) or in_language(row.names) for pk, row in seen.members.items()}
+    return sorted(shown, key=lambda pk: sort_key(shown[pk], language))
 
 
 def _alike(seen: Seen) -> list[int]:

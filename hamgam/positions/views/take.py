@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from hamgam.engine.spoken import number as spoken_number
+from hamgam.members.here import in_language
 from hamgam.members.models import Seat
 from hamgam.members.saying import moment
 from hamgam.positions import acts, words
