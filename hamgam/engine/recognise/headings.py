@@ -96,6 +96,15 @@ def is_date_line(text: str) -> bool:
     return len(words) <= 5
 
 
+def is_whole_date(text: str) -> bool:
+    """Whether a line holds dates and nothing else but signs."""
+    found = find_dates(text) if len(text) <= 90 and any(sign.isdigit() for sign in text) else []
+    rest = text
+    for each in found:
+        rest = rest.replace(text[each.span[0] : each.span[1]], " ")
+    return bool(found) and not re.search(r"\d", rest) and not re.search(r"[^\W\d_]", rest)
+
+
 def is_short(text: str, most: int = 90, words: int = 14) -> bool:
     """Whether a line can be a heading by its length and its end."""
     return len(text) <= most and len(text.split()) <= words and not text.rstrip().endswith((*FINAL, "،", ","))

@@ -55,6 +55,7 @@ def _names_of(block: Block, count: int) -> list[Signatory]:
         or _is_group(text)
         or _is_sentence(text)
         or is_date(text)
+        or not re.search(r"[^\W\d_]", text)
     ):
         return []
     if block.label and not _counts_only(block.family):

@@ -4,10 +4,9 @@ import re
 from collections.abc import Sequence
 
 from hamgam.engine.letters import store
-from hamgam.engine.recognise.headings import is_date_line, names_kind
+from hamgam.engine.recognise.headings import is_whole_date, names_kind
 from hamgam.engine.recognise.labels import Label, confirmed, find_label, is_rule
 from hamgam.engine.recognise.model import Block, Line
-from hamgam.engine.recognise.places import contacts_in
 from hamgam.engine.recognise.words import CALLING, FINAL, HEADING_WORDS, OPENING, ORGANISATION, SIGNING, VERB_END
 
 _ARABIC_DIGIT = str.maketrans("۰۱۲۳۴۵۶۷۸۹", "٠١٢٣٤٥٦٧٨٩")
@@ -15,6 +14,7 @@ _SYMBOL_FONT = re.compile(r"^(\s*)[\uf020-\uf0ff]")
 _SLOGAN = re.compile(
     r"(?:زنده|پاینده|برقرار|پیروز|سرنگون|نابود|گرامی) باد|زنده[\s\u200c]?باد|مرگ بر|پیش به سوی|با احترام|با درود"
 )
+_DATE_LEAD = re.compile(r"(?:شنبه|جمعه|روز|روزهای|مورخ|تاریخ|برابر|مصادف|day|on|the|am|\d)$", re.IGNORECASE)
 _CONNECTOR_END = re.compile(
     r"(?:[،,(«\-–]|(?<!\w)(?:و|که|از|در|به|با|برای|تا|یا|the|and|of|to|in|a|or|und|der|die|das|von))$"
 )
@@ -136,6 +136,8 @@ def _wrapped_number(lines: Sequence[Line], labels: Sequence[Label | None], index
     if label is None or index == 0 or line.gap or line.whole or label.family.startswith(("auto", "word", "section")):
         return False
     before = lines[index - 1]
+    if label.family == "ordinal" and label.number != 1 and _is_full(before, width):
+        return not any(each and each.family == "ordinal" for each in labels[max(0, index - 8) : index])
     if not _is_full(before, width) or before.text.endswith((*FINAL, ":", ")", "»")):
         return False
     same = [each for each in labels[max(0, index - 8) : index] if each and each.family == label.family]
@@ -149,14 +151,17 @@ def _continues(previous: Line, line: Line, blocks: list[Block], width: int, sign
     if line.gap or line.whole or line.heading or previous.heading or line.cells or previous.cells:
         return False
     if signing:
-        return (line.indent > previous.indent + 1 and not width) or line.text.startswith("(")
+        listed = previous.full is True and len(re.findall(r"[؛;،,]", block.text)) >= 2
+        return listed or (line.indent > previous.indent + 1 and not width) or line.text.startswith("(")
     if HEADING_WORDS.match(line.text) or HEADING_WORDS.match(previous.text) or SIGNING.match(line.text):
         return False
     if block.label and line.indent >= previous.indent + 2 and len(block.lines) == 1:
         return True
     if previous.text.endswith("-") and line.text[:1].islower():
         return True
-    if previous.full is None and _breaks_off(previous.text, len(blocks) <= 2, wrapped) and not _begins_anew(line.text):
+    if _begins_anew(line.text) and not _CONNECTOR_END.search(previous.text) and not _DATE_LEAD.search(previous.text):
+        return False
+    if previous.full is None and _breaks_off(previous.text, len(blocks) <= 2, wrapped):
         return True
     if _is_full(previous, width):
         ended = previous.text.endswith((".", "!", "؟", "?", ":"))
@@ -176,7 +181,7 @@ def _breaks_off(text: str, at_head: bool, wrapped: bool) -> bool:
 
 def _begins_anew(text: str) -> bool:
     """A line that never goes on from the one before: a date, a slogan, a contact."""
-    return is_date_line(text) or bool(contacts_in(text)) or bool(_SLOGAN.match(text))
+    return is_whole_date(text) or bool(_SLOGAN.match(text))
 
 
 def _join(before: str, after: str) -> str:

@@ -9,14 +9,17 @@ import unicodedata
 from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
+from statistics import median
 
 _CONTROL = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069\u2060\ufeff\u00ad]")
-_FORMS = re.compile("[\ufb50-\ufdfb\ufe70-\ufefc]")
+_FORMS = re.compile("[\ufb00-\ufb06\ufb50-\ufdfb\ufe70-\ufefc]")
 _CLASSES = {"R": "R", "AL": "R", "EN": "N", "AN": "N", "ES": "S", "CS": "S", "ET": "S", "NSM": "M", "BN": "B", "L": "L"}
 _MIRRORED = str.maketrans("()[]{}<>«»‹›", ")(][}{><»«›‹")
 _FINAL_FORM = re.compile("(?:FINAL|ISOLATED) FORM$")
 _START_FORM = re.compile("(?:INITIAL|ISOLATED) FORM$")
-_JOINS_ON = frozenset("بپتثجچحخسشصضطظعغفقکكگلمنهیيئ")
+_JOINED_FORM = re.compile("(?:FINAL|MEDIAL) FORM$")
+_JOINS_ON = frozenset("ـبپتثجچحخسشصضطظعغفقکكگلمنهیيئ")
 
 
 @dataclass
@@ -70,7 +73,7 @@ def word_starts(rows: list[list[Glyph]]) -> frozenset[tuple[str, int]]:
             if not _is_letter(left.text):
                 continue
             all_of[left.form] += 1
-            if right is None or not _is_letter(right.text) or _parted(left, right) or right.text[-1] not in _JOINS_ON:
+            if right is None or not _is_letter(right.text) or _parted(left, right) or not _joins(right.text):
                 begins[left.form] += 1
     return frozenset(form for form, count in begins.items() if count >= (0.1 if count > 1 else 0.3) * all_of[form])
 
@@ -100,13 +103,17 @@ def _tokens(ordered: list[Glyph], hand: Hand) -> list[str]:
     tokens: list[str] = []
     edge: float | None = None
     before: Glyph | None = None
+    usual = _usual_gap(ordered)
+    inked = [glyph for glyph in ordered if glyph.text.strip()] or ordered
+    first, last = min(glyph.x0 for glyph in inked), max(glyph.x1 for glyph in inked)
     for index, glyph in enumerate(ordered):
         text = _CONTROL.sub("", glyph.text)
         if text == " " and _covered(glyph, ordered[max(0, index - 1) : index + 2]):
-            text = "\u200c"  # a half-space that the file calls a space
+            # A half-space that the file calls a space; at the end of a row, the space at which it was broken.
+            text = "\u200c" if first < glyph.x0 - 0.2 and glyph.x1 + 0.2 < last else ""
         gap = glyph.x0 - edge if edge is not None else 0.0
         if gap > max(1.0, glyph.size * 0.13) and tokens and not tokens[-1].isspace() and not text.isspace():
-            tokens.append("\t" if gap > max(20.0, glyph.size * 2.4) else " ")
+            tokens.append("\t" if gap > max(20.0, glyph.size * 2.4, 2.5 * usual) else " ")
         elif before and _is_letter(text) and (_joint_broken(before, text, hand) or _half_space(before.text, text)):
             tokens.append("\u200c")
         opened = _FORMS.sub(lambda match: unicodedata.normalize("NFKC", match[0]).strip() or match[0], text)
@@ -115,6 +122,13 @@ def _tokens(ordered: list[Glyph], hand: Hand) -> list[str]:
         edge = max(edge or 0.0, glyph.x1)
         before = glyph
     return tokens
+
+
+def _usual_gap(ordered: list[Glyph]) -> float:
+    """The gap between words of a row that is spread over the whole width; 0 where a row has few of them."""
+    inked = [glyph for glyph in ordered if glyph.text.strip()]
+    gaps = [right.x0 - left.x1 for left, right in pairwise(inked) if _parted(left, right)]
+    return median(gaps) if len(gaps) >= 4 else 0.0
 
 
 def _covered(space: Glyph, around: list[Glyph]) -> bool:
@@ -131,11 +145,15 @@ def _covered(space: Glyph, around: list[Glyph]) -> bool:
 
 def _joint_broken(left: Glyph, right: str, hand: Hand) -> bool:
     """The later letter (on the left) is drawn as at the beginning of a word, after a letter that would join."""
-    return (
-        (left.form in hand.starts or left.text.startswith("\u200c"))
-        and _is_letter(left.text)
-        and right[-1] in _JOINS_ON
-    )
+    if _JOINED_FORM.search(unicodedata.name(left.text[-1], "")):
+        return False
+    return (left.form in hand.starts or left.text.startswith("\u200c")) and _is_letter(left.text) and _joins(right)
+
+
+def _joins(text: str) -> bool:
+    """Whether a letter joins the one after it; a final or isolated form does not."""
+    name = unicodedata.name(text[-1], "")
+    return unicodedata.normalize("NFKC", text)[-1] in _JOINS_ON and not _FINAL_FORM.search(name)
 
 
 def _place(tokens: list[str], text: str) -> None:
@@ -178,9 +196,11 @@ def _ltr_runs(tokens: list[str], kinds: list[str]) -> list[tuple[int, int]]:
 
 
 def _together(tokens: list[str], kinds: list[str], start: int, end: int, after: int) -> bool:
+    between = tokens[end + 1 : after]
+    if kinds[end] != kinds[after] and len(between) > 1 and between[-1] in "،,؛" and between[-2].isspace():
+        return False  # «… ،۱۵» beside a Latin word: the mark belongs to the number, which is read first
     if "L" in kinds[start : end + 1] or kinds[after] == "L":
         return True
-    between = tokens[end + 1 : after]
     return not between or (len(between) == 1 and (kinds[end + 1] == "S" or between[0] in "/:.,٫٬-"))
 
 

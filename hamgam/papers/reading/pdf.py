@@ -174,7 +174,8 @@ def _without_running(pages: list[list[Row]]) -> tuple[list[list[Row]], list[Note
         edges = {id(row) for row in _edges(rows)}
         page = []
         for row in rows:
-            if id(row) in edges and _PAGE_NUMBER.fullmatch(row.text):
+            ordinal = row is rows[-1] and row.text.strip(" -–—|") in (str(row.page + 1), _persian(row.page + 1))
+            if (id(row) in edges and _PAGE_NUMBER.fullmatch(row.text)) or (ordinal and len(rows) > 1):
                 numbers.append(row.text)
             elif id(row) in edges and len(filled) > 1 and counts[_masked(row)] >= often and len(rows) > 3:
                 running += [row.text] if row.text not in running else []
@@ -183,6 +184,10 @@ def _without_running(pages: list[list[Row]]) -> tuple[list[list[Row]], list[Note
         kept.append(page)
     notes = [Note("page_numbers_removed", tuple(numbers))] if numbers else []
     return kept, notes + ([Note("running_lines_removed", tuple(running))] if running else [])
+
+
+def _persian(number: int) -> str:
+    return str(number).translate(str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹"))
 
 
 def _edges(rows: list[Row]) -> list[Row]:
@@ -218,7 +223,7 @@ def _lines(pages: list[list[Row]]) -> list[Line]:
     # Margins are taken to be alike on both sides, so that a page of short lines does not look full.
     left, right = (min(left, rows[0].room - right), right) if rows[0].rtl else (left, max(right, rows[0].room - left))
     steps = [a.y - b.y for a, b in pairwise(rows) if a.page == b.page and 0 < a.y - b.y < 60]
-    step = median(steps) if steps else body * 1.5
+    step = _leading(steps) if steps else body * 1.5
     lines: list[Line] = []
     whole = (left, right)
     for index, row in enumerate(rows):
@@ -227,11 +232,21 @@ def _lines(pages: list[list[Row]]) -> list[Line]:
         lines.append(
             Line(
                 row.text.replace("\t", " ") if not _tabular(row) else row.text, index + 1,
-                gap=_gap(before, row, step, right, left), full=_full(row, left, right),
+                gap=_gap(before, row, step, right, left, body), full=_full(row, left, right),
                 indent=(right - row.x1 if row.rtl else row.x0 - left) / 6, strong=row.bold or row.size > body * 1.15,
             )
         )  # fmt: skip
     return lines
+
+
+def _leading(steps: list[float]) -> float:
+    """The distance of two rows of one paragraph: the smallest that comes again, or the usual one."""
+    ordered = sorted(steps)
+    for index, step in enumerate(ordered):
+        again = [each for each in ordered[index:] if each < step * 1.08]
+        if len(again) >= max(2, 0.12 * len(ordered)) and step > 6:
+            return median(again)
+    return median(ordered)
 
 
 def _between(rows: list[Row], page: int) -> float | None:
@@ -262,12 +277,16 @@ def _full(row: Row, left: float, right: float) -> bool:
     return room <= (right - left) * (0.05 if row.text.endswith(_ENDED) else 0.16)
 
 
-def _gap(before: Row | None, row: Row, step: float, right: float, left: float) -> bool:
+def _gap(before: Row | None, row: Row, step: float, right: float, left: float, body: float) -> bool:
     if before is None:
         return False
     if before.page != row.page or before.y <= row.y:
         return before.text.endswith(_ENDED) or not _full(before, left, right)
-    if before.y - row.y > step * 1.4 or abs(before.size - row.size) > 1.2 or before.bold != row.bold:
+    if (
+        before.y - row.y > step * 1.17 * max(1.0, row.size / body)
+        or abs(before.size - row.size) > 1.2
+        or before.bold != row.bold
+    ):
         return True
     inset = (right - row.x1 if row.rtl else row.x0 - left) - (right - before.x1 if row.rtl else before.x0 - left)
     return before.text.endswith(_ENDED) and inset > row.size * 0.8
