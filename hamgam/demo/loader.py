@@ -11,9 +11,15 @@ from hamgam.demo.content.large import large
 from hamgam.demo.content.organisations import ORGANISATIONS
 from hamgam.demo.content.texts import TEXTS
 from hamgam.demo.story import Story
+from hamgam.notices import acts as notices
+from hamgam.notices import clock
 from hamgam.record.times import told
 
 FOUNDED, KEYED = -300, -290
+#: From this day on letters are written; after these steps of a text somebody has something to do.
+LETTERS_FROM, WAKING = -20, frozenset({2, 8, 10, 11})
+#: Who gave an address: letters of the demo go nowhere, and a page shows them.
+READERS = ("narges", "farzaneh", "sepideh", "zolal", "heron")
 
 
 def fill(keys: Path) -> Cast:
@@ -21,6 +27,7 @@ def fill(keys: Path) -> Cast:
     cast = Cast(timezone.now())
     found_coalition(cast, COALITION, ORGANISATIONS, FOUNDED)
     enrol_keys(cast, ORGANISATIONS, keys, KEYED)
+    _give_addresses(cast)
     questions = {row.text: row for row in DIFFERENCES}
     stories = [Story(cast, content, questions.get(content.key)) for content in TEXTS]
     _tell(cast, stories)
@@ -42,3 +49,18 @@ def _tell(cast: Cast, stories: list[Story]) -> None:
         moment = cast.moment(day, 20 if order == 8 else 8 + order) if day < 0 else min(cast.moment(day), cast.today)
         with told(moment):
             act()
+            if day >= LETTERS_FROM and order in WAKING:
+                clock.tick()
+    clock.tick()
+
+
+def _give_addresses(cast: Cast) -> None:
+    """A few people want letters by mail."""
+    with told(cast.moment(KEYED)):
+        for actor in (actor for people in cast.people.values() for actor in people):
+            person = actor.person
+            if person.username in READERS:
+                notices.choose_channels(
+                    by=actor, on=person, channels=["mail"], email=f"{person.username}@example.org",
+                    language=person.language, display_name=person.display_name,
+                )  # fmt: skip
