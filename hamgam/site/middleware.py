@@ -1,5 +1,6 @@
 """Headers, closed doors, and what a refusal looks like."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlencode
@@ -21,6 +22,8 @@ Handler = Callable[[HttpRequest], HttpResponse]
 #: What is never kept, and what is never shown again on a page that gives back what was typed.
 SECRETS = {"password", "password1", "password2", "oldpassword"}
 UNSHOWN = SECRETS | {"csrfmiddlewaretoken", "token"}
+#: What a form carries by itself: nobody typed it, so nobody has to read it again.
+CARRIED = re.compile(r"against|organisation|rows?|seen.*|step|view|what|wording")
 #: The most letters of a form that a session keeps, and for how many seconds.
 KEPT_LETTERS, KEPT_SECONDS = 1_000_000, 24 * 60 * 60
 
@@ -52,12 +55,13 @@ class SecurityHeaders:
 def typed(request: HttpRequest) -> list[tuple[str, str]]:
     """What was typed into a form, so that no refusal loses it."""
     return [
-        (name, value)
-        for name, values in request.POST.lists()
-        if name not in UNSHOWN
-        for value in values
-        if value.strip()
+        (name, value) for name, values in request.POST.lists() if by_hand(name) for value in values if value.strip()
     ]
+
+
+def by_hand(name: str) -> bool:
+    """Whether a field of a form holds what a person typed or chose, and may be shown again."""
+    return name not in UNSHOWN and not CARRIED.fullmatch(name)
 
 
 class Refusals:

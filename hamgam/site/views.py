@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from hamgam.differences.models import Difference, View
 from hamgam.members.models import Coalition, DemoMark, Organisation, Seat
-from hamgam.site.middleware import UNSHOWN
+from hamgam.site.middleware import by_hand
 from hamgam.statements.models import Statement
 from hamgam.statements.reading import items_of
 from hamgam.texts.models import Version
@@ -101,5 +101,5 @@ def kept_form(request: HttpRequest) -> HttpResponse:
         return redirect("notices.now")
     if not kept:
         return redirect("notices.now")
-    readable = [(name, value) for name, value in kept["fields"] if name not in UNSHOWN and value.strip()]
+    readable = [(name, value) for name, value in kept["fields"] if by_hand(name) and value.strip()]
     return render(request, "site/kept_form.html", {"kept": kept, "readable": readable})

@@ -73,6 +73,7 @@ def test_two_people_who_lead_different_wordings_at_once(offered: None, story: St
     with speak(neighbour):
         told = sentences()["not_open_any_more"]
     assert told in neighbour.text()
+    assert neighbour.page.get_by_role("textbox").count() == 0  # nothing was typed, so nothing is given back
     neighbour.look("another leads")
     assert (lead(EFFLUENT).body, clause(EFFLUENT).leads.count()) == (MILD, 1)
 
