@@ -77,6 +77,8 @@ def _closes(block: Block) -> bool:
     text = block.text.strip()
     if block.label or block.heading:
         return False
+    if text.endswith(("!", "؟", "?")):
+        return False
     if re.search(r"[؛;]", text):
         parts = [part.strip() for part in re.split(r"[؛;]", text.rstrip(".")) if part.strip()]
         named = [part for part in parts if ORGANISATION.match(part) and len(part.split()) <= 14]

@@ -194,7 +194,7 @@ def numbered_headings(blocks: list[Block]) -> set[int]:
             over = [index for index in short if _text_below(blocks, index, family)]
             prose = [index for index in over if blocks[index + 1].label is None]
             if len(over) >= 2 and len(over) >= 0.7 * len(run) and len(prose) >= max(2, 0.5 * len(run)):
-                headings |= set(over)
+                headings |= set(over) | {index for index in short if _followed_by_other(blocks, index, family)}
     return headings
 
 
@@ -211,6 +211,11 @@ def _runs(blocks: list[Block], members: list[int]) -> list[list[int]]:
         else:
             runs.append([index])
     return runs
+
+
+def _followed_by_other(blocks: list[Block], index: int, family: str) -> bool:
+    after = blocks[index + 1] if index + 1 < len(blocks) else None
+    return after is not None and after.family != family and not after.signing and after.text.endswith((":", "："))
 
 
 def _text_below(blocks: list[Block], index: int, family: str) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from hamgam.engine.dates.words import COUNTED, ORDINALS, plain
 from hamgam.engine.recognise.words import ABJAD, CLAUSE_WORD, MONTH, PERSIAN_ALPHABET, SECTION_WORD
 
-_MARK = r"[.\-–—‒−)\]ـ/:：،٫。°⁃]"
+_MARK = r"[._\-–—‒−)\]ـ/:：،٫。°⁃]"
 _BULLET_SIGNS = "•·●○▪▫■□◦‣∙➢➤►▶✓✔✅☑✦❖◆◇❑❒➔→★☆♦◾◼∎⬤⚫🔹🔸🔴🔵▸▹»›"
 _DASHES = "-–—−*ـ+"
 _ROMAN = re.compile(r"(?=[ivx])(x{0,3})(ix|iv|v?i{0,3})$", re.IGNORECASE)
@@ -43,7 +43,8 @@ _WORD_NUMBER = (
     + r"|یک|دو|سه|چهار|پنج|الف|[ivxIVX]{1,5}|[ب-ی](?!\w)|[A-Za-z](?!\w)"
 )
 _WORDED = re.compile(
-    rf"(?P<w>(?P<clause>{CLAUSE_WORD})|(?P<section>{SECTION_WORD}))(?:\u0654|[\s\u200c]?ی(?=\s))?(?:[ \t\u200c]+|(?=\d)|(?<=§))(?P<n>{_WORD_NUMBER})"
+    rf"(?P<w>(?P<clause>{CLAUSE_WORD})|(?P<section>{SECTION_WORD}))(?:\u0654|[\s\u200c]?ی(?=\s))?"
+    rf"(?:[ \t]+(?:شمار[هۀ]\u0654?|no\.|nr\.))?(?:[ \t\u200c]+|(?=\d)|(?<=§))(?P<n>{_WORD_NUMBER})"
     rf"(?![\w٫])(?P<gap>[ \t]*)(?P<mark>[:：.\-–—)ـ/،]+)?[ \t]*(?P<rest>.*)",
     re.DOTALL | re.IGNORECASE,
 )

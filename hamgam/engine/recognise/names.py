@@ -8,7 +8,7 @@ from hamgam.engine.recognise.gazetteer import ABROAD, CITY, COUNTRY
 from hamgam.engine.recognise.labels import find_label
 from hamgam.engine.recognise.model import Block, Signatory
 from hamgam.engine.recognise.places import contacts_in
-from hamgam.engine.recognise.words import ORGANISATION
+from hamgam.engine.recognise.words import ORGANISATION, VERB_END
 
 _BRACKET_CITY = re.compile(r"^(?P<name>.+?)\s*[(\[（](?P<city>[^()\[\]]{2,50})[)\]）]\s*$")
 _DASH_CITY = re.compile(r"^(?P<name>.+\S)(?:\s+[–—\-ـ/|]\s*|\s*[–—]\s+|\s*[-ـ]\s+)(?P<city>[^–—\-/|()]{2,40})$")
@@ -84,9 +84,23 @@ def _is_group(text: str) -> bool:
 
 
 def _is_sentence(text: str) -> bool:
-    if re.search(r"[؛;]", text):
+    if re.search(r"[؛;]", text) or _is_comma_list(text):
         return False
     return len(text.split()) > 18 or (len(text.split()) > 7 and text.endswith((".", "!", "؟", "?")))
+
+
+def _is_comma_list(text: str) -> bool:
+    """Fifteen names in one paragraph, parted by commas."""
+    parts = [part.strip() for part in re.split(r"[،,]", _without_brackets(text).rstrip(" .")) if part.strip()]
+    named = [
+        part for part in parts if ORGANISATION.match(re.sub(r"^(?:و|and|und|the)\s+", "", part, flags=re.IGNORECASE))
+    ]
+    return (
+        len(parts) >= 3
+        and all(len(part.split()) <= 12 for part in parts)
+        and 2 * len(named) >= len(parts)
+        and not VERB_END.search(parts[-1])
+    )
 
 
 def _split(text: str, count: int) -> list[str]:

@@ -122,7 +122,11 @@ def _wrap_width(lines: Sequence[Line], labels: Sequence[Label | None]) -> int:
     width = lengths[int(len(lengths) * 0.95)] if len(lengths) >= 20 else lengths[-1]
     near = [text for text in followed if len(text) >= width * 0.8]
     open_ended = [text for text in near if not text.endswith((".", "!", "؟", "?", ":"))]
-    enough = len(near) >= 2 and len(near) >= 0.4 * len(followed) and len(open_ended) >= 0.5 * len(near)
+    enough = (
+        len(near) >= (2 if width >= 55 else 4)
+        and len(near) >= 0.4 * len(followed)
+        and len(open_ended) >= 0.5 * len(near)
+    )
     return width if 40 <= width <= 130 and enough else 0
 
 

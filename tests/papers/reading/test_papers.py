@@ -22,7 +22,7 @@ def test_a_paper_is_recognised_as_a_whole(paper):
 
 
 def words(text):
-    return re.findall(r"\w+", fold(text))
+    return re.findall(r"[^\W_]+", fold(text))
 
 
 def strings(value):
