@@ -87,12 +87,13 @@ def _newest(members: int) -> list[Going]:
 def _facts(texts: list[Text]) -> _Facts:
     leading = Wording.objects.filter(clause__text__in=texts, clause__state="in", state="leading")
     positions = Position.objects.filter(wording__in=leading, current=True)
-    pairs = positions.values_list("wording__clause__text", "organisation").distinct()
-    rejected = positions.disclosed().filter(stance="reject").values_list("wording__clause__text", "wording").distinct()
+    pairs = positions.order_by().values_list("wording__clause__text", "organisation").distinct()
+    rejects = positions.disclosed().filter(stance="reject").order_by()
+    rejected = rejects.values_list("wording__clause__text", "wording").distinct()
     return _Facts(
         members=Organisation.objects.members().count(),
         answered=_counted(text for text, _organisation in pairs),
-        clauses=dict(leading.values_list("clause__text").annotate(n=Count("pk")).order_by()),
+        clauses=dict(leading.order_by().values_list("clause__text").annotate(n=Count("pk"))),
         rejected=_counted(text for text, _wording in rejected),
         consents=_consents(texts),
         closes=dict(Round.objects.filter(text__in=texts, closed_at=None).values_list("text", "closes_at")),

@@ -62,7 +62,7 @@ def paste_line(tasks: list[Task]) -> str:
     due = next((task.due for task in tasks if task.due and not task.late), None)
     if due:
         line += " " + _("The next deadline: %(when)s.") % {"when": moment(due.astimezone(here.zone()), language)}
-    return f"{line} {link(reverse('notices.now'))}"
+    return f"{line}\n{link(reverse('notices.now'))}"
 
 
 @require_http_methods(["GET", "POST"])

@@ -153,7 +153,7 @@ def test_the_line_to_paste_names_nothing_and_needs_no_script(world: World) -> No
     answer = client_of(world.c_liaison, language="en").get("/en/w/")
     line = answer.context["line"]
     assert line.startswith("Hamgam: one thing waits for your organisation. The next deadline: ")
-    assert line.endswith(letters.link("/en/w/"))
+    assert line.endswith("\n" + letters.link("/en/w/"))
     assert f'readonly aria-describedby="line-about">{line}</textarea>' in answer.content.decode()
 
 

@@ -190,3 +190,15 @@ def test_the_news_say_each_thing_once_with_the_organisation_as_its_subject(world
     said = [row.sentence for row in answer.context["news"]]
     assert said[0] == "Keepers signed “Clean water, safe work”."
     assert len(said) == len(set(said))
+
+
+def test_a_text_in_progress_says_in_one_sentence_where_it_stands(world: World) -> None:
+    furnish(world)
+    rows = client_of(world.b_liaison, language="en").get("/en/w/").context["texts"]
+    assert [(row.text.stage, row.sentence) for row in rows] == [
+        ("positions", "Two of four organisations have begun to answer."),
+        ("final", "Four have not answered."),
+        ("common_ground", "The round is closed. No organisation rejects any of its clauses."),
+        ("draft", "A draft. No round has been opened yet."),
+        ("published", "Published. Two of four organisations have signed."),
+    ]
