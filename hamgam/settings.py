@@ -72,7 +72,12 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "hamgam.site.context.page",
             ],
-            "builtins": ["django.templatetags.i18n", "django.templatetags.static", "hamgam.templatetags.hamgam", "hamgam.templatetags.texts"],
+            "builtins": [
+                "django.templatetags.i18n",
+                "django.templatetags.static",
+                "hamgam.templatetags.hamgam",
+                "hamgam.templatetags.texts",
+            ],
         },
     }
 ]
@@ -87,7 +92,11 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 #: The key with which the log signs its checkpoints: beside an embedded database, under its name. It carries nobody's consent.
-_BESIDE = Path(DATABASES["default"]["NAME"]).with_suffix(".key") if "sqlite3" in DATABASES["default"]["ENGINE"] else VAR / "log.key"
+_BESIDE = (
+    Path(DATABASES["default"]["NAME"]).with_suffix(".key")
+    if "sqlite3" in DATABASES["default"]["ENGINE"]
+    else VAR / "log.key"
+)
 LOG_KEY_FILE = Path(env.str("HAMGAM_LOG_KEY_FILE", default=str(_BESIDE)))
 
 AUTH_USER_MODEL = "hamgam.Person"

@@ -14,9 +14,7 @@ class SigningKey:
     def __init__(self) -> None:
         self.folder = Path(tempfile.mkdtemp(prefix="hamgam-key-"))
         self.path = self.folder / "key"
-        subprocess.run(
-            ["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-C", "", "-f", str(self.path)], check=True
-        )
+        subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-C", "", "-f", str(self.path)], check=True)
 
     @property
     def public(self) -> bytes:

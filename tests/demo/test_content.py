@@ -151,9 +151,7 @@ def test_every_stage_is_there_and_kinds_vary() -> None:
 
 def test_clauses_are_neither_slogans_nor_chapters() -> None:
     lengths = {
-        (text.key, index): len(clause.text.fa.split())
-        for text in TEXTS
-        for index, clause in enumerate(text.clauses())
+        (text.key, index): len(clause.text.fa.split()) for text in TEXTS for index, clause in enumerate(text.clauses())
     }
     assert [place for place, words in lengths.items() if not 15 <= words <= 45] == [("sand", 4)]
 
@@ -380,7 +378,9 @@ def test_every_organisation_of_the_largest_coalition_is_another() -> None:
     assert len(set(usernames)) == len(usernames) == 800
 
 
-@pytest.mark.parametrize(("sizes", "word"), [((0, 1, 1), "organisations"), ((1, 0, 1), "clauses"), ((1, 1, 10), "wordings")])
+@pytest.mark.parametrize(
+    ("sizes", "word"), [((0, 1, 1), "organisations"), ((1, 0, 1), "clauses"), ((1, 1, 10), "wordings")]
+)
 def test_a_size_out_of_range_is_refused_with_a_sentence(sizes: tuple[int, int, int], word: str) -> None:
     with pytest.raises(ValueError, match=f"The number of {word} must be between 1 and"):
         large(*sizes)

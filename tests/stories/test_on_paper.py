@@ -1,6 +1,8 @@
 """On paper: a page on A4 shows all its words and nothing that is of use on a screen alone."""
 
+import hashlib
 import io
+from pathlib import Path
 
 import pytest
 from pdfminer.high_level import extract_text
@@ -36,6 +38,12 @@ def test_pages_of_a_text_are_whole_on_paper(grounded: None, story: Story, page: 
     assert on_paper(story).startswith(b"%PDF")
 
 
+def program_digests() -> list[str]:
+    """SHA-256 of the two programs, as `sha256sum` says it."""
+    folder = Path(__file__).parents[2] / "verifier"
+    return [hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in ("hamgam_sign.py", "hamgam_verify.py")]
+
+
 def test_a_statement_and_the_sheet_for_verifying_are_whole_on_paper(published: None, story: Story) -> None:
     story.go("statements.page", **Statement.objects.get(number=1).address)
     words = extract_text(io.BytesIO(on_paper(story)))
@@ -44,3 +52,5 @@ def test_a_statement_and_the_sheet_for_verifying_are_whole_on_paper(published: N
     digits = story.page.locator(".hash.forty").inner_text().split()
     printed = extract_text(io.BytesIO(on_paper(story)))
     assert all(group in printed for group in digits)
+    whole = "".join(printed.split())
+    assert all(digest in whole for digest in program_digests())

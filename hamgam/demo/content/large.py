@@ -60,8 +60,11 @@ def large(organisations: int = 40, clauses: int = 60, wordings: int = 3, seed: i
 
 
 def _check(organisations: int, clauses: int, wordings: int) -> None:
-    limits = (("organisations", organisations, 1, MOST_ORGANISATIONS), ("clauses", clauses, 1, 10_000),
-              ("wordings", wordings, 1, MOST_WORDINGS))
+    limits = (
+        ("organisations", organisations, 1, MOST_ORGANISATIONS),
+        ("clauses", clauses, 1, 10_000),
+        ("wordings", wordings, 1, MOST_WORDINGS),
+    )
     for word, number, least, most in limits:
         if not least <= number <= most:
             raise ValueError(f"The number of {word} must be between {least} and {most}, not {number}.")

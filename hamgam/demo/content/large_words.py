@@ -2,8 +2,16 @@
 
 #: Beginnings and ends of town names. A beginning whose last letter joins takes a ZWNJ; it is written out here.
 TOWN_STARTS = (
-    ("سرو", "Sarv"), ("زرین‌", "Zarin"), ("ماه‌", "Mah"), ("کهن‌", "Kohan"), ("نیل‌", "Nil"),
-    ("برف‌", "Barf"), ("مهر", "Mehr"), ("سپند", "Sepand"), ("تیر", "Tir"), ("آوا", "Ava"),
+    ("سرو", "Sarv"),
+    ("زرین‌", "Zarin"),
+    ("ماه‌", "Mah"),
+    ("کهن‌", "Kohan"),
+    ("نیل‌", "Nil"),
+    ("برف‌", "Barf"),
+    ("مهر", "Mehr"),
+    ("سپند", "Sepand"),
+    ("تیر", "Tir"),
+    ("آوا", "Ava"),
 )
 TOWN_ENDS = (("چشمه", "cheshmeh"), ("پل", "pol"), ("بند", "band"), ("دره", "darreh"), ("سنگ", "sang"))
 
@@ -19,12 +27,24 @@ KINDS = (
     ("union", "سندیکای رانندگان {}", "{} Drivers’ Syndicate", "drivers"),
 )
 COUNTRIES = (
-    ("ایران", "Iran", "IR"), ("افغانستان", "Afghanistan", "AF"), ("تاجیکستان", "Tajikistan", "TJ"),
-    ("آلمان", "Germany", "DE"), ("سوئد", "Sweden", "SE"), ("کانادا", "Canada", "CA"),
+    ("ایران", "Iran", "IR"),
+    ("افغانستان", "Afghanistan", "AF"),
+    ("تاجیکستان", "Tajikistan", "TJ"),
+    ("آلمان", "Germany", "DE"),
+    ("سوئد", "Sweden", "SE"),
+    ("کانادا", "Canada", "CA"),
 )
 NICKNAMES = (
-    ("ستاره", "setareh"), ("شبنم", "shabnam"), ("مهتاب", "mahtab"), ("ابر", "abr"), ("کبوتر", "kabutar"),
-    ("نسترن", "nastaran"), ("شبدر", "shabdar"), ("صدف", "sadaf"), ("پونه", "puneh"), ("چکاوک", "chakavak"),
+    ("ستاره", "setareh"),
+    ("شبنم", "shabnam"),
+    ("مهتاب", "mahtab"),
+    ("ابر", "abr"),
+    ("کبوتر", "kabutar"),
+    ("نسترن", "nastaran"),
+    ("شبدر", "shabdar"),
+    ("صدف", "sadaf"),
+    ("پونه", "puneh"),
+    ("چکاوک", "chakavak"),
 )
 
 SCOPES = (

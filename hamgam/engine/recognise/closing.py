@@ -83,6 +83,7 @@ def _closes(block: Block) -> bool:
         parts = [part.strip() for part in re.split(r"[؛;]", text.rstrip(".")) if part.strip()]
         named = [part for part in parts if ORGANISATION.match(part) and len(part.split()) <= 14]
         return len(parts) >= 2 and len(named) >= 0.6 * len(parts)
+    text = re.sub(r"e\.\s?V\.$", "eV", text)
     if len(text.split()) > 10 or text.endswith((*FINAL, ":", "،")):
         return False
     if re.match(r"(?:جمعی|شماری|گروهی|تعدادی|بخشی) از |روابط عمومی|ستاد ", text):

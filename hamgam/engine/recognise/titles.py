@@ -68,11 +68,16 @@ def find_title(blocks: list[Block]) -> tuple[int, int] | None:
     return start, end
 
 
+def _is_genre(text: str) -> bool:
+    """A line that holds the genre alone, perhaps in two languages: "Erklärung / بیانیه"."""
+    return all(GENRE.match(part) for part in re.split(r"\s*[/|]\s*", text))
+
+
 def _beside_genre(blocks: list[Block], places: list[int], start: int) -> tuple[int, int]:
     """«بیانیهٔ مشترک» names only the genre: the title is the line beside it, or the phrase that goes on from it."""
     end = start + 1
     text = blocks[start].text
-    if GENRE.match(text) and end < len(blocks) and _can_be_title(blocks, end):
+    if _is_genre(text) and end < len(blocks) and _can_be_title(blocks, end):
         after = blocks[end].text
         goes_on = _SUBTITLE.match(after) and not VERB_END.search(after.rstrip(" .!؟?"))
         if not _QUOTED.match(after) and (goes_on or ORGANISATION.match(after) or _EVENT_START.match(after)):

@@ -16,7 +16,7 @@ ORGANISATION = re.compile(
     r"|صدای|بنیان|کارگاه|انستیتو|پیکار|راه|زنان|دانشجویان|معلمان|جوانان|کارگران|رفیقان|دوستداران|یاران|همبستگی|جامع[هۀ]|نشریه|رادیو|پویش|هماهنگی|اتاق|کمون|فعالان|کنشگران|رابطان"
     r"|associations?|committees?|councils?|networks?|unions?|societ(?:y|ies)|collectives?|federations?|coalitions?|alliances?|groups?"
     r"|part(?:y|ies)|movements?|campaigns?|centre|center|forum|initiative|foundation|secretariat|friends|workers|women|coordination|board|secretary"
-    r"|verein|komitee|rat|bündnis|netzwerk|gruppe|verband|gewerkschaft|initiativ\w*|partei|bund|\w+verein|\w+verband|\w+rat|\w+gruppe)(?!\w)"
+    r"|verein|komitee|rat|bündnis|netzwerk|gruppe|verband|gewerkschaft|initiativ\w*|partei|bund|\w+verein|\w+verband|\w+rat|\w+gruppe|\w+freunde|freundeskreis|frauen\w*)(?!\w)"
     , re.IGNORECASE,
 )  # fmt: skip
 
