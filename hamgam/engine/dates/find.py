@@ -42,7 +42,7 @@ def _weekday(n: int) -> str:
 
 
 _PAIR = rf"(?:(?P<ka>{_WEEKDAY}){_GAP}(?:تا|و|[–-]|to|and|bis|und){_GAP}(?=(?:{_WEEKDAY})))?"
-_JOIN = rf"{_GAP}(?:(?P<to>{_TO})|(?P<and>{_AND})){_GAP}(?:روز{_GAP})?(?:the )?"
+_JOIN = rf"{_GAP}(?:(?P<to>{_TO})|(?P<and>{_AND})){_GAP}(?:روز{_GAP})?(?:the |dem |den )?"
 _LIST = rf"(?P<mid>(?:(?:{_GAP}[،,]{_GAP}|[ـ–-])\d{{1,2}}(?![\d/.:]))*)"
 _RANGE_DAY_FIRST = re.compile(
     rf"{_PAIR}{_weekday(1)}{_day(1)}{_LIST}(?:{_GAP}{_month(1)}{_year(1)}?)?{_JOIN}{_weekday(2)}{_day(2)}{_GAP}{_month(2)}{_year(2)}?"
@@ -66,6 +66,7 @@ _NUMERIC = re.compile(
 _NUMERIC_START = re.compile(
     rf"(?<![\d/.:\-–])(?:(?P<a>\d{{1,2}})(?:(?P<s>[/.])(?P<b>\d{{1,2}})(?:(?P=s))?)?|(?P<d>\d{{1,2}})\.?)\s*(?:{_TO})\s*$"
 )
+_BETWEEN = re.compile(r"(?<!\w)(?:بین|میان|between|zwischen)\s(?:روزهای\s|the\s|dem\s|den\s)?$")
 _HINT = re.compile(r"\d{1,4}\s?[/.\-–⁄]\s?\d{1,2}\s?[/.\-–⁄]\s?\d{1,4}")
 _WORD = re.compile(r"[^\W\d_]+")
 _WEEKDAY_AFTER = re.compile(rf"[ \t]*[(،,]?[ \t]*(?:روز[ \t]*)?(?P<k>{_WEEKDAY})(?!{_GAP}[,،]?{_GAP}\d)")
@@ -216,7 +217,13 @@ def _read(text: str, plain: str, match: re.Match[str]) -> tuple[list[Found], int
     if "d2" not in groups and not groups.get("m2"):
         first_year = last_year = first_year or last_year
     ranged = "d2" in groups or (match.re is _RANGE_MONTHS)
-    if ranged and groups.get("and") and not _consecutive(calendar, days, final, first_month, last_month):
+    between = _BETWEEN.search(plain, max(0, match.start() - 24), match.start())
+    if (
+        ranged
+        and groups.get("and")
+        and not between
+        and not _consecutive(calendar, days, final, first_month, last_month)
+    ):
         year = first_year if groups.get("m1") else last_year
         return _separate(text, match, calendar, groups, days, final, first_month, year, end)
     first_year, last_year, flaw = _years(calendar, first_year, last_year, first_month, last_month, ranged)

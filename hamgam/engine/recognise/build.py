@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from hamgam.engine.dates import Found, check_dates, find_dates
-from hamgam.engine.recognise.closing import closing_names, one_signature
+from hamgam.engine.recognise.closing import closing_names, one_signature, signed_and_dated
 from hamgam.engine.recognise.headings import (
     bare_sections,
     is_date_line,
@@ -40,6 +40,8 @@ def recognise(lines: Sequence[Line], language: str | None = None, notes: Sequenc
     paper = Imported("unknown", title, language, source=tuple(line.text for line in lines))
     paper.title_lines = tuple(number for block in title_blocks for number in block.lines)
     openers = [block.text for block in [*before, *after[:2]] if is_title_like(block)]
+    if not title and blocks:
+        openers.append(re.split(r"[:：.!]", blocks[0].text)[0][:60])
     beside = [block.text for block in [*before[-1:], *after[:1]] if GENRE.match(block.text)]
     paper.kind = kind_of(title, [*openers, *mentions(after)]) if not beside else kind_of(beside[0], [title])
     paper.dates, paper.warnings = _dates(title, before, after)
@@ -103,6 +105,9 @@ def _sections(paper: Imported, before: list[Block], after: list[Block]) -> None:
             lines += after_it.lines
         paper.sections.append(Section(heading, lines=tuple(lines)))
     _sign(paper, signing)
+    dated = signed_and_dated(body) if not paper.signatories else None
+    if dated and not paper.signatories:
+        paper.signatories += read_signatories([Block(dated[0], list(dated[1]))])[0]
     _add_all(paper, rest)
     paper.sections = [section for section in paper.sections if section.title is not None or section.clauses]
 

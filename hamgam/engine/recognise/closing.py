@@ -2,6 +2,7 @@
 
 import re
 
+from hamgam.engine.dates import find_dates
 from hamgam.engine.recognise.model import Block
 from hamgam.engine.recognise.names import city_only, is_date
 from hamgam.engine.recognise.places import contacts_in
@@ -45,6 +46,24 @@ def closing_names(blocks: list[Block]) -> tuple[int, int] | None:
     if start == end:
         start = _listed(blocks, end)
     return (start, end) if 0 < start < end else None
+
+
+def signed_and_dated(blocks: list[Block]) -> tuple[str, tuple[int, ...]] | None:
+    """The name in a last line that also holds a date or a contact: «هیئت هماهنگی – ۱۷ ژوئن ۲۰۱۷»."""
+    for block in blocks[:-4:-1]:
+        text = block.text.strip()
+        if block.label or len(text.split()) > 18 or not ORGANISATION.match(text) or text.endswith(tuple(FINAL)):
+            continue
+        cut = [text.find(each.text) for each in find_dates(text)] + [text.find(each) for each in contacts_in(text)]
+        places = [place for place in cut if place > 0]
+        name = text[: min(places)].strip(" ،,:–—-|/(") if places else ""
+        if (
+            name
+            and len(name.split()) <= 10
+            and not re.search(r"[.!؟?؛:]|(?<!\w)(?:در|روز|روزهای|از|on|in|am|was|is)(?!\w)", name)
+        ):
+            return name, tuple(block.lines)
+    return None
 
 
 def one_signature(blocks: list[Block]) -> Block | None:

@@ -87,7 +87,7 @@ def names_kind(text: str) -> bool:
 def is_date_line(text: str) -> bool:
     """Whether a line holds little else than a date."""
     found = find_dates(text) if len(text) <= 160 and any(sign.isdigit() for sign in text) else []
-    if not found:
+    if not found or any(pattern.match(text) for _, pattern in _KINDS):
         return False
     rest = text
     for each in found:

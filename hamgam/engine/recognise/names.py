@@ -12,7 +12,7 @@ from hamgam.engine.recognise.words import ORGANISATION, VERB_END
 
 _BRACKET_CITY = re.compile(r"^(?P<name>.+?)\s*[(\[（](?P<city>[^()\[\]]{2,50})[)\]）]\s*$")
 _DASH_CITY = re.compile(r"^(?P<name>.+\S)(?:\s+[–—\-ـ/|]\s*|\s*[–—]\s+|\s*[-ـ]\s+)(?P<city>[^–—\-/|()]{2,40})$")
-_KNOWN_TAIL = re.compile(r"^(?P<name>[^،,()\[\]–—/|]+?)\s*[،,–—\-ـ]\s*(?P<city>[^()\[\]]{2,50})$")
+_KNOWN_TAIL = re.compile(r"^(?P<name>[^،,()\[\]–—/|]+?)\s*[:،,–—\-ـ]\s*(?P<city>[^()\[\]]{2,50})$")
 _COMMA_CITY = re.compile(r"^(?P<name>[^،,]+)[،,]\s*(?P<city>[^،,]{2,30})$")
 _NO_CITY = re.compile(
     r"مستعار|سابق|مخفف|به اختصار|معلم|کارگر|نویسنده|بازنشسته|استاد|دانشجو|فعال|پرستار|وکیل|شاعر|پزشک|نگار|هنرمند|پژوهشگر|عضو|مترجم|زندانی"
@@ -152,7 +152,8 @@ def _clean(part: str) -> str:
     label = find_label(part)
     if label and _counts_only(label.family) and label.rest:
         part = label.rest
-    return part.strip().rstrip("،,؛;.").strip()
+    part = part.strip().rstrip("،,؛;").strip()
+    return part if re.search(r"(?<!\w)\w\.$", part) else part.rstrip("،,؛;.").strip()
 
 
 def city_only(text: str) -> bool:

@@ -48,16 +48,21 @@ def blocks_of(lines: Sequence[Line], language: str) -> tuple[list[Block], list[s
 
 def is_signing(block: Block) -> bool:
     """Whether a block announces signatories: «امضاها:», "Signed by:"."""
-    text = re.split(r"[:：]", block.text)[0].strip()
-    if text != block.text and CALLING.match(text) and not block.label:
+    if CALLING.match(re.split(r"[:：]", block.text)[0].strip()) and re.search(r"[:：]", block.text) and not block.label:
         return True
-    if len(text.split()) > 14 or not SIGNING.search(text) or block.family.startswith(("word", "bullet")):
+    return not block.family.startswith(("word", "bullet")) and _announces(block.text)
+
+
+def _announces(text: str) -> bool:
+    """A line over names, not a sentence in which somebody signs."""
+    head = re.split(r"[:：]", text)[0].strip()
+    if len(head.split()) > 14 or not SIGNING.search(head):
         return False
-    if re.match(r"(?:ما|we|wir)(?!\w)", text, re.IGNORECASE):
+    if re.search(r"(?<!\w)(?:ما|we|wir)(?!\w)|[.!؟?]\s", head, re.IGNORECASE):
         return False
-    if ":" in block.text or "：" in block.text:
+    if ":" in text or "：" in text:
         return True
-    return not block.text.rstrip().endswith(tuple(FINAL)) and not re.search(
+    return not text.rstrip().endswith(tuple(FINAL)) and not re.search(
         r"(?:کرد|کنید|کنیم|کنند|رسید|شد|شود|است|می\u200c\S+)$", text.strip()
     )
 
@@ -112,7 +117,7 @@ def _wrap_width(lines: Sequence[Line], labels: Sequence[Label | None]) -> int:
     """The width at which a plain text is wrapped, or 0 where every line is a paragraph of its own."""
     followed = []
     for line, after, label in zip(lines, lines[1:], labels[1:], strict=False):
-        if SIGNING.match(line.text):
+        if _announces(line.text):
             break
         if not after.gap and not line.whole and line.full is None and label is None:
             followed.append(line.text)
@@ -157,7 +162,9 @@ def _continues(previous: Line, line: Line, blocks: list[Block], width: int, sign
     if signing:
         listed = previous.full is True and len(re.findall(r"[؛;،,]", block.text)) >= 2
         return listed or (line.indent > previous.indent + 1 and not width) or line.text.startswith("(")
-    if HEADING_WORDS.match(line.text) or HEADING_WORDS.match(previous.text) or SIGNING.match(line.text):
+    if previous.full is None and not block.label and line.indent >= previous.indent + 3:
+        return False
+    if HEADING_WORDS.match(line.text) or HEADING_WORDS.match(previous.text) or _announces(line.text):
         return False
     if block.label and line.indent >= previous.indent + 2 and len(block.lines) == 1:
         return True

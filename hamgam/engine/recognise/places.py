@@ -5,6 +5,7 @@ import re
 from hamgam.engine.dates import find_dates
 from hamgam.engine.dates.words import plain
 from hamgam.engine.recognise.gazetteer import CITY, CITY_PATTERN, COUNTRY
+from hamgam.engine.recognise.words import ORGANISATION
 
 _EMAIL = re.compile(r"(?<![\w.+\-])[\w.+\-]{1,64}(?:@|\s?\[at\]\s?|\s?\(at\)\s?)[\w\-]{1,63}(?:\.[\w\-]{1,63}){1,6}")
 _URL = re.compile(r"(?:https?://|www\.)[^\s<>«»()،؛]+|(?<![\w@.])(?:t\.me|telegram\.me|instagram\.com|facebook\.com|x\.com|twitter\.com|youtube\.com)/[^\s<>«»()،؛]+"
@@ -114,7 +115,7 @@ def _dateline_places(text: str) -> list[str]:
     match = _DATELINE.match(text)
     first = found[0].span[0]
     if match and match.end() <= first + 1 and len(match["p"].split()) <= 3 and not _NOT_PLACE.search(match["p"]):
-        return [match["p"].strip(" ()")]
+        return [match["p"].strip(" ()")] if not ORGANISATION.match(match["p"].strip()) else []
     bare = text[:first].strip(" ،,:–—-/|(")
     if bare and (bare.lower() in CITY or bare.lower() in COUNTRY):
         return [bare]

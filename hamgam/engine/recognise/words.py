@@ -51,7 +51,7 @@ CLAUSE_WORD = (
 KINDS: list[tuple[str, str]] = [
     ("open_letter", r"نام[هۀ][\s\u200c]?[ٔی]?[\s\u200c]*(?:ی )?سرگشاد[هۀ]|نام[هۀ]ٔ? (?:به|جمعی|اعتراضی)|open letter|offener brief|letter to"),
     ("message", r"پیام(?!\w)|پیام‌|message|solidarity greeting|gru(?:ß|ss)botschaft|solidaritätsbotschaft|grußwort|تسلیت|شادباش"),
-    ("resolution", r"قطع[\s\u200c]?نام[هۀ]|مصوب[هۀ]|resolution|entschließung|beschluss"),
+    ("resolution", r"قطع[\s\u200c]?نام[هۀ]|مصوب[هۀ]|مصوبات|resolution|entschließung|beschluss"),
     ("call", r"فراخوان|بانگەواز|دعوت به|دعوت[\s\u200c]?نام[هۀ]|(?<!\w)call(?!\w)|appeal|aufruf|invitation"),
     ("notice", r"اطلاعی[هۀ]|آگهی|اطلاع[\s\u200c]?رسانی|notice|announcement|bekanntmachung|mitteilung|ankündigung"),
     ("report", r"گزارش|صورت[\s\u200c]?جلس[هۀ]|(?<!\w)report(?!\w)|minutes|bericht|protokoll"),

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from hamgam.engine.recognise import Line, Note
+from hamgam.engine.recognise.labels import find_label
 from hamgam.papers.reading.errors import Unreadable
 from hamgam.papers.reading.numbering import Numbering
 
@@ -120,7 +121,7 @@ def read_docx(data: bytes) -> tuple[list[Line], list[Note]]:
 def _add_lines(lines: list[Line], paragraph: Paragraph, text: str) -> None:
     shown = [run for run in paragraph.runs if run.text.strip() and run.change != "del"]
     strong = bool(shown) and all(run.strong for run in shown)
-    parts = [part for part in text.split("\n") if part.strip()] or [""]
+    parts = _broken_lines([part for part in text.split("\n") if part.strip()], paragraph.label) or [""]
     for index, part in enumerate(parts):
         label = paragraph.label if index == 0 and part else None
         lines.append(
@@ -129,6 +130,25 @@ def _add_lines(lines: list[Line], paragraph: Paragraph, text: str) -> None:
                 indent=paragraph.indent, cells=paragraph.cells, strong=strong,
             )
         )  # fmt: skip
+
+
+def _broken_lines(parts: list[str], label: str | None) -> list[str]:
+    """The lines of one paragraph; within a numbered clause a line break is no end."""
+    joined: list[str] = []
+    labelled = label is not None
+    for part in parts:
+        own = find_label(part)
+        if (
+            joined
+            and labelled
+            and own is None
+            and not joined[-1].rstrip().endswith((".", ":", "؛", "!", "؟", "?", ";"))
+        ):
+            joined[-1] = f"{joined[-1].rstrip()} {part.strip()}"
+        else:
+            labelled = own is not None or (not joined and label is not None)
+            joined.append(part)
+    return joined
 
 
 def _notes(package: Package, paragraphs: list[Paragraph]) -> list[Note]:
