@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db.models import Count
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -131,10 +132,11 @@ def _sentence(text: Text, facts: _Facts) -> str:
 def _answering(count: int, members: int) -> str:
     if not count:
         return _("No organisation has begun to answer yet.")
-    return ngettext(
+    said = ngettext(
         "%(count)s of %(members)s organisations has begun to answer.",
         "%(count)s of %(members)s organisations have begun to answer.", count,
     ) % {"count": word(count), "members": word(members)}  # fmt: skip
+    return capfirst(said)
 
 
 def _agreeing(clauses: int, rejected: int) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.text import capfirst
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
@@ -69,4 +70,4 @@ def counts_sentence(found: dict[str, int]) -> str:
     }
     said = [words[answer] % {"n": counted(found[answer], language)} for answer in ANSWERS if found[answer]]
     sentence = listed(said, language) or _("nobody was asked")
-    return sentence[0].upper() + sentence[1:] + "."
+    return f"{capfirst(sentence)}."

@@ -66,8 +66,9 @@ def test_before_the_time_for_signing_ends_a_reminder_goes_too(world: World) -> N
 
 
 def test_an_attested_signature_stands_after_forty_eight_hours(world: World) -> None:
+    version = flow.frozen(world)
     members.end_seat(by=world.a_liaison, on=world.a_delegate.seat)
-    signing.attest(by=world.a_liaison, on=flow.frozen(world))
+    signing.attest(by=world.a_liaison, on=version)
     with at(hours=47):
         assert clock.tick() == []
     with at(hours=48, minutes=1):
@@ -76,8 +77,9 @@ def test_an_attested_signature_stands_after_forty_eight_hours(world: World) -> N
 
 
 def test_an_objection_in_time_prevents_it(world: World) -> None:
+    version = flow.frozen(world)
     members.end_seat(by=world.a_liaison, on=world.a_delegate.seat)
-    consent = signing.attest(by=world.a_liaison, on=flow.frozen(world))
+    consent = signing.attest(by=world.a_liaison, on=version)
     newcomer = flow.seat_in(world, world.a_liaison, world.a, "delegate", "a-new")
     with at(hours=47):
         signing.object(by=newcomer, on=consent)

@@ -28,10 +28,11 @@ def later(days: float):
     return told(timezone.now() + timedelta(days=days))
 
 
-def alone(world: World, letter: str) -> None:
-    """The organisation keeps its liaison alone."""
-    delegate = getattr(world, f"{letter}_delegate")
-    members.end_seat(by=getattr(world, f"{letter}_liaison"), on=delegate.seat)
+def alone(world: World) -> Version:
+    """A frozen text; then organisation a keeps its liaison alone."""
+    version = flow.frozen(world)
+    members.end_seat(by=world.a_liaison, on=world.a_delegate.seat)
+    return version
 
 
 def test_an_attested_signature_counts_when_a_second_person_confirms_it(world: World) -> None:
@@ -120,9 +121,7 @@ def test_hidden_signs_in_a_note_do_not_reach_what_is_signed(world: World) -> Non
 
 
 def test_an_organisation_of_one_waits_for_the_hours_of_objection(world: World) -> None:
-    alone(world, "a")
-    version = flow.frozen(world)
-    waiting = acts.attest(by=world.a_liaison, on=version)
+    waiting = acts.attest(by=world.a_liaison, on=alone(world))
     assert timedelta(hours=47) < waiting.valid_from - timezone.now() <= timedelta(hours=48)
     with pytest.raises(Refused):
         acts.confirm_attestation(by=world.a_liaison, on=waiting)
@@ -135,8 +134,7 @@ def test_an_organisation_of_one_waits_for_the_hours_of_objection(world: World) -
 
 
 def test_what_stood_after_the_hours_of_objection_cannot_be_objected_to_again(world: World) -> None:
-    alone(world, "a")
-    waiting = acts.attest(by=world.a_liaison, on=flow.frozen(world))
+    waiting = acts.attest(by=world.a_liaison, on=alone(world))
     with later(2.01):
         acts.expire(by=world.clock, on=waiting)
     second = flow.seat_in(world, world.a_liaison, world.a, "delegate", "a-new")
@@ -147,8 +145,7 @@ def test_what_stood_after_the_hours_of_objection_cannot_be_objected_to_again(wor
 
 @pytest.mark.parametrize("who", ["a_liaison", "b_liaison", "nobody"])
 def test_people_do_not_let_a_signature_stand_in_place_of_the_clock(world: World, who: str) -> None:
-    alone(world, "a")
-    waiting = acts.attest(by=world.a_liaison, on=flow.frozen(world))
+    waiting = acts.attest(by=world.a_liaison, on=alone(world))
     with later(3), pytest.raises(Refused):
         acts.expire(by=getattr(world, who), on=waiting)
 
