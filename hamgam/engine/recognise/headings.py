@@ -19,7 +19,7 @@ from hamgam.engine.recognise.words import (
 
 _KINDS = [(kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in KINDS]
 _NO_HEADING = re.compile(
-    r"^(?:مصوبِ? |مورخ|رونوشت|زنده باد|مرگ بر|پیروز باد|سرنگون باد|adopted |copy to|cc\b)", re.IGNORECASE
+    r"^[(\[].*[)\]]$|^(?:مصوبِ? |مورخ|رونوشت|زنده باد|مرگ بر|پیروز باد|سرنگون باد|adopted |copy to|cc\b)", re.IGNORECASE
 )
 _MARKDOWN = re.compile(r"^#{1,6}\s+(?P<text>.*?)\s*#*$")
 _MENTION = re.compile(

@@ -31,6 +31,7 @@ _JOINT = re.compile(
 )
 _SLOGAN = re.compile(r"زنده باد|متحد شوید|سرنگون|نابود باد|گرامی باد|پیروز باد|زن،? زندگی،? آزادی|نان،? کار،? آزادی")
 _ADDRESS = re.compile(r"^(?:ما|ای|به اطلاع|به آگاهی|we|wir|adopted|مصوب)(?!\w)", re.IGNORECASE)
+_ADOPTED = re.compile(r"^[(\[]?\s*(?:مصوب|تصویب[\s\u200c]?شده|adopted|verabschiedet)(?!\w)", re.IGNORECASE)
 _QUOTED = re.compile(r"^[«„“\"].*[»“”\"][!؟?.]?$")
 
 
@@ -175,6 +176,8 @@ def _only_short_before(head: list[Block], index: int) -> bool:
 def _title_goes_on(blocks: list[Block], start: int, end: int) -> bool:
     first, block = blocks[end - 1], blocks[end]
     if block.gap or block.label or block.cells or block.signing or (block.heading > 1) or is_date_line(block.text):
+        return False
+    if _ADOPTED.match(block.text):
         return False
     if HEADING_WORDS.match(block.text) or not is_title_like(block) or OPENING.match(block.text):
         return False

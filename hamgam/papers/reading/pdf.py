@@ -17,7 +17,7 @@ from pdfminer.pdfpage import PDFPage
 from pdfminer.pdfparser import PDFParser
 
 from hamgam.engine.recognise import Line, Note
-from hamgam.papers.reading.columns import Grouped, baselines, by_columns, find_gutter
+from hamgam.papers.reading.columns import Grouped, in_reading_order
 from hamgam.papers.reading.errors import Unreadable
 from hamgam.papers.reading.glyphs import Glyph, Hand, is_mirrored, row_text, word_starts
 
@@ -74,7 +74,7 @@ def _pages(data: bytes) -> tuple[list[list[Row]], set[int]]:
         resources = PDFResourceManager(caching=True)
         device = _Aggregator(resources, laparams=None)
         interpreter = PDFPageInterpreter(resources, device)
-        pages: list[tuple[float, Grouped]] = []
+        pages: list[tuple[float, list[tuple[float, Glyph]]]] = []
         pictures: set[int] = set()
         for index, page in enumerate(PDFPage.create_pages(document)):
             if index >= _MOST_PAGES:
@@ -83,7 +83,7 @@ def _pages(data: bytes) -> tuple[list[list[Row]], set[int]]:
             layout = device.get_result()
             if any(isinstance(item, LTImage) for item in _items(layout)):
                 pictures.add(index)
-            pages.append((layout.x1, _grouped(layout)))
+            pages.append((layout.x1, _glyphs(layout)))
     except (PDFPasswordIncorrect, PDFEncryptionError) as error:
         raise Unreadable("encrypted_pdf") from error
     except (Unreadable, MemoryError):
@@ -92,7 +92,8 @@ def _pages(data: bytes) -> tuple[list[list[Row]], set[int]]:
         raise Unreadable("broken_pdf") from error
     if not pages:
         raise Unreadable("broken_pdf")
-    return _rows(pages), pictures
+    ordered = in_reading_order([glyphs for _, glyphs in pages])
+    return _rows([(room, rows) for (room, _), rows in zip(pages, ordered, strict=True)]), pictures
 
 
 class _Aggregator(PDFPageAggregator):
@@ -125,8 +126,8 @@ def _rows(pages: list[tuple[float, Grouped]]) -> list[list[Row]]:
     return [[row for row in page if row.text.strip()] for page in rows]
 
 
-def _grouped(page: LTPage) -> Grouped:
-    """Glyphs grouped by baseline, from top to bottom; two columns are read one after the other."""
+def _glyphs(page: LTPage) -> list[tuple[float, Glyph]]:
+    """The glyphs of a page with their baselines."""
     glyphs: list[tuple[float, Glyph]] = []
     seen: set[tuple[str, int, int]] = set()
     for item in _items(page):
@@ -140,11 +141,7 @@ def _grouped(page: LTPage) -> Grouped:
         bold = bool(re.search(r"bold|black|heavy", item.fontname, re.IGNORECASE))
         form = (item.fontname, getattr(item, "cid", 0))
         glyphs.append((item.matrix[5], Glyph(text, item.x0, item.x1, item.size, bold, form)))
-    gutter = find_gutter(glyphs)
-    if gutter is None:
-        return baselines(glyphs)
-    rtl = sum("\u0600" <= glyph.text[:1] <= "\u06ff" for _, glyph in glyphs) * 2 > len(glyphs)
-    return by_columns(glyphs, gutter, rtl)
+    return glyphs
 
 
 def _row(y: float, glyphs: list[Glyph], number: int, hand: Hand, room: float) -> Row:
