@@ -22,9 +22,7 @@ def test_a_stranger_verifies_a_statement_offline_against_forty_digits(
     for pinned in (["--fingerprint", digits], ["--policy", str(policy)]):
         code, answer = verify(bundle, *pinned)
         assert (code, answer["valid"], answer["rule"]) == (0, True, "all")
-        assert sorted(one["name"] for one in answer["signatories"]) == sorted(
-            one for one in (name(handle, "fa") for handle in HANDLES)
-        )
+        assert sorted(one["name"] for one in answer["signatories"]) == sorted(name(handle, "fa") for handle in HANDLES)
     code, answer = verify(bundle)
     assert code == 3
     code, _answer = verify(bundle, "--fingerprint", "1" * 40)

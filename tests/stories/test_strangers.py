@@ -44,7 +44,6 @@ def test_a_page_that_is_not_there_says_so_kindly(published: None, story: Story) 
 def test_every_other_page_leads_to_the_sign_in(published: None, story: Story) -> None:
     plain = [address.name for address in addresses() if not address.parts and address.name not in OPEN_DOORS]
     for page in sorted(plain):
-        story.context.request.get(story.origin)
         story.go(page)
         assert (page, "/sign-in/" in story.page.url) == (page, True)
 

@@ -12,18 +12,14 @@ from docx.text.run import Run
 _ids = itertools.count(9_000)
 
 
-def with_changes(
-    data: bytes, changes: dict[str, str], struck_out: tuple[str, ...] = (), added_after: dict[str, str] | None = None
-) -> bytes:
-    """The file with changes marked: old words → new words; whole paragraphs struck out; new paragraphs."""
+def with_changes(data: bytes, changes: dict[str, str]) -> bytes:
+    """The file with changes marked: old words → new words, wherever the old ones stand."""
     document = Document(io.BytesIO(data))
-    for paragraph in list(document.paragraphs):
-        for run in list(paragraph.runs):
-            for old, new in changes.items():
-                if old in run.text:
-                    _change(run, old, new)
-            if run.text in struck_out:
-                _wrap(run, "w:del")
+    runs = [run for paragraph in document.paragraphs for run in paragraph.runs]
+    for run in runs:
+        for old, new in changes.items():
+            if old in run.text:
+                _change(run, old, new)
     kept = io.BytesIO()
     document.save(kept)
     return kept.getvalue()
@@ -42,12 +38,6 @@ def _beside(run: Run, words: str) -> object:
     made = copy.deepcopy(run._r)
     Run(made, run._parent).text = words
     return made
-
-
-def _wrap(run: Run, tag: str) -> None:
-    place = run._r.getparent()
-    mark = _marked(tag, copy.deepcopy(run._r))
-    place.replace(run._r, mark)
 
 
 def _marked(tag: str, inside: object) -> object:
