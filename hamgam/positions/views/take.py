@@ -56,7 +56,7 @@ def take(request: HttpRequest, number: int, anchor: int) -> HttpResponse:
     wording = get_object_or_404(clause.wordings, pk=_key(request.POST.get("wording", "")))
     form = sheet(request.POST)
     conflict = _conflict(seen, laid, wording, form)
-    if conflict or form.errors:
+    if seen.may_take and (conflict or form.errors):  # otherwise the gate refuses, and gives back what was typed
         return _page(request, clause, seen, laid, form=form, wording=wording, conflict=conflict)
     position = acts.take(
         by=request.actor, on=wording, token=form.token, stance=form.stance, reason=form.reason, mandated=form.mandated,
