@@ -77,7 +77,7 @@ def _newest(members: int) -> list[Going]:
     return [
         Going(
             row.version.text,
-            _("Published. %(signed)s of %(members)s organisations have signed.")
+            _("Published. Signed by %(signed)s of %(members)s organisations.")
             % {"signed": word(row.signed), "members": word(max(members, row.signed))},
             statement=row,
         )

@@ -200,5 +200,5 @@ def test_a_text_in_progress_says_in_one_sentence_where_it_stands(world: World) -
         ("final", "Four have not answered."),
         ("common_ground", "The round is closed. No organisation rejects any of its clauses."),
         ("draft", "A draft. No round has been opened yet."),
-        ("published", "Published. Two of four organisations have signed."),
+        ("published", "Published. Signed by two of four organisations."),
     ]
