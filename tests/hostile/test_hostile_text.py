@@ -8,7 +8,6 @@ from django.test import Client
 
 from hamgam.members import acts as members
 from hamgam.texts.models import Text
-from tests import flow
 from tests.hostile.forms import Met, every_form, forms_on
 from tests.people import client_of
 from tests.stages import furnish
@@ -22,7 +21,8 @@ WORDS = (
     "متن\u200c\u200cفارسی ۱۲٣4 Z̸̧̛̟͎A̷L 👩‍👩‍👧‍👦 𝒳 \ufffe \U0010ffff"
 )
 #: What no field of an honest form holds: no number, one that is no number here, far too large, far too long, none at all.
-SPOILED = ("", "-1", "²", "9" * 25, "9" * 5000, "x\x00y", "../../etc", "۱٢3")
+SPOILED = ("9" * 5000, "²", "x\x00y")
+LONG = "آب و کار " * 220_000
 
 
 @pytest.fixture
@@ -47,13 +47,13 @@ def forms(world):
     return found
 
 
-def sent(client: Client, met: Met, data: dict) -> tuple[int, str]:
-    """What comes back, and what the page after it shows; the database is then as it was before."""
+def sent(client: Client, met: Met, data: dict, *, follow: bool = True) -> tuple[int, str]:
+    """What comes back, and what the pages after it show; the database is then as it was before."""
     try:
         with transaction.atomic():
             answer = client.post(met.action, data, headers={"referer": f"http://testserver{met.page}"})
             status, shown = answer.status_code, answer.content.decode(errors="replace")
-            for place in {answer.headers.get("Location", ""), met.page} - {""}:
+            for place in {answer.headers.get("Location", ""), met.page} - {""} if follow else ():
                 following = client.get(place)
                 status = max(status, following.status_code) if following.status_code >= 500 else status
                 shown += following.content.decode(errors="replace")
@@ -75,7 +75,7 @@ def test_hostile_words_in_every_field_fail_nowhere_and_come_out_as_words(forms):
     assert len(forms) > 40
     wrong = []
     for (client, met), choice in itertools.product(forms, (0, 1)):
-        status, shown = sent(client, met, met.filled(WORDS, choice=choice))
+        status, shown = sent(client, met, met.filled(WORDS, choice=choice), follow=choice == 0)
         if status >= 500 or unsafe(shown):
             wrong.append((met.view, status, unsafe(shown)))
     assert wrong == []
@@ -87,7 +87,7 @@ def test_what_no_honest_form_sends_fails_nowhere(forms):
         for client, met in forms
         if met.view != "account_logout"
         for value in SPOILED
-        if (status := sent(client, met, met.spoiled(value))[0]) >= 500
+        if (status := sent(client, met, met.spoiled(value), follow=False)[0]) >= 500
     ]
     assert wrong == []
 
@@ -95,13 +95,9 @@ def test_what_no_honest_form_sends_fails_nowhere(forms):
 def test_two_million_letters_in_one_field_are_answered_in_a_sentence(forms):
     wrong = []
     for client, met in forms:
-        honest = met.filled("آب")
-        for one in met.controls:
-            if one.kind == "area":
-                status, _shown = sent(client, met, {**honest, one.name: "آب و کار " * 220_000})
-                if status not in (403, 409, 413, 422, 200):
-                    wrong.append((met.view, one.name, status))
+        honest, areas = met.filled("آب"), [one.name for one in met.controls if one.kind == "area"]
+        for name in areas[-1:]:
+            status, shown = sent(client, met, {**honest, name: LONG}, follow=False)
+            if status not in (200, 403, 409, 422) or "<h1" not in shown:
+                wrong.append((met.view, name, status))
     assert wrong == []
-
-
-__all__ = ["flow"]
