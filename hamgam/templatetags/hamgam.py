@@ -15,6 +15,7 @@ from hamgam.bylaws import rules
 from hamgam.engine import spoken
 from hamgam.members import saying
 from hamgam.positions.words import stance_word
+from hamgam.site.fields import field_name
 from hamgam.site.sentences import explain, in_language, role_name
 
 register = template.Library()
@@ -65,6 +66,12 @@ def short(organisation: Any) -> str:
 def role(value: str) -> str:
     """A role's name."""
     return role_name(value)
+
+
+@register.filter
+def field_said(value: str) -> str:
+    """What a field of a form is called."""
+    return field_name(value)
 
 
 @register.filter

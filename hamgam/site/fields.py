@@ -1,0 +1,45 @@
+"""What the fields of forms are called when a page gives back what was typed."""
+
+from django.utils.translation import gettext as _
+
+
+def field_name(name: str) -> str:
+    """A field's name as a reader knows it; a field of one clause or one language is called as its kind is."""
+    kinds = {
+        "reason": _("Reason"),
+        "stance": _("Answer"),
+        "answer": _("Answer"),
+        "words": _("Words"),
+        "text": _("Words"),
+        "pasted": _("Words"),
+        "more": _("Words"),
+        "note": _("Note"),
+        "where": _("Where it was decided"),
+        "title": _("Title"),
+        "heading": _("Heading"),
+        "question": _("Question"),
+        "in_force": _("What stays in force"),
+        "debate": _("Next debate"),
+        "signature": _("Signature"),
+        "proof": _("Signature"),
+        "voucher_proof": _("Signature"),
+        "mandated": _("Decided by the organisation"),
+        "display_name": _("Name that others see"),
+        "email": _("Mail address"),
+        "login": _("User name"),
+        "username": _("User name"),
+        "name": _("Name"),
+        "place": _("Place"),
+        "day": _("Day"),
+        "month": _("Month"),
+        "year": _("Year"),
+        "hour": _("Hour"),
+        "kind": _("Kind"),
+        "languages": _("Languages"),
+        "role": _("Role"),
+    }
+    for size in range(len(name), 0, -1):
+        if name[:size] in kinds and (size == len(name) or name[size] in "-_0123456789"):
+            return kinds[name[:size]]
+    last = name.replace("-", "_").rpartition("_")[2]
+    return kinds.get(last, _("Further field"))
