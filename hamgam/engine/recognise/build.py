@@ -164,14 +164,22 @@ def _add(paper: Imported, block: Block) -> None:
         return
     clauses = paper.sections[-1].clauses
     text = "\t".join(block.cells) if block.cells and not block.label else block.text
-    inner = split_inline(text)
+    inner = split_inline(text) or _rest_of_sentence(block)
     if inner is None:
         clauses.append(Clause(block.label, text, lines))
         return
     lead, items = inner
-    if lead or block.label:
+    if lead or (block.label and items[0][0] != block.label):
         clauses.append(Clause(block.label, lead, lines))
     clauses += [Clause(label, body, lines, level=1 if block.label else 0) for label, body in items]
+
+
+def _rest_of_sentence(block: Block) -> tuple[str, list[tuple[str | None, str]]] | None:
+    """An enumeration in a sentence whose first label happens to begin a line."""
+    if not block.label or block.number != 1 or not block.printed.endswith(")"):
+        return None
+    inner = split_inline(block.shown)
+    return inner if inner and not inner[0] and inner[1][0][0] == block.label else None
 
 
 def _is_whole_date(paper: Imported, text: str) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from hamgam.engine.dates import find_dates
 from hamgam.engine.letters import fold
+from hamgam.engine.recognise.gazetteer import CITY
 from hamgam.engine.recognise.model import Block, Kind
 from hamgam.engine.recognise.words import (
     DAY_HEADING,
@@ -19,7 +20,9 @@ from hamgam.engine.recognise.words import (
 
 _KINDS = [(kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in KINDS]
 _NO_HEADING = re.compile(
-    r"^[(\[].*[)\]]$|^(?:مصوبِ? |مورخ|رونوشت|زنده باد|مرگ بر|پیروز باد|سرنگون باد|adopted |copy to|cc\b)", re.IGNORECASE
+    r"^(?:mit (?:freundlichen|solidarischen)|yours |با (?:احترام|درود|سپاس))"
+    r"|^[(\[].*[)\]]$|^(?:مصوبِ? |مورخ|رونوشت|زنده باد|مرگ بر|پیروز باد|سرنگون باد|adopted |copy to|cc\b)",
+    re.IGNORECASE,
 )
 _MARKDOWN = re.compile(r"^#{1,6}\s+(?P<text>.*?)\s*#*$")
 _MENTION = re.compile(
@@ -102,7 +105,11 @@ def is_whole_date(text: str) -> bool:
     rest = text
     for each in found:
         rest = rest.replace(text[each.span[0] : each.span[1]], " ")
-    return bool(found) and not re.search(r"\d", rest) and not re.search(r"[^\W\d_]", rest)
+    return (
+        bool(found)
+        and not re.search(r"\d", rest)
+        and all(word.lower() in CITY or word.lower() in ("den", "the") for word in re.findall(r"[^\W\d_]+", rest))
+    )
 
 
 def is_short(text: str, most: int = 90, words: int = 14) -> bool:

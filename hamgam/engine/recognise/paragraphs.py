@@ -196,7 +196,7 @@ def _begins_anew(text: str) -> bool:
 
 
 def _join(before: str, after: str) -> str:
-    if re.search(r"[^\W\d_]-$", before) and after[:1].islower():
+    if re.search(r"[a-zß-öø-ÿ]-$", before) and after[:1].islower():
         return before[:-1] + after
     return f"{before} {after}"
 

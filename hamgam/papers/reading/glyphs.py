@@ -16,6 +16,8 @@ _CONTROL = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069\u2060\ufeff\u00ad
 _FORMS = re.compile("[\ufb00-\ufb06\ufb50-\ufdfb\ufe70-\ufefc]")
 _CLASSES = {"R": "R", "AL": "R", "EN": "N", "AN": "N", "ES": "S", "CS": "S", "ET": "S", "NSM": "M", "BN": "B", "L": "L"}
 _MIRRORED = str.maketrans("()[]{}<>«»‹›", ")(][}{><»«›‹")
+_TURNED = str.maketrans("()", ")(")
+_LAST_BULLET = re.compile(r"^(.*\S)\s+([•●▪○■–*-])$")
 _FINAL_FORM = re.compile("(?:FINAL|ISOLATED) FORM$")
 _START_FORM = re.compile("(?:INITIAL|ISOLATED) FORM$")
 _JOINED_FORM = re.compile("(?:FINAL|MEDIAL) FORM$")
@@ -52,12 +54,28 @@ def _kind(text: str) -> str:
     return "O"
 
 
-def row_text(glyphs: list[Glyph], hand: Hand) -> str:
-    """The text of one row. A gap as wide as a letter is a space; a far wider one a tab."""
+def row_text(glyphs: list[Glyph], hand: Hand, drawn: bool = False) -> str:
+    """The text of one row. A gap as wide as a letter is a space; a far wider one a tab.
+
+    ``drawn``: brackets are left as they are drawn.
+    """
     tokens = _tokens(_ordered(glyphs), hand)
     kinds = [_kind(token) for token in tokens]
+    if drawn:
+        return _mixed(tokens, kinds, hand) if "R" in kinds else "".join(tokens)
     if "R" not in kinds:
-        return "".join(tokens)
+        return _righted(_LAST_BULLET.sub(r"\2 \1", "".join(tokens)) if hand.rtl else "".join(tokens))
+    return _righted(_mixed(tokens, kinds, hand))
+
+
+def _righted(text: str) -> str:
+    """Brackets that all stand the wrong way round in a row, turned: «انجمن رود )سوئد(»."""
+    signs = [sign for sign in text if sign in "()"]
+    wrong = signs and signs == [")", "("] * (len(signs) // 2)
+    return text.translate(_TURNED) if wrong else text
+
+
+def _mixed(tokens: list[str], kinds: list[str], hand: Hand) -> str:
     if hand.rtl or kinds.count("R") > kinds.count("L"):
         return _turned(tokens, kinds, hand)
     return _turn_runs(tokens, kinds)
@@ -197,6 +215,8 @@ def _ltr_runs(tokens: list[str], kinds: list[str]) -> list[tuple[int, int]]:
 
 def _together(tokens: list[str], kinds: list[str], start: int, end: int, after: int) -> bool:
     between = tokens[end + 1 : after]
+    if kinds[end] != kinds[after] and "|" in between:
+        return False
     if kinds[end] != kinds[after] and len(between) > 1 and between[-1] in "،,؛" and between[-2].isspace():
         return False  # «… ،۱۵» beside a Latin word: the mark belongs to the number, which is read first
     if "L" in kinds[start : end + 1] or kinds[after] == "L":

@@ -120,7 +120,7 @@ def _rows(pages: list[tuple[float, Grouped]]) -> list[list[Row]]:
     letters = [sign for glyphs in drawn for glyph in glyphs for sign in glyph.text if sign.isalpha()]
     rtl = sum("\u0590" <= sign <= "\u08ff" or sign >= "\ufb1d" for sign in letters) * 2 > len(letters)
     hand = Hand(rtl=rtl, starts=word_starts(drawn))
-    if rtl and is_mirrored([row_text(glyphs, hand) for glyphs in drawn]):
+    if rtl and is_mirrored([row_text(glyphs, hand, drawn=True) for glyphs in drawn]):
         hand = Hand(rtl, True, hand.starts)
     rows = [[_row(y, glyphs, number, hand, room) for y, glyphs in page] for number, (room, page) in enumerate(pages)]
     return [[row for row in page if row.text.strip()] for page in rows]
