@@ -191,3 +191,24 @@ def test_every_date_of_a_long_paper_is_found():
     day = date(2025, 10, 7)
     lines = [f"در روز {(day + timedelta(days=n)).isoformat()} و ۱۲ مهر ۱۴۰۴ کارگران گرد آمدند." for n in range(3000)]
     assert len(find_dates("\n\n".join(lines))) == 6000
+
+
+def test_a_weekday_without_a_year_is_checked_against_the_date_beside_it():
+    text = "مجمع ۱۲ تا ۱۴ ژوئن ۲۰۱۹ برپا بود. روز شنبه ۱۳ ژوئن بحث آزاد بود."
+    doubts = check_dates(find_dates(text), text)
+    assert [(doubt.code, doubt.quotes, doubt.weekday) for doubt in doubts] == [("weekday_wrong", ("شنبه ۱۳ ژوئن",), 4)]
+
+
+def test_a_weekday_far_from_every_full_date_is_not_doubted():
+    text = "بیانیه در ۱۲ ژوئن ۲۰۱۹ منتشر شد. شنبه ۲۰ دسامبر گرد هم می‌آییم."
+    assert check_dates(find_dates(text), text) == []
+
+
+def test_what_was_held_and_what_will_be_held_are_two_events():
+    text = "کنفرانس در ۴ ژانویه ۲۰۲۵ برگزار شد. کنفرانس در پایان ماه مارس برگزار می‌شود."
+    assert check_dates(find_dates(text), text) == []
+
+
+def test_two_days_between_which_something_lies_are_a_range():
+    found = find_dates("zwischen dem 28. April und dem 2. Mai 2025")
+    assert [(each.start, each.end) for each in found] == [(date(2025, 4, 28), date(2025, 5, 2))]

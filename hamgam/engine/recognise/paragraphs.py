@@ -15,6 +15,7 @@ _SLOGAN = re.compile(
     r"(?:زنده|پاینده|برقرار|پیروز|سرنگون|نابود|گرامی) باد|زنده[\s\u200c]?باد|مرگ بر|پیش به سوی|با احترام|با درود"
 )
 _DATE_LEAD = re.compile(r"(?:شنبه|جمعه|روز|روزهای|مورخ|تاریخ|برابر|مصادف|day|on|the|am|\d)$", re.IGNORECASE)
+_LINK_WORD_END = re.compile(r"(?<=\w)\s(?:و|که|از|در|به|با|برای|the|and|of|und|der|von)$")
 _CONNECTOR_END = re.compile(
     r"(?:[،,(«\-–]|(?<!\w)(?:و|که|از|در|به|با|برای|تا|یا|the|and|of|to|in|a|or|und|der|die|das|von))$"
 )
@@ -157,6 +158,8 @@ def _wrapped_number(lines: Sequence[Line], labels: Sequence[Label | None], index
 
 def _continues(previous: Line, line: Line, blocks: list[Block], width: int, signing: bool, wrapped: bool) -> bool:
     block = blocks[-1]
+    if line.whole and not line.gap and not line.cells and not (line.heading or previous.heading):
+        return bool(_LINK_WORD_END.search(previous.text)) and not previous.cells
     if line.gap or line.whole or line.heading or previous.heading or line.cells or previous.cells:
         return False
     if signing:

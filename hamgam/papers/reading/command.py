@@ -25,6 +25,8 @@ def import_json(path: str, language: str | None = None) -> int:
 def _read(path: Path) -> Imported:
     try:
         size = path.stat().st_size
+        if path.is_dir():
+            raise Unreadable("folder")
         if not path.is_file():
             raise Unreadable("not_found")
         if size > LARGEST:

@@ -81,6 +81,10 @@ SENTENCES: dict[str, dict[str, str]] = {
         "fa": "خواندن این پرونده به جایی نرسید؛ لطفاً متن را در پروندهٔ تازه‌ای با قالب ‎.docx ذخیره کنید یا متن را بچسبانید.",
         "en": "This file could not be read; please save the text in a new .docx file, or paste the text.",
     },
+    "folder": {
+        "fa": "این یک پوشه است؛ لطفاً پرونده‌ای از درون آن برگزینید.",
+        "en": "This is a folder; please choose a file inside it.",
+    },
     "not_found": {
         "fa": "چنین پرونده‌ای نیست یا اجازهٔ خواندن آن نیست؛ لطفاً نشانی پرونده را بررسی کنید.",
         "en": "There is no such file, or it may not be read; please check its path.",

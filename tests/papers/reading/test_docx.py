@@ -88,6 +88,16 @@ def test_a_letterhead_is_read_and_a_page_number_is_not():
     assert [text for _, text in shown(data)] == ["کانون آب", "متن"]
 
 
+def test_a_line_break_within_a_numbered_clause_is_no_end():
+    body = paragraph("<w:r><w:t>۱.</w:t><w:tab/><w:t>آب سالم</w:t><w:br/><w:t>برای همه</w:t></w:r>")
+    assert [text for _, text in shown(word_file(body))] == ["۱.\tآب سالم برای همه"]
+
+
+def test_line_breaks_between_names_are_ends():
+    body = paragraph("<w:r><w:t>امضا:</w:t><w:br/><w:t>انجمن رود</w:t><w:br/><w:t>کانون آب</w:t></w:r>")
+    assert [text for _, text in shown(word_file(body))] == ["امضا:", "انجمن رود", "کانون آب"]
+
+
 def test_hidden_text_is_not_read():
     assert shown(word_file(paragraph(run("آشکار") + run("پنهان", "<w:vanish/>")))) == [(None, "آشکار")]
 
