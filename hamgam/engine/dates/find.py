@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from hamgam.engine.dates import words
 from hamgam.engine.dates.days import Calendar, Found, Part, possible, resolve
+from hamgam.engine.dates.regions import regions
 
 _GAP = r"[ \t\u200c]*\n?[ \t\u200c]*"
 _TO = r"تا|الی|لغایت|[–—‒―\-~ـ]|to|until|till|through|bis(?: zum)?|au|till|t/m|تا روز"
@@ -68,7 +69,6 @@ _NUMERIC_START = re.compile(
 )
 _BETWEEN = re.compile(r"(?<!\w)(?:بین|میان|between|zwischen)\s(?:روزهای\s|the\s|dem\s|den\s)?$")
 _HINT = re.compile(r"\d{1,4}\s?[/.\-–⁄]\s?\d{1,2}\s?[/.\-–⁄]\s?\d{1,4}")
-_WORD = re.compile(r"[^\W\d_]+")
 _WEEKDAY_AFTER = re.compile(rf"[ \t]*[(،,]?[ \t]*(?:روز[ \t]*)?(?P<k>{_WEEKDAY})(?!{_GAP}[,،]?{_GAP}\d)")
 _COUNTED = re.compile(rf"[ \t]+(?:{words.COUNTED})")
 _COUNTED_ALWAYS = re.compile(rf"[ \t]+(?:{words.COUNTED_ALWAYS})(?![^\W_])")
@@ -85,7 +85,7 @@ def find_dates(text: str) -> list[Found]:
     plain = words.plain(text)
     found = list(_numeric(text, plain))
     plain = _masked(plain, found)
-    for low, high in _regions(plain):
+    for low, high in regions(plain):
         found += _named(text, plain, low, high)
     return sorted(found, key=lambda each: each.span)
 
@@ -98,31 +98,6 @@ def _masked(plain: str, found: list[Found]) -> str:
         parts += [plain[position:low], "\ufffc" * (high - low)]
         position = high
     return "".join([*parts, plain[position:]])
-
-
-def _regions(plain: str) -> Iterator[tuple[int, int]]:
-    """Stretches around the names of months; only they are searched for named dates."""
-    low = high = -1
-    for match in _WORD.finditer(plain):
-        if not _is_month(match[0]):
-            continue
-        begin, end = _clip(plain, match.start(), match.end())
-        if begin > high:
-            if high >= 0:
-                yield low, high
-            low = begin
-        high = max(high, end)
-    if high >= 0:
-        yield low, high
-
-
-def _clip(plain: str, start: int, end: int) -> tuple[int, int]:
-    before = plain.rfind("\n\n", max(0, start - 90), start)
-    after = plain.find("\n\n", end, end + 90)
-    low = before + 2 if before >= 0 else max(0, start - 90)
-    while 0 < low < start and not plain[low - 1].isspace():
-        low += 1
-    return low, after if after >= 0 else min(len(plain), end + 90)
 
 
 def _named(text: str, plain: str, low: int, high: int) -> Iterator[Found]:
@@ -145,10 +120,6 @@ def _next_fit(text: str, plain: str, pattern: re.Pattern[str], position: int, hi
     while match and not _fits(text, plain, match):
         match = pattern.search(plain, match.start() + 1, high)
     return match
-
-
-def _is_month(word: str) -> bool:
-    return word in words.MONTHS or word.removesuffix("ماه") in words.MONTHS
 
 
 def _fits(text: str, plain: str, match: re.Match[str]) -> bool:
