@@ -62,7 +62,8 @@ def _collided(actor: Any, texts: Iterable[int]) -> list[int]:
 
 
 def _unsigned(actor: Any, texts: list[int]) -> list[int]:
+    answers = Version._meta.get_field("consents").related_model.objects.filter(organisation=actor.organisation)
     rows = Version.objects.filter(text__in=texts, frozen=True, thawed=False).exclude(
-        consents__organisation=actor.organisation
+        pk__in=answers.standing().values("version_id")
     )
     return list(rows.values_list("text_id", flat=True))

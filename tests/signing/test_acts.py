@@ -277,3 +277,13 @@ def test_an_organisation_that_came_after_the_freeze_answers_once_the_text_is_pub
     statements.publish_for_signatories(by=world.coordinator, on=version)
     made = acts.attest(by=part, on=Version.objects.get(pk=version.pk))
     assert (made.late, made.state, bool(made.later_roster)) == (True, "waiting", True)
+
+
+def test_a_text_waits_again_for_an_organisation_that_took_its_signature_back(world):
+    from hamgam.texts.waiting import waiting as texts_waiting
+
+    version = flow.frozen(world)
+    consent = flow.attest(version, world.a_liaison, world.a_delegate)
+    assert [row.unsigned for row in texts_waiting(world.a_liaison, [version.text]).values()] == [False]
+    acts.withdraw(by=world.a_liaison, on=consent)
+    assert [row.unsigned for row in texts_waiting(world.a_liaison, [version.text]).values()] == [True]
