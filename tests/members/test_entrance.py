@@ -220,7 +220,8 @@ def test_a_letter_is_handed_in_by_somebody_who_cannot_sign_in(world):
     given = {"day": day, "number": number, "pasted": private.sign(document.content, record.LETTER_NAMESPACE)}
     response = Client().post(address, given)
     assert (response.status_code, "/fa/invitation/" in response.content.decode()) == (200, True)
-    assert Client().post(address, {**given, "pasted": "-"}).status_code == 302
+    assert Client().post(address, given).status_code == 302  # the same letter twice: recorded once
+    assert Client().post(address, {**given, "pasted": "-"}).status_code == 409  # other words under its number
     assert Invitation.objects.filter(organisation=world.a, role="liaison", used=False).count() == 1
 
 

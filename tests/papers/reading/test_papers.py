@@ -96,7 +96,8 @@ def test_no_line_is_lost_whatever_the_order(lines):
     assert lost_words(lines) == []
 
 
-@given(st.text(alphabet="ابپ۱۲3ab.-)(:؛، \n\t•«»@_/", max_size=200))
+# Capital letters: a small one after a hyphen at the end of a line joins its word again.
+@given(st.text(alphabet="ابپ۱۲3AB.-)(:؛، \n\t•«»@_/", max_size=200))
 @settings(max_examples=100, deadline=None)
 def test_no_text_breaks_the_recogniser(text):
     assert lost_words(text.splitlines()) == []
