@@ -3,6 +3,7 @@
 import functools
 import hashlib
 import hmac
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -51,6 +52,13 @@ def _said(name: str, by: Any, on: Any, given: dict[str, Any]) -> str:
     return hmac.new(settings.SECRET_KEY.encode(), said.encode(errors="backslashreplace"), hashlib.sha256).hexdigest()
 
 
+def _kept_token(token: str) -> str:
+    """A form's number as it is kept; what no form of ours would send is kept by its digest, whatever it holds."""
+    if re.fullmatch(r"[0-9A-Za-z-]{0,64}", token):
+        return token
+    return hashlib.sha256(token.encode(errors="replace")).hexdigest()
+
+
 def act(name: str, *, subject: rules.SubjectOf | None = None) -> Callable[..., Any]:
     """Declare an act. The body gets `by`, `on` (read anew under the lock), `at` and what the form gave."""
 
@@ -62,6 +70,7 @@ def act(name: str, *, subject: rules.SubjectOf | None = None) -> Callable[..., A
             at = times.now()
             with transaction.atomic(), written_by(Writing(name, at)) as writing:
                 log.lock()
+                token = _kept_token(token)
                 said = _said(name, by, on, given) if token else ""
                 if used := UsedToken.objects.filter(token=token).first() if token else None:
                     raise AlreadyRecorded(token, changed=bool(used.said) and used.said != said)

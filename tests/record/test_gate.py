@@ -58,7 +58,7 @@ def test_a_leaf_holds_neither_name_nor_person_nor_minute(world: World) -> None:
     entry = Entry.objects.first()
     data = bytes(entry.leaf.data).decode()
     person = world.a_liaison.person
-    for word in (*SPRING.values(), *world.a.names.values(), person.username, str(person.pk), world.a.slug + "\n"):
+    for word in (*SPRING.values(), *world.a.names.values(), person.username, str(person.pk), f" {world.a.slug}\n"):
         assert word not in data
     assert ":" not in data
     assert entry.day.isoformat() in data
