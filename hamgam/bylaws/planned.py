@@ -1,4 +1,4 @@
-"""Acts that the bylaws name and that are still being built; empty when the main job is whole."""
+"""Acts that bylaws name and that no `@act` declares: the founding adopts the first bylaws before a gate could ask them."""
 
 PLANNED: frozenset[str] = frozenset(
     [
