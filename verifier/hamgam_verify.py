@@ -1267,7 +1267,9 @@ _HEAD = (
 )
 _MEMBER_LINE = Field("organisation", "line", ("token", *_SPAN))
 _MEMBER_NAME_LINE = Field("name", "names", ("language", "text"), many=True)
+_MEMBER_FORMER_LINE = Field("former", "former", ("language", "number", "text"), many=True)
 _MEMBER_KEY_LINE = Field("key", "lines", ("key", *_SPAN), many=True)
+_MEMBER = (_MEMBER_LINE, _MEMBER_NAME_LINE, _MEMBER_FORMER_LINE, _MEMBER_KEY_LINE)
 
 
 class PolicyRule(NamedTuple):
@@ -1292,13 +1294,19 @@ class PolicyKey(NamedTuple):
 
 
 class PolicyOrganisation(NamedTuple):
-    """An organisation: id, names as (language, name), keys, and from which entry to which it is a member."""
+    """An organisation: id, names as (language, name), keys, from which entry to which it is a member, and the names
+    that it bore before as (language, entry at which it was borne no longer, name)."""
 
     organisation: str
     names: Tuple[Tuple[str, str], ...]
     keys: Tuple[PolicyKey, ...] = ()
     start: int = 0
     end: int | None = None
+    former: Tuple[Tuple[str, int, str], ...] = ()
+
+    def names_since(self, index: int) -> set[tuple[str, str]]:
+        """What it has been called since this entry, as (language, name)."""
+        return {*self.names, *((language, name) for language, end, name in self.former if end > index)}
 
 
 class Policy(NamedTuple):
@@ -1354,6 +1362,8 @@ def _check_spans(policy: Policy) -> None:
     found = [(row.start, row.end) for row in policy.rules]
     found += [(row.start, row.end) for row in policy.organisations]
     found += [(key.start, key.end) for row in policy.organisations for key in row.keys]
+    if any(list(row.former) != sorted(set(row.former)) for row in policy.organisations):
+        raise RecordError("names_not_in_order")
     if any(end is not None and end < start for start, end in found):
         raise RecordError("bad_span")
 
@@ -1377,7 +1387,8 @@ def _check_apart(organisations: Tuple[PolicyOrganisation, ...]) -> None:
 
 
 def write_policy(policy: Policy) -> bytes:
-    """The bytes of a policy: rules by kind, organisations by id, names by language, keys by their bytes.
+    """The bytes of a policy: rules by kind, organisations by id, names by language (former ones by when they ended too),
+    keys by their bytes.
 
     RecordError when an order is wrong, a name or key belongs to two, a rule overlaps itself, a span ends too early.
     """
@@ -1396,8 +1407,8 @@ def write_policy(policy: Policy) -> bytes:
     lines = write_fields(_HEAD, head)
     for row in policy.organisations:
         keys = [(to_base64(key.public), key.start, _written_end(key.end)) for key in row.keys]
-        block = _Block((row.organisation, row.start, _written_end(row.end)), row.names, keys)
-        lines += write_fields((_MEMBER_LINE, _MEMBER_NAME_LINE, _MEMBER_KEY_LINE), block)
+        block = _Block((row.organisation, row.start, _written_end(row.end)), row.names, row.former, keys)
+        lines += write_fields(_MEMBER, block)
     return write_document(POLICY_DOCUMENT, policy.origin, lines)
 
 
@@ -1411,6 +1422,7 @@ class _Head(NamedTuple):
 class _Block(NamedTuple):
     line: Any
     names: Any
+    former: Any
     lines: Any
 
 
@@ -1421,9 +1433,10 @@ def parse_policy(raw: bytes) -> Policy:
     rules = tuple(PolicyRule(*row)._replace(end=_read_end(row[5])) for row in head.rules)
     rows = []
     while lines.starts("organisation"):
-        block = _Block(**lines.fields((_MEMBER_LINE, _MEMBER_NAME_LINE, _MEMBER_KEY_LINE)))
+        block = _Block(**lines.fields(_MEMBER))
         keys = tuple(PolicyKey(from_base64(key), start, _read_end(end)) for key, start, end in block.lines)
-        rows.append(PolicyOrganisation(block.line[0], block.names, keys, block.line[1], _read_end(block.line[2])))
+        member, start, end = block.line
+        rows.append(PolicyOrganisation(member, block.names, keys, start, _read_end(end), block.former))
     lines.end()
     salt, log = bytes.fromhex(head.salt), parse_verifier_key(head.log)
     policy = Policy(lines.origin, salt, log, head.size, rules, tuple(rows))
@@ -1815,7 +1828,8 @@ VALID, INVALID, UNUSABLE, UNPINNED = "valid", "invalid", "unusable", "unpinned"
 @dataclass(frozen=True)
 class Signatory:
     """One organisation under the statement. `level` is "key" (its signature was verified) or "attested" (named by the
-    host, no verified signature); `signed` and `withdrawn` are days; `later` says that it signed after publication;
+    host, no verified signature), or "unknown" (it came after publication, from a member or by a key that the reader's
+    policy is too old to know); `signed` and `withdrawn` are days; `later` says that it signed after publication;
     `withdrawn_level` is "attested" where only the host says that it withdrew."""
 
     organisation: str
@@ -1880,7 +1894,7 @@ class Report:
         return found if self.valid else {**found, "reason": self.reason}
 
 
-class _Case(NamedTuple):
+class Case(NamedTuple):
     """What every check of a signature needs to know."""
 
     policy: Policy
@@ -1889,6 +1903,135 @@ class _Case(NamedTuple):
     rosters: Mapping[str, Roster]
     by_policy: KeyRing
     by_roster: KeyRing
+
+
+def _is_news(case: Case, index: int) -> bool:
+    """Whether this came after publication, and after the reader's policy was written."""
+    return index >= max(case.policy.size, case.entries.publication_index)
+
+
+def _unknown_member(case: Case, index: int, organisation: str) -> bool:
+    """Whether the reader's policy is too old to know the organisation. RecordError when it knows that it is no member."""
+    member = case.policy.find(organisation)
+    if member is None and _is_news(case, index):
+        return True
+    if member is None or not spans(index, member.start, member.end):
+        raise RecordError("unknown_signatory", organisation=organisation)
+    return False
+
+
+def _unknown_key(case: Case, index: int, organisation: str, key: bytes) -> bool:
+    """Whether the reader's policy is too old to know the key. RecordError when it knows better."""
+    if case.by_policy.holds(organisation, key, index):
+        return False
+    if case.by_policy.knows(organisation, key):
+        raise RecordError("key_not_in_force", organisation=organisation)
+    if _is_news(case, index) and not case.by_policy.has_key(organisation, index):
+        return True
+    raise RecordError("unknown_key", organisation=organisation)
+
+
+def _check_roster_key(case: Case, index: int, entry: Any, key: bytes, *, news: bool) -> None:
+    """The key spoke for the organisation at this entry, by the roster that was signed.
+
+    For news no chain from the frozen roster's keys is asked: there may be none that this reader could follow.
+    """
+    organisation = entry.organisation
+    row = case.rosters[entry.roster].find(organisation)
+    in_roster = row is not None and key in row.keys
+    if entry.roster == case.entries.freeze.roster and not news:
+        in_roster = case.by_roster.holds(organisation, key, index)
+    if not in_roster:
+        raise RecordError("key_not_in_roster", organisation=organisation)
+
+
+def _check_level(case: Case, index: int, entry: Any) -> None:
+    """Without a signature: only who has no key, and only where the rule allows it."""
+    row = case.rosters[entry.roster].find(entry.organisation)
+    has_key = case.by_policy.has_key(entry.organisation, index) or (row is not None and row.keys)
+    if has_key or case.rule.level == "key":
+        raise RecordError("below_level", organisation=entry.organisation)
+
+
+def _check_about(case: Case, index: int, entry: Any) -> None:
+    """This is about the frozen text, under a roster that names who speaks."""
+    if about(entry) != about(case.entries.freeze):
+        raise RecordError("consent_to_another", organisation=entry.organisation)
+    before = index < case.entries.publication_index
+    if entry.roster not in case.rosters or (before and entry.roster != case.entries.freeze.roster):
+        raise RecordError("consent_to_another_roster", organisation=entry.organisation)
+    if case.rosters[entry.roster].find(entry.organisation) is None:
+        raise RecordError("not_in_roster", organisation=entry.organisation)
+
+
+def _proved(case: Case, index: int, leaf: Leaf) -> str:
+    """How far a consent or withdrawal is proved to this reader: "key", "attested" or "unknown". RecordError when it is
+    about something else, or not what its level says."""
+    entry = leaf.entry
+    unknown = _unknown_member(case, index, entry.organisation)
+    _check_about(case, index, entry)
+    try:
+        key = signer_of(leaf)
+    except RecordError as error:
+        raise RecordError("signature_false", organisation=entry.organisation, cause=error.reason) from None
+    if key is not None:
+        unknown = unknown or _unknown_key(case, index, entry.organisation, key)
+        _check_roster_key(case, index, entry, key, news=unknown)
+    elif isinstance(entry, Consent):
+        _check_level(case, index, entry)
+    level: str = entry.level
+    return "unknown" if unknown else level
+
+
+def _names(case: Case, entry: Any) -> Tuple[Tuple[str, str], ...]:
+    """The names by which the reader knows the organisation; the roster's where the reader does not know it yet."""
+    member = case.policy.find(entry.organisation)
+    row = case.rosters[entry.roster].find(entry.organisation)
+    assert row is not None
+    return member.names if member else row.names
+
+
+def _follow_consent(case: Case, index: int, leaf: Leaf, found: dict[str, Signatory]) -> None:
+    entry = leaf.entry
+    level, names = _proved(case, index, leaf), _names(case, leaf.entry)
+    before = found.get(entry.organisation)
+    if index <= case.entries.freeze_index:
+        raise RecordError("consent_before_freeze", organisation=entry.organisation)
+    if entry.answer != "sign":
+        raise RecordError("not_a_signature", organisation=entry.organisation)
+    if before is not None and before.withdrawn is None:
+        raise RecordError("signed_twice", organisation=entry.organisation)
+    later = index > case.entries.publication_index
+    found.pop(entry.organisation, None)
+    found[entry.organisation] = Signatory(entry.organisation, names, level, entry.day, None, later)
+
+
+def _follow_withdrawal(
+    case: Case, index: int, leaf: Leaf, found: dict[str, Signatory], consents: Mapping[str, int]
+) -> None:
+    entry = leaf.entry
+    level = _proved(case, index, leaf)
+    if index < case.entries.publication_index:
+        raise RecordError("withdrawn_before_publication", organisation=entry.organisation)
+    before = found.get(entry.organisation)
+    if before is None or before.withdrawn or consents[entry.organisation] != entry.consent:
+        raise RecordError("withdrawal_of_nothing", organisation=entry.organisation)
+    # By a key that this reader cannot know, only the host says that the organisation withdrew.
+    shown = "attested" if level == "unknown" else level
+    found[entry.organisation] = replace(before, withdrawn=entry.day, withdrawn_level=shown)
+
+
+def signatories(case: Case) -> dict[str, Signatory]:
+    """Who signed and who withdrew, in the order of the entries, each checked."""
+    found: dict[str, Signatory] = {}
+    consents: dict[str, int] = {}
+    for index, leaf in sorted((*case.entries.consents, *case.entries.withdrawals), key=lambda row: row[0]):
+        if isinstance(leaf.entry, Consent):
+            _follow_consent(case, index, leaf, found)
+            consents[leaf.entry.organisation] = index
+        else:
+            _follow_withdrawal(case, index, leaf, found, consents)
+    return found
 
 
 def _open_checkpoint(raw: bytes, log: VerifierKey) -> Checkpoint:
@@ -1925,14 +2068,23 @@ def _rule(policy: Policy, entries: Entries) -> PolicyRule:
     return rule
 
 
-def _check_names(roster: Roster, policy: Policy) -> None:
-    """Whom the reader knows is called in the roster as the reader knows them."""
+def _check_names(roster: Roster, policy: Policy, since: int) -> None:
+    """Whom the reader knows is called in the roster as the reader knows them, or as they were called since this entry."""
     for row in roster.organisations:
         known = policy.find(row.organisation)
-        names = dict(known.names) if known else {}
-        if known and all(names.get(language) != name for language, name in row.names):
+        if known is None:
+            continue
+        names = known.names_since(since)
+        shared = {language for language, _ in row.names} & {language for language, _ in names}
+        if not shared or any(name not in names for name in row.names if name[0] in shared):
             raise RecordError("name_differs", organisation=row.organisation)
-        if any(names.get(language, name) != name for language, name in row.names):
+
+
+def _check_later_names(roster: Roster, policy: Policy) -> None:
+    """Nobody bears another's name in a roster that is younger than the policy; a new name of its own may stand there."""
+    for row in roster.organisations:
+        others = (one for one in policy.organisations if one.organisation != row.organisation and one.end is None)
+        if {name for one in others for name in one.names} & set(row.names):
             raise RecordError("name_differs", organisation=row.organisation)
 
 
@@ -1947,7 +2099,10 @@ def _rosters(bundle: Bundle, entries: Entries, policy: Policy) -> dict[str, Rost
     for roster in rosters.values():
         if roster.origin != policy.origin:
             raise RecordError("wrong_origin", found=roster.origin, expected=policy.origin)
-        _check_names(roster, policy)
+    frozen, *later = rosters.values()
+    _check_names(frozen, policy, entries.freeze_index)
+    for roster in later:
+        _check_later_names(roster, policy)
     return rosters
 
 
@@ -1968,95 +2123,7 @@ def _rings(policy: Policy, frozen: Roster, entries: Entries) -> tuple[KeyRing, K
     return by_policy, by_roster
 
 
-def _check_key(case: _Case, index: int, entry: Any, key: bytes) -> None:
-    """The key spoke for the organisation at this entry, by the policy and by the roster that was signed."""
-    organisation = entry.organisation
-    if not case.by_policy.holds(organisation, key, index):
-        known = case.by_policy.knows(organisation, key)
-        raise RecordError("key_not_in_force" if known else "unknown_key", organisation=organisation)
-    roster = case.rosters[entry.roster]
-    row = roster.find(organisation)
-    in_roster = row is not None and key in row.keys
-    if entry.roster == case.entries.freeze.roster:
-        in_roster = case.by_roster.holds(organisation, key, index)
-    if not in_roster:
-        raise RecordError("key_not_in_roster", organisation=organisation)
-
-
-def _check_level(case: _Case, index: int, entry: Any) -> None:
-    """Without a signature: only who has no key, and only where the rule allows it."""
-    row = case.rosters[entry.roster].find(entry.organisation)
-    has_key = case.by_policy.has_key(entry.organisation, index) or (row is not None and row.keys)
-    if has_key or case.rule.level == "key":
-        raise RecordError("below_level", organisation=entry.organisation)
-
-
-def _check_signer(case: _Case, index: int, leaf: Leaf) -> None:
-    """A consent or withdrawal comes from a member that the reader knows, about this text, as its level says."""
-    entry = leaf.entry
-    member = case.policy.find(entry.organisation)
-    if member is None or not spans(index, member.start, member.end):
-        raise RecordError("unknown_signatory", organisation=entry.organisation)
-    if about(entry) != about(case.entries.freeze):
-        raise RecordError("consent_to_another", organisation=entry.organisation)
-    before = index < case.entries.publication_index
-    if entry.roster not in case.rosters or (before and entry.roster != case.entries.freeze.roster):
-        raise RecordError("consent_to_another_roster", organisation=entry.organisation)
-    if case.rosters[entry.roster].find(entry.organisation) is None:
-        raise RecordError("not_in_roster", organisation=entry.organisation)
-    try:
-        key = signer_of(leaf)
-    except RecordError as error:
-        raise RecordError("signature_false", organisation=entry.organisation, cause=error.reason) from None
-    if key is not None:
-        _check_key(case, index, entry, key)
-    elif isinstance(entry, Consent):
-        _check_level(case, index, entry)
-
-
-def _follow_consent(case: _Case, index: int, leaf: Leaf, found: dict[str, Signatory]) -> None:
-    entry = leaf.entry
-    before = found.get(entry.organisation)
-    if index <= case.entries.freeze_index:
-        raise RecordError("consent_before_freeze", organisation=entry.organisation)
-    if entry.answer != "sign":
-        raise RecordError("not_a_signature", organisation=entry.organisation)
-    if before is not None and before.withdrawn is None:
-        raise RecordError("signed_twice", organisation=entry.organisation)
-    known = case.policy.find(entry.organisation)
-    assert known is not None
-    later = index > case.entries.publication_index
-    found.pop(entry.organisation, None)
-    found[entry.organisation] = Signatory(entry.organisation, known.names, entry.level, entry.day, None, later)
-
-
-def _follow_withdrawal(
-    case: _Case, index: int, leaf: Leaf, found: dict[str, Signatory], consents: Mapping[str, int]
-) -> None:
-    entry = leaf.entry
-    if index < case.entries.publication_index:
-        raise RecordError("withdrawn_before_publication", organisation=entry.organisation)
-    before = found.get(entry.organisation)
-    if before is None or before.withdrawn or consents[entry.organisation] != entry.consent:
-        raise RecordError("withdrawal_of_nothing", organisation=entry.organisation)
-    found[entry.organisation] = replace(before, withdrawn=entry.day, withdrawn_level=entry.level)
-
-
-def _signatories(case: _Case) -> dict[str, Signatory]:
-    """Who signed and who withdrew, in the order of the entries, each checked."""
-    found: dict[str, Signatory] = {}
-    consents: dict[str, int] = {}
-    for index, leaf in sorted((*case.entries.consents, *case.entries.withdrawals), key=lambda row: row[0]):
-        _check_signer(case, index, leaf)
-        if isinstance(leaf.entry, Consent):
-            _follow_consent(case, index, leaf, found)
-            consents[leaf.entry.organisation] = index
-        else:
-            _follow_withdrawal(case, index, leaf, found, consents)
-    return found
-
-
-def _check_rule(case: _Case) -> None:
+def _check_rule(case: Case) -> None:
     """Exactly those signed whom the publication names, and they are as many as its rule asks."""
     entries, publication = case.entries, case.entries.publication
     signed = {leaf.entry.organisation: index for index, leaf in entries.consents if index < entries.publication_index}
@@ -2076,7 +2143,7 @@ def _check_rule(case: _Case) -> None:
         raise RecordError("signature_missing", organisation=sorted(asked - set(signed))[0])
 
 
-def _notes(bundle: Bundle, case: _Case) -> dict[str, str]:
+def _notes(bundle: Bundle, case: Case) -> dict[str, str]:
     """The signing notes by organisation, each the one that its entry commits to."""
     leaves = dict((*case.entries.consents, *case.entries.withdrawals))
     found = {}
@@ -2122,8 +2189,8 @@ def _check(bundle: Bundle, policy: Policy) -> Report:
     check_publication(entries)
     rosters = _rosters(bundle, entries, policy)
     rings = _rings(policy, rosters[entries.freeze.roster], entries)
-    case = _Case(policy, entries, _rule(policy, entries), rosters, *rings)
-    signatories = _signatories(case)
+    case = Case(policy, entries, _rule(policy, entries), rosters, *rings)
+    found = signatories(case)
     _check_rule(case)
     notes = _notes(bundle, case)
     facts = _facts(bundle, entries, policy)
@@ -2136,7 +2203,7 @@ def _check(bundle: Bundle, policy: Policy) -> Report:
         digest=statement_digest(entries.freeze.languages),
         digests=dict(entries.freeze.languages),
         rule=entries.publication.rule,
-        signatories=tuple(replace(row, note=notes.get(row.organisation)) for row in signatories.values()),
+        signatories=tuple(replace(row, note=notes.get(row.organisation)) for row in found.values()),
         facts=facts,
         origin=policy.origin,
         size=checkpoint.size,
@@ -2439,6 +2506,10 @@ _WORDS = {
         "{day}, named by the host, no verified signature",
         "{day}، میزبان نام برده است، امضای بررسی‌شده ندارد",
     ),
+    "unknown": (
+        "signed {day}, not known to what you pinned: take newer digits to check it",
+        "امضا در {day}، برای آنچه شما در دست دارید ناشناخته است؛ برای بررسی آن رقم‌های تازه‌تر بگیرید",
+    ),
     "later": ("after publication", "پس از انتشار"),
     "withdrawn": ("withdrew on {day}", "امضا را در {day} پس گرفت"),
     "withdrawn by the host's word": (
@@ -2497,9 +2568,9 @@ def _signatory_lines(report: Report, language: str) -> list[str]:
             lines.append("      " + _say("note", language, note=row.note))
     if not report.valid:
         return lines
-    standing = [row for row in report.signatories if not row.withdrawn]
-    keys = sum(row.level == "key" for row in standing)
-    return [*lines, _say("count", language, keys=keys, attested=len(standing) - keys)]
+    standing = [row.level for row in report.signatories if not row.withdrawn]
+    counts = {"keys": standing.count("key"), "attested": standing.count("attested")}
+    return [*lines, _say("count", language, **counts)]
 
 
 def _adopted(report: Report, language: str) -> list[str]:

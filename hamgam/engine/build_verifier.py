@@ -20,7 +20,7 @@ _RECORD = _ROOT / "hamgam" / "engine" / "record"
 # In an order in which each needs only what stands before it.
 _MODULES = (
     "errors", "ed25519", "lines", "tree", "notes", "sshsig", "leaves", "documents", "policy", "bundle", "entries",
-    "report", "verify", "requests", "sentences",
+    "report", "signers", "verify", "requests", "sentences",
 )  # fmt: skip
 COMMANDS = {"hamgam_verify.py": "verify_command.py", "hamgam_sign.py": "sign_command.py"}
 _HEAD = '''#!/usr/bin/env python3

@@ -52,12 +52,22 @@ def _ended(key: files.PolicyKey, size: int) -> files.PolicyKey:
     return key if key.end is not None else key._replace(end=size)
 
 
+def _continued(
+    before: files.PolicyOrganisation | None, row: files.PolicyOrganisation, size: int
+) -> files.PolicyOrganisation:
+    """A member as it stands now, with since when it is one and the names that it has borne meanwhile."""
+    if before is None:
+        return row._replace(start=size)
+    renamed = [(language, size, name) for language, name in before.names if (language, name) not in row.names]
+    return row._replace(start=before.start, former=tuple(sorted([*before.former, *renamed])))
+
+
 def _since(
     former: files.Policy, members: tuple[files.PolicyOrganisation, ...], size: int
 ) -> tuple[files.PolicyOrganisation, ...]:
     """From which entry to which each is a member: whoever is new begins here, whoever is gone ends here."""
     known = {row.organisation: row for row in former.organisations}
-    now = [row._replace(start=known[row.organisation].start if row.organisation in known else size) for row in members]
+    now = [_continued(known.get(row.organisation), row, size) for row in members]
     present = {row.organisation for row in members}
     gone = [
         row if row.end is not None else row._replace(end=size, keys=tuple(_ended(key, size) for key in row.keys))

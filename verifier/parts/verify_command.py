@@ -52,6 +52,10 @@ _WORDS = {
         "{day}, named by the host, no verified signature",
         "{day}، میزبان نام برده است، امضای بررسی‌شده ندارد",
     ),
+    "unknown": (
+        "signed {day}, not known to what you pinned: take newer digits to check it",
+        "امضا در {day}، برای آنچه شما در دست دارید ناشناخته است؛ برای بررسی آن رقم‌های تازه‌تر بگیرید",
+    ),
     "later": ("after publication", "پس از انتشار"),
     "withdrawn": ("withdrew on {day}", "امضا را در {day} پس گرفت"),
     "withdrawn by the host's word": (
@@ -110,9 +114,9 @@ def _signatory_lines(report: Report, language: str) -> list[str]:
             lines.append("      " + _say("note", language, note=row.note))
     if not report.valid:
         return lines
-    standing = [row for row in report.signatories if not row.withdrawn]
-    keys = sum(row.level == "key" for row in standing)
-    return [*lines, _say("count", language, keys=keys, attested=len(standing) - keys)]
+    standing = [row.level for row in report.signatories if not row.withdrawn]
+    counts = {"keys": standing.count("key"), "attested": standing.count("attested")}
+    return [*lines, _say("count", language, **counts)]
 
 
 def _adopted(report: Report, language: str) -> list[str]:

@@ -29,7 +29,9 @@ _HEAD = (
 )
 _MEMBER_LINE = Field("organisation", "line", ("token", *_SPAN))
 _MEMBER_NAME_LINE = Field("name", "names", ("language", "text"), many=True)
+_MEMBER_FORMER_LINE = Field("former", "former", ("language", "number", "text"), many=True)
 _MEMBER_KEY_LINE = Field("key", "lines", ("key", *_SPAN), many=True)
+_MEMBER = (_MEMBER_LINE, _MEMBER_NAME_LINE, _MEMBER_FORMER_LINE, _MEMBER_KEY_LINE)
 
 
 class PolicyRule(NamedTuple):
@@ -54,13 +56,19 @@ class PolicyKey(NamedTuple):
 
 
 class PolicyOrganisation(NamedTuple):
-    """An organisation: id, names as (language, name), keys, and from which entry to which it is a member."""
+    """An organisation: id, names as (language, name), keys, from which entry to which it is a member, and the names
+    that it bore before as (language, entry at which it was borne no longer, name)."""
 
     organisation: str
     names: Tuple[Tuple[str, str], ...]
     keys: Tuple[PolicyKey, ...] = ()
     start: int = 0
     end: int | None = None
+    former: Tuple[Tuple[str, int, str], ...] = ()
+
+    def names_since(self, index: int) -> set[tuple[str, str]]:
+        """What it has been called since this entry, as (language, name)."""
+        return {*self.names, *((language, name) for language, end, name in self.former if end > index)}
 
 
 class Policy(NamedTuple):
@@ -116,6 +124,8 @@ def _check_spans(policy: Policy) -> None:
     found = [(row.start, row.end) for row in policy.rules]
     found += [(row.start, row.end) for row in policy.organisations]
     found += [(key.start, key.end) for row in policy.organisations for key in row.keys]
+    if any(list(row.former) != sorted(set(row.former)) for row in policy.organisations):
+        raise RecordError("names_not_in_order")
     if any(end is not None and end < start for start, end in found):
         raise RecordError("bad_span")
 
@@ -139,7 +149,8 @@ def _check_apart(organisations: Tuple[PolicyOrganisation, ...]) -> None:
 
 
 def write_policy(policy: Policy) -> bytes:
-    """The bytes of a policy: rules by kind, organisations by id, names by language, keys by their bytes.
+    """The bytes of a policy: rules by kind, organisations by id, names by language (former ones by when they ended too),
+    keys by their bytes.
 
     RecordError when an order is wrong, a name or key belongs to two, a rule overlaps itself, a span ends too early.
     """
@@ -158,8 +169,8 @@ def write_policy(policy: Policy) -> bytes:
     lines = write_fields(_HEAD, head)
     for row in policy.organisations:
         keys = [(to_base64(key.public), key.start, _written_end(key.end)) for key in row.keys]
-        block = _Block((row.organisation, row.start, _written_end(row.end)), row.names, keys)
-        lines += write_fields((_MEMBER_LINE, _MEMBER_NAME_LINE, _MEMBER_KEY_LINE), block)
+        block = _Block((row.organisation, row.start, _written_end(row.end)), row.names, row.former, keys)
+        lines += write_fields(_MEMBER, block)
     return write_document(POLICY_DOCUMENT, policy.origin, lines)
 
 
@@ -173,6 +184,7 @@ class _Head(NamedTuple):
 class _Block(NamedTuple):
     line: Any
     names: Any
+    former: Any
     lines: Any
 
 
@@ -183,9 +195,10 @@ def parse_policy(raw: bytes) -> Policy:
     rules = tuple(PolicyRule(*row)._replace(end=_read_end(row[5])) for row in head.rules)
     rows = []
     while lines.starts("organisation"):
-        block = _Block(**lines.fields((_MEMBER_LINE, _MEMBER_NAME_LINE, _MEMBER_KEY_LINE)))
+        block = _Block(**lines.fields(_MEMBER))
         keys = tuple(PolicyKey(from_base64(key), start, _read_end(end)) for key, start, end in block.lines)
-        rows.append(PolicyOrganisation(block.line[0], block.names, keys, block.line[1], _read_end(block.line[2])))
+        member, start, end = block.line
+        rows.append(PolicyOrganisation(member, block.names, keys, start, _read_end(end), block.former))
     lines.end()
     salt, log = bytes.fromhex(head.salt), parse_verifier_key(head.log)
     policy = Policy(lines.origin, salt, log, head.size, rules, tuple(rows))

@@ -8,34 +8,23 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import replace
-from typing import Any, Mapping, NamedTuple, Sequence
+from typing import Sequence
 
 from .bundle import Bundle, Facts, facts_digest, is_bundle, parse_facts, parse_seal, read_bundle, seal_text
-from .documents import Roster, check_key_leaf, parse_roster, roster_digest, signer_of
-from .entries import Entries, about, check_inclusion, check_publication, read_part, sort_entries
+from .documents import Roster, check_key_leaf, parse_roster, roster_digest
+from .entries import Entries, check_inclusion, check_publication, read_part, sort_entries
 from .errors import RecordError
 from .leaves import (
     Consent,
-    Leaf,
     TextFreeze,
     commitment,
     statement_digest,
 )
 from .lines import text_is_plain
 from .notes import Checkpoint, VerifierKey, note_is_signed_by, open_checkpoint, parse_checkpoint, parse_note
-from .policy import KeyRing, Policy, PolicyRule, parse_policy, policy_fingerprint, read_fingerprint, spans
-from .report import INVALID, UNPINNED, UNUSABLE, VALID, Report, Signatory
-
-
-class _Case(NamedTuple):
-    """What every check of a signature needs to know."""
-
-    policy: Policy
-    entries: Entries
-    rule: PolicyRule
-    rosters: Mapping[str, Roster]
-    by_policy: KeyRing
-    by_roster: KeyRing
+from .policy import KeyRing, Policy, PolicyRule, parse_policy, policy_fingerprint, read_fingerprint
+from .report import INVALID, UNPINNED, UNUSABLE, VALID, Report
+from .signers import Case, signatories
 
 
 def _open_checkpoint(raw: bytes, log: VerifierKey) -> Checkpoint:
@@ -72,14 +61,23 @@ def _rule(policy: Policy, entries: Entries) -> PolicyRule:
     return rule
 
 
-def _check_names(roster: Roster, policy: Policy) -> None:
-    """Whom the reader knows is called in the roster as the reader knows them."""
+def _check_names(roster: Roster, policy: Policy, since: int) -> None:
+    """Whom the reader knows is called in the roster as the reader knows them, or as they were called since this entry."""
     for row in roster.organisations:
         known = policy.find(row.organisation)
-        names = dict(known.names) if known else {}
-        if known and all(names.get(language) != name for language, name in row.names):
+        if known is None:
+            continue
+        names = known.names_since(since)
+        shared = {language for language, _ in row.names} & {language for language, _ in names}
+        if not shared or any(name not in names for name in row.names if name[0] in shared):
             raise RecordError("name_differs", organisation=row.organisation)
-        if any(names.get(language, name) != name for language, name in row.names):
+
+
+def _check_later_names(roster: Roster, policy: Policy) -> None:
+    """Nobody bears another's name in a roster that is younger than the policy; a new name of its own may stand there."""
+    for row in roster.organisations:
+        others = (one for one in policy.organisations if one.organisation != row.organisation and one.end is None)
+        if {name for one in others for name in one.names} & set(row.names):
             raise RecordError("name_differs", organisation=row.organisation)
 
 
@@ -94,7 +92,10 @@ def _rosters(bundle: Bundle, entries: Entries, policy: Policy) -> dict[str, Rost
     for roster in rosters.values():
         if roster.origin != policy.origin:
             raise RecordError("wrong_origin", found=roster.origin, expected=policy.origin)
-        _check_names(roster, policy)
+    frozen, *later = rosters.values()
+    _check_names(frozen, policy, entries.freeze_index)
+    for roster in later:
+        _check_later_names(roster, policy)
     return rosters
 
 
@@ -115,95 +116,7 @@ def _rings(policy: Policy, frozen: Roster, entries: Entries) -> tuple[KeyRing, K
     return by_policy, by_roster
 
 
-def _check_key(case: _Case, index: int, entry: Any, key: bytes) -> None:
-    """The key spoke for the organisation at this entry, by the policy and by the roster that was signed."""
-    organisation = entry.organisation
-    if not case.by_policy.holds(organisation, key, index):
-        known = case.by_policy.knows(organisation, key)
-        raise RecordError("key_not_in_force" if known else "unknown_key", organisation=organisation)
-    roster = case.rosters[entry.roster]
-    row = roster.find(organisation)
-    in_roster = row is not None and key in row.keys
-    if entry.roster == case.entries.freeze.roster:
-        in_roster = case.by_roster.holds(organisation, key, index)
-    if not in_roster:
-        raise RecordError("key_not_in_roster", organisation=organisation)
-
-
-def _check_level(case: _Case, index: int, entry: Any) -> None:
-    """Without a signature: only who has no key, and only where the rule allows it."""
-    row = case.rosters[entry.roster].find(entry.organisation)
-    has_key = case.by_policy.has_key(entry.organisation, index) or (row is not None and row.keys)
-    if has_key or case.rule.level == "key":
-        raise RecordError("below_level", organisation=entry.organisation)
-
-
-def _check_signer(case: _Case, index: int, leaf: Leaf) -> None:
-    """A consent or withdrawal comes from a member that the reader knows, about this text, as its level says."""
-    entry = leaf.entry
-    member = case.policy.find(entry.organisation)
-    if member is None or not spans(index, member.start, member.end):
-        raise RecordError("unknown_signatory", organisation=entry.organisation)
-    if about(entry) != about(case.entries.freeze):
-        raise RecordError("consent_to_another", organisation=entry.organisation)
-    before = index < case.entries.publication_index
-    if entry.roster not in case.rosters or (before and entry.roster != case.entries.freeze.roster):
-        raise RecordError("consent_to_another_roster", organisation=entry.organisation)
-    if case.rosters[entry.roster].find(entry.organisation) is None:
-        raise RecordError("not_in_roster", organisation=entry.organisation)
-    try:
-        key = signer_of(leaf)
-    except RecordError as error:
-        raise RecordError("signature_false", organisation=entry.organisation, cause=error.reason) from None
-    if key is not None:
-        _check_key(case, index, entry, key)
-    elif isinstance(entry, Consent):
-        _check_level(case, index, entry)
-
-
-def _follow_consent(case: _Case, index: int, leaf: Leaf, found: dict[str, Signatory]) -> None:
-    entry = leaf.entry
-    before = found.get(entry.organisation)
-    if index <= case.entries.freeze_index:
-        raise RecordError("consent_before_freeze", organisation=entry.organisation)
-    if entry.answer != "sign":
-        raise RecordError("not_a_signature", organisation=entry.organisation)
-    if before is not None and before.withdrawn is None:
-        raise RecordError("signed_twice", organisation=entry.organisation)
-    known = case.policy.find(entry.organisation)
-    assert known is not None
-    later = index > case.entries.publication_index
-    found.pop(entry.organisation, None)
-    found[entry.organisation] = Signatory(entry.organisation, known.names, entry.level, entry.day, None, later)
-
-
-def _follow_withdrawal(
-    case: _Case, index: int, leaf: Leaf, found: dict[str, Signatory], consents: Mapping[str, int]
-) -> None:
-    entry = leaf.entry
-    if index < case.entries.publication_index:
-        raise RecordError("withdrawn_before_publication", organisation=entry.organisation)
-    before = found.get(entry.organisation)
-    if before is None or before.withdrawn or consents[entry.organisation] != entry.consent:
-        raise RecordError("withdrawal_of_nothing", organisation=entry.organisation)
-    found[entry.organisation] = replace(before, withdrawn=entry.day, withdrawn_level=entry.level)
-
-
-def _signatories(case: _Case) -> dict[str, Signatory]:
-    """Who signed and who withdrew, in the order of the entries, each checked."""
-    found: dict[str, Signatory] = {}
-    consents: dict[str, int] = {}
-    for index, leaf in sorted((*case.entries.consents, *case.entries.withdrawals), key=lambda row: row[0]):
-        _check_signer(case, index, leaf)
-        if isinstance(leaf.entry, Consent):
-            _follow_consent(case, index, leaf, found)
-            consents[leaf.entry.organisation] = index
-        else:
-            _follow_withdrawal(case, index, leaf, found, consents)
-    return found
-
-
-def _check_rule(case: _Case) -> None:
+def _check_rule(case: Case) -> None:
     """Exactly those signed whom the publication names, and they are as many as its rule asks."""
     entries, publication = case.entries, case.entries.publication
     signed = {leaf.entry.organisation: index for index, leaf in entries.consents if index < entries.publication_index}
@@ -223,7 +136,7 @@ def _check_rule(case: _Case) -> None:
         raise RecordError("signature_missing", organisation=sorted(asked - set(signed))[0])
 
 
-def _notes(bundle: Bundle, case: _Case) -> dict[str, str]:
+def _notes(bundle: Bundle, case: Case) -> dict[str, str]:
     """The signing notes by organisation, each the one that its entry commits to."""
     leaves = dict((*case.entries.consents, *case.entries.withdrawals))
     found = {}
@@ -269,8 +182,8 @@ def _check(bundle: Bundle, policy: Policy) -> Report:
     check_publication(entries)
     rosters = _rosters(bundle, entries, policy)
     rings = _rings(policy, rosters[entries.freeze.roster], entries)
-    case = _Case(policy, entries, _rule(policy, entries), rosters, *rings)
-    signatories = _signatories(case)
+    case = Case(policy, entries, _rule(policy, entries), rosters, *rings)
+    found = signatories(case)
     _check_rule(case)
     notes = _notes(bundle, case)
     facts = _facts(bundle, entries, policy)
@@ -283,7 +196,7 @@ def _check(bundle: Bundle, policy: Policy) -> Report:
         digest=statement_digest(entries.freeze.languages),
         digests=dict(entries.freeze.languages),
         rule=entries.publication.rule,
-        signatories=tuple(replace(row, note=notes.get(row.organisation)) for row in signatories.values()),
+        signatories=tuple(replace(row, note=notes.get(row.organisation)) for row in found.values()),
         facts=facts,
         origin=policy.origin,
         size=checkpoint.size,

@@ -364,32 +364,6 @@ def test_a_withdrawal_of_nothing_is_refused(organisation, consent):
     assert refused(coalition) == "withdrawal_of_nothing"
 
 
-def test_a_later_signatory_whom_the_policy_does_not_know_is_refused():
-    coalition = published(2)
-    coalition.ids.append("org-99")
-    coalition.names["org-99"], coalition.keys["org-99"] = "نهاد تازه", key_of("org-99")
-    coalition.rosters.append(coalition.roster(salt=bytes(32)))
-    coalition.consent("org-99", roster=roster_digest(coalition.rosters[1]))
-    assert refused(coalition) == "unknown_signatory"
-
-
-def test_a_later_signatory_may_sign_with_a_newer_roster_that_the_newer_policy_knows():
-    coalition = published(2)
-    older, before = coalition.policies[0], len(coalition.leaves)
-    coalition.ids.append("org-99")
-    coalition.names["org-99"], coalition.keys["org-99"] = "نهاد تازه", key_of("org-99")
-    policy = parse_policy(coalition.policy())
-    joined = policy.organisations[2]._replace(start=before)
-    coalition.policies.append(write_policy(policy._replace(organisations=(*policy.organisations[:2], joined))))
-    coalition.rosters.append(coalition.roster(salt=bytes(32)))
-    coalition.consent("org-99", roster=roster_digest(coalition.rosters[1]))
-    report = verify_bundle(coalition.bundle(), coalition.policies[1])
-    assert [(s.organisation, s.later) for s in report.signatories] == [
-        ("org-00", False), ("org-01", False), ("org-99", True),
-    ]  # fmt: skip
-    assert refused(coalition, older) == "unknown_signatory"
-
-
 def test_before_publication_only_the_frozen_roster_counts():
     coalition = Coalition(2)
     coalition.freeze()

@@ -1,0 +1,158 @@
+"""Who signed a statement and who withdrew, each checked against what the reader pinned.
+
+What came after publication from a member, or by a key, that the reader's policy is too old to know proves nothing to
+this reader and takes nothing from what was proved: it is reported as "unknown". An organisation whose key the policy
+holds to be in force is never unknown: another key in its name is a forgery.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any, Mapping, NamedTuple, Tuple
+
+from .documents import Roster, signer_of
+from .entries import Entries, about
+from .errors import RecordError
+from .leaves import Consent, Leaf
+from .policy import KeyRing, Policy, PolicyRule, spans
+from .report import Signatory
+
+
+class Case(NamedTuple):
+    """What every check of a signature needs to know."""
+
+    policy: Policy
+    entries: Entries
+    rule: PolicyRule
+    rosters: Mapping[str, Roster]
+    by_policy: KeyRing
+    by_roster: KeyRing
+
+
+def _is_news(case: Case, index: int) -> bool:
+    """Whether this came after publication, and after the reader's policy was written."""
+    return index >= max(case.policy.size, case.entries.publication_index)
+
+
+def _unknown_member(case: Case, index: int, organisation: str) -> bool:
+    """Whether the reader's policy is too old to know the organisation. RecordError when it knows that it is no member."""
+    member = case.policy.find(organisation)
+    if member is None and _is_news(case, index):
+        return True
+    if member is None or not spans(index, member.start, member.end):
+        raise RecordError("unknown_signatory", organisation=organisation)
+    return False
+
+
+def _unknown_key(case: Case, index: int, organisation: str, key: bytes) -> bool:
+    """Whether the reader's policy is too old to know the key. RecordError when it knows better."""
+    if case.by_policy.holds(organisation, key, index):
+        return False
+    if case.by_policy.knows(organisation, key):
+        raise RecordError("key_not_in_force", organisation=organisation)
+    if _is_news(case, index) and not case.by_policy.has_key(organisation, index):
+        return True
+    raise RecordError("unknown_key", organisation=organisation)
+
+
+def _check_roster_key(case: Case, index: int, entry: Any, key: bytes, *, news: bool) -> None:
+    """The key spoke for the organisation at this entry, by the roster that was signed.
+
+    For news no chain from the frozen roster's keys is asked: there may be none that this reader could follow.
+    """
+    organisation = entry.organisation
+    row = case.rosters[entry.roster].find(organisation)
+    in_roster = row is not None and key in row.keys
+    if entry.roster == case.entries.freeze.roster and not news:
+        in_roster = case.by_roster.holds(organisation, key, index)
+    if not in_roster:
+        raise RecordError("key_not_in_roster", organisation=organisation)
+
+
+def _check_level(case: Case, index: int, entry: Any) -> None:
+    """Without a signature: only who has no key, and only where the rule allows it."""
+    row = case.rosters[entry.roster].find(entry.organisation)
+    has_key = case.by_policy.has_key(entry.organisation, index) or (row is not None and row.keys)
+    if has_key or case.rule.level == "key":
+        raise RecordError("below_level", organisation=entry.organisation)
+
+
+def _check_about(case: Case, index: int, entry: Any) -> None:
+    """This is about the frozen text, under a roster that names who speaks."""
+    if about(entry) != about(case.entries.freeze):
+        raise RecordError("consent_to_another", organisation=entry.organisation)
+    before = index < case.entries.publication_index
+    if entry.roster not in case.rosters or (before and entry.roster != case.entries.freeze.roster):
+        raise RecordError("consent_to_another_roster", organisation=entry.organisation)
+    if case.rosters[entry.roster].find(entry.organisation) is None:
+        raise RecordError("not_in_roster", organisation=entry.organisation)
+
+
+def _proved(case: Case, index: int, leaf: Leaf) -> str:
+    """How far a consent or withdrawal is proved to this reader: "key", "attested" or "unknown". RecordError when it is
+    about something else, or not what its level says."""
+    entry = leaf.entry
+    unknown = _unknown_member(case, index, entry.organisation)
+    _check_about(case, index, entry)
+    try:
+        key = signer_of(leaf)
+    except RecordError as error:
+        raise RecordError("signature_false", organisation=entry.organisation, cause=error.reason) from None
+    if key is not None:
+        unknown = unknown or _unknown_key(case, index, entry.organisation, key)
+        _check_roster_key(case, index, entry, key, news=unknown)
+    elif isinstance(entry, Consent):
+        _check_level(case, index, entry)
+    level: str = entry.level
+    return "unknown" if unknown else level
+
+
+def _names(case: Case, entry: Any) -> Tuple[Tuple[str, str], ...]:
+    """The names by which the reader knows the organisation; the roster's where the reader does not know it yet."""
+    member = case.policy.find(entry.organisation)
+    row = case.rosters[entry.roster].find(entry.organisation)
+    assert row is not None
+    return member.names if member else row.names
+
+
+def _follow_consent(case: Case, index: int, leaf: Leaf, found: dict[str, Signatory]) -> None:
+    entry = leaf.entry
+    level, names = _proved(case, index, leaf), _names(case, leaf.entry)
+    before = found.get(entry.organisation)
+    if index <= case.entries.freeze_index:
+        raise RecordError("consent_before_freeze", organisation=entry.organisation)
+    if entry.answer != "sign":
+        raise RecordError("not_a_signature", organisation=entry.organisation)
+    if before is not None and before.withdrawn is None:
+        raise RecordError("signed_twice", organisation=entry.organisation)
+    later = index > case.entries.publication_index
+    found.pop(entry.organisation, None)
+    found[entry.organisation] = Signatory(entry.organisation, names, level, entry.day, None, later)
+
+
+def _follow_withdrawal(
+    case: Case, index: int, leaf: Leaf, found: dict[str, Signatory], consents: Mapping[str, int]
+) -> None:
+    entry = leaf.entry
+    level = _proved(case, index, leaf)
+    if index < case.entries.publication_index:
+        raise RecordError("withdrawn_before_publication", organisation=entry.organisation)
+    before = found.get(entry.organisation)
+    if before is None or before.withdrawn or consents[entry.organisation] != entry.consent:
+        raise RecordError("withdrawal_of_nothing", organisation=entry.organisation)
+    # By a key that this reader cannot know, only the host says that the organisation withdrew.
+    shown = "attested" if level == "unknown" else level
+    found[entry.organisation] = replace(before, withdrawn=entry.day, withdrawn_level=shown)
+
+
+def signatories(case: Case) -> dict[str, Signatory]:
+    """Who signed and who withdrew, in the order of the entries, each checked."""
+    found: dict[str, Signatory] = {}
+    consents: dict[str, int] = {}
+    for index, leaf in sorted((*case.entries.consents, *case.entries.withdrawals), key=lambda row: row[0]):
+        if isinstance(leaf.entry, Consent):
+            _follow_consent(case, index, leaf, found)
+            consents[leaf.entry.organisation] = index
+        else:
+            _follow_withdrawal(case, index, leaf, found, consents)
+    return found
