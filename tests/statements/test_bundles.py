@@ -3,7 +3,10 @@
 import pytest
 
 from hamgam.bylaws.acts import Refused
-from hamgam.engine.record import verify_bundle
+from hamgam.engine.record import parse_policy, verify_bundle
+from hamgam.members import acts as members
+from hamgam.members.models import PolicyFile
+from hamgam.signing import acts as signing
 from hamgam.statements import acts, bundles
 from tests import flow
 
@@ -38,8 +41,6 @@ def test_one_refusal_leaves_publication_in_the_signatories_names(world):
     version = flow.frozen(world)
     for letter in "abc":
         flow.attest(version, getattr(world, f"{letter}_liaison"), getattr(world, f"{letter}_delegate"))
-    from hamgam.signing import acts as signing
-
     signing.decline(by=world.d_liaison, on=version, note="نه هنوز.")
     with pytest.raises(Refused) as refused:
         acts.publish_for_all(by=world.coordinator, on=version)
@@ -49,3 +50,38 @@ def test_one_refusal_leaves_publication_in_the_signatories_names(world):
     report = verify_bundle(bundles.bundle(statement), fingerprint=bundles.policy(statement).fingerprint)
     assert (report.status, report.rule) == ("valid", "signatories 3")
     assert [bool(row.withdrawn) for row in report.signatories] == [False, False, True]
+
+
+def test_a_key_that_came_after_publication_does_not_spoil_the_digits_on_paper(world):
+    version = flow.frozen(world)
+    for letter in "abc":
+        flow.attest(version, getattr(world, f"{letter}_liaison"), getattr(world, f"{letter}_delegate"))
+    signing.decline(by=world.d_liaison, on=version, note="")
+    statement = acts.publish_for_signatories(by=world.coordinator, on=version)
+    on_paper = bundles.policy(statement).fingerprint
+    _key, held = flow.enrol(world.d, world.d_liaison, world.d_delegate)
+    version.text.refresh_from_db()
+    flow.sign_with_key(version, world.d_liaison, held)
+    bundle = bundles.bundle(statement)
+    today = PolicyFile.objects.order_by("-size").first()
+    found = {}
+    for digits in (on_paper, today.fingerprint):
+        report = verify_bundle(bundle, fingerprint=digits)
+        found[digits] = (report.status, [row.level for row in report.signatories if row.later])
+    assert found == {on_paper: ("valid", ["unknown"]), today.fingerprint: ("valid", ["key"])}
+
+
+def test_an_organisation_renamed_while_others_sign_spoils_nothing(world):
+    version = flow.frozen(world)
+    flow.everybody_signs(world, version)
+    former = dict(world.b.names)
+    new = {"fa": "کانون کشتکاران", "en": "Tillers’ Circle"}
+    members.rename_organisation(by=world.b_liaison, on=world.b, names=new)
+    statement = acts.publish_for_all(by=world.coordinator, on=version)
+    policy = bundles.policy(statement)
+    report = verify_bundle(bundles.bundle(statement), fingerprint=policy.fingerprint)
+    assert (report.status, report.reason) == ("valid", "")
+    shown = {row.organisation: dict(row.names) for row in report.signatories}
+    assert shown[world.b.public_id] == new
+    known = parse_policy(bytes(policy.data)).find(world.b.public_id)
+    assert {language: name for language, _end, name in known.former} == former
