@@ -2,17 +2,16 @@
 
 import base64
 import subprocess
-import tempfile
-from pathlib import Path
 
 from hamgam.engine import record as engine
+from tests.folders import folder_for
 
 
 class SigningKey:
     """An Ed25519 key on a machine of the organisation's own."""
 
     def __init__(self) -> None:
-        self.folder = Path(tempfile.mkdtemp(prefix="hamgam-key-"))
+        self.folder = folder_for(self, "key")
         self.path = self.folder / "key"
         subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-C", "", "-f", str(self.path)], check=True)
 

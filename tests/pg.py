@@ -10,9 +10,10 @@ import os
 import pwd
 import shutil
 import subprocess
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+
+from folders import new_folder
 
 OPTIONS = "-c listen_addresses='' -c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=60"
 
@@ -49,7 +50,7 @@ def _copied(binaries: Path, base: Path) -> Path:
 @contextlib.contextmanager
 def postgres() -> Iterator[str]:
     """A running server; yields the folder of its socket."""
-    base = Path(tempfile.mkdtemp(prefix="hamgam-pg-"))
+    base = new_folder("pg")
     run, binaries = base / "run", programs()
     run.mkdir()
     drop: dict[str, object] = {}

@@ -3,10 +3,11 @@
 import atexit
 import os
 import shutil
-import tempfile
-from pathlib import Path
 
-_FOLDER = Path(tempfile.mkdtemp(prefix="hamgam-tests-"))
+from tests.folders import new_folder, sweep
+
+sweep()
+_FOLDER = new_folder("tests")
 atexit.register(shutil.rmtree, _FOLDER, ignore_errors=True)
 os.environ["HAMGAM_VAR"] = str(_FOLDER)
 #: Playwright runs a loop in the thread of the test, which Django would take for asynchronous code.

@@ -3,12 +3,12 @@
 import re
 import subprocess
 import sys
-import tempfile
 from pathlib import Path
 
 from django.urls import reverse
 
 from hamgam.members.actor import Actor
+from tests.folders import folder_for
 from tests.people import client_of
 
 SIGN = Path(__file__).resolve().parents[2] / "verifier" / "hamgam_sign.py"
@@ -18,7 +18,7 @@ class Machine:
     """A folder with keys and downloads."""
 
     def __init__(self) -> None:
-        self.folder = Path(tempfile.mkdtemp(prefix="hamgam-machine-"))
+        self.folder = folder_for(self, "machine")
 
     def run(self, *words: str) -> str:
         """What the program prints; a failure fails the test."""
