@@ -7,9 +7,9 @@ from typing import Any
 
 from django.db import transaction
 
-from hamgam.bylaws.acts import ACTS, Refused
+from hamgam.bylaws import rules
+from hamgam.bylaws.acts import Refused
 from hamgam.bylaws.models import BylawsVersion
-from hamgam.bylaws.planned import PLANNED
 from hamgam.engine import bylaws as engine
 from hamgam.engine.bylaws import articles, reader
 from hamgam.record import log, times
@@ -29,7 +29,7 @@ def template(shape: str) -> tuple[str, dict[str, str]]:
 def read_checked(rules_text: str, texts: dict[str, str]) -> engine.Bylaws:
     """The rules as data; refused with line and reason when they name what does not exist."""
     numbers = set.intersection(*(set(articles.read_articles(text)) for text in texts.values()))
-    return reader.read(rules_text, acts=PLANNED | frozenset(ACTS), articles=numbers)
+    return reader.read(rules_text, acts=rules.known_acts(), articles=numbers)
 
 
 def found(shape: str, make_coalition: Callable[[], Any], *, host: str = "hamgam") -> BylawsVersion:

@@ -5,7 +5,6 @@ from collections.abc import Callable
 from typing import Any, Protocol
 
 from hamgam.bylaws.models import BylawsVersion
-from hamgam.bylaws.planned import PLANNED
 from hamgam.engine import bylaws as engine
 from hamgam.engine.bylaws import Actor, Bylaws, Subject, Verdict
 from hamgam.engine.bylaws.reader import read
@@ -22,15 +21,22 @@ class Asking(Protocol):
 SubjectOf = Callable[[Any, Any, dict[str, Any]], Subject]
 #: Acts by name, filled by `hamgam.bylaws.acts.act`; None: the thing's own `as_subject()` says it.
 SUBJECTS: dict[str, SubjectOf | None] = {}
+#: Acts that bylaws name and that no gate asks: the founding adopts the first bylaws, and before them there is nothing to ask.
+BEFORE_THE_GATE = frozenset({"bylaws.adopt"})
 
 
 class NoBylaws(LookupError):
     """The installation has no bylaws yet; `hamgam new` or `hamgam demo` adopts the first version."""
 
 
+def known_acts() -> frozenset[str]:
+    """Every act that bylaws may name."""
+    return BEFORE_THE_GATE | frozenset(SUBJECTS)
+
+
 @functools.lru_cache(maxsize=8)
 def _read(rules: str) -> Bylaws:
-    return read(rules, acts=PLANNED | frozenset(SUBJECTS))
+    return read(rules, acts=known_acts())
 
 
 def in_force() -> Bylaws:

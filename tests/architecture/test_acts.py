@@ -6,14 +6,11 @@ from pathlib import Path
 import pytest
 from django.apps import apps
 
-from hamgam.bylaws import founding
+from hamgam.bylaws import founding, rules
 from hamgam.bylaws.acts import ACTS
-from hamgam.bylaws.planned import PLANNED
 from hamgam.engine.bylaws.words import SHAPES
 
 HAMGAM = Path(apps.get_app_config("hamgam").path)
-#: The first act of an installation has no gate to pass: there are no bylaws before it.
-FOUNDING = frozenset({"bylaws.adopt"})
 
 
 def powers(shape: str) -> set[str]:
@@ -28,11 +25,12 @@ def test_every_act_stands_in_the_bylaws_of_each_shape(shape: str) -> None:
 
 @pytest.mark.parametrize("shape", SHAPES)
 def test_every_power_is_an_act(shape: str) -> None:
-    assert powers(shape) - set(ACTS) - FOUNDING == PLANNED - FOUNDING
+    assert powers(shape) - set(ACTS) == rules.BEFORE_THE_GATE
 
 
-def test_an_act_is_planned_or_built_and_not_both() -> None:
-    assert set(ACTS) & PLANNED == set()
+def test_what_comes_before_the_gate_is_declared_by_none() -> None:
+    assert set(ACTS) & rules.BEFORE_THE_GATE == set()
+    assert set(ACTS) | rules.BEFORE_THE_GATE == rules.known_acts()
 
 
 @pytest.mark.parametrize("name", sorted(ACTS))
