@@ -386,6 +386,18 @@ def test_versions_are_compared_with_named_cases(world):
     assert sorted(row.change.case for row in answer.context["rows"]) == ["moved", "split"]
 
 
+def test_versions_are_compared_in_each_language_of_the_text(world):
+    text = in_common_ground(world, languages=["en"])
+    second = clauses(text)[1]
+    acts.write_translation(by=world.a_liaison, on=lead_of(second), language="en", words="The discharge must end.")
+    client, address = client_of(world.c_liaison), f"/fa/w/texts/{text.number}/compare/1/0/"
+    shown = client.get(address).content.decode(), client.get(f"{address}?language=en").content.decode()
+    assert [set(re.findall(r'href="\?language=(\w+)"( aria-current="page")?', page)) for page in shown] == [
+        {("fa", ' aria-current="page"'), ("en", "")}, {("fa", ""), ("en", ' aria-current="page"')},
+    ]  # fmt: skip
+    assert '<p class="text prewrap" lang="en" dir="ltr">' in shown[1]
+
+
 def test_a_translation_is_written_reviewed_and_outdated_side_by_side(world):
     text = in_common_ground(world, languages=["en"])
     base = f"w/texts/{text.number}/translation/en/"

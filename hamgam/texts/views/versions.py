@@ -16,7 +16,7 @@ from hamgam.texts.forms import number_in
 from hamgam.texts.layout import engine_snapshot
 from hamgam.texts.models import Text, Translation, Wording
 from hamgam.texts.shape import snapshot
-from hamgam.texts.views.found import about, the_text
+from hamgam.texts.views.found import about, the_text, tongue
 
 #: The newest entries that the page shows; the record itself has them all.
 ENTRIES = 300
@@ -87,7 +87,7 @@ def compare_versions(request: HttpRequest, number: int, a: int, b: int) -> HttpR
         text, a=a, b=b, language=language, title=compare(before.title, after.title),
         rows=[row for row in rows if row.change.case != "same"], same=sum(row.change.case == "same" for row in rows),
         sections=[change for change in compare_sections(before, after) if change.case != "same"],
-        title_changed=before.title != after.title,
+        title_changed=before.title != after.title, languages=text.languages, tongue=tongue(language),
     )  # fmt: skip
     return render(request, "texts/compare.html", shown)
 
