@@ -2,7 +2,7 @@
 
 import functools
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from importlib import import_module
 from typing import Any
@@ -21,22 +21,30 @@ from hamgam.members.models import Organisation
 
 @dataclass(frozen=True)
 class Explanation:
-    """Why an act is refused: one sentence, its article, and the organisations still missing."""
+    """Why an act is refused: one sentence, its article, and the organisations that it waits for."""
 
     sentence: str
     #: The article in the reader's digits, and as the page "how we work" anchors it.
     article: str
     anchor: str
+    #: Names of those who have not answered, and of those who have answered and do not agree.
     missing: list[str]
+    refused: list[str] = field(default_factory=list)
+    #: Whether the answer is a signature.
+    signing: bool = False
 
 
 def explain(verdict: Any) -> Explanation:
     """A verdict as a person reads it."""
     language = get_language() or "fa"
     waited = [*verdict.missing, *verdict.refused]
-    rows = Organisation.objects.filter(public_id__in=waited).alphabetical(language) if waited else []
-    names = [in_language(row.names, language) for row in rows]
-    return Explanation(words.reason(verdict), number(verdict.article or "", language), verdict.article or "", names)
+    rows = list(Organisation.objects.filter(public_id__in=waited).alphabetical(language)) if waited else []
+    return Explanation(
+        words.reason(verdict), number(verdict.article or "", language), verdict.article or "",
+        missing=[in_language(row.names, language) for row in rows if row.public_id in verdict.missing],
+        refused=[in_language(row.names, language) for row in rows if row.public_id in verdict.refused],
+        signing=verdict.act.startswith("statements."),
+    )  # fmt: skip
 
 
 def role_name(role: str) -> str:

@@ -167,8 +167,10 @@ def begun_of(count: int) -> str:
 @register.inclusion_tag("site/why_not.html")
 def why_not_here(verdict: Verdict, seen: Seen) -> dict[str, Any]:
     """Why a button is not offered, with names that were read already."""
-    waited = {*verdict.missing, *verdict.refused}
-    few = seen.named and len(waited) <= NAMES_LIMIT
-    names = [called(row) for row in seen.members.values() if row.public_id in waited] if few else []
+    few = seen.named and len({*verdict.missing, *verdict.refused}) <= NAMES_LIMIT
+    missing, refused = (
+        [called(row) for row in seen.members.values() if few and row.public_id in waited]
+        for waited in (verdict.missing, verdict.refused)
+    )
     article, shown = verdict.article or "", spoken_number(verdict.article or "", get_language() or "fa")
-    return {"explanation": Explanation(reason_sentence(verdict), shown, article, names)}
+    return {"explanation": Explanation(reason_sentence(verdict), shown, article, missing, refused)}

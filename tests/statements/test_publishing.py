@@ -51,9 +51,18 @@ def test_publishing_early_is_refused_with_article_and_names(world):
     assert "Article 9.1 of the bylaws" in page
     for letter in "bcd":
         assert NAMES[letter]["en"] in page
-    assert NAMES["a"]["en"] not in page.split("Still missing")[1].split("Nothing was changed")[0]
+    assert NAMES["a"]["en"] not in page.split("Have not answered yet")[1].split("Nothing was changed")[0]
     assert "nobody else sees that you tried" in page
     assert not Statement.objects.exists()
+
+
+def test_who_has_said_no_is_not_called_silent(world):
+    version = flow.frozen(world)
+    signing.decline(by=world.d_liaison, on=version, note="")
+    answer = client_of(world.coordinator).post(page_of(version), {"rule": "all", "order": "alphabetical"})
+    silent, said_no = plain(answer.content.decode()).split("Have answered that they do not sign:")
+    shown = [(NAMES[letter]["en"] in silent, NAMES[letter]["en"] in said_no) for letter in "bcd"]
+    assert shown == [(True, False), (True, False), (False, True)]
 
 
 def test_the_last_signature_opens_the_coalitions_name(world):
