@@ -34,7 +34,7 @@ def _month(n: int) -> str:
 
 def _year(n: int) -> str:
     lead = rf"{_GAP}[,،]?{_GAP}(?:ماه{_GAP})?(?:سال{_GAP}|[’'])?"
-    return rf"(?:{lead}(?P<y{n}>\d{{4}}|(?<![.,،])\d{{2}})(?![\d])(?![/.:٫]\d)(?!\s*[٪%]))"
+    return rf"(?:{lead}(?P<y{n}>{words.YEAR_WORDS}|\d{{4}}|(?<![.,،])\d{{2}})(?![\d])(?![/.:٫]\d)(?!\s*[٪%]))"
 
 
 def _weekday(n: int) -> str:
@@ -140,6 +140,8 @@ def _fits(text: str, plain: str, match: re.Match[str]) -> bool:
         return False
     if not _calendars_agree(groups):
         return False
+    if groups.get("and") and groups.get("w1") and groups.get("d2") and not groups.get("m1"):
+        return False  # «روز اول، جمعه ۲۰ سپتامبر»
     if name in words.WEAK and not any(groups.get(key) for key in ("y1", "y2", "k1")):
         return bool(_STOP.match(plain, match.end()))
     return True
@@ -155,6 +157,8 @@ def _year_of(plain: str, match: re.Match[str], group: str, name: str) -> int | N
     printed = match.groupdict().get(group)
     if not printed:
         return None
+    if not printed.isdecimal():
+        return words.year_in_words(printed)
     number, end = int(printed), match.end(group)
     if (_COUNTED_ALWAYS if len(printed) == 4 else _COUNTED).match(plain, end):
         return 0

@@ -115,6 +115,26 @@ CARDINALS = {
 }
 DAY_WORDS = {**ORDINALS, **CARDINALS}
 
+_TENS = ["ده", "بیست", "سی", "چهل", "پنجاه", "شصت", "هفتاد", "هشتاد", "نود"]
+_UNITS = ["یک", "دو", "سه", "چهار", *_CARDINALS.split()]
+_AND = r"[\s\u200c]*و[\s\u200c]*"
+#: A year in words: «هزار و چهارصد و سه», «دو هزار و بیست و پنج».
+YEAR_WORDS = (
+    rf"(?:یک[\s\u200c]*)?هزار{_AND}(?:سیصد|چهارصد)(?:{_AND}(?:{'|'.join(_TENS)}))?(?:{_AND}(?:{'|'.join(reversed(_UNITS))}))?(?!\w)"
+    rf"|دو[\s\u200c]*هزار(?:{_AND}(?:{'|'.join(_TENS)}))?(?:{_AND}(?:{'|'.join(reversed(_UNITS))}))?(?!\w)"
+)
+
+
+def year_in_words(printed: str) -> int:
+    """1403 for «هزار و چهارصد و سه»; ``printed`` is a match of ``YEAR_WORDS``."""
+    year = 2000 if printed.startswith("دو") else 1000
+    for word in re.findall(r"[^\W\d_]+", printed.replace("هزار", " ", 1).removeprefix("دو").removeprefix("یک")):
+        hundreds = {"سیصد": 300, "چهارصد": 400}.get(word, 0)
+        tens = 10 * (_TENS.index(word) + 1) if word in _TENS else 0
+        year += hundreds or tens or (_UNITS.index(word) + 1 if word in _UNITS else 0)
+    return year
+
+
 # What is counted: a number before such a word is an amount and not a year or a clause.
 COUNTED = (
     "نفر|تن|سازمان|نهاد|انجمن|کارگر|شهر|کشور|زندانی|هزار|درصد|ساعت|گروه|تشکل|دانشجو|معلم|زن|مرد|کودک|عضو|نماینده"

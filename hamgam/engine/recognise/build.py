@@ -41,8 +41,8 @@ def recognise(lines: Sequence[Line], language: str | None = None, notes: Sequenc
     paper.title_lines = tuple(number for block in title_blocks for number in block.lines)
     openers = [block.text for block in [*before, *after[:2]] if is_title_like(block)]
     if not title and blocks:
-        openers.append(re.split(r"[:：.!]", blocks[0].text)[0][:60])
-    beside = [block.text for block in [*before[-1:], *after[:1]] if GENRE.match(block.text)]
+        openers += [re.split(r"[:：.!]", block.text)[0][:60] for block in blocks[:3]]
+    beside = [block.text for block in [*before[-1:], *after[:1], *before[-2:-1]] if GENRE.match(block.text)]
     paper.kind = kind_of(title, [*openers, *mentions(after)]) if not beside else kind_of(beside[0], [title])
     paper.dates, paper.warnings = _dates(title, before, after)
     for block in [*before, *title_blocks, *after]:
@@ -80,6 +80,17 @@ def _sections(paper: Imported, before: list[Block], after: list[Block]) -> None:
     paper.sections.append(opening)
     _add_all(paper, before)
     body, signing, rest = _parts(after)
+    _add_body(paper, body)
+    _sign(paper, signing)
+    dated = signed_and_dated(body) if not paper.signatories else None
+    if dated and not paper.signatories:
+        paper.signatories += read_signatories([Block(dated[0], list(dated[1]))])[0]
+    _add_body(paper, rest)
+    paper.sections = [section for section in paper.sections if section.title is not None or section.clauses]
+
+
+def _add_body(paper: Imported, body: list[Block]) -> None:
+    """Headings and what stands below them."""
     headings, items = numbered_headings(body), bare_sections(body)
     skip = -1
     for index, block in enumerate(body):
@@ -104,12 +115,6 @@ def _sections(paper: Imported, before: list[Block], after: list[Block]) -> None:
             heading, skip = f"{heading} {after_it.text}", index + 1
             lines += after_it.lines
         paper.sections.append(Section(heading, lines=tuple(lines)))
-    _sign(paper, signing)
-    dated = signed_and_dated(body) if not paper.signatories else None
-    if dated and not paper.signatories:
-        paper.signatories += read_signatories([Block(dated[0], list(dated[1]))])[0]
-    _add_all(paper, rest)
-    paper.sections = [section for section in paper.sections if section.title is not None or section.clauses]
 
 
 def _parts(blocks: list[Block]) -> tuple[list[Block], list[Block], list[Block]]:
@@ -148,8 +153,9 @@ def _sign(paper: Imported, signing: list[Block]) -> None:
         names = [joined] if joined else signing
     found, rest = read_signatories(names)
     paper.signatories += found
-    for block in rest:
-        _add(paper, block)
+    last = max((line for each in found for line in each.lines), default=0)
+    _add_all(paper, [block for block in rest if block.lines[0] <= last])
+    _add_body(paper, [block for block in rest if block.lines[0] > last])
 
 
 def _add_all(paper: Imported, blocks: list[Block]) -> None:

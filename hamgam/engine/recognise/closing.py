@@ -6,7 +6,7 @@ from hamgam.engine.dates import find_dates
 from hamgam.engine.recognise.model import Block
 from hamgam.engine.recognise.names import city_only, is_date
 from hamgam.engine.recognise.places import contacts_in
-from hamgam.engine.recognise.words import FINAL, ORGANISATION, VERB_END
+from hamgam.engine.recognise.words import COURTESY, FINAL, ORGANISATION, VERB_END
 
 _BODY = re.compile(
     r"(?:کمیت[هۀ]\u0654?(?:[\s\u200c]?ی)? (?:خارج(?: از)?[\s\u200c]کشور|مرکزی|اجرایی|هماهنگی|اروپا)|دفتر سیاسی"
@@ -19,17 +19,14 @@ _SEASON = re.compile(
     r"(?:نوروز|بهار|تابستان|پاییز|پائیز|زمستان|spring|summer|autumn|winter|frühjahr|sommer|herbst)\s\d{2,4}",
     re.IGNORECASE,
 )
-_COPY = re.compile(r"(?:رونوشت|کپی به|cc|copy(?: to)?)\s*[:：]", re.IGNORECASE)
-_COURTESY = re.compile(
-    r"(?:با (?:احترام|درود|سپاس|مهر|آرزوی|امید)|yours (?:faithfully|sincerely|truly)|sincerely|in solidarity|with solidarity|kind regards"
-    r"|respectfully|mit (?:freundlichen|solidarischen) grüßen)(?!\w).{0,30}$",
-    re.IGNORECASE,
+_COPY = re.compile(
+    r"(?:رونوشت|کپی|گیرندگان|cc|copy|copies)(?:\s(?:به|جهت|to)(?!\w).{0,40})?\s*(?:[:：]|$)", re.IGNORECASE
 )
 
 
 def closing_names(blocks: list[Block]) -> tuple[int, int] | None:
     """Where, without any heading, the names of signing organisations end a paper: (first, after last), or None."""
-    end = len(blocks)
+    end = _copies(blocks)
     while end > 0 and (
         contacts_in(blocks[end - 1].text)
         or is_date(blocks[end - 1].text)
@@ -46,6 +43,12 @@ def closing_names(blocks: list[Block]) -> tuple[int, int] | None:
     if start == end:
         start = _listed(blocks, end)
     return (start, end) if 0 < start < end else None
+
+
+def _copies(blocks: list[Block]) -> int:
+    """Where the list of those who get a copy begins, or the end of the paper."""
+    start = max(0, len(blocks) - 12)
+    return next((index for index in range(start, len(blocks)) if _COPY.match(blocks[index].text)), len(blocks))
 
 
 def signed_and_dated(blocks: list[Block]) -> tuple[str, tuple[int, ...]] | None:
@@ -84,7 +87,7 @@ def _below_courtesy(blocks: list[Block], end: int) -> int | None:
     start = end
     while start > 0 and end - start <= 40 and not blocks[start - 1].label and not blocks[start - 1].heading:
         text = blocks[start - 1].text.strip()
-        if _COURTESY.match(text):
+        if COURTESY.match(text):
             return start
         if not _is_name(text) or text.endswith((":", "،")) or VERB_END.search(text):
             return None

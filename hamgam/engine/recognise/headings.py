@@ -24,6 +24,16 @@ _NO_HEADING = re.compile(
     r"|^[(\[].*[)\]]$|^(?:مصوبِ? |مورخ|رونوشت|زنده باد|مرگ بر|پیروز باد|سرنگون باد|adopted |copy to|cc\b)",
     re.IGNORECASE,
 )
+# «چگونه تصمیم می‌گیریم» over its answer: a question needs no mark to be a heading.
+_ASKING = re.compile(
+    r"(?:ما )?(?:چرا|چگونه|چه|چطور|کیستیم|کجا|کدام|چیست)(?!\w)|(?:why|how|what|who|where|warum|wie|was|wer)(?!\w)",
+    re.IGNORECASE,
+)
+_EVENT = re.compile(
+    r"(?:\S+ین )?(?:مجمع|نشست|جلس[هۀ]|کنگر[هۀ]|کنفرانس|پلنوم|همایش|گردهمایی|اجلاس|سمینار|assembly|meeting|congress|conference|plenum"
+    r"|general assembly|seminar|vollversammlung|kongress|konferenz|(?:first|second|third|fourth|fifth) (?:assembly|meeting|congress|conference))(?!\w)",
+    re.IGNORECASE,
+)
 _MARKDOWN = re.compile(r"^#{1,6}\s+(?P<text>.*?)\s*#*$")
 _MENTION = re.compile(
     r"(?<!\w)(?:این|در این|ما در این|this|diese[rs]?)[\s\u200c]+(?P<rest>\S+(?:[\s\u200c]+\S+)?)", re.IGNORECASE
@@ -41,6 +51,11 @@ def language_of(text: str) -> str:
     if kurdish > 0.06 * max(arabic, 1) and re.search(r"[ێۆڕڵ]", sample):
         return "ckb"
     return _by_words(fold(sample), _ARABIC_WORDS, "fa")
+
+
+def is_kurdish(text: str) -> bool:
+    """Whether a line of a Persian paper is Kurdish: its own letters, or «ە» within a word, which Persian never has."""
+    return bool(re.search(r"[ێۆڵڕ]|ە[ئابپتجچحخدرزژسشعغفڤقکگلمنهھوە]", text))
 
 
 _LATIN_WORDS = {
@@ -89,7 +104,7 @@ def names_kind(text: str) -> bool:
 
 def is_date_line(text: str) -> bool:
     """Whether a line holds little else than a date."""
-    found = find_dates(text) if len(text) <= 160 and any(sign.isdigit() for sign in text) else []
+    found = find_dates(text) if len(text) <= 160 and _counts(text) else []
     if not found or any(pattern.match(text) for _, pattern in _KINDS):
         return False
     rest = text
@@ -99,9 +114,13 @@ def is_date_line(text: str) -> bool:
     return len(words) <= 5
 
 
+def _counts(text: str) -> bool:
+    return "هزار" in text or any(sign.isdigit() for sign in text)
+
+
 def is_whole_date(text: str) -> bool:
     """Whether a line holds dates and nothing else but signs."""
-    found = find_dates(text) if len(text) <= 90 and any(sign.isdigit() for sign in text) else []
+    found = find_dates(text) if len(text) <= 90 and _counts(text) else []
     rest = text
     for each in found:
         rest = rest.replace(text[each.span[0] : each.span[1]], " ")
@@ -109,6 +128,19 @@ def is_whole_date(text: str) -> bool:
         bool(found)
         and not re.search(r"\d", rest)
         and all(word.lower() in CITY or word.lower() in ("den", "the") for word in re.findall(r"[^\W\d_]+", rest))
+    )
+
+
+def is_event_line(text: str) -> bool:
+    """«مجمع عمومی، نشست سوم، بندر نیلگون»: which meeting, and where, as it stands over a paper."""
+    words = text.split()
+    return (
+        bool(_EVENT.match(text))
+        and 2 <= len(words) <= 12
+        and bool(re.search(r"[،,–—|/]|\s-\s", text))
+        and not text.rstrip().endswith((*FINAL, ":"))
+        and not VERB_END.search(text)
+        and not ENGLISH_VERB.search(text)
     )
 
 
@@ -146,12 +178,16 @@ def section_heading(blocks: list[Block], index: int) -> str | None:
     after = blocks[index + 1] if index + 1 < len(blocks) else None
     if after is None or not (is_short(text) or _asks(block)) or OPENING.match(text) or is_date_line(text):
         return None
+    if index == 0 and is_event_line(text) and is_date_line(after.text):
+        return None
     if _NO_HEADING.match(text) or SALUTATION.match(text):
         return None
     bare = text.rstrip(":：").strip()
     if (
         len(bare) < 2
-        or bare.endswith((" که", "چنین", "زیر", " that", " dass"))
+        or bare.endswith((" که", "اینکه", "این که", "چنین", "زیر", "ذیل", " that", " dass"))
+        or (bare.endswith((" از", " به")) and not block.gap)
+        or re.search(r"(?<!\w)را(?!\w)", bare)
         or (VERB_END.search(bare) and not _asks(block))
         or ENGLISH_VERB.search(bare)
         or re.search(r"\u200c?می\u200c", bare)
@@ -178,6 +214,9 @@ def _stands_over(blocks: list[Block], index: int) -> bool:
     if after.cells or (after.label is None and after.heading):
         return False
     if after.label:
+        goes_on = before is not None and before.number is not None and after.number == before.number + 1
+        if goes_on and before and before.family == after.family:
+            return block.gap or block.strong or before.text.rstrip().endswith(tuple(FINAL))
         return after.number in (1, None) and (block.gap or block.strong or _ended(before))
     longer = len(after.text) >= max(60, 1.6 * len(block.text))
     return longer and (block.gap or block.strong or _ended(before))
@@ -198,6 +237,9 @@ def numbered_headings(blocks: list[Block]) -> set[int]:
         members = [index for index, block in enumerate(blocks) if block.family == family and not block.signing]
         for run in _runs(blocks, members):
             short = [index for index in run if is_short(blocks[index].text, 75, 10) and not _lead(blocks[index].text)]
+            if len(run) >= 2 and len(short) == len(run) and all(_over_decimals(blocks, index) for index in run):
+                headings |= set(run)
+                continue
             over = [index for index in short if _text_below(blocks, index, family)]
             prose = [index for index in over if blocks[index + 1].label is None]
             if len(over) >= 2 and len(over) >= 0.7 * len(run) and len(prose) >= max(2, 0.5 * len(run)):
@@ -207,6 +249,8 @@ def numbered_headings(blocks: list[Block]) -> set[int]:
 
 def _lead(text: str) -> bool:
     bare = text.rstrip(":： ")
+    if bare == text and _ASKING.match(text):
+        return False
     return bool(VERB_END.search(bare)) or (bare != text and bool(ENGLISH_VERB.search(bare)))
 
 
@@ -220,6 +264,13 @@ def _runs(blocks: list[Block], members: list[int]) -> list[list[int]]:
     return runs
 
 
+def _over_decimals(blocks: list[Block], index: int) -> bool:
+    """«الف. سیاست» over «۱.۱», «۱.۲»."""
+    after = blocks[index + 1] if index + 1 < len(blocks) else None
+    lettered = blocks[index].family.startswith(("letter", "upper", "roman", "ordinal"))
+    return lettered and after is not None and after.family == "number2"
+
+
 def _followed_by_other(blocks: list[Block], index: int, family: str) -> bool:
     after = blocks[index + 1] if index + 1 < len(blocks) else None
     return after is not None and after.family != family and not after.signing and after.text.endswith((":", "："))
@@ -229,4 +280,5 @@ def _text_below(blocks: list[Block], index: int, family: str) -> bool:
     after = blocks[index + 1] if index + 1 < len(blocks) else None
     if after is None or after.family == family or after.signing:
         return False
-    return after.label is not None or len(after.text) > max(40, len(blocks[index].text))
+    sentence = after.text.rstrip().endswith((".", ":", "؟", "?", "!"))
+    return after.label is not None or sentence or len(after.text) > max(40, len(blocks[index].text))

@@ -13,6 +13,8 @@ from hamgam.engine.recognise.words import ABJAD, CLAUSE_WORD, MONTH, PERSIAN_ALP
 
 _MARK = r"[._\-–—‒−)\]ـ/:：،٫。°⁃]"
 _BULLET_SIGNS = "•·●○▪▫■□◦‣∙➢➤►▶✓✔✅☑✦❖◆◇❑❒➔→★☆♦◾◼∎⬤⚫🔹🔸🔴🔵▸▹»›"
+# Signs and small pictures that people put before a line: «📌 …», «✊ …».
+_PICTURE = "[\u2190-\u21ff\u2300-\u23ff\u25a0-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff](?![\u25a0-\u27bf\U0001f000-\U0001faff])"
 _DASHES = "-–—−*ـ+"
 _ROMAN = re.compile(r"(?=[ivx])(x{0,3})(ix|iv|v?i{0,3})$", re.IGNORECASE)
 _ROMAN_VALUE = {"i": 1, "v": 5, "x": 10}
@@ -49,7 +51,7 @@ _WORDED = re.compile(
     re.DOTALL | re.IGNORECASE,
 )
 _BULLET = re.compile(
-    rf"(?P<b>[{_BULLET_SIGNS}]|[{re.escape(_DASHES)}](?![{re.escape(_DASHES)}])|o(?=\t))(?P<gap>[ \t\u200c]*)(?P<rest>.*)",
+    rf"(?P<b>(?:[{_BULLET_SIGNS}]|{_PICTURE})\ufe0f?|[{re.escape(_DASHES)}](?![{re.escape(_DASHES)}])|o(?=\t))(?P<gap>[ \t\u200c]*)(?P<rest>.*)",
     re.DOTALL,
 )
 _AMOUNT = re.compile(
@@ -91,7 +93,8 @@ def confirmed(labels: Sequence[Label | None]) -> list[Label | None]:
     kept: list[Label | None] = list(labels)
     for family in {each.family for each in labels if each and not each.sure}:
         places = [place for place, each in enumerate(labels) if each and each.family == family]
-        good = _runs([(place, labels[place]) for place in places])
+        items = [(place, labels[place]) for place in places]
+        good = _lone_runs(items) if family == "number0" else _runs(items)
         for place in places:
             each = labels[place]
             if each and not each.sure and place not in good:
@@ -118,6 +121,20 @@ def _runs(items: list[tuple[int, "Label | None"]]) -> set[int]:
     return good | _enough(run)
 
 
+def _lone_runs(items: list[tuple[int, "Label | None"]]) -> set[int]:
+    """Numbers that stand alone, each over a line or a few: farther apart they are the numbers of pages."""
+    good: set[int] = set()
+    run: list[int] = []
+    for place, each in items:
+        close = bool(run) and 2 <= place - run[-1] <= 4 and each is not None and each.number == len(run) + 1
+        if not close:
+            good |= set(run) if len(run) >= 3 else set()
+            run = []
+        if close or (each is not None and each.number == 1):
+            run.append(place)
+    return good | (set(run) if len(run) >= 3 else set())
+
+
 def _follows(each: Label, last: Label) -> bool:
     """Whether a label is the next one, by its number or, for letters, in the order of abjad (الف ب ج د)."""
     if each.number is not None and last.number is not None and each.number == last.number + 1:
@@ -142,7 +159,8 @@ def _numbered(text: str) -> Label | None:
     printed = text[: match.start("rest")].strip()
     body = text[match.start("rest") :].strip()
     if not body and not mark:
-        return None
+        alone = len(parts) == 1 and not match["open"]
+        return Label(label, "number0", int(match["n"]), label, "", sure=False) if alone else None
     if match["open"] and not set(mark) & set(")]"):
         return None
     if len(parts) > 1 and (len(parts[0]) > 2 or not (mark or gap or rest[:1].isspace())):

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from hamgam.engine.dates import find_dates
+from hamgam.engine.dates.words import plain
 from hamgam.engine.recognise.gazetteer import ABROAD, CITY, COUNTRY
 from hamgam.engine.recognise.labels import find_label
 from hamgam.engine.recognise.model import Block, Signatory
@@ -54,7 +55,7 @@ def _names_of(block: Block, count: int) -> list[Signatory]:
         or block.heading
         or _is_group(text)
         or _is_sentence(text)
-        or is_date(text)
+        or (is_date(text) and not _named_by_day(text))
         or not re.search(r"[^\W\d_]", text)
     ):
         return []
@@ -76,6 +77,11 @@ def is_date(text: str) -> bool:
     """Whether the whole line is a date or a place and a date."""
     found = find_dates(text)
     return bool(found) and len(text) - sum(len(each.text) for each in found) <= 30
+
+
+def _named_by_day(text: str) -> bool:
+    """«گروه هشت مارس»: a day without a year in an organisation's name."""
+    return bool(ORGANISATION.match(text)) and all(found.start is None for found in find_dates(text))
 
 
 def _is_group(text: str) -> bool:
@@ -105,8 +111,11 @@ def _is_comma_list(text: str) -> bool:
 
 def _split(text: str, count: int) -> list[str]:
     """The names of one line or paragraph: by semicolons, else by commas where several names stand together."""
+    tail = _DASH_CITY.match(text)
     if re.search(r"[؛;]", text):
         parts = re.split(r"\s*[؛;]\s*", text)
+    elif tail and _are_cities(tail["city"]):
+        parts = [text]
     else:
         commas = re.findall(r"[،,]", _without_brackets(text))
         many = len(commas) >= 2 or (
@@ -163,6 +172,13 @@ def city_only(text: str) -> bool:
     return all(word in CITY or word in COUNTRY for word in words if word) and bool(bare)
 
 
+def _are_cities(text: str) -> bool:
+    """Several places of which one at least is known: «شوش، کرخه، هفت‌تپه»."""
+    parts = [part.strip() for part in re.split(r"[،,]|\s(?:و|and|und)\s", text) if part.strip()]
+    short = all(len(part.split()) <= 2 and not ORGANISATION.search(part) for part in parts)
+    return len(parts) >= 2 and short and any(part.lower() in CITY for part in parts)
+
+
 def _signatory(text: str, lines: tuple[int, ...]) -> Signatory:
     tail = _KNOWN_TAIL.match(text)
     if tail and city_only(tail["city"]) and not city_only(tail["name"]):
@@ -173,13 +189,17 @@ def _signatory(text: str, lines: tuple[int, ...]) -> Signatory:
         if inner and city_only(inner["city"]):
             # «انجمن آب – هامبورگ (آلمان)»
             return Signatory(inner["name"].strip(" ،,"), text[inner.start("city") :].strip(), lines)
-    if match and _may_be_city(match["city"]):
+    if match and _may_be_city(match["city"]) and not _abbreviates(match["city"], match["name"]):
         return Signatory(match["name"].strip(" ،,-–"), match["city"].strip(), lines)
     match = _DASH_CITY.match(text)
     if (
         match
         and not _UNIT.match(match["city"])
-        and (city_only(match["city"]) or _may_stand_behind_dash(match["name"], match["city"]))
+        and (
+            city_only(match["city"])
+            or _are_cities(match["city"])
+            or _may_stand_behind_dash(match["name"], match["city"])
+        )
     ):
         return Signatory(match["name"].strip(" ،,"), match["city"].strip(), lines)
     match = _COMMA_CITY.match(text)
@@ -207,6 +227,24 @@ def _may_be_city(text: str) -> bool:
         and not _UNIT.match(text)
         and text.strip().lower() not in ABROAD
     )
+
+
+def _abbreviates(short: str, name: str) -> bool:
+    """«(بستا)» behind «بازنشستگان سازمان تأمین اجتماعی»: made from the beginnings of the name's words."""
+    if short.strip().lower() in CITY or not 3 <= len(short.strip()) <= 7 or re.search(r"\s", short.strip()):
+        return False
+
+    def made(rest: str, words: list[str], used: int) -> bool:
+        if not rest:
+            return used >= 2
+        return bool(words) and (
+            made(rest, words[1:], used)
+            or any(
+                made(rest[n:], words[1:], used + 1) for n in (1, 2, 3) if rest[:n] == words[0][:n] and len(rest) >= n
+            )
+        )
+
+    return made(plain(short.strip()), re.findall(r"\w+", plain(name))[-14:], 0)
 
 
 def _may_stand_behind_dash(name: str, city: str) -> bool:

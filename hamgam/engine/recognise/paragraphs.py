@@ -4,10 +4,19 @@ import re
 from collections.abc import Sequence
 
 from hamgam.engine.letters import store
-from hamgam.engine.recognise.headings import is_whole_date, names_kind
+from hamgam.engine.recognise.headings import is_kurdish, is_whole_date, names_kind
 from hamgam.engine.recognise.labels import Label, confirmed, find_label, is_rule
 from hamgam.engine.recognise.model import Block, Line
-from hamgam.engine.recognise.words import CALLING, FINAL, HEADING_WORDS, OPENING, ORGANISATION, SIGNING, VERB_END
+from hamgam.engine.recognise.words import (
+    CALLING,
+    COURTESY,
+    FINAL,
+    HEADING_WORDS,
+    OPENING,
+    ORGANISATION,
+    SIGNING,
+    VERB_END,
+)
 
 _ARABIC_DIGIT = str.maketrans("۰۱۲۳۴۵۶۷۸۹", "٠١٢٣٤٥٦٧٨٩")
 _SYMBOL_FONT = re.compile(r"^(\s*)[\uf020-\uf0ff]")
@@ -15,6 +24,10 @@ _SLOGAN = re.compile(
     r"(?:زنده|پاینده|برقرار|پیروز|سرنگون|نابود|گرامی) باد|زنده[\s\u200c]?باد|مرگ بر|پیش به سوی|با احترام|با درود"
 )
 _DATE_LEAD = re.compile(r"(?:شنبه|جمعه|روز|روزهای|مورخ|تاریخ|برابر|مصادف|day|on|the|am|\d)$", re.IGNORECASE)
+_MAIL_HEADER = re.compile(
+    r"(?:from|to|cc|bcc|subject|date|sent|reply-to|از|به|تاریخ|موضوع|فرستنده|گیرنده|von|an|betreff|datum)\s?[:：]\s?\S",
+    re.IGNORECASE,
+)
 _LINK_WORD_END = re.compile(r"(?<=\w)\s(?:و|که|از|در|به|با|برای|the|and|of|und|der|von)$")
 _CONNECTOR_END = re.compile(
     r"(?:[،,(«\-–]|(?<!\w)(?:و|که|از|در|به|با|برای|تا|یا|the|and|of|to|in|a|or|und|der|die|das|von))$"
@@ -44,7 +57,16 @@ def blocks_of(lines: Sequence[Line], language: str) -> tuple[list[Block], list[s
         signing = is_signing(block) or (signing and not _leaves_signing(block))
         block.signing = signing
         blocks.append(block)
-    return _with_lone_labels(blocks), ornaments
+    return _with_lone_labels(_without_ornament(blocks)), ornaments
+
+
+def _without_ornament(blocks: list[Block]) -> list[Block]:
+    """«🔴 بیانیه…»: a sign before one of the first lines that comes before no other is ornament and no bullet."""
+    for block in blocks[:3]:
+        alone = block.family == "bullet•" and sum(each.label == block.label for each in blocks) == 1
+        if alone and names_kind(block.text):
+            block.label, block.family, block.printed = None, "", ""
+    return blocks
 
 
 def is_signing(block: Block) -> bool:
@@ -79,7 +101,8 @@ def _cleaned(lines: Sequence[Line], language: str) -> tuple[list[Line], list[str
     ornaments: list[str] = []
     gap = False
     for line in lines:
-        text = store(_SYMBOL_FONT.sub(r"\1•", line.text.replace("\u200b", "")), language)
+        own = "ckb" if language == "fa" and is_kurdish(line.text) else language
+        text = store(_SYMBOL_FONT.sub(r"\1•", line.text.replace("\u200b", "")), own)
         if not text.strip():
             gap = True
             continue
@@ -88,7 +111,7 @@ def _cleaned(lines: Sequence[Line], language: str) -> tuple[list[Line], list[str
             gap = True
             continue
         lead = len(text) - len(text.lstrip(" \t"))
-        cells = tuple(store(cell, language).strip() for cell in line.cells)
+        cells = tuple(store(cell, own).strip() for cell in line.cells)
         kept.append(
             Line(
                 text.strip(), line.number, line.label, line.heading, line.gap or gap, line.full, line.whole,
@@ -133,7 +156,13 @@ def _wrap_width(lines: Sequence[Line], labels: Sequence[Label | None]) -> int:
         and len(near) >= 0.4 * len(followed)
         and len(open_ended) >= 0.5 * len(near)
     )
-    return width if 40 <= width <= 130 and enough else 0
+    return width if 40 <= width <= 130 and enough and not _beyond(lines, width) else 0
+
+
+def _beyond(lines: Sequence[Line], width: int) -> bool:
+    """Whether a line goes far beyond the width: then nothing broke the lines but their author."""
+    most = max(width * 1.25, width + 16)
+    return any(len(line.text) > most and " " in line.text[:40] for line in lines if line.full is None)
 
 
 def _is_full(line: Line, width: int) -> bool:
@@ -171,6 +200,8 @@ def _continues(previous: Line, line: Line, blocks: list[Block], width: int, sign
         return False
     if block.label and line.indent >= previous.indent + 2 and len(block.lines) == 1:
         return True
+    if COURTESY.match(previous.text):
+        return False
     if previous.text.endswith("-") and line.text[:1].islower():
         return True
     if _begins_anew(line.text) and not _CONNECTOR_END.search(previous.text) and not _DATE_LEAD.search(previous.text):
@@ -194,8 +225,8 @@ def _breaks_off(text: str, at_head: bool, wrapped: bool) -> bool:
 
 
 def _begins_anew(text: str) -> bool:
-    """A line that never goes on from the one before: a date, a slogan, a contact."""
-    return is_whole_date(text) or bool(_SLOGAN.match(text))
+    """A line that never goes on from the one before: a date, a slogan, «از: …» of a letter's head."""
+    return is_whole_date(text) or bool(_SLOGAN.match(text)) or bool(_MAIL_HEADER.match(text))
 
 
 def _join(before: str, after: str) -> str:

@@ -5,6 +5,7 @@ import re
 from hamgam.engine.dates import find_dates
 from hamgam.engine.dates.words import plain
 from hamgam.engine.recognise.gazetteer import CITY, CITY_PATTERN, COUNTRY
+from hamgam.engine.recognise.headings import is_event_line
 from hamgam.engine.recognise.words import ORGANISATION
 
 _EMAIL = re.compile(r"(?<![\w.+\-])[\w.+\-]{1,64}(?:@|\s?\[at\]\s?|\s?\(at\)\s?)[\w\-]{1,63}(?:\.[\w\-]{1,63}){1,6}")
@@ -20,7 +21,7 @@ _PHONE_LABELLED = re.compile(
 )
 _CONTACT_HINT = re.compile(r"@|\[at\]|\(at\)|[A-Za-z]\.[A-Za-z]|://|\d[\d\s\-()/.]{4,9}\d")
 _PLACE_LABEL = re.compile(
-    r"^(?:محل(?: برگزاری| نشست| تجمع| گردهمایی)?|مکان(?: برگزاری)?|نشانی محل|place|venue|location|ort|veranstaltungsort)\s*[:：]\s*(?P<p>.+)$",
+    r"^[^\w]*(?:محل(?: برگزاری| نشست| تجمع| گردهمایی)?|مکان(?: برگزاری)?|نشانی محل|place|venue|location|ort|veranstaltungsort)\s*[:：]\s*(?P<p>.+)$",
     re.IGNORECASE,
 )
 _HELD_FA = re.compile(
@@ -29,17 +30,19 @@ _HELD_FA = re.compile(
 )
 _HELD_EN = re.compile(rf"(?<!\w)(?:in|at)\s+(?:the city of\s+)?(?P<c>{CITY_PATTERN})(?!\w)", re.IGNORECASE)
 _HELD_VERB = re.compile(
-    r"برگزار|قرار ما|وعد[هۀ]ٔ? ما|تشکیل|برپا|گرد هم|گردهم|گرد آم|گردآم|منتشر|تصویب|به تصویب|آغاز به کار|فراخوا|تجمع|تظاهرات|میدان"
+    r"برگزار|دایر|منعقد|قرار ما|وعد[هۀ]ٔ? ما|تشکیل|برپا|گرد هم|گردهم|گرد آم|گردآم|منتشر|تصویب|به تصویب|آغاز به کار|فراخوا|تجمع|تظاهرات|میدان"
     r"|held|took place|take place|met|meet|adopted|gather"
     r"|convened|rally|fand|statt|versammel|verabschiedet|treffen",
     re.IGNORECASE,
 )
 _SPOT = re.compile(rf"(?P<c>{CITY_PATTERN})\s*[:：]\s*\S", re.IGNORECASE)
-_DATELINE = re.compile(r"^(?P<p>[^\d،,:–—\-/|]{2,40}?)\s*[،,–—\-/|]\s*(?=\S)")
+_DATELINE = re.compile(
+    r"^(?i:(?:done|given|signed|issued|made|adopted|published) (?:at|in) )?(?P<p>[^\d،,:–—\-/|]{2,40}?)\s*[،,–—\-/|]\s*(?=\S)"
+)
 _NOT_PLACE = re.compile(
-    r"تاریخ|زمان|مورخ|مصوب|نشست|جلسه|کنگره|کنفرانس|مجمع|بیانیه|گزارش|روز|ساعت|سال|ماه|شنبه|جمعه|نوبت|شماره|از |به |دور "
+    r"تاریخ|زمان|مورخ|مصوب|نشست|جلسه|کنگره|کنفرانس|مجمع|بیانیه|گزارش|روز|ساعت|سال|ماه|شنبه|جمعه|نوبت|شماره|از |به |دور |ویرایش|نسخه|بازبینی|پیش‌نویس|تهیه|تنظیم"
     r"|date|day|on |am |den |monday|tuesday|wednesday|thursday|friday|saturday|sunday"
-    r"|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|published|adopted|انتشار|تصویب",
+    r"|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|published|adopted|release|draft|version|انتشار|تصویب",
     re.IGNORECASE,
 )
 
@@ -66,6 +69,9 @@ def places_in(text: str) -> list[str]:
     match = _PLACE_LABEL.match(text)
     if match:
         return [_bare_place(match["p"])]
+    if is_event_line(text):
+        last = re.split(r"\s*(?:[،,–—|/]|\s-\s)\s*", text)[-1].strip(" ()")
+        return [last] if _is_name(last) and not ORGANISATION.search(last) and not re.search(r"\d", last) else []
     if text.strip(" .،,()").lower() in CITY:
         return [text.strip(" .،,()")]
     found = []
@@ -114,13 +120,19 @@ def _dateline_places(text: str) -> list[str]:
         return known if "/" in text else known[:1]
     match = _DATELINE.match(text)
     first = found[0].span[0]
-    if match and match.end() <= first + 1 and len(match["p"].split()) <= 3 and not _NOT_PLACE.search(match["p"]):
+    if match and match.end() <= first + 1 and _is_name(match["p"]):
         return [match["p"].strip(" ()")] if not ORGANISATION.match(match["p"].strip()) else []
     bare = text[:first].strip(" ،,:–—-/|(")
     if bare and (bare.lower() in CITY or bare.lower() in COUNTRY):
         return [bare]
     tail = text[found[-1].span[1] :].strip(" ،,:–—-/|().")
     return [tail] if tail and (tail.lower() in CITY or tail.lower() in COUNTRY) else []
+
+
+def _is_name(words: str) -> bool:
+    """Up to three words that can name a place; Latin ones begin with capitals."""
+    small = re.search(r"(?<!\w)(?!(?:of|de|am|upon|the|la|le|an|der)(?!\w))[a-z]", words)
+    return len(words.split()) <= 3 and not _NOT_PLACE.search(words) and not small
 
 
 def _bare_place(text: str) -> str:

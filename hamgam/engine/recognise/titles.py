@@ -19,7 +19,7 @@ from hamgam.engine.recognise.words import (
 
 _SUBTITLE = re.compile(
     r"^(?:دربار[هۀ]|در ?باب|در خصوص|در مورد|در آستان[هۀ]|در گرامی|در سوگ|در اعتراض|در پاسخ|در پی |در نقد|علیه|بر علیه|خطاب به|پیرامون|راجع به"
-    r"|به مناسبت|به[\s\u200c]مناسبت|برای|در محکومیت|در حمایت|در همبستگی|در دفاع|در پیوند|در رابطه|به |از |با |on |about |for |to "
+    r"|به مناسبت|به[\s\u200c]مناسبت|برای|در محکومیت|در حمایت|در همبستگی|در دفاع|در پیوند|در رابطه|به |از |با |بۆ |لە |on |about |for |to "
     r"|concerning |in solidarity |against |zu |zum |zur |über |für |gegen |an die |[(«„\"])",
     re.IGNORECASE,
 )
@@ -78,6 +78,11 @@ def _beside_genre(blocks: list[Block], places: list[int], start: int) -> tuple[i
     """«بیانیهٔ مشترک» names only the genre: the title is the line beside it, or the phrase that goes on from it."""
     end = start + 1
     text = blocks[start].text
+    below = end
+    while below < min(len(blocks), end + 2) and _dated(blocks[below].text):
+        below += 1
+    if _is_genre(text) and end < below < len(blocks) and blocks[below].gap and _can_be_title(blocks, below):
+        return below, below + 1
     if _is_genre(text) and end < len(blocks) and _can_be_title(blocks, end):
         after = blocks[end].text
         goes_on = _SUBTITLE.match(after) and not VERB_END.search(after.rstrip(" .!؟?"))
@@ -131,7 +136,8 @@ def _can_be_title(blocks: list[Block], index: int) -> bool:
     if after.label and not after.gap:
         return False
     shouted = text.endswith(("!", "؟", "?"))
-    return shouted or not (VERB_END.search(text) or ENGLISH_VERB.search(text))
+    headline = block.gap and after.gap and not VERB_END.search(text)  # "Unions call for …", alone between empty lines
+    return shouted or headline or not (VERB_END.search(text) or ENGLISH_VERB.search(text))
 
 
 def _without_letterhead(head: list[Block], places: list[int]) -> list[int]:

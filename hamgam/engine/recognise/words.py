@@ -11,8 +11,8 @@ ABJAD = ["الف", *"بجدهوزحطیکلمن"]
 ORGANISATION = re.compile(
     r"(?<!\w)(?:(?:انجمن|کانون|تشکل|نهاد|سازمان|گروه|حزب|اتحادی[هۀ]|کمیت[هۀ]|نیرو|واحد|فعال|کنشگر)[\s\u200c]?های|دفتر|ستاد|هسته"
     r"|تشکیلات|هیأت|روابط عمومی|تلویزیون|فرهنگسرا|آکادمی|واحد|شاخ[هۀ]|فعالین|فراکسیون|بلوک"
-    r"|انجمن|کانون|شورای?|کمیت[هۀ]|سازمان|حزب|اتحاد|شبک[هۀ]|جمعیت|سندیکا|اتحادی[هۀ]|گروه|نهاد|کارزار|جنبش|فدراسیون|هیئت"
-    r"|هیات|دبیرخان[هۀ]|کلکتیو|بنیاد|مرکز|خان[هۀ]|جبه[هۀ]|ائتلاف|هم[\s\u200c]?پیمانی|کنفدراسیون|تشکل|کمپین|همایش|مجمع|مادران|حلق[هۀ]"
+    r"|انجمن|کانون|شورای?|سندیکای|ندای|بازنشستگان|پرستاران|آموزگاران|فرهنگیان|حامیان|هواداران|خانواده[\s\u200c]?های|کمیت[هۀ]|سازمان|حزب|اتحاد|شبک[هۀ]|جمعیت|سندیکا|اتحادی[هۀ]|گروه|نهاد|کارزار|جنبش|فدراسیون|هیئت"
+    r"|هیات|دبیرخان[هۀ]|کلکتیو|بنیاد|مرکز|کمیسیون|کارگروه|خان[هۀ]|جبه[هۀ]|ائتلاف|هم[\s\u200c]?پیمانی|کنفدراسیون|تشکل|کمپین|همایش|مجمع|مادران|حلق[هۀ]"
     r"|صدای|بنیان|کارگاه|انستیتو|پیکار|راه|زنان|دانشجویان|معلمان|جوانان|کارگران|رفیقان|دوستداران|یاران|همبستگی|جامع[هۀ]|نشریه|رادیو|پویش|هماهنگی|اتاق|کمون|فعالان|کنشگران|رابطان"
     r"|associations?|committees?|councils?|networks?|unions?|societ(?:y|ies)|collectives?|federations?|coalitions?|alliances?|groups?"
     r"|part(?:y|ies)|movements?|campaigns?|centre|center|forum|initiative|foundation|secretariat|friends|workers|women|coordination|board|secretary"
@@ -42,7 +42,8 @@ HEADING_WORDS = re.compile(
     r"\s*[:：]?$",
     re.IGNORECASE,
 )
-SECTION_WORD = r"فصل|بخش|پیوست|ضمیم[هۀ]|محور|chapter|section|part|annex|appendix|teil|abschnitt|kapitel|anhang"
+SECTION_WORD = r"فصل|بخش|پیوست|ضمیم[هۀ]|محور|کارگروه|گروه[\s\u200c]کار|کارگاه|پنل|میزگرد"
+SECTION_WORD += r"|chapter|section|part|working group|workshop|panel|annex|appendix|teil|abschnitt|kapitel|anhang"
 CLAUSE_WORD = (
     r"ماد[هۀ]|بند|اصل|تبصر[هۀ]|مورد|خواست|مطالب[هۀ]|قرار|تصمیم|article|art\.|artikel|clause|paragraph|point|punkt|principle|demand"
     r"|resolution|decision|§+|item"
@@ -53,9 +54,10 @@ KINDS: list[tuple[str, str]] = [
     ("message", r"پیام(?!\w)|پیام‌|message|solidarity greeting|gru(?:ß|ss)botschaft|solidaritätsbotschaft|grußwort|تسلیت|شادباش"),
     ("resolution", r"قطع[\s\u200c]?نام[هۀ]|مصوب[هۀ]|مصوبات|resolution|entschließung|beschluss"),
     ("call", r"فراخوان|بانگەواز|دعوت به|دعوت[\s\u200c]?نام[هۀ]|(?<!\w)call(?!\w)|appeal|aufruf|invitation"),
-    ("notice", r"اطلاعی[هۀ]|آگهی|اطلاع[\s\u200c]?رسانی|notice|announcement|bekanntmachung|mitteilung|ankündigung"),
+    ("notice", r"اطلاعی[هۀ]|یادآوری(?!\w)|reminder|آگهی|اطلاع[\s\u200c]?رسانی|notice|announcement|bekanntmachung|mitteilung|ankündigung"),
     ("report", r"گزارش|صورت[\s\u200c]?جلس[هۀ]|(?<!\w)report(?!\w)|minutes|bericht|protokoll"),
-    ("platform", r"پلا?تفر?و?رم|پلاتفورم|منشور|مرام[\s\u200c]?نام[هۀ]|برنام[هۀ]ٔ? سیاسی|platform|charter|manifesto|programme|plattform|grundsatzprogramm"),
+    ("platform", r"پلا?تفر?و?رم|پلاتفورم|منشور|مرام[\s\u200c]?نام[هۀ]|برنام[هۀ](?:ٔ|[\s\u200c]ی)?[\s\u200c](?:سیاسی|پیشنهادی|حداقل\w*)"
+     r"|platform|charter|manifesto|programme|plattform|grundsatzprogramm"),
     ("statement", r"بیانی[هۀ]|بەیان|اعلامی[هۀ]|اظهاری[هۀ]|statement|declaration|communiqu|erklärung|stellungnahme|موضع[\s\u200c]?گیری"),
 ]  # fmt: skip
 _GENRE_WORD = (
@@ -71,7 +73,8 @@ _GENRE_TRAIT = (
     r"|(?:شمار[هۀ]ٔ?|شمارهٔ|ش\.)\s*\(?\w+\)?|[(]?\d{1,3}[)]?|no\.?\s*\d+|nr\.?\s*\d+"
 )
 GENRE = re.compile(
-    rf"^[«\"“(]*(?:(?:joint|final|closing|political|press|public|common|open|urgent|short|gemeinsame|politische|öffentliche|a|the)\s+)*"
+    rf"^[«\"“(]*(?:(?:پیش[\s\u200c]?نویس|متن|متن پیشنهادی|طرح|draft|entwurf)\s+)?"
+    rf"(?:(?:joint|final|closing|political|press|public|common|open|urgent|short|gemeinsame|politische|öffentliche|a|the)\s+)*"
     rf"(?:{_GENRE_WORD})\u0654?(?:[\s\u200c]?ی)?(?:[\s\u200c\-–:]+(?:{_GENRE_TRAIT}))*[»\"”):.\s]*$",
     re.IGNORECASE,
 )
@@ -89,10 +92,17 @@ DAY_HEADING = re.compile(
 )
 OPENING = re.compile(r"^(?:به|با) نام |^in the name of |^im namen ", re.IGNORECASE)
 
+COURTESY = re.compile(
+    r"(?:با (?:احترام|درود|سپاس|مهر|آرزوی|امید|تشکر|تقدیم)|yours (?:faithfully|sincerely|truly)|sincerely|in solidarity|with solidarity"
+    r"|(?:with )?(?:kind|warm|best|comradely|fraternal|solidarity) (?:regards|greetings|wishes)|regards|respectfully|cordially"
+    r"|mit (?:freundlichen|solidarischen|herzlichen) grüßen)(?!\w).{0,30}$",
+    re.IGNORECASE,
+)
 # The last word of a Persian sentence is its verb; a heading has none.
 VERB_END = re.compile(
     r"(?:(?<!\w)(?:است|ایم|هستند|هستیم|نیست|باد|باشد|باشند|باشیم|شود|شوند|شد|شدند|کنیم|کنند|کند|کرد|کردند|کردیم|داریم|دارند|دارد|داشت|داشتند|گردد|گردید"
-    r"|گیرد|گرفت|دهیم|دهند|دهد|داد|بود|بودند|رسید|رسیدند|یابد|یافت|خوانیم|خواهیم|خواهند|خواهد|نمود|نماید|نماییم|می‌\S+|نمی‌\S+|می \S+)|(?<=ه)ایم|(?<=ه)اند)$"
+    r"|گیرد|گرفت|دهیم|دهند|دهد|داد|دادند|رساندند|رسانیدند|نمودند|گردیدند|گرفتند|گذاشتند"
+    r"|بود|بودند|رسید|رسیدند|یابد|یافت|خوانیم|خواهیم|خواهند|خواهد|نمود|نماید|نماییم|می‌\S+|نمی‌\S+|می \S+)|(?<=ه)ایم|(?<=ه)اند)$"
 )
 ENGLISH_VERB = re.compile(
     r"(?<!\w)(?:is|are|was|were|be|been|has|have|had|we|will|must|shall|should|can|demand|demands|call|calls|declare|"
