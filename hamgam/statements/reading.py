@@ -40,6 +40,8 @@ class Signer:
     late: bool
     withdrawn: date | None
     note: str
+    #: Why it took its signature back, where it said so for everybody.
+    withdrawal_note: str
     #: The key's fingerprint as `ssh-keygen -l` prints it, and the signature itself.
     key: str
     signature: str
@@ -110,7 +112,8 @@ class Reading:
             public_id=public_id, names=names, name=name, today="" if now == name else now, level=consent.level,
             alone=consent.level == "attested" and consent.confirmed_by_id is None, signed=consent.day,
             late=consent.late, withdrawn=consent.withdrawn_on if consent.state == "withdrawn" else None,
-            note=consent.note, key=engine.ssh_fingerprint(bytes.fromhex(consent.key.public)) if consent.key else "",
+            note=consent.note, withdrawal_note=consent.withdrawal_note if consent.state == "withdrawn" else "",
+            key=engine.ssh_fingerprint(bytes.fromhex(consent.key.public)) if consent.key else "",
             signature=consent.signature, leaf=consent.leaf or 0,
         )  # fmt: skip
 

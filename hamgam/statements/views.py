@@ -10,6 +10,7 @@ from hamgam.engine.record import fingerprint_groups
 from hamgam.statements import bundles, words
 from hamgam.statements.models import Statement
 from hamgam.statements.reading import Reading
+from hamgam.texts.views.found import tongue
 
 #: How many statements stand on one page of the list.
 ON_A_PAGE = 30
@@ -58,6 +59,7 @@ def page(request: HttpRequest, number: int, slug: str) -> HttpResponse:
         {
             "statement": statement,
             "reading": reading,
+            "tongue": tongue(reading.text.language),
             "number_line": words.number_line(statement, language),
             "rule_title": words.rule_title(statement),
             "rule_sentence": words.rule_sentence(statement, len(reading.first), reading.asked, language),

@@ -47,7 +47,7 @@ def with_what_came_later(world) -> Statement:
     version = statement.version
     version.text.refresh_from_db()
     flow.attest(version, world.d_liaison, world.d_delegate, note="اکنون می‌توانیم.")
-    signing.withdraw(by=world.c_liaison, on=version.consents.get(organisation=world.c), note="")
+    signing.withdraw(by=world.c_liaison, on=version.consents.get(organisation=world.c), note="مجمع ما رأی دیگری داد.")
     return statement
 
 
