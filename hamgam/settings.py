@@ -91,6 +91,15 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
         # FULL: a commit that was answered has reached the disk. recursive_triggers: REPLACE is a DELETE too.
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA recursive_triggers=ON;",
     }
+#: What the engine worked out of a state of positions is kept in files, for every process of the machine.
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    "ground": {
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": VAR / "ground",
+        "OPTIONS": {"MAX_ENTRIES": 2000},
+    },
+}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 #: The key with which the log signs its checkpoints: beside an embedded database, under its name. It carries nobody's consent.
 _BESIDE = (

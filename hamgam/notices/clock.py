@@ -9,6 +9,7 @@ from hamgam.bylaws import rules
 from hamgam.bylaws.acts import NotPossible, Refused
 from hamgam.members.actor import Actor
 from hamgam.notices import acts, letters, reading
+from hamgam.positions import ground
 from hamgam.record import times
 from hamgam.signing import acts as signing
 from hamgam.signing.models import Consent
@@ -29,6 +30,7 @@ def tick(now: datetime | None = None) -> list[str]:
         return []
     for step in (reading.read_record, letters.send, letters.forget):
         _apart(step.__name__, step, now)
+    _apart("working out common grounds", ground.prepare)
     return done
 
 

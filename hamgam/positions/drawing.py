@@ -17,11 +17,14 @@ ROOM_FOR_EDGE = 3.0
 
 
 class Stair(NamedTuple):
-    """A step of the staircase: the longest and the shortest text, who signs with the present wordings, and with others."""
+    """A step of the staircase: the longest and the shortest text, who signs with the present wordings, and with others.
+
+    `signatories` is None where the present text has not so many clauses: only with what is proposed to be added.
+    """
 
     longest: int
     shortest: int
-    signatories: int
+    signatories: int | None
     reach: int
 
     @property
@@ -71,14 +74,15 @@ class Drawing:
 def stairs_of(present: Sequence[int], reach: Sequence[int]) -> list[Stair]:
     """Steps from the whole text down to the longest text that most can sign.
 
-    `present[k - 1]` and `reach[k - 1]`: how many can sign a text of k clauses.
+    `present[k - 1]` and `reach[k - 1]`: how many can sign a text of k clauses. `reach` is longer where clauses are
+    proposed to be added.
     """
     if not present:
         return []
     last = max(k for k, count in enumerate(present, 1) if count == max(present))
     made: list[Stair] = []
-    for k in range(len(present), last - 1, -1):
-        here = present[k - 1], reach[k - 1]
+    for k in range(max(len(present), len(reach)), last - 1, -1):
+        here = present[k - 1] if k <= len(present) else None, reach[k - 1]
         if made and (made[-1].signatories, made[-1].reach) == here:
             made[-1] = made[-1]._replace(shortest=k)
         else:
@@ -106,19 +110,20 @@ def draw(stairs: Sequence[Stair], members: int, language: str) -> Drawing:
 
 def _bar(stair: Stair, left: float, share: float, scale: float, language: str, *, first: bool) -> Bar:
     mirrored = language == "fa"
-    height = stair.signatories * scale
+    signatories = stair.signatories or 0
+    height = signatories * scale
     y = BASE - height
     inside = height >= 44
     begin = left + share if mirrored else left
     inset = min(2.0, share / 5)
     bar = Bar(
         x=f"{left:.1f}%", width=f"{share:.1f}%", y=f"{y:.1f}", height=f"{height:.1f}",
-        edge="" if first or share < ROOM_FOR_EDGE else f"{begin:.1f}%", number=str(stair.signatories),
+        edge="" if first or share < ROOM_FOR_EDGE else f"{begin:.1f}%", number="" if stair.signatories is None else str(signatories),
         number_y=f"{y + 36:.1f}" if inside else f"{y - 8:.1f}", inside=inside,
         label_x=f"{begin - inset if mirrored else begin + inset:.1f}%", clauses=stair.longest,
         wide=share >= ROOM_FOR_WORDS.get(language, 24.0), roomy=share >= ROOM_FOR_NUMBER, share=share,
     )  # fmt: skip
-    if stair.reach > stair.signatories:
+    if stair.reach > signatories:
         above = BASE - stair.reach * scale
         bar.reach, bar.reach_y, bar.reach_height = stair.reach, f"{above:.1f}", f"{y - above:.1f}"
         bar.reach_x, bar.reach_width = f"{left + 0.4:.1f}%", f"{max(share - 0.8, 0.2):.1f}%"

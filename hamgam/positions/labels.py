@@ -19,6 +19,8 @@ class Label:
     #: The clause's place in its own address; it stays for ever.
     anchor: int
     heading: str = ""
+    #: Whether the clause is proposed to be added.
+    added: bool = False
 
 
 def labels(clauses: Iterable[Laid]) -> dict[int, Label]:
@@ -39,5 +41,5 @@ def labels(clauses: Iterable[Laid]) -> dict[int, Label]:
         else:
             short = number(laid.number, language)
             spoken = _("clause %(number)s") % {"number": short}
-        made[laid.clause.pk] = Label(short, spoken, laid.clause.anchor, heading)
+        made[laid.clause.pk] = Label(short, spoken, laid.clause.anchor, heading, laid.clause.state == "proposed")
     return made

@@ -1,19 +1,20 @@
 """The matrix of positions: a row for each organisation, a column for each clause; on the page and as CSV."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from hamgam.engine.ground import Step
 from hamgam.engine.letters import sort_key
 from hamgam.engine.spoken import letter, listed
 from hamgam.members.here import in_language
 from hamgam.positions.ground import Ground
 from hamgam.positions.labels import Label, labels
 from hamgam.positions.models import STANCES
-from hamgam.positions.seen import Seen
+from hamgam.positions.seen import Seen, main_wording, omission
 from hamgam.positions.words import stance_word
 from hamgam.texts.models import Wording
 from hamgam.texts.shape import Laid
@@ -31,9 +32,13 @@ class Column:
 
     laid: Laid
     label: Label
+    #: The wording that the cells are about: the one that leads, or the words of a clause that is proposed to be added.
+    main: Wording | None = None
     accepting: int = 0
     without: int | None = None
     hot: bool = False
+    #: How many accept that the clause is left out, where that is proposed.
+    leaving: int | None = None
     #: Letter and key of each other wording that can be chosen.
     others: list[tuple[str, int]] = field(default_factory=list)
 
@@ -67,12 +72,23 @@ class Matrix:
         """Whether a phone has to scroll it sideways."""
         return len(self.columns) > NARROW
 
+    @property
+    def adds(self) -> bool:
+        """Whether a column is a clause that is proposed to be added."""
+        return any(column.label.added for column in self.columns)
+
+    @property
+    def leaves(self) -> bool:
+        """Whether leaving a clause of these columns out is proposed."""
+        return any(column.leaving is not None for column in self.columns)
+
 
 def matrix(seen: Seen, ground: Ground | None, part: int = 1, *, alike: bool = False) -> Matrix:
     """The table as members see it. Rows stand in the order of the alphabet, or like beside like; nobody is ranked."""
     called = labels(seen.clauses)
     width = COLUMNS if len(seen.members) <= MANY else COLUMNS_OF_MANY
-    parts = [seen.asked[at : at + width] for at in range(0, len(seen.asked), width)] or [[]]
+    laid_out = [*seen.asked, *seen.added]
+    parts = [laid_out[at : at + width] for at in range(0, len(laid_out), width)] or [[]]
     part = min(max(part, 1), len(parts))
     columns = [_column(seen, laid, called[laid.clause.pk], ground) for laid in parts[part - 1]]
     order = _alike(seen) if alike else _alphabetical(seen)
@@ -86,12 +102,14 @@ def matrix(seen: Seen, ground: Ground | None, part: int = 1, *, alike: bool = Fa
 
 
 def _column(seen: Seen, laid: Laid, label: Label, ground: Ground | None) -> Column:
-    made = Column(laid, label)
-    language = get_language() or "fa"
-    if laid.lead:
-        counts = seen.count(laid.lead.pk)
-        made.accepting = counts["accept"] + counts["reservation"]
-    made.others = [(letter(w.letter, language), w.pk) for w in laid.wordings if w.state == "open" and not w.omits]
+    made = Column(laid, label, main_wording(laid))
+    language, proposal = get_language() or "fa", omission(laid)
+    if made.main:
+        made.accepting = seen.accepting(made.main.pk)
+    if proposal:
+        made.leaving = seen.accepting(proposal.pk)
+    others = [w for w in laid.wordings if w.state == "open" and not w.omits and w != made.main]
+    made.others = [(letter(w.letter, language), w.pk) for w in others]
     if ground is not None:
         made.without = ground.without.get(str(laid.clause.pk))
         made.hot = made.without is not None and made.without > len(ground.signers)
@@ -99,7 +117,7 @@ def _column(seen: Seen, laid: Laid, label: Label, ground: Ground | None) -> Colu
 
 
 def _cell(seen: Seen, column: Column, organisation: int) -> tuple[str, str]:
-    stance = seen.stances.get((organisation, column.laid.lead.pk), "") if column.laid.lead else ""
+    stance = seen.stances.get((organisation, column.main.pk), "") if column.main else ""
     if stance not in ("reject", ""):
         return stance, ""
     borne = [said for said, key in column.others if seen.stances.get((organisation, key), "reject") != "reject"]
@@ -167,7 +185,7 @@ def _named(seen: Seen, wordings: Sequence[tuple[Laid, Wording]]) -> Iterable[lis
 
 
 def _heading(label: Label, wording: Wording, language: str) -> str:
-    if wording.state == "leading" or label.short.startswith("+"):
+    if wording.state == "leading" or (label.added and not wording.omits):
         return label.spoken
     if wording.omits:
         return _("%(clause)s: leave it out") % {"clause": label.spoken}
@@ -175,15 +193,32 @@ def _heading(label: Label, wording: Wording, language: str) -> str:
 
 
 def _stairs(seen: Seen, ground: Ground) -> Iterable[list[object]]:
-    language = get_language() or "fa"
     yield []
     called = labels(seen.clauses)
-    of_wording = {str(w.pk): laid.clause.pk for laid in seen.asked for w in laid.wordings}
-    heads = [_("clauses"), _("signatories"), _("with other wordings"), _("which clauses")]
-    yield [*heads, *([_("who")] if seen.named else [])]
-    for step, reach in zip(reversed(ground.present.steps), reversed(ground.reach.steps), strict=True):
-        who = {int(key) for key in step.signatories}
-        names = [in_language(row.names) for pk, row in seen.members.items() if pk in who]
-        which = listed([called[of_wording[key]].short for key in step.wordings], language)
-        row = [step.clauses, len(step.signatories), len(reach.signatories), which]
-        yield [*row, *([listed(names, language)] if seen.named else [])]
+    of_wording = {str(w.pk): (laid.clause.pk, w) for laid in [*seen.asked, *seen.added] for w in laid.wordings}
+    heads = [
+        _("clauses"), _("signatories"), _("with other wordings and additions"),
+        _("which clauses"), _("which clauses, with other wordings and additions"),
+    ]  # fmt: skip
+    yield [*heads, *([_("who"), _("who, with other wordings and additions")] if seen.named else [])]
+    for at in reversed(range(len(ground.reach.steps))):
+        step = ground.present.steps[at] if at < len(ground.present.steps) else None
+        reach = ground.reach.steps[at]
+        both = [_which(one, called, of_wording) if one else "" for one in (step, reach)]
+        who = [_who(seen, one.signatories) if one else "" for one in (step, reach)] if seen.named else []
+        yield [at + 1, len(step.signatories) if step else "", len(reach.signatories), *both, *who]
+
+
+def _which(step: Step, called: Mapping[int, Label], of_wording: Mapping[str, tuple[int, Wording]]) -> str:
+    """«۱، ۳ ب و ۴»: clauses, each with the letter of its wording where it is another than the leading one."""
+    language, said = get_language() or "fa", []
+    for key in step.wordings:
+        clause, wording = of_wording[key]
+        plain = wording.state == "leading" or called[clause].added
+        said.append(called[clause].short if plain else f"{called[clause].short} {letter(wording.letter, language)}")
+    return listed(said, language)
+
+
+def _who(seen: Seen, keys: Iterable[str]) -> str:
+    who = {int(key) for key in keys}
+    return listed([in_language(row.names) for pk, row in seen.members.items() if pk in who], get_language() or "fa")

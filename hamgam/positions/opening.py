@@ -35,6 +35,7 @@ def opening(seen: Seen, ground: Ground, called: Mapping[int, Label], *, silence_
     made.sentences += _on_wordings(seen, accepted, called)
     made.sentences += _on_silence(seen, len(accepted), len(answered), len(rows), silence_bears=silence_bears)
     made.sentences += _on_the_rest(rows, accepted, called)
+    made.sentences += _on_additions(ground, everyone)
     made.sentences.append(_on_signing(ground, everyone))
     return made
 
@@ -145,7 +146,7 @@ def _listed(rows: list[ClauseAgreement], called: Mapping[int, Label]) -> str:
 def _on_signing(ground: Ground, everyone: int) -> str:
     """How many can sign the text as it stands, and with other wordings."""
     language = get_language() or "fa"
-    now, reach = len(ground.signers), len(ground.reach.steps[-1].signatories)
+    now, reach = len(ground.signers), ground.reworded
     said = {"n": counted(now, language), "more": counted(reach, language), "all": counted(everyone, language)}
     if now == everyone:
         return _("All can sign the whole text as it stands.")
@@ -161,3 +162,27 @@ def _on_signing(ground: Ground, everyone: int) -> str:
             "With other wordings %(more)s organisation can.", "With other wordings %(more)s organisations can.", reach
         )
     return begun(sentence % said)
+
+
+def _on_additions(ground: Ground, everyone: int) -> list[str]:
+    """How many of the clauses that are proposed to be added all accept."""
+    total, language = len(ground.added), get_language() or "fa"
+    if not total:
+        return []
+    count = sum(any(_accepting(one) == everyone for one in row.standings) for row in ground.added)
+    if not count:
+        sentence = ngettext(
+            "%(all)s clause is proposed to be added; not all accept it.",
+            "%(all)s clauses are proposed to be added; none is accepted by all.", total,
+        )  # fmt: skip
+    elif count == total:
+        sentence = ngettext(
+            "%(all)s clause is proposed to be added, and all accept it.",
+            "%(all)s clauses are proposed to be added, and all are accepted by all.", total,
+        )  # fmt: skip
+    else:
+        sentence = ngettext(
+            "Of %(all)s clauses proposed to be added, %(n)s is accepted by all.",
+            "Of %(all)s clauses proposed to be added, %(n)s are accepted by all.", count,
+        )  # fmt: skip
+    return [begun(sentence % {"n": counted(count, language), "all": counted(total, language)})]

@@ -17,7 +17,7 @@ from hamgam.positions.ground import Ground, ground_of, own_moves
 from hamgam.positions.labels import Label, labels
 from hamgam.positions.matrix import Matrix, matrix
 from hamgam.positions.models import STANCES
-from hamgam.positions.seen import Seen
+from hamgam.positions.seen import Seen, main_wording, omission
 from hamgam.positions.standing import Stand, called, stand
 from hamgam.positions.words import stance_word
 from hamgam.texts.models import Wording
@@ -47,11 +47,13 @@ class StairRow:
     names: list[str]
     joins: list[str]
     leaves: list[str]
+    #: Of a text that is longer than the present one: which proposed clauses it holds.
+    added: list[str] = field(default_factory=list)
 
     @property
     def listed(self) -> bool:
         """Whether it is said which clauses the text holds."""
-        return bool(self.left_out or self.kept) or self.first
+        return bool(self.left_out or self.kept or self.added) or self.first
 
 
 @dataclass
@@ -146,6 +148,11 @@ class Reading:
         """By how many signatories a step may be too low."""
         return max(self.ground.present.gap, self.ground.reach.gap)
 
+    @property
+    def adds(self) -> bool:
+        """Whether clauses are proposed to be added."""
+        return bool(self.seen.added)
+
     # The staircase
 
     @cached_property
@@ -169,14 +176,22 @@ class Reading:
             before = rows[-1].who
         return rows
 
+    def _longer_row(self, stair: Stair) -> StairRow:
+        """A text that only clauses which are proposed to be added make so long."""
+        held = {self._wordings[int(key)][0].clause.pk for key in self.ground.reach.steps[stair.longest - 1].wordings}
+        added = [self.labels[laid.clause.pk].short for laid in self.seen.added if laid.clause.pk in held]
+        return StairRow(stair, set(), False, False, [], [], [], [], [], added if len(added) <= LISTED else [])
+
     def _stair_row(self, stair: Stair, before: set[int]) -> StairRow:
+        if stair.signatories is None:
+            return self._longer_row(stair)
         step = self.ground.present.steps[stair.longest - 1]
         who = {int(key) for key in step.signatories}
         kept = {self._wordings[int(key)][0].clause.pk for key in step.wordings}
         shorts = [(laid.clause.pk in kept, self.labels[laid.clause.pk].short) for laid in self.seen.asked]
         out, inside = [said for held, said in shorts if not held], [said for held, said in shorts if held]
         return StairRow(
-            stair, who, first=stair is self.stairs[0], last=stair is self.stairs[-1],
+            stair, who, first=stair.longest == len(self.ground.present.steps), last=stair is self.stairs[-1],
             left_out=out if len(out) <= min(len(inside), LISTED) else [],
             kept=inside if len(inside) < len(out) and len(inside) <= LISTED else [],
             names=self._names(who), joins=self._names(who - before), leaves=self._names(before - who),
@@ -305,7 +320,7 @@ class Reading:
     def apart(self) -> list[Apart]:
         """Clauses of this part of the table on which not everybody plainly agrees."""
         stands = [stand(self.seen, column.laid) for column in self.matrix.columns]
-        stands = [one for one in stands if not one.all_accept]
+        stands = [one for one in stands if not one.all_accept or one.leaving]
         letters = sum(len(reason) for one in stands for group in one.said for _who, reason, _l in group.reasons)
         brief = letters > (REASONS_LIMIT_OF_MANY if self.matrix.many else REASONS_LIMIT)
         made = []
@@ -323,18 +338,25 @@ def read(request: Any, seen: Seen) -> dict[str, Any]:
         part=int(part) if part.isdecimal() and len(part) < 4 else 1,
     )  # fmt: skip
     shown = seen.disclosed and bool(seen.asked)
+    asked = [(laid, main) for laid in [*seen.asked, *seen.added] if (main := main_wording(laid))]
     given = [
-        (laid, reading.labels[laid.clause.pk], seen.own.get(laid.lead.pk), len(seen.given.get(laid.lead.pk, ())))
-        for laid in seen.asked if laid.lead
+        (laid, reading.labels[laid.clause.pk], seen.own.get(main.pk), len(seen.given.get(main.pk, ())))
+        for laid, main in asked
     ]  # fmt: skip
-    counts = [(reading.labels[laid.clause.pk], _counted(seen, laid)) for laid in seen.asked]
+    counts = [(reading.labels[laid.clause.pk], _counted(seen, main), _leaving(seen, laid)) for laid, main in asked]
     stances = [(stance, stance_word(stance)) for stance in (*STANCES, "")]
     return {
         "seen": seen, "reading": reading, "shown": shown, "before": given, "counts": counts, "stances": stances,
     }  # fmt: skip
 
 
-def _counted(seen: Seen, laid: Laid) -> list[int]:
-    """How many stand how on a clause, in the order of the four, and how many are silent."""
-    found = seen.count(laid.lead.pk if laid.lead else 0)
+def _leaving(seen: Seen, laid: Laid) -> int | None:
+    """How many accept that the clause is left out, where that is proposed."""
+    proposal = omission(laid)
+    return seen.accepting(proposal.pk) if proposal else None
+
+
+def _counted(seen: Seen, main: Wording) -> list[int]:
+    """How many stand how on a wording, in the order of the four, and how many are silent."""
+    found = seen.count(main.pk)
     return [*(found[stance] for stance in STANCES), len(seen.members) - sum(found.values())]

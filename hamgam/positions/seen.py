@@ -14,7 +14,7 @@ from hamgam.bylaws import rules
 from hamgam.engine.bylaws import Subject, Verdict, may
 from hamgam.members.models import Organisation
 from hamgam.positions.models import STANCES, Position, Promise
-from hamgam.texts.models import Round, Text
+from hamgam.texts.models import Round, Text, Wording
 from hamgam.texts.shape import Laid, clauses_of
 
 
@@ -95,6 +95,11 @@ class Seen:
         return [laid for laid in self.clauses if laid.clause.state == "in" and laid.lead is not None]
 
     @cached_property
+    def added(self) -> list[Laid]:
+        """Clauses that are proposed to be added and whose words are open to answers."""
+        return [laid for laid in self.clauses if laid.clause.state == "proposed" and main_wording(laid)]
+
+    @cached_property
     def unanswered(self) -> list[Laid]:
         """Clauses that still lack the own organisation's answer."""
         return [laid for laid in self.asked if laid.lead and laid.lead.pk not in self.own]
@@ -129,6 +134,21 @@ class Seen:
     def count(self, wording: int) -> Counter[str]:
         """Stance → how many members, as disclosed."""
         return self.counts.get(wording, Counter())
+
+    def accepting(self, wording: int) -> int:
+        """How many accept a wording, with a reservation or without, as disclosed."""
+        counts = self.count(wording)
+        return counts["accept"] + counts["reservation"]
+
+
+def main_wording(laid: Laid) -> Wording | None:
+    """The wording of a clause that is asked about first: the one that leads, or of a proposed clause its first."""
+    return laid.lead or next((w for w in laid.wordings if w.state == "open" and not w.omits), None)
+
+
+def omission(laid: Laid) -> Wording | None:
+    """The open proposal to leave a clause out."""
+    return next((w for w in laid.wordings if w.state == "open" and w.omits), None)
 
 
 def seen_by(actor: Any, text: Text) -> Seen:

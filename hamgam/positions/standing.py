@@ -10,7 +10,7 @@ from hamgam.members.here import in_language
 from hamgam.members.models import Organisation
 from hamgam.positions import words
 from hamgam.positions.labels import Label, labels
-from hamgam.positions.seen import Answer, Seen, grouped
+from hamgam.positions.seen import Answer, Seen, grouped, main_wording, omission
 from hamgam.texts.models import Wording
 from hamgam.texts.shape import Laid
 
@@ -57,6 +57,8 @@ class Stand:
     all_accept: bool
     seen: Seen
     first: bool
+    #: Where it is proposed to leave the clause out: who answers that how.
+    leaving: list[Said] = field(default_factory=list)
 
     @property
     def verdict(self) -> Verdict:
@@ -82,20 +84,25 @@ class Stand:
 def stand(seen: Seen, laid: Laid) -> Stand:
     """What the page of a text shows beside one clause, from what was read for the whole text."""
     offered = [w for w in laid.wordings if w.state == "open"]
-    main = laid.lead or (offered[0] if offered else None)
+    main = main_wording(laid)
     label = _labels(seen).get(laid.clause.pk) or Label("", "", laid.clause.anchor)
-    answers = seen.shown.get(main.pk, {}) if main else {}
-    said = [_said(seen, laid, stance, group) for stance, group in grouped(answers)]
-    if not seen.named and main:
-        said = [Said(stance, words.told(stance, n)) for stance, n in words.stance_counts(seen.count(main.pk))]
+    proposal = omission(laid)
     counts = seen.count(main.pk) if main else {}
     first = seen.unanswered[0].clause.pk == laid.clause.pk if seen.unanswered else False
     return Stand(
         laid=laid, label=label, main=_asked(seen, main) if main else None,
         others=[_asked(seen, w) for w in offered if main is None or w.pk != main.pk],
-        said=said, silent=len(seen.members) - sum(counts.values()) if seen.disclosed else 0,
+        said=_groups(seen, laid, main) if main else [], silent=len(seen.members) - sum(counts.values()) if seen.disclosed else 0,
         all_accept=bool(seen.members) and counts.get("accept", 0) == len(seen.members), seen=seen, first=first,
+        leaving=_groups(seen, laid, proposal) if proposal else [],
     )  # fmt: skip
+
+
+def _groups(seen: Seen, laid: Laid, wording: Wording) -> list[Said]:
+    """Who answers a wording how; for those who may only count, how many."""
+    if not seen.named:
+        return [Said(stance, words.told(stance, n)) for stance, n in words.stance_counts(seen.count(wording.pk))]
+    return [_said(seen, laid, stance, group) for stance, group in grouped(seen.shown.get(wording.pk, {}))]
 
 
 def _labels(seen: Seen) -> dict[int, Label]:

@@ -137,6 +137,10 @@ def stair_text(row: Any) -> str:
         said = _("%(n)s to %(least)s clauses") % digits
     else:
         said = ngettext("%(n)s clause", "%(n)s clauses", stair.longest) % digits
+    if stair.signatories is None:
+        if row.added:
+            return _("%(text)s, with %(clauses)s") % {"text": said, "clauses": listed(row.added, language)}
+        return _("%(text)s, with proposed clauses") % {"text": said}
     if row.left_out:
         return _("%(text)s, without %(clauses)s") % {"text": said, "clauses": listed(row.left_out, language)}
     if row.kept:
@@ -147,7 +151,8 @@ def stair_text(row: Any) -> str:
 @register.filter
 def stairs_said(reading: Any) -> str:
     """The picture in one sentence, for those who hear it."""
-    language, stairs = get_language() or "fa", reading.stairs
+    language = get_language() or "fa"
+    stairs = [stair for stair in reading.stairs if stair.signatories is not None]
     some = stairs if len(stairs) <= 8 else [*stairs[:: len(stairs) // 6], stairs[-1]]
     steps = [
         _("with %(clauses)s clauses %(n)s can sign")

@@ -2,10 +2,14 @@
 
 import csv
 import io
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
 
 import lxml.html
 import pytest
-from django.core.cache import cache
+from django.conf import settings
+from django.core.cache import caches
 from django.utils import timezone
 
 from hamgam.demo.coalition import Cast, found_coalition
@@ -14,17 +18,18 @@ from hamgam.demo.content.organisations import ORGANISATIONS
 from hamgam.demo.content.texts.water_share import WATER_SHARE
 from hamgam.demo.loader import _tell
 from hamgam.demo.story import Story
-from hamgam.positions import ground as grounds
+from hamgam.notices import clock
 from hamgam.positions.acts import take
 from hamgam.positions.drawing import Stair, draw, stairs_of
 from hamgam.positions.ground import ground_of, question_of
 from hamgam.positions.reading import Reading
 from hamgam.positions.seen import seen_by
+from hamgam.record.times import told
 from hamgam.texts import acts as texts
 from hamgam.texts.models import Text
 from tests.people import client_of, make_world
 from tests.positions.scene import another_round, close, coalition_of
-from tests.texts.drafts import accept_all, clauses, draft, in_round, lead_of
+from tests.texts.drafts import accept_all, clauses, draft, in_common_ground, in_round, lead_of
 
 
 @pytest.fixture
@@ -240,21 +245,129 @@ def test_while_another_round_is_open_all_see_the_state_of_the_last_one(world):
 # What it costs
 
 
-def test_the_engine_is_asked_once_for_each_state_of_the_positions(world, monkeypatch):
-    cache.clear()
+def kept() -> int:
+    """How many states of positions are kept in the store."""
+    return len(list(Path(settings.CACHES["ground"]["LOCATION"]).glob("*")))
+
+
+def test_the_engine_is_asked_once_for_each_state_of_the_positions(world):
+    caches["ground"].clear()
     text = in_round(world)
     accept_all(world, text)
     close(text)
-    asked = []
-    real = grounds._computed
-    monkeypatch.setattr(grounds, "_computed", lambda *given: asked.append(1) or real(*given))
     first = ground_of(seen_by(world.a_liaison, text))
-    assert (ground_of(seen_by(world.b_liaison, text)), len(asked)) == (first, 1)
+    assert (ground_of(seen_by(world.b_liaison, text)), kept()) == (first, 1)
     another_round(world, text)
     take(by=world.a_liaison, on=lead_of(clauses(text)[0]), stance="stand_aside")
     close(text)
     ground_of(seen_by(world.a_liaison, text))
-    assert len(asked) == 2
+    assert kept() == 2
+
+
+def test_the_clock_works_it_out_when_a_round_closes_so_that_no_reader_waits(world):
+    caches["ground"].clear()
+    text = in_round(world)
+    accept_all(world, text)
+    clock.tick()
+    assert kept() == 0  # nothing is disclosed yet
+    with told(text.rounds.last().closes_at + timedelta(minutes=1)):
+        clock.tick()
+    text.refresh_from_db()
+    assert (text.stage, kept()) == ("common_ground", 2)  # as it stands, and if silence did not stand in the way
+    ground_of(seen_by(world.a_liaison, text))
+    ground_of(seen_by(world.b_liaison, text), silence_bears=True)
+    assert kept() == 2
+
+
+def test_a_store_that_is_damaged_or_cannot_be_written_costs_nothing_but_time(world, settings, tmp_path):
+    text = in_common_ground(world)
+    seen = seen_by(world.a_liaison, text)
+    caches["ground"].clear()
+    whole = ground_of(seen)
+    for path in Path(settings.CACHES["ground"]["LOCATION"]).glob("*"):
+        path.write_bytes(path.read_bytes()[:40])
+    assert ground_of(seen) == whole
+    blocked = tmp_path / "blocked"
+    blocked.write_text("a file where a folder should be")
+    settings.CACHES = {**settings.CACHES, "ground": {**settings.CACHES["ground"], "LOCATION": blocked}}
+    assert ground_of(seen) == whole
+
+
+# What is proposed to be added or to be left out
+
+
+def with_an_addition(world) -> tuple[Text, Any, Any]:
+    """Three clauses that all accept, one of them by three of four; a fourth that is proposed, and a proposal to leave
+    the second out."""
+    text = in_round(world)
+    accept_all(world, text)
+    added = texts.propose_clause(by=world.c_liaison, on=text, words="گزارش هر ماه منتشر می‌شود.", heading="گزارش")
+    leaving = texts.propose_leaving_out(by=world.b_liaison, on=clauses(text)[1])
+    words = added.wordings.get()
+    for liaison, stance in zip(world.liaisons, ("accept", "accept", "reservation", "reject"), strict=True):
+        take(by=liaison, on=words, stance=stance, reason="دلیل" if stance in ("reservation", "reject") else "")
+    take(by=world.a_liaison, on=leaving, stance="accept")
+    take(by=world.b_liaison, on=leaving, stance="accept")
+    take(by=world.d_liaison, on=leaving, stance="reject", reason="لازم است")
+    close(text)
+    return text, added, leaving
+
+
+def test_a_clause_that_is_proposed_to_be_added_stands_in_the_matrix_and_is_marked(world):
+    text, added, _leaving = with_an_addition(world)
+    reading = Reading(seen_by(world.a_liaison, text))
+    column = reading.matrix.columns[-1]
+    assert [one.label.added for one in reading.matrix.columns] == [False, False, False, True]
+    assert (column.laid.clause, column.accepting, column.without) == (added, 3, None)
+    cells = {row.organisation.slug: row.cells[-1] for row in reading.matrix.rows}
+    assert cells == {"a": ("accept", ""), "b": ("accept", ""), "c": ("reservation", ""), "d": ("reject", "")}
+    page = ground_page(world.a_liaison, text).content.decode()
+    assert ("پیشنهاد افزودن" in page, ">+۱<" in page) == (True, True)
+
+
+def test_it_takes_part_in_the_staircase_of_what_could_be_reached_and_not_in_the_text_as_it_stands(world):
+    text, added, _leaving = with_an_addition(world)
+    reading = Reading(seen_by(world.a_liaison, text))
+    rows = [(row.stair.longest, row.stair.signatories, row.stair.reach, row.added) for row in reading.stair_rows]
+    assert rows == [(4, None, 3, ["+۱"]), (3, 4, 4, [])]
+    assert (reading.ground.reworded, len(reading.ground.signers)) == (4, 4)
+    assert heading(ground_page(world.a_liaison, text)) == "هر سه بند را همه می‌پذیرند"
+    assert reading.opening.sentences[-2] == "افزودن یک بند پیشنهاد شده است؛ همه آن را نمی‌پذیرند."
+    assert {move.label.short for move in Reading(seen_by(world.d_liaison, text)).moves} == {"+۱"}
+
+
+def test_how_many_accept_that_a_clause_is_left_out_stands_beside_it(world):
+    text, _added, leaving = with_an_addition(world)
+    reading = Reading(seen_by(world.a_liaison, text))
+    assert [column.leaving for column in reading.matrix.columns] == [None, 2, None, None]
+    stand = next(row.stand for row in reading.apart if row.stand.laid.clause == leaving.clause)
+    assert [(group.stance, group.everyone) for group in stand.leaving] == [
+        ("accept", ["آب‌بانان", "برزگران"]), ("reject", ["پزشکان"])
+    ]  # fmt: skip
+    page = lxml.html.fromstring(ground_page(world.a_liaison, text).content.decode())
+    foot = page.xpath("//table[contains(@class, 'matrix')]/tfoot/tr[3]")[0]
+    assert [cell.text_content() for cell in foot.xpath("td")] == ["", "۲", "", ""]
+
+
+def test_the_file_says_which_texts_the_staircase_reaches_and_who_can_sign_them(world):
+    text, _added, _leaving = with_an_addition(world)
+    answer = client_of(world.a_liaison).get(f"/en/w/texts/{text.number}/common-ground.csv")
+    rows = list(csv.reader(io.StringIO(answer.content.decode("utf-8-sig"))))
+    begin = next(at for at, row in enumerate(rows) if row and row[0] == "clauses")
+    assert rows[begin + 1][:5] == ["4", "", "3", "", "1, 2, 3 and +1"]
+    assert rows[begin + 1][6] == "Drivers’ Union, Growers’ Circle and Water Keepers"
+    assert rows[begin + 2][:5] == ["3", "4", "4", "1, 2 and 3", "1, 2 and 3"]
+
+
+@pytest.mark.django_db
+def test_observers_see_how_many_accept_an_addition_and_a_leaving_out():
+    world = make_world("alliance")
+    text, _added, _leaving = with_an_addition(world)
+    counts = ground_page(world.observer, text).context["counts"]
+    assert [(label.short, row, leaving) for label, row, leaving in counts] == [
+        ("۱", [4, 0, 0, 0, 0], None), ("۲", [4, 0, 0, 0, 0], 2), ("۳", [4, 0, 0, 0, 0], None),
+        ("+۱", [2, 1, 0, 1, 0], None),
+    ]  # fmt: skip
 
 
 def test_a_long_text_is_shown_in_parts(db):
