@@ -127,7 +127,8 @@ def _fits(text: str, plain: str, match: re.Match[str]) -> bool:
     groups = match.groupdict()
     name = groups.get("m2") or groups.get("m1") or ""
     start = match.start("m2" if groups.get("m2") else "m1")
-    if name.isascii() and name in words.CAPITAL and not text[start].isupper():
+    full = bool(groups.get("y1") or groups.get("y2")) and match.re in (_DAY_FIRST, _RANGE_DAY_FIRST)
+    if name.isascii() and name in words.CAPITAL and not (text[start].isupper() or full):
         return False
     if match.re is _MONTH_YEAR or match.re is _RANGE_MONTHS:
         return (

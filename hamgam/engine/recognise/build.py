@@ -24,6 +24,10 @@ from hamgam.engine.recognise.places import contacts_in, places_in
 from hamgam.engine.recognise.titles import find_title, is_title_like
 from hamgam.engine.recognise.words import GENRE
 
+_ORNAMENT = re.compile(
+    "^(?:[\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]\ufe0f?\\s*)+|(?:\\s*[\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]\ufe0f?)+$"
+)
+
 
 def recognise(lines: Sequence[Line], language: str | None = None, notes: Sequence[Note] = ()) -> Imported:
     """The paper that the lines hold. Never fails: what is not understood stays as a paragraph in its place.
@@ -34,7 +38,7 @@ def recognise(lines: Sequence[Line], language: str | None = None, notes: Sequenc
     blocks, ornaments = blocks_of(lines, language)
     place = find_title(blocks)
     title_blocks = blocks[place[0] : place[1]] if place else []
-    title = " ".join(block.text for block in title_blocks)
+    title = _ORNAMENT.sub("", " ".join(block.text for block in title_blocks))
     before = blocks[: place[0]] if place else []
     after = blocks[place[1] :] if place else blocks
     paper = Imported("unknown", title, language, source=tuple(line.text for line in lines))
@@ -182,9 +186,11 @@ def _add(paper: Imported, block: Block) -> None:
 
 def _rest_of_sentence(block: Block) -> tuple[str, list[tuple[str | None, str]]] | None:
     """An enumeration in a sentence whose first label happens to begin a line."""
-    if not block.label or block.number != 1 or not block.printed.endswith(")"):
+    if not block.label or block.number != 1:
         return None
     inner = split_inline(block.shown)
+    if inner and not block.printed.endswith(")") and len(inner[1]) < 4:
+        return None
     return inner if inner and not inner[0] and inner[1][0][0] == block.label else None
 
 

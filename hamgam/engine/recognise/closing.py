@@ -4,7 +4,7 @@ import re
 
 from hamgam.engine.dates import find_dates
 from hamgam.engine.recognise.model import Block
-from hamgam.engine.recognise.names import city_only, is_date
+from hamgam.engine.recognise.names import city_only, is_date, names_between_signs
 from hamgam.engine.recognise.places import contacts_in
 from hamgam.engine.recognise.words import COURTESY, FINAL, ORGANISATION, VERB_END
 
@@ -105,6 +105,8 @@ def _closes(block: Block) -> bool:
         parts = [part.strip() for part in re.split(r"[؛;]", text.rstrip(".")) if part.strip()]
         named = [part for part in parts if ORGANISATION.match(part) and len(part.split()) <= 14]
         return len(parts) >= 2 and len(named) >= 0.6 * len(parts)
+    if names_between_signs(text):
+        return True
     text = re.sub(r"e\.\s?V\.$", "eV", text)
     if len(text.split()) > 10 or text.endswith((*FINAL, ":", "،")):
         return False

@@ -8,6 +8,7 @@ from hamgam.engine.letters import fold
 from hamgam.engine.recognise.gazetteer import CITY
 from hamgam.engine.recognise.model import Block, Kind
 from hamgam.engine.recognise.words import (
+    ABJAD,
     DAY_HEADING,
     ENGLISH_VERB,
     FINAL,
@@ -20,7 +21,7 @@ from hamgam.engine.recognise.words import (
 
 _KINDS = [(kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in KINDS]
 _NO_HEADING = re.compile(
-    r"^(?:mit (?:freundlichen|solidarischen)|yours |با (?:احترام|درود|سپاس))"
+    r"^[\u2600-\u27bf\U0001f000-\U0001faff]|^(?:mit (?:freundlichen|solidarischen)|yours |با (?:احترام|درود|سپاس|سلام|تشکر)|سلام)"
     r"|^[(\[].*[)\]]$|^(?:مصوبِ? |مورخ|رونوشت|زنده باد|مرگ بر|پیروز باد|سرنگون باد|adopted |copy to|cc\b)",
     re.IGNORECASE,
 )
@@ -189,7 +190,7 @@ def section_heading(blocks: list[Block], index: int) -> str | None:
         or (bare.endswith((" از", " به")) and not block.gap)
         or re.search(r"(?<!\w)را(?!\w)", bare)
         or (VERB_END.search(bare) and not _asks(block))
-        or ENGLISH_VERB.search(bare)
+        or (ENGLISH_VERB.search(bare) and not bare.isupper())
         or re.search(r"\u200c?می\u200c", bare)
     ):
         return None
@@ -219,6 +220,8 @@ def _stands_over(blocks: list[Block], index: int) -> bool:
             return block.gap or block.strong or before.text.rstrip().endswith(tuple(FINAL))
         return after.number in (1, None) and (block.gap or block.strong or _ended(before))
     longer = len(after.text) >= max(60, 1.6 * len(block.text))
+    if block.gap and not after.gap and after.text.rstrip().endswith((".", "!")):
+        longer = len(after.text) >= max(25, 1.6 * len(block.text))
     return longer and (block.gap or block.strong or _ended(before))
 
 
@@ -257,7 +260,7 @@ def _lead(text: str) -> bool:
 def _runs(blocks: list[Block], members: list[int]) -> list[list[int]]:
     runs: list[list[int]] = []
     for index in members:
-        if runs and (blocks[index].number or 0) == (blocks[runs[-1][-1]].number or 0) + 1:
+        if runs and _is_next(blocks[index], blocks[runs[-1][-1]]):
             runs[-1].append(index)
         else:
             runs.append([index])
@@ -269,6 +272,12 @@ def _over_decimals(blocks: list[Block], index: int) -> bool:
     after = blocks[index + 1] if index + 1 < len(blocks) else None
     lettered = blocks[index].family.startswith(("letter", "upper", "roman", "ordinal"))
     return lettered and after is not None and after.family == "number2"
+
+
+def _is_next(block: Block, last: Block) -> bool:
+    if block.label in ABJAD and last.label in ABJAD and ABJAD.index(block.label) == ABJAD.index(last.label) + 1:
+        return True
+    return (block.number or 0) == (last.number or 0) + 1
 
 
 def _followed_by_other(blocks: list[Block], index: int, family: str) -> bool:

@@ -86,15 +86,26 @@ def _first_run(text: str) -> tuple[str, list[tuple[str, str]]] | None:
 def _best_run(flat: str, matches: list[re.Match[str]]) -> list[re.Match[str]]:
     for start, first in enumerate(matches):
         for values in _sequences(first["l"]):
-            run = [first]
-            for match in matches[start + 1 :]:
-                expected = values[len(run)] if len(run) < len(values) else None
-                if match["l"] in (expected or ()) and (_closed(match) or _lettered(match) or _separated(flat, match)):
-                    run.append(match)
+            run = _run(flat, matches[start:], values, loose=False)
+            loose = _run(flat, matches[start:], values, loose=True)
+            if len(run) < 4 <= len(loose):
+                pointed = all("." in match["mark"] for match in loose)
+                return loose if pointed or not _amounts(flat, loose) else []
             parted = all(_separated(flat, match) for match in run[1:])
             if len(run) >= (2 if _closed(first) and parted else 3) and not _amounts(flat, run):
                 return run
     return []
+
+
+def _run(flat: str, matches: list[re.Match[str]], values: list[tuple[str, ...]], loose: bool) -> list[re.Match[str]]:
+    """The labels that follow each other; ``loose``: also where no comma parts the items («۱. رود ۲. کوه …»)."""
+    run = [matches[0]]
+    for match in matches[1:]:
+        expected = values[len(run)] if len(run) < len(values) else ()
+        parted = _closed(match) or _lettered(match) or _separated(flat, match)
+        if match["l"] in expected and (parted or (loose and "mark" in match.groupdict())):
+            run.append(match)
+    return run
 
 
 def _sequences(label: str) -> list[list[tuple[str, ...]]]:

@@ -15,12 +15,12 @@ _MARK = r"[._\-–—‒−)\]ـ/:：،٫。°⁃]"
 _BULLET_SIGNS = "•·●○▪▫■□◦‣∙➢➤►▶✓✔✅☑✦❖◆◇❑❒➔→★☆♦◾◼∎⬤⚫🔹🔸🔴🔵▸▹»›"
 # Signs and small pictures that people put before a line: «📌 …», «✊ …».
 _PICTURE = "[\u2190-\u21ff\u2300-\u23ff\u25a0-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff](?![\u25a0-\u27bf\U0001f000-\U0001faff])"
-_DASHES = "-–—−*ـ+"
+_DASHES = "-–—−*ـ+_"
 _ROMAN = re.compile(r"(?=[ivx])(x{0,3})(ix|iv|v?i{0,3})$", re.IGNORECASE)
 _ROMAN_VALUE = {"i": 1, "v": 5, "x": 10}
 _CIRCLED = {chr(0x2460 + n): n + 1 for n in range(20)} | {chr(0x2776 + n): n + 1 for n in range(10)}
 _NUMBER = re.compile(
-    rf"(?P<open>[(\[])?\s*(?P<n>\d{{1,3}}(?:[.\-–/]\d{{1,2}}){{0,3}})(?P<key>\u20e3)?(?P<gap>[ \t]*)(?P<mark>{_MARK}+(?:[ \t]*[\-–—ـ])?)?(?P<rest>.*)",
+    rf"(?P<open>[(\[])?\s*(?P<n>\d{{1,3}}(?:[.\-–/ـ]\d{{1,2}}){{0,3}})(?P<key>\u20e3)?(?P<gap>[ \t]*)(?P<mark>{_MARK}+(?:[ \t]*[\-–—ـ])?)?(?P<rest>.*)",
     re.DOTALL,
 )
 _LETTER = re.compile(
@@ -47,7 +47,7 @@ _WORD_NUMBER = (
 _WORDED = re.compile(
     rf"(?P<w>(?P<clause>{CLAUSE_WORD})|(?P<section>{SECTION_WORD}))(?:\u0654|[\s\u200c]?ی(?=\s))?"
     rf"(?:[ \t]+(?:شمار[هۀ]\u0654?|no\.|nr\.))?(?:[ \t\u200c]+|(?=\d)|(?<=§))(?P<n>{_WORD_NUMBER})"
-    rf"(?![\w٫])(?P<gap>[ \t]*)(?P<mark>[:：.\-–—)ـ/،]+)?[ \t]*(?P<rest>.*)",
+    rf"(?!(?!ـ)[\w٫])(?P<gap>[ \t]*)(?P<mark>[:：.\-–—)ـ/،]+)?[ \t]*(?P<rest>.*)",
     re.DOTALL | re.IGNORECASE,
 )
 _BULLET = re.compile(
@@ -155,7 +155,7 @@ def _numbered(text: str) -> Label | None:
         return None
     mark, rest, gap = match["mark"] or match["key"] or "", match["rest"], match["gap"]
     label = text[match.start("n") : match.end("n")]
-    parts = re.split(r"[.\-–/]", match["n"])
+    parts = re.split(r"[.\-–/ـ]", match["n"])
     printed = text[: match.start("rest")].strip()
     body = text[match.start("rest") :].strip()
     if not body and not mark:
@@ -229,11 +229,11 @@ def _bulleted(text: str) -> Label | None:
     if not match or not match["rest"].strip():
         return None
     sign, gap, rest = match["b"], match["gap"], match["rest"]
-    if sign == "*" and rest.rstrip().endswith("*"):
-        return None
+    if rest.rstrip().endswith(sign) and not sign.isspace() and sign not in "-–—":
+        return None  # «✊ … ✊», «* … *»: ornament on both sides
     if sign in "»›" and not gap:
         return None
-    if sign in _DASHES and not gap and (rest[0].isdecimal() or (rest[0].isascii() and sign != "*") or sign in "+ـ"):
+    if sign in _DASHES and not gap and (rest[0].isdecimal() or (rest[0].isascii() and sign != "*") or sign in "+ـ_"):
         return None
     return Label(sign, "bullet" + ("-" if sign in _DASHES else "•"), None, sign, rest.strip(), sure=True)
 

@@ -29,6 +29,7 @@ _WING = re.compile(
     r"|سوسیالیست|کمونیست|کارگری|آزاد|نوین|متحد|مرکزی|سراسری|برون‌مرز|برون مرز)(?!\w)|\w\.\s?\w|\d|(?:ist|ists|wing|left|independent|minority|majority)$",
     re.IGNORECASE,
 )
+_BETWEEN_SIGNS = r"\s+[/|•·*–—-]\s+|\s*[•·|]\s*"
 _UNIT = re.compile(
     r"^(?:واحد|شاخه|شاخۀ|شاخهٔ|بخش|کمیته|دفتر|هیئت|branch|unit|section|sektion|ortsgruppe)", re.IGNORECASE
 )
@@ -45,6 +46,11 @@ def read_signatories(blocks: Sequence[Block]) -> tuple[list[Signatory], list[Blo
         else:
             rest.append(block)
     return names, rest
+
+
+def names_between_signs(text: str) -> bool:
+    """Whether a line is a row of organisations parted by strokes or dots."""
+    return _between_signs(text)
 
 
 def _names_of(block: Block, count: int) -> list[Signatory]:
@@ -90,7 +96,7 @@ def _is_group(text: str) -> bool:
 
 
 def _is_sentence(text: str) -> bool:
-    if re.search(r"[؛;]", text) or _is_comma_list(text):
+    if re.search(r"[؛;]", text) or _is_comma_list(text) or _between_signs(text):
         return False
     return len(text.split()) > 18 or (len(text.split()) > 7 and text.endswith((".", "!", "؟", "?")))
 
@@ -114,6 +120,8 @@ def _split(text: str, count: int) -> list[str]:
     tail = _DASH_CITY.match(text)
     if re.search(r"[؛;]", text):
         parts = re.split(r"\s*[؛;]\s*", text)
+    elif _between_signs(text):
+        parts = re.split(_BETWEEN_SIGNS, text)
     elif tail and _are_cities(tail["city"]):
         parts = [text]
     else:
@@ -127,6 +135,13 @@ def _split(text: str, count: int) -> list[str]:
         if many:
             parts = parts[:-1] + _last_pair(parts[-1])
     return [_clean(part) for part in parts if _clean(part)]
+
+
+def _between_signs(text: str) -> bool:
+    """«حزب رود / سازمان راه نو / …»: names parted by strokes, dots or dashes."""
+    parts = [part for part in re.split(_BETWEEN_SIGNS, text) if part]
+    named = [part for part in parts if ORGANISATION.match(part)]
+    return len(parts) >= 3 and 2 * len(named) > len(parts) and all(len(part.split()) <= 12 for part in parts)
 
 
 def _last_pair(part: str) -> list[str]:

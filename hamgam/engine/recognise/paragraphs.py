@@ -3,8 +3,9 @@
 import re
 from collections.abc import Sequence
 
+from hamgam.engine.dates.words import plain
 from hamgam.engine.letters import store
-from hamgam.engine.recognise.headings import is_kurdish, is_whole_date, names_kind
+from hamgam.engine.recognise.headings import is_kurdish, is_whole_date, language_of, names_kind
 from hamgam.engine.recognise.labels import Label, confirmed, find_label, is_rule
 from hamgam.engine.recognise.model import Block, Line
 from hamgam.engine.recognise.words import (
@@ -28,6 +29,10 @@ _MAIL_HEADER = re.compile(
     r"(?:from|to|cc|bcc|subject|date|sent|reply-to|از|به|تاریخ|موضوع|فرستنده|گیرنده|von|an|betreff|datum)\s?[:：]\s?\S",
     re.IGNORECASE,
 )
+_PHONE_BEGUN = re.compile(
+    r"(?:[+(]|(?:تلفن|تماس|همراه|فکس|واتس\w*|phone|tel\w*|fax|mobile)\W*)\d[\d\s()/\-]*[\s)/\-]?$", re.IGNORECASE
+)
+_PHONE_REST = re.compile(r"[\s()/\-]*\d[\d\s()/\-]{2,}\d")
 _LINK_WORD_END = re.compile(r"(?<=\w)\s(?:و|که|از|در|به|با|برای|the|and|of|und|der|von)$")
 _CONNECTOR_END = re.compile(
     r"(?:[،,(«\-–]|(?<!\w)(?:و|که|از|در|به|با|برای|تا|یا|the|and|of|to|in|a|or|und|der|die|das|von))$"
@@ -54,7 +59,9 @@ def blocks_of(lines: Sequence[Line], language: str) -> tuple[list[Block], list[s
             blocks[-1].lines.append(line.number)
             continue
         block = _block(line, label, raw[line.number])
-        signing = is_signing(block) or (signing and not _leaves_signing(block))
+        named = blocks[-1] if blocks and blocks[-1].signing and is_signing(blocks[-1]) else None
+        over = named is not None and _holds_names(named) and not (block.label or ORGANISATION.match(block.text))
+        signing = is_signing(block) or (signing and not over and not _leaves_signing(block))
         block.signing = signing
         blocks.append(block)
     return _with_lone_labels(_without_ornament(blocks)), ornaments
@@ -90,6 +97,11 @@ def _announces(text: str) -> bool:
     )
 
 
+def _holds_names(block: Block) -> bool:
+    """«امضا: کانون رود، انجمن کوه»: the names stand on the line of the heading itself."""
+    return bool(re.search(r"[:：].*\w", block.text))
+
+
 def _leaves_signing(block: Block) -> bool:
     listed = len(re.findall(r"[؛;]", block.text)) >= 2 or len(ORGANISATION.findall(block.text)) >= 4
     return len(block.text) > 160 and block.text.rstrip().endswith(".") and not listed
@@ -101,7 +113,7 @@ def _cleaned(lines: Sequence[Line], language: str) -> tuple[list[Line], list[str
     ornaments: list[str] = []
     gap = False
     for line in lines:
-        own = "ckb" if language == "fa" and is_kurdish(line.text) else language
+        own = _language_of_line(line.text, language)
         text = store(_SYMBOL_FONT.sub(r"\1•", line.text.replace("\u200b", "")), own)
         if not text.strip():
             gap = True
@@ -120,6 +132,14 @@ def _cleaned(lines: Sequence[Line], language: str) -> tuple[list[Line], list[str
         )  # fmt: skip
         gap = False
     return kept, ornaments
+
+
+def _language_of_line(text: str, language: str) -> str:
+    """The language of a line where a paper has two: Kurdish lines in Persian, Persian ones in Swedish."""
+    if language == "fa":
+        return "ckb" if is_kurdish(text) else language
+    latin = language not in ("ar", "ckb") and len(re.findall(r"[\u0620-\u06d3]", text)) > 0.6 * len(text)
+    return language_of(text) if latin else language
 
 
 def _labels(lines: Sequence[Line]) -> list[Label | None]:
@@ -202,6 +222,8 @@ def _continues(previous: Line, line: Line, blocks: list[Block], width: int, sign
         return True
     if COURTESY.match(previous.text):
         return False
+    if _PHONE_BEGUN.search(plain(previous.text)) and _PHONE_REST.fullmatch(plain(line.text)):
+        return True
     if previous.text.endswith("-") and line.text[:1].islower():
         return True
     if _begins_anew(line.text) and not _CONNECTOR_END.search(previous.text) and not _DATE_LEAD.search(previous.text):

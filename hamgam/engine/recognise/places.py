@@ -15,7 +15,7 @@ _URL = re.compile(r"(?:https?://|www\.)[^\s<>«»()،؛]+|(?<![\w@.])(?:t\.me|te
 _HANDLE = re.compile(r"(?<![\w.])@[A-Za-z0-9_]{3,}")
 _PHONE = re.compile(r"(?:\+|00)\d[\d\s\-()/.]{6,24}\d(?!\d)")
 _PHONE_LABELLED = re.compile(
-    r"(?:تلفن|تلفکس|موبایل|همراه|شمار[هۀ]ٔ? تماس|تماس|فکس|واتساپ|واتس[\s\u200c]?اپ|سیگنال|tel(?:efon|ephone)?|phone|mobile?|fax|whatsapp|signal)"
+    r"(?:تلفن|تلفکس|موبایل|همراه|شمار[هۀ]ٔ? تماس|تماس|فکس|☎|📞|📱|واتساپ|واتس[\s\u200c]?اپ|سیگنال|tel(?:efon|ephone)?|phone|mobile?|fax|whatsapp|signal)"
     r"\.?\s*[:：]?\s*(?P<n>\(?[+\d][\d\s\-()/.]{5,24}\d)",
     re.IGNORECASE,
 )
@@ -47,12 +47,17 @@ _NOT_PLACE = re.compile(
 )
 
 
+_PHONE_ALONE = re.compile(r"0\d{2,4}[\s\-]?\d{3,8}(?:[\s\-]\d{2,4}){0,3}")
+
+
 def contacts_in(text: str) -> list[str]:
     """Addresses, sites, handles and telephone numbers in a text, as printed."""
     if not _CONTACT_HINT.search(text):
         return []
     found: list[tuple[int, str]] = []
     rest = text
+    if _PHONE_ALONE.fullmatch(plain(text.strip())):
+        return [text.strip()]
     for pattern in (_EMAIL, _URL, _HANDLE, _PHONE):
         for match in pattern.finditer(plain(rest) if pattern is _PHONE else rest):
             found.append((match.start(), text[match.start() : match.end()].strip().rstrip(".,;:)")))

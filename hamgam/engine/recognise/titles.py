@@ -71,7 +71,8 @@ def find_title(blocks: list[Block]) -> tuple[int, int] | None:
 
 def _is_genre(text: str) -> bool:
     """A line that holds the genre alone, perhaps in two languages: "Erklärung / بیانیه"."""
-    return all(GENRE.match(part) for part in re.split(r"\s*[/|]\s*", text))
+    undated = re.sub(r"\s*[(\[][^()\[\]]*\d[^()\[\]]*[)\]]$", "", text)
+    return any(all(GENRE.match(part) for part in re.split(r"\s*[/|]\s*", each)) for each in (text, undated))
 
 
 def _beside_genre(blocks: list[Block], places: list[int], start: int) -> tuple[int, int]:
@@ -86,7 +87,9 @@ def _beside_genre(blocks: list[Block], places: list[int], start: int) -> tuple[i
     if _is_genre(text) and end < len(blocks) and _can_be_title(blocks, end):
         after = blocks[end].text
         goes_on = _SUBTITLE.match(after) and not VERB_END.search(after.rstrip(" .!؟?"))
-        if not _QUOTED.match(after) and (goes_on or ORGANISATION.match(after) or _EVENT_START.match(after)):
+        named = after.lstrip('«„“"')
+        of_it = ORGANISATION.match(named) or _EVENT_START.match(named)
+        if of_it or (goes_on and not _QUOTED.match(after)):
             end += 1
         else:
             start, end = end, end + 1
