@@ -3,7 +3,6 @@
 import json
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.urls import reverse
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
@@ -23,8 +22,8 @@ def file_answer(data: bytes, name: str, media_type: str) -> HttpResponse:
     return HttpResponse(data, content_type=media_type, headers=headers)
 
 
-def _address(request: HttpRequest, statement: Statement) -> str:
-    return request.build_absolute_uri(reverse("statements.short", args=[statement.number]))
+def _site(request: HttpRequest) -> str:
+    return f"{request.scheme}://{request.get_host()}"
 
 
 def _language_of(statement: Statement, language: str | None) -> str:
@@ -48,7 +47,7 @@ def text(request: HttpRequest, number: int, slug: str, language: str | None = No
 def pdf(request: HttpRequest, number: int, slug: str) -> HttpResponse:
     """The statement with its signatories as PDF, every language in one file, the reader's first."""
     statement = statement_of(request, number)
-    made = papers.pdf(statement, get_language() or "fa", _address(request, statement))
+    made = papers.pdf(statement, get_language() or "fa", _site(request))
     return file_answer(made, f"statement-{number}.pdf", "application/pdf")
 
 
@@ -56,7 +55,7 @@ def pdf(request: HttpRequest, number: int, slug: str) -> HttpResponse:
 def docx(request: HttpRequest, number: int, slug: str, language: str) -> HttpResponse:
     """The same in one language as a Word file."""
     statement = statement_of(request, number)
-    paper = papers.paper(statement, _language_of(statement, language), _address(request, statement))
+    paper = papers.paper(statement, _language_of(statement, language), _site(request))
     return file_answer(writing.word(paper), f"statement-{number}-{language}.docx", WORD)
 
 
@@ -64,7 +63,7 @@ def docx(request: HttpRequest, number: int, slug: str, language: str) -> HttpRes
 def plain(request: HttpRequest, number: int, slug: str, language: str) -> HttpResponse:
     """The same in one language as plain text with its signatories, for messengers and old printers."""
     statement = statement_of(request, number)
-    paper = papers.paper(statement, _language_of(statement, language), _address(request, statement))
+    paper = papers.paper(statement, _language_of(statement, language), _site(request))
     name = f"statement-{number}-{language}-signed.txt"
     return file_answer(writing.plain(paper), name, "text/plain; charset=utf-8")
 

@@ -3,14 +3,16 @@
 import functools
 
 from django.conf import settings
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from hamgam.engine import spoken
+from hamgam.engine.record import fingerprint_groups
 from hamgam.members import here
 from hamgam.members.words import LANGUAGE_DIRECTIONS
 from hamgam.papers import writing
-from hamgam.statements import words
+from hamgam.statements import bundles, words
 from hamgam.statements.models import Statement
 from hamgam.statements.reading import Item, Reading, Signer, Words, in_language
 
@@ -27,24 +29,23 @@ def labels() -> dict[str, str]:
             "This text has a fingerprint. If one letter changes, the fingerprint changes. Compare it with the one on "
             "the statement’s page or on the paper of another signatory."
         ),
+        "digits": _(
+            "Keep these forty digits. With them, the bundle and the program from the address below, anyone can check "
+            "every signature without trusting a server."
+        ),
         "contact": _("Contact"),
         "hand_back": "",
     }
 
 
-def papers(statement: Statement, language: str, address: str) -> list[writing.Paper]:
-    """The statement in each of its languages, the reader's first. `address`: where its page is, to be printed."""
-    return [_paper(statement, words.language, address) for words in Reading(statement, language).texts]
+def papers(statement: Statement, language: str, site: str) -> list[writing.Paper]:
+    """The statement in each of its languages, the reader's first. `site`: the address before the path, to be printed."""
+    return [paper(statement, words.language, site) for words in Reading(statement, language).texts]
 
 
-def paper(statement: Statement, language: str, address: str) -> writing.Paper:
-    """The statement in one of its languages."""
-    return _paper(statement, language, address)
-
-
-def pdf(statement: Statement, language: str, address: str) -> bytes:
+def pdf(statement: Statement, language: str, site: str) -> bytes:
     """One file with every language, the reader's first; set once for the same content."""
-    return _typeset(writing.source_json(papers(statement, language, address)))
+    return _typeset(writing.source_json(papers(statement, language, site)))
 
 
 @functools.lru_cache(maxsize=16)
@@ -52,7 +53,8 @@ def _typeset(source: bytes) -> bytes:
     return writing.pdf(writing.papers_of(source))
 
 
-def _paper(statement: Statement, language: str, address: str) -> writing.Paper:
+def paper(statement: Statement, language: str, site: str) -> writing.Paper:
+    """The statement in one of its languages."""
     spoken_in = language if language in dict(settings.LANGUAGES) else "en"
     with override(spoken_in):
         reading = Reading(statement, language)
@@ -74,8 +76,9 @@ def _paper(statement: Statement, language: str, address: str) -> writing.Paper:
             signatories=tuple(_signatory(row, spoken_in) for row in reading.signers),
             order_line=words.order_line(statement),
             fingerprint_groups=reading.groups,
+            digits_groups=tuple(fingerprint_groups(bundles.policy(statement).fingerprint).split()),
             contact=coalition.contact if coalition else "",
-            footer_lines=(address,),
+            footer_lines=(site + reverse("statements.short", args=[statement.number]),),
             translation_note=words.authority_line(reading),
         )
 

@@ -21,6 +21,7 @@ def labels() -> dict[str, str]:
         "note": _("Note"),
         "proof": _("Check it yourself"),
         "proof_how": _("Compare this fingerprint with the one that you know from elsewhere."),
+        "digits": "",
         "contact": _("Contact"),
         "hand_back": _(
             "A draft to work on. Changes are marked by themselves; hand the file back on the page of the text, and each "

@@ -24,6 +24,7 @@ LABELS: Mapping[str, str] = {
     "note": "word before a signing note: «یادداشت»",
     "proof": "heading above the fingerprint: «خودتان درستی آن را بررسی کنید»",
     "proof_how": "one or two sentences on how to compare the fingerprint",
+    "digits": "line above the forty digits that a reader pins",
     "contact": "word before the contact: «تماس»",
     "hand_back": "line on top of a Word file that is to be worked on and handed back",
 }
@@ -88,6 +89,7 @@ class Paper:
     signatories: tuple[Signatory, ...] = ()
     order_line: str = ""
     fingerprint_groups: tuple[str, ...] = ()
+    digits_groups: tuple[str, ...] = ()
     contact: str = ""
     footer_lines: tuple[str, ...] = ()
     translation_note: str = ""
@@ -158,6 +160,7 @@ def _paper(found: dict[str, Any]) -> Paper:
             "sections": tuple(Section(each["title"], _clauses(each["clauses"])) for each in found["sections"]),
             "signatories": tuple(Signatory(**signatory) for signatory in found["signatories"]),
             "fingerprint_groups": tuple(found["fingerprint_groups"]),
+            "digits_groups": tuple(found["digits_groups"]),
             "footer_lines": tuple(found["footer_lines"]),
         }
     )

@@ -52,3 +52,7 @@ def _proof(paper: Paper) -> Iterator[list[str]]:
     if groups:
         yield [one_line(paper.labels["proof"]), one_line(paper.labels["proof_how"])]
         yield [" ".join(groups[n : n + 4]) for n in range(0, len(groups), 4)]
+    digits = [one_line(group) for group in paper.digits_groups]
+    if digits:
+        yield [one_line(paper.labels["digits"])]
+        yield [" ".join(digits[n : n + 4]) for n in range(0, len(digits), 4)]

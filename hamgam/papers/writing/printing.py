@@ -98,6 +98,7 @@ def _content(paper: Paper, place: int) -> dict[str, Any]:
         "sections": [_section(section, fenced) for section in paper.sections],
         "signatories": [_signatory(signatory, fenced) for signatory in paper.signatories],
         "fingerprint_groups": [one_line(group) for group in paper.fingerprint_groups],
+        "digits_groups": [one_line(group) for group in paper.digits_groups],
         "footer_lines": [fenced(line) for line in paper.footer_lines],
         "with_contents": _is_long(paper),
     }

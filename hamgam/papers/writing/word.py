@@ -14,6 +14,8 @@ from .paper import Clause, Paper, Signatory, lines, one_line
 
 LABEL_STYLE = "hamgam-label"
 CLAUSE_HEADING_STYLE = "hamgam-clause-heading"
+# The stroke that ends an address has no direction of its own; in a Persian line it would jump to the front (LRM).
+_AFTER_ADDRESS = "\u200e"
 
 
 def word(paper: Paper, *, for_editing: bool = False) -> bytes:
@@ -106,6 +108,10 @@ def _closing(paper: Paper, writer: Writer) -> list[str]:
         made.append(writer.paragraph("heading 1", one_line(paper.labels["proof"])))
         made.append(writer.paragraph("hamgam-text", one_line(paper.labels["proof_how"])))
         made += [writer.fingerprint("  ".join(groups[n : n + 4])) for n in range(0, len(groups), 4)]
+    digits = [one_line(group) for group in paper.digits_groups]
+    if digits:
+        made.append(writer.paragraph("hamgam-text", one_line(paper.labels["digits"])))
+        made += [writer.fingerprint("  ".join(digits[n : n + 4])) for n in range(0, len(digits), 4)]
     contact = f"{paper.labels['contact']}: {paper.contact}" if paper.contact else ""
-    rows = [row for row in (contact, *paper.footer_lines) if row]
-    return made + [writer.paragraph("hamgam-meta", one_line(row)) for row in rows]
+    rows = [one_line(row) for row in (contact, *paper.footer_lines) if row]
+    return made + [writer.paragraph("hamgam-meta", row + _AFTER_ADDRESS * row.endswith("/")) for row in rows]

@@ -11,6 +11,7 @@ FA_LABELS = {
     "proof": "خودتان درستی آن را بررسی کنید",
     "proof_how": "این متن یک اثر انگشت (SHA-256) دارد. اگر یک حرف آن عوض شود، اثر انگشت هم عوض می‌شود. "
     "آنچه در رایانهٔ خود به دست می‌آورید با این شماره بسنجید:",
+    "digits": "این چهل رقم را نگه دارید و با همان‌ها بسنجید:",
     "contact": "تماس",
     "hand_back": "تغییرهای خود را همین‌جا بنویسید و فایل را در صفحهٔ متن پس بدهید؛ "
     "هر تغییر را پیش از ثبت به شما نشان می‌دهیم.",
@@ -23,9 +24,11 @@ EN_LABELS = {
     "proof": "Check it yourself",
     "proof_how": "This text has a fingerprint (SHA-256). Change one letter and the fingerprint changes. "
     "Compare what your own computer finds with this:",
+    "digits": "Keep these forty digits and check against them:",
     "contact": "Contact",
     "hand_back": "Write your changes here and hand the file back on the page of the text; each is shown to you first.",
 }
+DIGITS = ("16151", "67345", "68250", "73389", "34129", "95047", "02280", "77116")
 FINGERPRINT = ("33bd9570", "61d4df17", "8288fa62", "33e2aede", "11d04986", "97d12e86", "001f71db", "00605b80")
 
 FA_SIGNATORIES = (
@@ -91,6 +94,7 @@ def persian(**changes):
         "signatories": FA_SIGNATORIES,
         "order_line": "ده نهاد، به ترتیب الفبا.",
         "fingerprint_groups": FINGERPRINT,
+        "digits_groups": DIGITS,
         "contact": "press@rivers.example",
         "footer_lines": ("متن، امضاها و بستهٔ راستی‌آزمایی: https://rivers.example/fa/statements/7/",),
         "translation_note": "ترجمهٔ انگلیسی از کارگروه ترجمه، بازبینی‌شده. در اختلاف دو متن، متن فارسی معتبر است.",
@@ -144,6 +148,7 @@ def english(**changes):
         ),
         "order_line": "Four organisations, in alphabetical order.",
         "fingerprint_groups": FINGERPRINT,
+        "digits_groups": DIGITS,
         "contact": "press@rivers.example",
         "footer_lines": ("Text, signatures and bundle: https://rivers.example/en/statements/7/",),
         "translation_note": "English by the translation group, reviewed. Where the two differ, the Persian text holds.",

@@ -149,6 +149,7 @@ def test_late_and_withdrawn_signatures_and_notes_are_said_with_the_name():
 def test_the_fingerprint_reads_from_left_to_right_in_a_persian_paper():
     printed = extract_text(io.BytesIO(pdf(samples.persian()))).split()
     assert [group for group in printed if group in samples.FINGERPRINT] == list(samples.FINGERPRINT)
+    assert [group for group in printed if group in samples.DIGITS] == list(samples.DIGITS)
 
 
 def test_no_paper_makes_no_pdf():

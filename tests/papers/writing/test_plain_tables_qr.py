@@ -34,6 +34,7 @@ def test_a_paper_as_plain_text_is_written_out_whole():
         "Check it yourself\nThis text has a fingerprint (SHA-256). Change one letter and the fingerprint changes. "
         "Compare what your own computer finds with this:\n\n"
         "33bd9570 61d4df17 8288fa62 33e2aede\n11d04986 97d12e86 001f71db 00605b80\n\n"
+        "Keep these forty digits and check against them:\n\n16151 67345 68250 73389\n34129 95047 02280 77116\n\n"
         "Contact: press@rivers.example\nText, signatures and bundle: https://rivers.example/en/statements/7/\n"
     )
 
