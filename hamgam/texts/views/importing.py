@@ -24,6 +24,7 @@ from hamgam.texts.moments import WrongMoment, asked, read_day
 from hamgam.texts.names import kinds
 from hamgam.texts.sentences import sentences
 from hamgam.texts.views.found import about, the_text, tongue
+from hamgam.texts.views.meanwhile import Meanwhile, meanwhile
 from hamgam.texts.views.papers import sent_as_file
 
 _PLAIN = "text/plain; charset=utf-8"
@@ -104,6 +105,7 @@ class Block:
     seen: int | None = None
     lines: str = ""
     first_line: int | None = None
+    joins: bool = False
 
     @property
     def height(self) -> int:
@@ -120,13 +122,14 @@ class Block:
 def edit_draft(request: HttpRequest, number: int) -> HttpResponse:
     """Correct a draft: title, kind, place and day, and every block, with the original beside it."""
     text, errors, language = the_text(request, number), {}, get_language() or "fa"
+    since = Meanwhile([])
     if request.method == "POST":
-        rows = rows_of(request.POST, request.POST.getlist("row"))
-        blocks, named = blocks_of(rows)
+        since = meanwhile(text, rows_of(request.POST, request.POST.getlist("row")))
+        blocks, named = blocks_of(since.rows)
         adopted = _adopted(request, text, language, errors)
         title = named or request.POST.get("title", "")
         _check(title, blocks, errors)
-        if not errors:
+        if not errors and not since:
             codes = [code for code in request.POST.getlist("languages") if code in here.languages()]
             acts.edit_draft(
                 by=request.actor, on=text, token=request.POST.get("token", ""), titles={text.language: title},
@@ -134,10 +137,14 @@ def edit_draft(request: HttpRequest, number: int) -> HttpResponse:
             )  # fmt: skip
             messages.success(request, _("The draft is recorded as corrected."))
             return redirect("texts.edit_draft" if "stay" in request.POST else "texts.text", text.number)
-        shown = [Block(row.key, row.role, row.words, row.heading, row.seen) for row in rows if row.key != "new"]
+        shown = [
+            Block(row.key, row.role, row.words, row.heading, row.seen, joins=row.joins)
+            for row in since.rows if row.key != "new"
+        ]  # fmt: skip
     else:
         shown = _blocks(text)
-    return render(request, "texts/edit_draft.html", _page(request, text, shown, errors), status=422 if errors else 200)
+    page = {**_page(request, text, shown, errors), "since": since}
+    return render(request, "texts/edit_draft.html", page, status=422 if errors else 409 if since else 200)
 
 
 def _adopted(request: HttpRequest, text: Text, language: str, errors: dict[str, str]) -> dict[str, Any]:
