@@ -264,7 +264,7 @@ class Story:
         organisation = self.cast.organisations[consent.organisation]
         row = ConsentRow.objects.get(version=self._version(), organisation=organisation, answer="sign", state="valid")
         note = consent.withdrawal_note.fa if consent.withdrawal_note else ""
-        signing.withdraw(by=self.cast.liaison(consent.organisation), on=row, note=note)
+        signing.withdraw(by=self.cast.liaison(consent.organisation), on=row, note=note, by_host=True)
 
     def publish(self) -> None:
         """Published by whoever holds the coordination duty."""

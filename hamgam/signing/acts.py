@@ -163,7 +163,7 @@ def object(*, by: Any, on: Consent, at: datetime, reason: str = "") -> Consent:
     if on.leaf is not None:
         details = engine.commitment(note_salt(on.version, on.organisation, kept), kept.encode())
         log.add_leaf(engine.Objection(at.date().isoformat(), on.organisation.public_id, on.leaf, details))
-    on.state, on.withdrawal_note = "objected", kept
+    on.state, on.withdrawn_on, on.withdrawal_note = "objected", at.date(), kept
     on.save()
     return on
 
@@ -176,14 +176,24 @@ def decline(*, by: Any, on: Version, at: datetime, note: str = "", where: str = 
     return _enter(_new(by, on, at, "decline", note, where), at)
 
 
+def proof_is_chosen(consent: Consent) -> bool:
+    """Whether a withdrawal says how it is proved: a key made the signature, and the organisation has one in force."""
+    return consent.level == "key" and active_key(consent.organisation) is not None
+
+
 @act("signing.withdraw", subject=_of_consent)
-def withdraw(*, by: Any, on: Consent, at: datetime, note: str = "", signature: str = "") -> Consent:
+def withdraw(
+    *, by: Any, on: Consent, at: datetime, note: str = "", signature: str = "", by_host: bool = False
+) -> Consent:
     """Take a signature back. Before publication it no longer counts; afterwards it is shown beside the name.
 
-    `signature`: by the organisation's key over the document of withdrawal; without one the host vouches for it.
+    `signature`: by the organisation's key over the document of withdrawal; without one the host vouches for it. Where a
+    key made the signature and one is in force, the host's word is taken only when `by_host` says that it was chosen.
     """
     if on.answer != "sign" or on.state != "valid":
         raise NotPossible("nothing_to_withdraw")
+    if proof_is_chosen(on) and not signature.strip() and not by_host:
+        raise NotPossible("withdrawal_unproved")
     kept, lines, level = stored_note(on.version, note), [], "attested"
     if signature.strip():
         _key, raw = key_behind(on.organisation, signature, withdrawal_bytes(on, kept), roster_of(on))

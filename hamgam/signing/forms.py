@@ -70,4 +70,17 @@ class WithdrawForm(forms.Form):
     """A signature taken back: why, and by which proof."""
 
     note = forms.CharField(max_length=NOTE_LIMIT, required=False)
+    how = forms.CharField(required=False)
     signature = forms.CharField(max_length=8000, required=False)
+
+    def __init__(self, *args: Any, choice: bool, **kwargs: Any) -> None:
+        """`choice`: whether it has to be said how the withdrawal is proved."""
+        super().__init__(*args, **kwargs)
+        self.choice = choice
+
+    def clean_how(self) -> str:
+        """By the key or by the host's word; nothing is chosen in advance, and nothing weaker by accident."""
+        how = str(self.cleaned_data["how"])
+        if self.choice and how not in ("key", "host"):
+            raise forms.ValidationError(_("Choose how the withdrawal is proved. Nothing is chosen in advance."))
+        return how if self.choice else "host"

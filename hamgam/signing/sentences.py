@@ -41,6 +41,9 @@ def sentences() -> dict[str, str]:
         "not_waiting": _("This signature does not wait for a confirmation any more."),
         "too_late_to_object": _("The time for objecting is over. A signature can still be withdrawn."),
         "nothing_to_withdraw": _("There is no signature that could be withdrawn."),
+        "withdrawal_unproved": _(
+            "Say how the withdrawal is proved: with your organisation’s key, or by the host’s word alone."
+        ),
         "nobody_is_silent": _("Every organisation has answered, or it is recorded already who has not."),
         "note_long": _("What you wrote is longer than %(limit)s letters. Shorten it."),
         "note_looks_alike": _(

@@ -71,7 +71,9 @@ def _own_state(version: Version, own: Row) -> dict[str, Any]:
     return {
         "key": key, "alone": people_of(own.organisation) < 2, "stuck": stuck, "hours": acts.objection_hours(),
         "can_object": consent is not None and (consent.state == "waiting" or (until is not None and timezone.now() < until)),
-        "objection_until": until,
+        "objection_until": until, "objections": Consent.objects.filter(
+            version=version, organisation=own.organisation, state="objected"
+        ),
     }  # fmt: skip
 
 
@@ -177,24 +179,26 @@ def _withdrawal_note(request: HttpRequest, consent: Consent) -> str | None:
 def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     """The organisation takes its signature back: by its key in two steps, or by the host's word in one."""
     consent = _own_consent(request, pk)
-    form = WithdrawForm(request.POST or None)
+    choice = acts.proof_is_chosen(consent)
+    form = WithdrawForm(request.POST or None, choice=choice)
     if request.method == "POST" and form.is_valid():
         return _withdraw(request, consent, form)
     note = _withdrawal_note(request, consent)
     shown = {
         "consent": consent, "text": consent.version.text, "form": form, "note": note,
-        "key": consent.level == "key" and active_key(consent.organisation), "by_key": note is not None,
+        "key": choice, "by_key": choice and note is not None,
     }  # fmt: skip
     return render(request, "signing/withdraw.html", shown, status=422 if form.errors else 200)
 
 
 def _withdraw(request: HttpRequest, consent: Consent, form: WithdrawForm) -> HttpResponse:
-    given, how = form.cleaned_data, request.POST.get("how", "")
+    given, how = form.cleaned_data, form.cleaned_data["how"]
     if how == "key" and not given["signature"].strip():
         request.session["withdrawing"] = {"consent": consent.pk, "note": given["note"].strip()}
         return redirect("signing.withdraw", pk=consent.pk)
     signature = given["signature"] if how == "key" else ""
-    acts.withdraw(by=request.actor, on=consent, token=_token(request), note=given["note"], signature=signature)
+    proof = {"signature": signature, "by_host": how == "host"}
+    acts.withdraw(by=request.actor, on=consent, token=_token(request), note=given["note"], **proof)
     request.session.pop("withdrawing", None)
     messages.success(
         request, _("Recorded: the signature is withdrawn. What was published shows it, with today’s date.")

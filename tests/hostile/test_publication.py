@@ -67,7 +67,7 @@ class Case:
         elif how == "another version":
             self.sign(letter, self.other)
         elif how == "withdrawn":
-            signing.withdraw(by=first, on=self.sign(letter))
+            signing.withdraw(by=first, on=self.sign(letter), by_host=True)
         elif how == "key revoked afterwards" and letter in self.held:
             self.sign(letter)
             key_acts.revoke_key(by=first, on=key_acts.active_key(getattr(self.world, letter)))

@@ -136,6 +136,25 @@ def test_the_delegate_may_object_on_the_page(world: World) -> None:
     assert Consent.objects.get().state == "objected"
 
 
+@pytest.mark.parametrize(("who", "seen"), [("a_liaison", True), ("a_delegate", True), ("b_liaison", False)])
+@pytest.mark.parametrize(
+    ("language", "said"), [("fa", "کسی از نهاد شما اعتراض کرد"), ("en", "Somebody of your organisation")]
+)
+def test_an_objection_and_its_reason_are_read_by_the_own_organisation_alone(
+    world: World, who: str, seen: bool, language: str, said: str
+) -> None:
+    version = flow.frozen(world)
+    acts.object(by=world.a_delegate, on=acts.attest(by=world.a_liaison, on=version), reason="هیئت تصمیم نگرفته بود.")
+    page = client_of(getattr(world, who), language=language).get(page_of(version, language)).content.decode()
+    assert [words in page for words in ("هیئت تصمیم نگرفته بود.", said)] == [seen, seen]
+
+
+def test_an_objection_without_a_reason_is_told_too(world: World) -> None:
+    version = flow.frozen(world)
+    acts.object(by=world.a_delegate, on=acts.attest(by=world.a_liaison, on=version))
+    assert "دلیلی نوشته نشده است." in client_of(world.a_liaison).get(page_of(version)).content.decode()
+
+
 def test_a_withdrawal_has_a_page_of_its_own(world: World) -> None:
     version = flow.frozen(world)
     consent = flow.attest(version, world.a_liaison, world.a_delegate)

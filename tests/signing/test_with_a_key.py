@@ -291,3 +291,28 @@ def test_a_signature_is_withdrawn_by_the_key_and_anyone_can_verify_it(world: Wor
     report = engine.verify_bundle(bundles.bundle(statement), fingerprint=bundles.policy(statement).fingerprint)
     gone = [(row.organisation, row.withdrawn_level) for row in report.signatories if row.withdrawn]
     assert (report.status, gone) == ("valid", [(world.a.public_id, "key")])
+
+
+@pytest.mark.parametrize("given", [{}, {"how": ""}, {"how": "anyhow"}])
+@pytest.mark.parametrize(
+    ("language", "said"), [("fa", "برگزینید که پس گرفتن"), ("en", "Choose how the withdrawal is proved")]
+)
+def test_a_withdrawal_is_not_weaker_by_accident(world: World, keyed, given: dict, language: str, said: str) -> None:
+    version, _client, held = keyed
+    consent = flow.sign_with_key(version, world.a_liaison, held)
+    page = reverse("signing.withdraw", args=[consent.pk]).replace("/fa/", f"/{language}/")
+    answer = client_of(world.a_liaison, language=language).post(page, {"note": "شرط‌ها عوض شد.", **given})
+    assert (answer.status_code, said in answer.content.decode(), "شرط‌ها عوض شد." in answer.content.decode()) == (
+        422, True, True,
+    )  # fmt: skip
+    with pytest.raises(NotPossible) as caught:
+        acts.withdraw(by=world.a_liaison, on=consent)
+    assert (caught.value.code, Consent.objects.get().state) == ("withdrawal_unproved", "valid")
+
+
+def test_a_withdrawal_by_the_hosts_word_is_chosen(world: World, keyed) -> None:
+    version, _client, held = keyed
+    consent = flow.sign_with_key(version, world.a_liaison, held)
+    page = reverse("signing.withdraw", args=[consent.pk])
+    assert client_of(world.a_liaison).post(page, {"how": "host"}).status_code == 302
+    assert Consent.objects.get().state == "replaced"
