@@ -24,7 +24,7 @@ _NUMBER = re.compile(
     re.DOTALL,
 )
 _LETTER = re.compile(
-    rf"(?P<open>[(\[])?\s*(?P<l>الف|آ|[{''.join(PERSIAN_ALPHABET[1:])}]|[A-Za-z]|[ivxIVX]{{2,5}})[ \t\u200c]*(?P<mark>[.\-–—)\]ـ/:]+)(?P<rest>.*)",
+    rf"(?P<open>[(\[])?\s*(?P<l>الف|آ|أ|ا(?=[ \t\u200c]*[\-–)ـ.])|[{''.join(PERSIAN_ALPHABET[1:])}]|[A-Za-z]|[ivxIVX]{{2,5}})[ \t\u200c]*(?P<mark>[.\-–—)\]ـ/:]+)(?P<rest>.*)",
     re.DOTALL,
 )
 _ORDINAL_FA = (
@@ -258,8 +258,8 @@ def _lettered(text: str) -> Label | None:
                 return Label(letter, "roman", number, printed, body, sure=closed)
         family = "upper" if letter.isupper() else "lower"
         return Label(letter, family, ord(letter.lower()) - 96, printed, body, sure=closed)
-    number = 1 if letter in ("الف", "آ") else PERSIAN_ALPHABET.index(letter) + 1
-    abjad = ABJAD.index(letter) + 1 if letter in ABJAD else None
+    number = 1 if letter in ("الف", "آ", "أ", "ا") else PERSIAN_ALPHABET.index(letter) + 1
+    abjad = 1 if number == 1 else ABJAD.index(letter) + 1 if letter in ABJAD else None
     return Label(letter, "letter", number, printed, body, sure=closed or letter == "الف", abjad=abjad)
 
 

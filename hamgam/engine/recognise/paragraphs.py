@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
 
 from hamgam.engine.dates.words import plain
 from hamgam.engine.letters import store
@@ -42,6 +44,8 @@ _CONNECTOR_END = re.compile(
 def blocks_of(lines: Sequence[Line], language: str) -> tuple[list[Block], list[str]]:
     """The paragraphs of a paper with their labels, and the lines that were only ornament."""
     kept, ornaments = _cleaned(lines, language)
+    if _typed_in_rows(kept):
+        kept = [replace(line, whole=False) for line in kept]
     raw = {line.number: line.text for line in lines}
     labels = _labels(kept)
     width = _wrap_width(kept, labels)
@@ -74,6 +78,21 @@ def _without_ornament(blocks: list[Block]) -> list[Block]:
         if alone and names_kind(block.text):
             block.label, block.family, block.printed = None, "", ""
     return blocks
+
+
+def _typed_in_rows(lines: Sequence[Line]) -> bool:
+    """Whether paragraphs of a file are the rows of an e-mail: one after the other full, and open at the end."""
+    pairs = [
+        (line, after)
+        for line, after in pairwise(lines)
+        if line.whole and after.whole and not (after.gap or line.heading or after.heading or line.cells or after.cells)
+    ]
+    width = max((len(line.text) for line in lines), default=0)
+    if len(pairs) < 4 or not 45 <= width <= 110:
+        return False
+    full = [line for line, _ in pairs if len(line.text) >= 0.78 * width]
+    opened = [line for line in full if not line.text.endswith((*FINAL, ":", "،", ","))]
+    return len(full) >= 0.6 * len(pairs) and len(opened) >= 0.7 * len(full)
 
 
 def is_signing(block: Block) -> bool:

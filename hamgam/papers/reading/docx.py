@@ -272,8 +272,9 @@ class _Walker:
                 paragraph.mark = (
                     "ins" if mark.find(W + "ins") is not None else "del" if mark.find(W + "del") is not None else ""
                 )
-        if paragraph.revised.strip():
-            paragraph.label, paragraph.indent = self.numbering.label(properties, style)
+        if paragraph.mark != "del" or paragraph.revised.strip():
+            label, paragraph.indent = self.numbering.label(properties, style)  # Word counts an empty item too
+            paragraph.label = label if paragraph.revised.strip() else None
         self.paragraphs.append(paragraph)
         for text in notes:
             self.paragraphs.append(Paragraph([Run(text)]))

@@ -1,5 +1,7 @@
 """Automatic numbers of a Word file: what Word prints before a paragraph and does not write into its text."""
 
+import re
+
 from lxml import etree
 
 from hamgam.engine.recognise.words import ABJAD
@@ -34,6 +36,8 @@ class Numbering:
         self.names: dict[str, str] = {}
         self.style_numbers: dict[str, tuple[str | None, int | None]] = {}
         self.based: dict[str, str] = {}
+        self.own: dict[str, dict[int, dict[str, str]]] = {}
+        self.linked: dict[str, str] = {}
         self.default_style = ""
         if numbering is not None:
             self._read_numbering(numbering)
@@ -42,18 +46,29 @@ class Numbering:
 
     def _read_numbering(self, root: etree._Element) -> None:
         for abstract in root.iterchildren(W + "abstractNum"):
-            self.levels[abstract.get(W + "abstractNumId", "")] = {
+            key = abstract.get(W + "abstractNumId", "")
+            self.levels[key] = {
                 _int(level.get(W + "ilvl")): _level(level) for level in abstract.iterchildren(W + "lvl")
             }
+            link = abstract.find(W + "numStyleLink")
+            if link is not None:
+                self.linked[key] = link.get(W + "val", "")
         for number in root.iterchildren(W + "num"):
             key = number.get(W + "numId", "")
             abstract = number.find(W + "abstractNumId")
             self.of[key] = abstract.get(W + "val", "") if abstract is not None else ""
             starts = {}
+            self.own[key] = {}
             for override in number.iterchildren(W + "lvlOverride"):
-                start = override.find(W + "startOverride")
+                depth, start, level = (
+                    _int(override.get(W + "ilvl")),
+                    override.find(W + "startOverride"),
+                    override.find(W + "lvl"),
+                )
                 if start is not None:
-                    starts[_int(override.get(W + "ilvl"))] = _int(start.get(W + "val"))
+                    starts[depth] = _int(start.get(W + "val"))
+                if level is not None:
+                    self.own[key][depth] = _level(level)
             self.overrides[key] = starts
 
     def _read_styles(self, root: etree._Element) -> None:
@@ -88,10 +103,20 @@ class Numbering:
             number, level = inherited[0], level if level is not None else inherited[1]
             style = self.based.get(style, "")
         depth = min(max(level or 0, 0), 8)
-        levels = self.levels.get(self.of.get(number or "", ""), {})
+        levels = self._levels(number or "")
         if not number or number == "0" or depth not in levels:
             return None, 0
         return self._count(number, depth, levels), depth
+
+    def _levels(self, number: str) -> dict[int, dict[str, str]]:
+        """The levels of a list: its own, those of its template, or of the list style that the template names."""
+        abstract = self.of.get(number, "")
+        for _ in range(4):
+            style = self.linked.get(abstract)
+            if self.levels.get(abstract) or style is None:
+                break
+            abstract = self.of.get(self.style_numbers.get(style, (None, None))[0] or "", "")
+        return {**self.levels.get(abstract, {}), **self.own.get(number, {})}
 
     def _count(self, number: str, depth: int, levels: dict[int, dict[str, str]]) -> str | None:
         abstract = self.of[number]
@@ -103,7 +128,9 @@ class Numbering:
                 counts[index] = start - (1 if index == depth else 0)
         counts[depth] += 1
         for index in range(depth + 1, 9):
-            counts[index] = -1
+            restart = levels.get(index, {}).get("restart", "")
+            if restart == "" or 0 < _int(restart) >= depth + 1:
+                counts[index] = -1
         form = levels[depth]
         if form["format"] == "bullet":
             sign = form["text"]
@@ -112,15 +139,26 @@ class Numbering:
             return form["text"].strip() or None
         text = form["text"]
         for index in range(depth + 1):
-            text = text.replace(f"%{index + 1}", _printed(max(counts[index], 0), levels.get(index, form)["format"]))
+            shape = "decimal" if form["legal"] and index < depth else levels.get(index, form)["format"]
+            text = text.replace(f"%{index + 1}", _printed(max(counts[index], 0), shape))
         return text.strip() or None
 
 
 def _level(level: etree._Element) -> dict[str, str]:
     values = {}
-    for key, tag, usual in (("format", "numFmt", "decimal"), ("text", "lvlText", ""), ("start", "start", "1")):
-        found = level.find(W + tag)
+    fields = (
+        ("format", "numFmt", "decimal"),
+        ("text", "lvlText", ""),
+        ("start", "start", "1"),
+        ("restart", "lvlRestart", ""),
+    )
+    for key, tag, usual in fields:
+        found = next(level.iter(W + tag), None)
         values[key] = found.get(W + "val", usual) if found is not None else usual
+        if values[key] == "custom" and found is not None:
+            values[key] = found.get(W + "format", "decimal")
+    legal = level.find(W + "isLgl")
+    values["legal"] = "yes" if legal is not None and legal.get(W + "val") not in ("0", "false") else ""
     return values
 
 
@@ -140,8 +178,12 @@ def _int(value: str | None, usual: int = 0) -> int:
 
 
 def _printed(number: int, form: str) -> str:
-    if form in ("hindiNumbers", "hindiCounting", "hindiVowels"):
+    if form in ("hindiNumbers", "hindiCounting", "hindiVowels") or form.lstrip("۰").startswith("۱"):
         return str(number).translate(str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹"))
+    if form.lstrip("٠").startswith("١"):
+        return str(number).translate(str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩"))
+    if form.startswith("0"):
+        return str(number).zfill(len(re.split(r"\D", form)[0]))
     if form in ("arabicAlpha", "arabicAbjad"):
         letters = _ALPHABET if form == "arabicAlpha" else ABJAD
         return letters[(number - 1) % len(letters)] if number > 0 else str(number)
@@ -154,4 +196,11 @@ def _printed(number: int, form: str) -> str:
             count, number = divmod(number, value)
             printed += sign * count
         return printed.upper() if form == "upperRoman" else printed
+    if form == "decimalEnclosedParen":
+        return f"({number})"
+    if form == "decimalEnclosedCircle" and 1 <= number <= 20:
+        return chr(0x245F + number)
+    if form == "ordinal":
+        teen = 10 <= number % 100 <= 20
+        return f"{number}{'th' if teen else {1: 'st', 2: 'nd', 3: 'rd'}.get(number % 10, 'th')}"
     return f"{number:02d}" if form == "decimalZero" else str(number)

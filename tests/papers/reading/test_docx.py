@@ -160,3 +160,87 @@ def test_a_moved_clause_keeps_its_anchor_where_it_went():
     draft = track(word_file(paragraph(gone), paragraph(anchored("b2", 2, "نان")), paragraph(came)))
     assert draft.clause("b1") == ("", "آب")
     assert [change.kind for each in draft.paragraphs for change in each.changes] == ["move", "move"]
+
+
+def levels(*inner, number=""):
+    """A numbering part whose levels are written out, and what its list adds."""
+    made = "".join(f'<w:lvl w:ilvl="{n}">{each}</w:lvl>' for n, each in enumerate(inner))
+    return (
+        f'{HEAD}<w:numbering {NS} xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006">'
+        f'<w:abstractNum w:abstractNumId="0">{made}</w:abstractNum>'
+        f'<w:num w:numId="1"><w:abstractNumId w:val="0"/>{number}</w:num></w:numbering>'
+    )
+
+
+def form(name, text, more=""):
+    return f'<w:start w:val="1"/><w:numFmt w:val="{name}"/>{more}<w:lvlText w:val="{text}"/>'
+
+
+def labels(depths, part):
+    body = [paragraph("نان", listed(1, depth)) for depth in depths]
+    return [label for label, _ in shown(word_file(*body, parts={"word/numbering.xml": part}))]
+
+
+@pytest.mark.parametrize(
+    ("format", "printed"),
+    [("۱، ۲، ۳، ...", "۱۰."), ("١، ٢، ٣، ...", "١٠."), ("01, 02, 03, ...", "10."), ("001, 002", "010.")],
+)
+def test_numbers_of_a_format_of_ones_own_are_printed_so(format, printed):
+    own = f'<w:numFmt w:val="custom" w:format="{format}"/>'
+    choice = f'<mc:AlternateContent><mc:Choice Requires="w14">{own}</mc:Choice><mc:Fallback><w:numFmt w:val="decimal"/></mc:Fallback></mc:AlternateContent>'
+    part = levels(f'<w:start w:val="1"/>{choice}<w:lvlText w:val="%1."/>')
+    assert labels([0] * 10, part)[-1] == printed
+
+
+def test_a_legal_level_shows_numbers_where_the_upper_level_has_letters():
+    part = levels(form("upperRoman", "%1."), form("decimal", "%1.%2", "<w:isLgl/>"))
+    assert labels([0, 1, 0, 1, 1], part) == ["I.", "1.1", "II.", "2.1", "2.2"]
+
+
+def test_a_level_that_never_restarts_counts_on():
+    part = levels(form("upperLetter", "%1."), form("decimal", "%2)", '<w:lvlRestart w:val="0"/>'))
+    assert labels([0, 1, 1, 0, 1], part) == ["A.", "1)", "2)", "B.", "3)"]
+
+
+def test_a_list_may_have_a_level_of_its_own():
+    own = f'<w:lvlOverride w:ilvl="0"><w:lvl w:ilvl="0">{form("arabicAbjad", "%1 -")}</w:lvl></w:lvlOverride>'
+    assert labels([0, 0], levels(form("decimal", "%1."), number=own)) == ["الف -", "ب -"]
+
+
+def test_a_list_style_gives_its_levels_to_the_list_that_names_it():
+    part = levels(form("decimal", "بند %1:")).replace(
+        "</w:numbering>",
+        '<w:abstractNum w:abstractNumId="5"><w:numStyleLink w:val="Bands"/></w:abstractNum>'
+        '<w:num w:numId="7"><w:abstractNumId w:val="5"/></w:num></w:numbering>',
+    )
+    style = '<w:style w:type="numbering" w:styleId="Bands"><w:name w:val="Bands"/><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>'
+    parts = {"word/numbering.xml": part, "word/styles.xml": f"{HEAD}<w:styles {NS}>{style}</w:styles>"}
+    data = word_file(paragraph("نان", listed(7)), paragraph("کار", listed(7)), parts=parts)
+    assert [label for label, _ in shown(data)] == ["بند 1:", "بند 2:"]
+
+
+def test_an_empty_item_of_a_list_counts_as_word_counts_it():
+    data = word_file(
+        *(paragraph(text, listed(1)) for text in ("نان", "", "کار")),
+        parts={"word/numbering.xml": levels(form("decimal", "%1."))},
+    )
+    assert shown(data) == [("1.", "نان"), (None, ""), ("3.", "کار")]
+
+
+def test_rows_pasted_from_a_letter_join_into_paragraphs():
+    rows = [
+        "بیانیهٔ کانون رود",
+        "",
+        "در هفته‌های گذشته آب رود چنان آلوده شد که ماهی‌ها در",
+        "کنارهٔ رود جان دادند و کودکان بسیاری بیمار شدند و هنوز",
+        "هیچ کس پاسخی به پرسش‌های ساکنان شهر نداده است.",
+        "",
+        "ما از همهٔ انجمن‌ها می‌خواهیم که روز جمعه در میدان شهر",
+        "گرد هم آیند و خواستار آن شوند که کارخانه تا پایان کار",
+        "پاک‌سازی بسته بماند و مزد کارگران پرداخته شود.",
+    ]
+    paper = read_bytes(word_file(*(paragraph(row) for row in rows)))
+    assert [clause.text for section in paper.sections for clause in section.clauses] == [
+        " ".join(rows[2:5]),
+        " ".join(rows[6:9]),
+    ]
