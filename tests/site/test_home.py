@@ -63,7 +63,7 @@ def test_the_first_page_in_persian_weighs_at_most_35_kb_in_three_requests(world)
     published.in_the_name_of_all(world)
     page = Client().get("/fa/").content
     asked = re.findall(rb'(?:href|src)="(/static/[^"]+)"', page)
-    files = [STATIC / path.decode().removeprefix("/static/") for path in asked]
+    files = [STATIC / path.decode().removeprefix("/static/") for path in asked if b"/img/" not in path]
     assert sorted(path.suffix for path in files) == [".css", ".woff2"]
     weight = len(gzip.compress(page)) + sum(
         path.stat().st_size if path.suffix == ".woff2" else len(gzip.compress(path.read_bytes())) for path in files
@@ -147,3 +147,10 @@ def test_a_link_checker_may_ask_for_the_head_alone(world):
     for path in public_paths(statement):
         answer = Client().head(path)
         assert (path, answer.status_code, answer.content) == (path, 200, b"")
+
+
+def test_every_page_names_a_small_icon_of_its_own(world):
+    page = Client().get("/fa/").content.decode()
+    named = re.findall(r'<link rel="icon" href="/static/([^"]+)"', page)
+    sizes = [(STATIC / path).stat().st_size for path in named]
+    assert (named, all(size < 600 for size in sizes)) == (["img/favicon.ico", "img/mark.svg"], True)
