@@ -18,6 +18,8 @@ _CLASSES = {"R": "R", "AL": "R", "EN": "N", "AN": "N", "ES": "S", "CS": "S", "ET
 _MIRRORED = str.maketrans("()[]{}<>«»‹›", ")(][}{><»«›‹")
 _TURNED = str.maketrans("()", ")(")
 _LAST_BULLET = re.compile(r"^(.*\S)\s+([•●▪○■–*-])$")
+# A telephone number kept from left to right by an invisible sign: turned, its plus comes last.
+_PHONE = re.compile(r"(?<!\S)(\d[\d()/-]*(?:\s+\d[\d()/-]*)+)\+(?!\S)")
 _FINAL_FORM = re.compile("(?:FINAL|ISOLATED) FORM$")
 _START_FORM = re.compile("(?:INITIAL|ISOLATED) FORM$")
 _JOINED_FORM = re.compile("(?:FINAL|MEDIAL) FORM$")
@@ -231,12 +233,24 @@ def _turned(tokens: list[str], kinds: list[str], hand: Hand) -> str:
     index = 0
     while index < len(tokens):
         if index in runs:
-            parts.append("".join(tokens[index : runs[index]]))
+            parts.append(_number(tokens, kinds, index, runs[index]))
             index = runs[index]
         else:
             parts.append(tokens[index].translate(_MIRRORED) if hand.mirrored else tokens[index])
             index += 1
-    return "".join(reversed(parts))
+    return _PHONE.sub(lambda match: "+" + " ".join(reversed(match[1].split())), "".join(reversed(parts)))
+
+
+def _number(tokens: list[str], kinds: list[str], start: int, end: int) -> str:
+    """A stretch read from left to right; after a Persian letter, numbers with hyphens are drawn «۱۱-۰۲-۱۴۰۴».
+
+    (Rules W2 and W4 of the bidirectional algorithm: such digits count as Arabic ones, which a hyphen does not join.)
+    """
+    text = "".join(tokens[start:end])
+    before = next((kind for kind in kinds[end:] if kind in "RL"), "")
+    if before != "R" or "L" in kinds[start:end] or "-" not in text:
+        return text
+    return "-".join(reversed(text.split("-")))
 
 
 def _turn_runs(tokens: list[str], kinds: list[str]) -> str:

@@ -21,6 +21,10 @@ def drawn(text, left=0.0, y=0.0, wide=6.0):
         ("a@b.org | ۱۴۰۳ دنفسا", "اسفند ۱۴۰۳ | a@b.org"),
         ("Delta Council (Vienna) ●", "● Delta Council (Vienna)"),
         ("oﬀer", "offer"),
+        ("۱۱-۰۲-۱۴۰۴ :خیرات", "تاریخ: ۱۴۰۴-۰۲-۱۱"),
+        ("تسا 01-05-2025 زور", "روز 2025-05-01 است"),
+        ("شرازگ ۲-۱", "۲-۱ گزارش"),
+        ("+49 30 45 67 :نفلت", "تلفن: +49 30 45 67"),
     ],
 )
 def test_a_row_is_read_as_a_reader_reads_it(seen, read):
