@@ -15,6 +15,7 @@ from hamgam.bylaws import rules
 from hamgam.bylaws.sentences import act_words, role_words
 from hamgam.engine.bylaws import words
 from hamgam.members import acts, forms
+from hamgam.members.about import about
 from hamgam.members.links import show_link
 from hamgam.members.mergers import declared_with
 from hamgam.members.models import Invitation, Organisation, Seat
@@ -69,16 +70,21 @@ def ours(request: HttpRequest) -> HttpResponse:
 
 
 def _log(organisation: Organisation, before: str) -> dict[str, Any]:
-    """One page of what the organisation did, the newest first, with whoever did it."""
+    """One page of what the organisation did, the newest first, with whoever did it and what it was about."""
     entries = _entries(organisation)
     if before.isdecimal():
         entries = entries.filter(leaf_id__lt=int(before[:18]))
     page = list(entries[: LOG_PAGE + 1])
     seats = Seat.objects.in_bulk([row.authorship.seat_id for row in page if row.authorship.seat_id])
     people = {seat.pk: seat.person for seat in Seat.objects.filter(pk__in=seats).select_related("person")}
-    names = act_words()
+    names, subjects = act_words(), about(page[:LOG_PAGE])
     rows = [
-        {"at": row.authorship.at, "what": names.get(row.act, row.act), "who": people.get(row.authorship.seat_id)}
+        {
+            "at": row.authorship.at,
+            "what": names.get(row.act, row.act),
+            "who": people.get(row.authorship.seat_id),
+            "about": subjects.get(row.leaf_id),
+        }
         for row in page[:LOG_PAGE]
     ]
     return {"log": rows, "older": page[LOG_PAGE - 1].leaf_id if len(page) > LOG_PAGE else None}
