@@ -17,7 +17,7 @@ from hamgam.positions.ground import Ground, ground_of, own_moves
 from hamgam.positions.labels import Label, labels
 from hamgam.positions.matrix import Matrix, matrix
 from hamgam.positions.models import STANCES
-from hamgam.positions.seen import Seen, main_wording, omission
+from hamgam.positions.seen import REASONS_LIMIT, Seen, main_wording, omission
 from hamgam.positions.standing import Stand, called, stand
 from hamgam.positions.words import stance_word
 from hamgam.texts.models import Wording
@@ -25,9 +25,8 @@ from hamgam.texts.shape import Laid
 
 #: So many bridges, pairs, clauses to leave out and own moves are shown, the strongest first.
 BRIDGES, PAIRS, OMISSIONS, MOVES = 4, 3, 4, 5
-#: So many letters of reasons stand in one page, fewer in a large coalition; beyond it, reasons stand on the page of each
-#: clause.
-REASONS_LIMIT, REASONS_LIMIT_OF_MANY = 6_000, 2_000
+#: So many letters of reasons stand in one page of a large coalition.
+REASONS_LIMIT_OF_MANY = 2_000
 #: So many clauses are listed in a step of the staircase; longer lists stand in the CSV.
 LISTED = 9
 

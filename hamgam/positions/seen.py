@@ -12,6 +12,7 @@ from django.utils.translation import get_language
 
 from hamgam.bylaws import rules
 from hamgam.engine.bylaws import Subject, Verdict, may
+from hamgam.members.here import in_language
 from hamgam.members.models import Organisation
 from hamgam.positions.models import STANCES, Position, Promise
 from hamgam.texts.models import Round, Text, Wording
@@ -30,6 +31,8 @@ class Answer(NamedTuple):
     day: date
 
 
+#: So many letters of reasons stand in one page; beyond it, reasons stand on the page of each clause.
+REASONS_LIMIT = 6_000
 _FIELDS = ("pk", "wording_id", "organisation_id", "stance", "reason", "mandated", "day")
 
 
@@ -52,6 +55,8 @@ class Seen:
     given: dict[int, set[int]] = field(default_factory=dict)
     #: (organisation, wording) → stance as disclosed. Counted for everybody; shown by name to members alone.
     stances: dict[tuple[int, int], str] = field(default_factory=dict)
+    #: Clause → how it stands, as far as a page has asked.
+    stands: dict[int, Any] = field(default_factory=dict)
 
     @property
     def open_round(self) -> Round | None:
@@ -98,6 +103,17 @@ class Seen:
     def added(self) -> list[Laid]:
         """Clauses that are proposed to be added and whose words are open to answers."""
         return [laid for laid in self.clauses if laid.clause.state == "proposed" and main_wording(laid)]
+
+    @cached_property
+    def shorts(self) -> dict[int, str]:
+        """Member → its short name in the reader's language."""
+        return {pk: in_language(row.short_names) or in_language(row.names) for pk, row in self.members.items()}
+
+    @cached_property
+    def brief(self) -> bool:
+        """Whether so many reasons were given that a page of the whole text leaves them to the page of each clause."""
+        shown = (self.shown.get(main.pk, {}) for laid in self.clauses if (main := main_wording(laid)))
+        return sum(len(answer.reason) for answers in shown for answer in answers.values()) > REASONS_LIMIT
 
     @cached_property
     def unanswered(self) -> list[Laid]:

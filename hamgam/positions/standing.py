@@ -71,6 +71,11 @@ class Stand:
         return [*([self.main] if self.main else []), *self.others]
 
     @property
+    def reasons(self) -> bool:
+        """Whether somebody gave a reason."""
+        return any(group.reasons for group in self.said)
+
+    @property
     def given_here(self) -> int:
         """How many have answered the main wording, whatever they said."""
         return len(self.seen.given.get(self.main.wording.pk, ())) if self.main else 0
@@ -118,15 +123,15 @@ def _asked(seen: Seen, wording: Wording) -> Asked:
 
 
 def _said(seen: Seen, laid: Laid, stance: str, group: list[Answer]) -> Said:
-    names = [called(seen.members[answer.organisation]) for answer in group]
+    names = [seen.shorts[answer.organisation] for answer in group]
     with_reason = [answer for answer in group if answer.reason]
     only = len(group) == 1
     made = Said(stance, words.told_of(stance, names[0]) if only else words.told(stance, len(group)))
     made.alone, made.everyone = only, names
     made.reasons = [
-        (called(seen.members[a.organisation]), a.reason, _elsewhere(seen, laid, a.organisation)) for a in with_reason
+        (seen.shorts[a.organisation], a.reason, _elsewhere(seen, laid, a.organisation)) for a in with_reason
     ]
-    unsaid = [called(seen.members[a.organisation]) for a in group if not a.reason]
+    unsaid = [seen.shorts[a.organisation] for a in group if not a.reason]
     if not only and (stance != "accept" or len(group) <= NAMES_LIMIT):
         made.names = unsaid
     return made

@@ -46,9 +46,18 @@ def omission_choices() -> list[Choice]:
     ]  # fmt: skip
 
 
+#: What `choices` marks for translation, by stance.
+_WE = {
+    "accept": "We accept", "reservation": "We accept with reservation", "stand_aside": "We stand aside",
+    "reject": "We do not accept",
+}  # fmt: skip
+
+
 def we(stance: str) -> str:
     """The own organisation's answer in the first person."""
-    return next((choice.word for choice in choices() if choice.stance == stance), _("We have not answered"))
+    if stance not in STANCES:
+        return _("We have not answered")
+    return _(_WE[stance])
 
 
 def told(stance: str, count: int) -> str:

@@ -106,7 +106,7 @@ def mark(stance: str | None, hidden_word: bool = True) -> SafeString:
     """The mark of a stance, with its word for those who hear the page."""
     word = format_html('<span class="vh">{}</span>', stance_word(stance)) if hidden_word else ""
     kind = _MARKS.get(stance) or _SIGN_MARKS.get(stance or "", "m-u")
-    return format_html('<i class="m {}" aria-hidden="true"></i>{}', kind, word)
+    return format_html('<i class="m {}"></i>{}', kind, word)
 
 
 @register.simple_tag

@@ -31,19 +31,28 @@ register.filter("we", words.we)
 
 @register.simple_tag(takes_context=True)
 def positions_of(context: RequestContext, text: Any) -> Seen:
-    """The positions on a text as the reader may see them; read once for a page: {% positions_of text as positions %}."""
+    """The positions on a text as the reader may see them; read once for a page: {% positions_of text as positions %}.
+
+    A view that has laid the text out already hands its clauses on as `every_clause`.
+    """
     request = context["request"]
     kept = request.__dict__.setdefault("_positions", {})
     if text.pk not in kept:
         kept[text.pk] = seen_by(request.actor, text)
+        if context.get("every_clause"):
+            kept[text.pk].clauses = context["every_clause"]
     found: Seen = kept[text.pk]
     return found
 
 
 @register.simple_tag(takes_context=True)
 def stand_on(context: RequestContext, laid: Laid, text: Any) -> Stand:
-    """How a clause stands: {% stand_on laid text as stand %}."""
-    return stand(positions_of(context, text), laid)
+    """How a clause stands; worked out once for its form and its margin: {% stand_on laid text as stand %}."""
+    seen = positions_of(context, text)
+    if laid.clause.pk not in seen.stands:
+        seen.stands[laid.clause.pk] = stand(seen, laid)
+    found: Stand = seen.stands[laid.clause.pk]
+    return found
 
 
 @register.filter

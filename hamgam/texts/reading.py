@@ -22,6 +22,10 @@ class Offer:
     verdict: Verdict | None = None
 
 
+#: From so many clauses on, other wordings show the passages that change, with so many letters around them.
+LONG, AROUND = 30, 24
+
+
 def read(text: Text, actor: Any) -> list[Part]:
     """Sections and clauses with what the page needs of each, in a fixed number of queries."""
     parts = laid_out(text)
@@ -31,7 +35,22 @@ def read(text: Text, actor: Any) -> list[Part]:
     for laid in clauses:
         laid.ours = ours.get(laid.lead.pk) if laid.lead else None
         laid.offers = [offer(laid, wording, actor, verdicts.get(wording.pk)) for wording in laid.others]
+        if len(clauses) > LONG:
+            for row in laid.offers:
+                row.pieces = passages(row.pieces)
     return parts
+
+
+def passages(pieces: Sequence[Piece]) -> list[Piece]:
+    """Only the passages that change, with whole words around them; «…» stands for what stays as it is."""
+    made = []
+    for at, piece in enumerate(pieces):
+        if piece.kind == "same" and len(piece.text) > 3 * AROUND:
+            before = piece.text[:AROUND].rpartition(" ")[0] if at else ""
+            after = piece.text[-AROUND:].partition(" ")[2] if at < len(pieces) - 1 else ""
+            piece = piece._replace(text=" ".join(part for part in (before, "…", after) if part))
+        made.append(piece)
+    return made
 
 
 def offer(laid: Laid, wording: Wording, actor: Any, verdict: Verdict | None = None) -> Offer:
@@ -56,7 +75,7 @@ def verdicts_to_lead(text: Text, actor: Any, clauses: Sequence[Laid]) -> dict[in
     members = member_ids()
     given: dict[int, dict[int, str]] = {}
     position = Wording._meta.get_field("positions").related_model
-    rows = position.objects.filter(wording__clause__text=text, current=True)
+    rows = position.objects.filter(wording__in=[w.pk for laid in clauses for w in laid.others], current=True)
     for organisation, wording, stance in rows.values_list("organisation_id", "wording_id", "stance"):
         given.setdefault(wording, {})[organisation] = stance
     bylaws, found = rules.in_force(), {}

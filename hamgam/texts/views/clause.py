@@ -11,16 +11,21 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from hamgam.texts import acts
 from hamgam.texts.forms import Proposed, number_in, proposed, rewritten
-from hamgam.texts.models import Clause, Wording
+from hamgam.texts.models import Clause, Text, Wording
 from hamgam.texts.reading import offer, own_answers
 from hamgam.texts.shape import Laid, clauses_of, laid_out
 from hamgam.texts.views.found import about, back_to, the_clause, the_text, the_wording
 
 
-def laid_of(clause: Clause) -> Laid:
+def laid_of(clause: Clause, everything: list[Laid] | None = None) -> Laid:
     """The clause as it stands in its text, with its number; also one that left the text."""
-    parts = laid_out(clause.text, with_gone=True)
-    return next(laid for part in parts for laid in part.clauses if laid.clause.pk == clause.pk)
+    everything = everything or every_clause(clause.text)
+    return next(laid for laid in everything if laid.clause.pk == clause.pk)
+
+
+def every_clause(text: Text) -> list[Laid]:
+    """The clauses of a text, those that left it among them."""
+    return [laid for part in laid_out(text, with_gone=True) for laid in part.clauses]
 
 
 @require_GET
@@ -31,7 +36,8 @@ def clause_page(request: HttpRequest, number: int, anchor: int) -> HttpResponse:
 
 
 def _page(request: HttpRequest, clause: Clause) -> dict[str, Any]:
-    laid = laid_of(clause)
+    everything = every_clause(clause.text)
+    laid, there = laid_of(clause, everything), [row for row in everything if row.clause.state in ("in", "proposed")]
     laid.clause = clause
     for wording in laid.wordings:
         wording.clause = clause
@@ -43,7 +49,8 @@ def _page(request: HttpRequest, clause: Clause) -> dict[str, Any]:
         laid=laid,
         former=[wording for wording in laid.wordings if wording.state not in ("leading", "open", "collided")],
         leads=clause.leads.select_related("wording__proposer", "former"),
-        others=[other for other in clauses_of(clause.text) if other.clause.pk != clause.pk],
+        every_clause=there,
+        others=[other for other in there if other.clause.pk != clause.pk],
         became=clause.became.order_by("pk"),
     )
 

@@ -43,8 +43,9 @@ def tongue(language: str) -> SafeString | str:
 
 
 def about(text: Text, **more: Any) -> dict[str, Any]:
-    """What the templates of a text share."""
-    return {"text": text, "base": address(text), "tongue": tongue(text.language), **more}
+    """What the templates of a text share. `near`: the text's page, as links from this page begin; empty on it."""
+    base = address(text)
+    return {"text": text, "base": base, "near": base, "tongue": tongue(text.language), **more}
 
 
 def address(text: Text) -> str:

@@ -110,7 +110,12 @@ class Block:
     @property
     def height(self) -> int:
         """Rows of its field, so that most words are seen without scrolling."""
-        return min(14, 1 + len(self.words) // 55 + self.words.count("\n"))
+        return min(16, 1 + len(self.words) // 42 + self.words.count("\n"))
+
+    @property
+    def one_line(self) -> bool:
+        """Whether it came from one line of the original alone."""
+        return self.lines.isdecimal()
 
     @property
     def may_have_heading(self) -> bool:
@@ -215,6 +220,7 @@ def _page(request: HttpRequest, text: Text, shown: list[Block], errors: dict[str
         adopted=[(code, tongue(code), known["name"].get(code, ""), known["place"].get(code, "")) for code in text.languages],
         is_adopted=any([*known["name"].values(), *known["place"].values(), day]),
         asked=asked("adopted", get_language() or "fa", default=_date(day), typed=typed, with_hour=False, years=(-4, 1)),
+        dates=[(row["text"], _date(row["start"]), _date(row["end"])) for row in (text.imported or {}).get("dates", ())],
         warnings=_warnings(original), roles=_roles(), more=typed.get("more", "") if typed else "",
     )  # fmt: skip
 

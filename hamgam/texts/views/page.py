@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET, require_POST
 from hamgam.bylaws import rules
 from hamgam.texts import acts
 from hamgam.texts.models import Original, Text
-from hamgam.texts.reading import read
+from hamgam.texts.reading import LONG, read
 from hamgam.texts.views.found import about, the_text
 from hamgam.texts.waiting import Waiting, waiting
 
@@ -53,7 +53,10 @@ def page_of(request: HttpRequest, text: Text) -> dict[str, Any]:
     waits: Waiting = waiting(actor, [text])[text.pk]
     return about(
         text,
+        near="",
         parts=parts,
+        every_clause=clauses,
+        passages=len(clauses) > LONG and any(laid.offers for laid in clauses),
         index=[laid for laid in clauses if laid.number is not None],
         waits=waits,
         first_unanswered=next((laid for laid in clauses if laid.lead and not laid.ours), None),
