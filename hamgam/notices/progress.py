@@ -143,5 +143,5 @@ def _agreeing(clauses: int, rejected: int) -> str:
     if not rejected:
         return _("The round is closed. No organisation rejects any of its clauses.")
     return _("The round is closed. %(free)s of %(all)s clauses are rejected by no organisation.") % {
-        "free": word(clauses - rejected), "all": word(clauses),
+        "free": capfirst(word(clauses - rejected)), "all": word(clauses),
     }  # fmt: skip
