@@ -25,7 +25,7 @@ from hamgam.engine.recognise.titles import find_title, is_title_like
 from hamgam.engine.recognise.words import GENRE
 
 _ORNAMENT = re.compile(
-    "^(?:[\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]\ufe0f?\\s*)+|(?:\\s*[\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]\ufe0f?)+$"
+    "^(?:[\ufffd\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]\ufe0f?\\s*)+|(?:\\s*[\ufffd\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]\ufe0f?)+$"
 )
 
 

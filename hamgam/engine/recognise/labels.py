@@ -24,7 +24,8 @@ _NUMBER = re.compile(
     re.DOTALL,
 )
 _LETTER = re.compile(
-    rf"(?P<open>[(\[])?\s*(?P<l>الف|آ|أ|ا(?=[ \t\u200c]*[\-–)ـ.])|[{''.join(PERSIAN_ALPHABET[1:])}]|[A-Za-z]|[ivxIVX]{{2,5}})[ \t\u200c]*(?P<mark>[.\-–—)\]ـ/:]+)(?P<rest>.*)",
+    rf"(?P<open>[(\[])?\s*(?P<l>الف|آ|أ|ا(?=[ \t\u200c]*[\-–)ـ.])|[{''.join(PERSIAN_ALPHABET[1:])}]|[A-Za-z]|[ivxIVX]{{2,5}})"
+    rf"[ \t\u200c]*(?P<mark>[.\-–—)\]ـ/:]+)(?P<rest>.*)",
     re.DOTALL,
 )
 _ORDINAL_FA = (

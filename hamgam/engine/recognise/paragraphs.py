@@ -26,7 +26,9 @@ _SYMBOL_FONT = re.compile(r"^(\s*)[\uf020-\uf0ff]")
 _SLOGAN = re.compile(
     r"(?:زنده|پاینده|برقرار|پیروز|سرنگون|نابود|گرامی) باد|زنده[\s\u200c]?باد|مرگ بر|پیش به سوی|با احترام|با درود"
 )
-_DATE_LEAD = re.compile(r"(?:شنبه|جمعه|روز|روزهای|مورخ|تاریخ|برابر|مصادف|day|on|the|am|\d)$", re.IGNORECASE)
+_DATE_LEAD = re.compile(
+    r"(?:شنبه|جمعه|روز|روزهای|مورخ|تاریخ|برابر|مصادف|تا|since|until|from|between|day|on|the|am|\d)$", re.IGNORECASE
+)
 _MAIL_HEADER = re.compile(
     r"(?:from|to|cc|bcc|subject|date|sent|reply-to|از|به|تاریخ|موضوع|فرستنده|گیرنده|von|an|betreff|datum)\s?[:：]\s?\S",
     re.IGNORECASE,
@@ -35,6 +37,7 @@ _PHONE_BEGUN = re.compile(
     r"(?:[+(]|(?:تلفن|تماس|همراه|فکس|واتس\w*|phone|tel\w*|fax|mobile)\W*)\d[\d\s()/\-]*[\s)/\-]?$", re.IGNORECASE
 )
 _PHONE_REST = re.compile(r"[\s()/\-]*\d[\d\s()/\-]{2,}\d")
+_NAMED_ITEM = re.compile(r"[^\W\d_][^:：.]{0,24}?\s?[:：]\s?[^\s/]")  # «کلن: …», "Present: …"
 _LINK_WORD_END = re.compile(r"(?<=\w)\s(?:و|که|از|در|به|با|برای|the|and|of|und|der|von)$")
 _CONNECTOR_END = re.compile(
     r"(?:[،,(«\-–]|(?<!\w)(?:و|که|از|در|به|با|برای|تا|یا|the|and|of|to|in|a|or|und|der|die|das|von))$"
@@ -53,7 +56,8 @@ def blocks_of(lines: Sequence[Line], language: str) -> tuple[list[Block], list[s
         None if label and _wrapped_number(kept, labels, index, width) else label for index, label in enumerate(labels)
     ]
     # Where one line is a whole paragraph, no line was broken by its length.
-    wrapped = max((len(line.text) for line in kept), default=0) <= 130
+    longest = max((len(line.text) for line in kept), default=0)
+    wrapped = longest if longest <= 130 else 0
     blocks: list[Block] = []
     signing = False
     for index, (line, label) in enumerate(zip(kept, labels, strict=True)):
@@ -183,17 +187,20 @@ def _wrap_width(lines: Sequence[Line], labels: Sequence[Label | None]) -> int:
         if _announces(line.text):
             break
         if not after.gap and not line.whole and line.full is None and label is None:
-            followed.append(line.text)
+            followed.append((line.text, after.text))
     if len(followed) < 2:
         return 0
-    lengths = sorted(map(len, followed))
+    lengths = sorted(len(text) for text, _ in followed)
     width = lengths[int(len(lengths) * 0.95)] if len(lengths) >= 20 else lengths[-1]
-    near = [text for text in followed if len(text) >= width * 0.8]
-    open_ended = [text for text in near if not text.endswith((".", "!", "؟", "?", ":"))]
+    near = [pair for pair in followed if len(pair[0]) >= width * 0.8]
+    open_ended = [text for text, _ in near if not text.endswith((".", "!", "؟", "?", ":"))]
+    # Where a program broke the line, the next word had no room; people who press Enter leave some.
+    crowded = [text for text, after in near if len(text) + 1 + len(after.split()[0]) > width - 4]
     enough = (
         len(near) >= (2 if width >= 55 else 4)
         and len(near) >= 0.4 * len(followed)
         and len(open_ended) >= 0.5 * len(near)
+        and len(crowded) >= 0.5 * len(near)
     )
     return width if 40 <= width <= 130 and enough and not _beyond(lines, width) else 0
 
@@ -224,7 +231,7 @@ def _wrapped_number(lines: Sequence[Line], labels: Sequence[Label | None], index
     return label.number not in (1, (same[-1].number or 0) + 1 if same else 1)
 
 
-def _continues(previous: Line, line: Line, blocks: list[Block], width: int, signing: bool, wrapped: bool) -> bool:
+def _continues(previous: Line, line: Line, blocks: list[Block], width: int, signing: bool, wrapped: int) -> bool:
     block = blocks[-1]
     if line.whole and not line.gap and not line.cells and not (line.heading or previous.heading):
         return bool(_LINK_WORD_END.search(previous.text)) and not previous.cells
@@ -245,9 +252,13 @@ def _continues(previous: Line, line: Line, blocks: list[Block], width: int, sign
         return True
     if previous.text.endswith("-") and line.text[:1].islower():
         return True
-    if _begins_anew(line.text) and not _CONNECTOR_END.search(previous.text) and not _DATE_LEAD.search(previous.text):
+    goes_on = previous.full is True and not previous.text.endswith((*FINAL, ":", ")"))
+    connected = goes_on or _CONNECTOR_END.search(previous.text) or _DATE_LEAD.search(previous.text)
+    listed = _NAMED_ITEM.match(line.text) and _NAMED_ITEM.match(block.text)
+    if (_begins_anew(line.text) or listed) and not connected:
         return False
-    if previous.full is None and _breaks_off(previous.text, len(blocks) <= 2, wrapped):
+    crowded = wrapped > 0 and len(previous.text) + 1 + len(line.text.split()[0]) > 0.8 * wrapped
+    if previous.full is None and _breaks_off(previous.text, len(blocks) <= 2, crowded):
         return True
     if _is_full(previous, width):
         ended = previous.text.endswith((".", "!", "؟", "?", ":"))

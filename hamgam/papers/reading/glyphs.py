@@ -17,13 +17,15 @@ _FORMS = re.compile("[\ufb00-\ufb06\ufb50-\ufdfb\ufe70-\ufefc]")
 _CLASSES = {"R": "R", "AL": "R", "EN": "N", "AN": "N", "ES": "S", "CS": "S", "ET": "S", "NSM": "M", "BN": "B", "L": "L"}
 _MIRRORED = str.maketrans("()[]{}<>«»‹›", ")(][}{><»«›‹")
 _TURNED = str.maketrans("()", ")(")
-_LAST_BULLET = re.compile(r"^(.*\S)\s+([•●▪○■–*-])$")
+_LAST_BULLET = re.compile("^(.*\\S)\\s+([•●▪○■–*\u2600-\u27bf\U0001f300-\U0001faff-]\ufe0f?)$")
+# A Persian sentence set from left to right: its stop, drawn at the right, comes first, and its number last.
+_MISSET = re.compile(r"^([.!؟؛])(\s*[\u0620-\u06d3].*?)(?:\s+([.)\-])([\d]{1,3}))?$")
 # A telephone number kept from left to right by an invisible sign: turned, its plus comes last.
 _PHONE = re.compile(r"(?<!\S)(\d[\d()/-]*(?:\s+\d[\d()/-]*)+)\+(?!\S)")
 _FINAL_FORM = re.compile("(?:FINAL|ISOLATED) FORM$")
 _START_FORM = re.compile("(?:INITIAL|ISOLATED) FORM$")
 _JOINED_FORM = re.compile("(?:FINAL|MEDIAL) FORM$")
-_JOINS_ON = frozenset("ـبپتثجچحخسشصضطظعغفقکكگلمنهیيئ")
+_JOINS_ON = frozenset("ـبپتثجچحخسشصضطظعغفڤقکكگلڵمنهھیيىێئ")
 
 
 @dataclass
@@ -67,7 +69,13 @@ def row_text(glyphs: list[Glyph], hand: Hand, drawn: bool = False) -> str:
         return _mixed(tokens, kinds, hand) if "R" in kinds else "".join(tokens)
     if "R" not in kinds:
         return _righted(_LAST_BULLET.sub(r"\2 \1", "".join(tokens)) if hand.rtl else "".join(tokens))
-    return _righted(_mixed(tokens, kinds, hand))
+    text = _righted(_mixed(tokens, kinds, hand))
+    return text if hand.rtl else _MISSET.sub(_set_right, text)
+
+
+def _set_right(match: re.Match[str]) -> str:
+    number = f"{match[4]}{match[3]} " if match[4] else ""
+    return f"{number}{match[2].strip()}{match[1]}"
 
 
 def _righted(text: str) -> str:
@@ -217,7 +225,7 @@ def _ltr_runs(tokens: list[str], kinds: list[str]) -> list[tuple[int, int]]:
 
 def _together(tokens: list[str], kinds: list[str], start: int, end: int, after: int) -> bool:
     between = tokens[end + 1 : after]
-    if kinds[end] != kinds[after] and "|" in between:
+    if kinds[end] != kinds[after] and ("|" in between or "".join(between) == " / "):
         return False
     if kinds[end] != kinds[after] and len(between) > 1 and between[-1] in "،,؛" and between[-2].isspace():
         return False  # «… ،۱۵» beside a Latin word: the mark belongs to the number, which is read first

@@ -5,7 +5,7 @@ import logging
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
@@ -15,6 +15,7 @@ from pdfminer.pdfdocument import PDFDocument, PDFEncryptionError, PDFPasswordInc
 from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
 from pdfminer.pdfpage import PDFPage
 from pdfminer.pdfparser import PDFParser
+from pdfminer.utils import decode_text
 
 from hamgam.engine.recognise import Line, Note
 from hamgam.papers.reading.columns import Grouped, in_reading_order
@@ -97,14 +98,45 @@ def _pages(data: bytes) -> tuple[list[list[Row]], set[int]]:
 
 
 class _Aggregator(PDFPageAggregator):
-    """Keeps, with each glyph, which shape of its font was drawn."""
+    """Keeps, with each glyph, which shape of its font was drawn, and the letters that the file says it stands for."""
+
+    marked: list[tuple[str, list[LTChar]] | None]
+
+    def begin_page(self, page, ctm):  # type: ignore[no-untyped-def]
+        self.marked = []
+        super().begin_page(page, ctm)
+
+    def begin_tag(self, tag, props=None):  # type: ignore[no-untyped-def]
+        said = props.get("ActualText") if isinstance(props, dict) else None
+        self.marked.append((decode_text(said), []) if isinstance(said, bytes) else None)
+
+    def end_tag(self) -> None:
+        if self.marked:
+            self.marked.pop()
 
     def render_char(self, matrix, font, fontsize, scaling, rise, cid, *rest):  # type: ignore[no-untyped-def]
         advance = super().render_char(matrix, font, fontsize, scaling, rise, cid, *rest)
         last = next(reversed(self.cur_item._objs), None)
         if isinstance(last, LTChar):
             last.cid = cid
+            self._say(last, next((each for each in self.marked if each), None))
         return advance
+
+    def _say(self, glyph: LTChar, said: tuple[str, list[LTChar]] | None) -> None:
+        """The widest glyph of a stretch says all of its letters and takes the room of the others."""
+        if said is None:
+            return
+        text, first = said
+        if text and not first:
+            glyph._text = text
+            first.append(glyph)
+            return
+        if first and glyph.width > first[0].width:
+            first[0], glyph = glyph, first[0]
+            first[0]._text = text
+        self.cur_item._objs.remove(glyph)
+        if first and abs(first[0].y0 - glyph.y0) < glyph.size / 2:
+            first[0].set_bbox((min(first[0].x0, glyph.x0), first[0].y0, max(first[0].x1, glyph.x1), first[0].y1))
 
 
 def _items(container: LTContainer[LTItem]) -> Iterator[LTItem]:
@@ -223,16 +255,22 @@ def _lines(pages: list[list[Row]]) -> list[Line]:
     step = _leading(steps) if steps else body * 1.5
     lines: list[Line] = []
     whole = (left, right)
+    # Where paragraphs stand apart, a row that ends a sentence near the margin may still go on.
+    apart = sum(each > step * 1.17 for each in steps) >= 0.15 * len(steps)
     for index, row in enumerate(rows):
         before = rows[index - 1] if index else None
         left, right = _bounds(row, gutters[row.page], whole)
         lines.append(
             Line(
                 row.text.replace("\t", " ") if not _tabular(row) else row.text, index + 1,
-                gap=_gap(before, row, step, right, left, body), full=_full(row, left, right),
+                gap=_gap(before, row, step, right, left, body),
+                full=_full(row, left, right) or _breaks_at_word(row, rows[index + 1 : index + 2], left, right, apart),
                 indent=(right - row.x1 if row.rtl else row.x0 - left) / 6, strong=row.bold or row.size > body * 1.15,
             )
         )  # fmt: skip
+    # Rows of which none reaches the margin were broken by their author: their length in letters says where.
+    if len(lines) >= 8 and sum(line.full is True for line in lines) <= 0.1 * len(lines):
+        return [replace(line, full=line.full or None) for line in lines]
     return lines
 
 
@@ -272,6 +310,15 @@ def _tabular(row: Row) -> bool:
 def _full(row: Row, left: float, right: float) -> bool:
     room = row.x0 - left if row.rtl else right - row.x1
     return room <= (right - left) * (0.05 if row.text.endswith(_ENDED) else 0.16)
+
+
+def _breaks_at_word(row: Row, after: list[Row], left: float, right: float, apart: bool) -> bool:
+    """Whether the first word of the next row had no room in this one."""
+    if not after or not row.text or (row.text.endswith(_ENDED) and not apart):
+        return False
+    room = row.x0 - left if row.rtl else right - row.x1
+    word = after[0].text.split()[0]
+    return room < (len(word) + 1) * (row.x1 - row.x0) / len(row.text) * 0.95
 
 
 def _gap(before: Row | None, row: Row, step: float, right: float, left: float, body: float) -> bool:

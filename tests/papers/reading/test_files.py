@@ -238,3 +238,11 @@ def test_two_columns_are_read_one_after_the_other_and_running_lines_once(tmp_pat
     numbers = [int(word) for word in text.split() if word.isascii() and word.isdigit()]
     assert numbers == sorted(numbers)
     assert ("running_lines_removed", ("رودهای پاک",)) in [(note.code, note.quotes) for note in paper.warnings]
+
+
+def test_glyphs_say_the_letters_that_the_file_states_for_them():
+    shown = "The river) Tj /Span<</ActualText<FEFF0020006200650061>>>BDC (xy) Tj EMC (ring) Tj /Span<</ActualText<FEFF>>>BDC (!) Tj EMC ( coast"
+    paper = read_bytes(empty_pdf(shown))
+    assert [clause.text for section in paper.sections for clause in section.clauses] + [paper.title] == [
+        "The river bearing coast"
+    ]
