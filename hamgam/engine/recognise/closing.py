@@ -32,6 +32,7 @@ def closing_names(blocks: list[Block]) -> tuple[int, int] | None:
         or is_date(blocks[end - 1].text)
         or _SEASON.fullmatch(blocks[end - 1].text)
         or _COPY.match(blocks[end - 1].text)
+        or re.match(r"#\w", blocks[end - 1].text)
     ):
         end -= 1
     start = end

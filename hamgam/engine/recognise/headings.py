@@ -59,6 +59,14 @@ def is_kurdish(text: str) -> bool:
     return bool(re.search(r"[ێۆڵڕ]|ە[ئابپتجچحخدرزژسشعغفڤقکگلمنهھوە]", text))
 
 
+def is_arabic(text: str) -> bool:
+    """Whether a line of a Persian paper is Arabic: its endings and articles, and none of Persian's own letters or words."""
+    words = re.findall(r"[^\W\d_]+", text)
+    signs = len(re.findall(r"[ةأإ]", text)) + sum(word.startswith("ال") and len(word) > 4 for word in words)
+    own = re.search(r"[پچژگکی]|(?<!\w)(?:از|به|که|را|است|این|با|برای|ما|های)(?!\w)", text)
+    return signs >= 2 and len(words) >= 2 and not own
+
+
 _LATIN_WORDS = {
     "en": "the of and to in for we our with is are that",
     "de": "der die und das wir für den mit von nicht ist des",
@@ -190,7 +198,7 @@ def section_heading(blocks: list[Block], index: int) -> str | None:
         or (bare.endswith((" از", " به")) and not block.gap)
         or re.search(r"(?<!\w)را(?!\w)", bare)
         or (VERB_END.search(bare) and not _asks(block))
-        or (ENGLISH_VERB.search(bare) and not bare.isupper())
+        or (ENGLISH_VERB.search(bare) and not (bare.isupper() or _asks(block)))
         or re.search(r"\u200c?می\u200c", bare)
     ):
         return None

@@ -47,7 +47,7 @@ _WORD_NUMBER = (
 )
 _WORDED = re.compile(
     rf"(?P<w>(?P<clause>{CLAUSE_WORD})|(?P<section>{SECTION_WORD}))(?:\u0654|[\s\u200c]?ی(?=\s))?"
-    rf"(?:[ \t]+(?:شمار[هۀ]\u0654?|no\.|nr\.))?(?:[ \t\u200c]+|(?=\d)|(?<=§))(?P<n>{_WORD_NUMBER})"
+    rf"(?:[ \t]+(?:شمار[هۀ](?:\u0654|[\s\u200c]?ی)?|no\.|nr\.))?(?:[ \t\u200c]+|(?=\d)|(?<=§))(?P<n>{_WORD_NUMBER})"
     rf"(?!(?!ـ)[\w٫])(?P<gap>[ \t]*)(?P<mark>[:：.\-–—)ـ/،]+)?[ \t]*(?P<rest>.*)",
     re.DOTALL | re.IGNORECASE,
 )
@@ -203,7 +203,11 @@ def _worded(text: str) -> Label | None:
         return None
     if match["mark"] == "،":
         return None
-    return Label(label, family, number, text[: match.start("rest")].strip(), body, sure=bool(match["mark"]) or not body)
+    # Such a word alone may be the paper's own title: «قطعنامهٔ شمارهٔ ۳: …».
+    sure = (bool(match["mark"]) or not body) and not re.match(
+        r"قطع|مصوب|motion|پیشنهاد|پرسش|proposal|question", match["w"]
+    )
+    return Label(label, family, number, text[: match.start("rest")].strip(), body, sure=sure)
 
 
 def _value(printed: str) -> int | None:

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from hamgam.engine.dates.words import plain
 from hamgam.engine.letters import store
-from hamgam.engine.recognise.headings import is_kurdish, is_whole_date, language_of, names_kind
+from hamgam.engine.recognise.headings import is_arabic, is_kurdish, is_whole_date, language_of, names_kind
 from hamgam.engine.recognise.labels import Label, confirmed, find_label, is_rule
 from hamgam.engine.recognise.model import Block, Line
 from hamgam.engine.recognise.words import (
@@ -38,6 +38,9 @@ _PHONE_BEGUN = re.compile(
 )
 _PHONE_REST = re.compile(r"[\s()/\-]*\d[\d\s()/\-]{2,}\d")
 _NAMED_ITEM = re.compile(r"[^\W\d_][^:：.]{0,24}?\s?[:：]\s?[^\s/]")  # «کلن: …», "Present: …"
+# «*بیانیه…*», «*یک.* …»: bold type as messengers write it.
+_BOLD_LINE = re.compile(r"^\s*(\*{1,2}|_{1,2})\s*(?=[^\s*_])([^*]*[^\s*_])\s*\1\s*$")
+_BOLD_START = re.compile(r"^\s*(\*{1,2})(?=\S)([^*]{1,30}?)\1\s*(?=\S)")
 _LINK_WORD_END = re.compile(r"(?<=\w)\s(?:و|که|از|در|به|با|برای|the|and|of|und|der|von)$")
 _CONNECTOR_END = re.compile(
     r"(?:[،,(«\-–]|(?<!\w)(?:و|که|از|در|به|با|برای|تا|یا|the|and|of|to|in|a|or|und|der|die|das|von))$"
@@ -138,6 +141,7 @@ def _cleaned(lines: Sequence[Line], language: str) -> tuple[list[Line], list[str
     for line in lines:
         own = _language_of_line(line.text, language)
         text = store(_SYMBOL_FONT.sub(r"\1•", line.text.replace("\u200b", "")), own)
+        text = _BOLD_START.sub(r"\2 ", _BOLD_LINE.sub(r"\2", text))
         if not text.strip():
             gap = True
             continue
@@ -160,7 +164,7 @@ def _cleaned(lines: Sequence[Line], language: str) -> tuple[list[Line], list[str
 def _language_of_line(text: str, language: str) -> str:
     """The language of a line where a paper has two: Kurdish lines in Persian, Persian ones in Swedish."""
     if language == "fa":
-        return "ckb" if is_kurdish(text) else language
+        return "ckb" if is_kurdish(text) else "ar" if is_arabic(text) else language
     latin = language not in ("ar", "ckb") and len(re.findall(r"[\u0620-\u06d3]", text)) > 0.6 * len(text)
     return language_of(text) if latin else language
 
@@ -254,7 +258,7 @@ def _continues(previous: Line, line: Line, blocks: list[Block], width: int, sign
         return True
     goes_on = previous.full is True and not previous.text.endswith((*FINAL, ":", ")"))
     connected = goes_on or _CONNECTOR_END.search(previous.text) or _DATE_LEAD.search(previous.text)
-    listed = _NAMED_ITEM.match(line.text) and _NAMED_ITEM.match(block.text)
+    listed = bool(_NAMED_ITEM.match(line.text) and _NAMED_ITEM.match(block.text))
     if (_begins_anew(line.text) or listed) and not connected:
         return False
     crowded = wrapped > 0 and len(previous.text) + 1 + len(line.text.split()[0]) > 0.8 * wrapped

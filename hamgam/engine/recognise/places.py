@@ -35,6 +35,8 @@ _HELD_VERB = re.compile(
     r"|convened|rally|fand|statt|versammel|verabschiedet|treffen",
     re.IGNORECASE,
 )
+_HOUR = re.compile(r"\d{1,2}:\d\d|ساعت\s*\d")
+_OPENING_CITY = re.compile(rf"(?P<c>{CITY_PATTERN})\s*[،,]", re.IGNORECASE)
 _SPOT = re.compile(rf"(?P<c>{CITY_PATTERN})\s*[:：]\s*\S", re.IGNORECASE)
 _DATELINE = re.compile(
     r"^(?i:(?:done|given|signed|issued|made|adopted|published) (?:at|in) )?(?P<p>[^\d،,:–—\-/|]{2,40}?)\s*[،,–—\-/|]\s*(?=\S)"
@@ -85,10 +87,27 @@ def places_in(text: str) -> list[str]:
         found.append(spot["c"])
     if len(text.split()) <= 14 and any(sign.isdigit() for sign in text):
         found += _dateline_places(text)
+    opening = _OPENING_CITY.match(text)
+    if opening and _HOUR.search(text) and len(text.split()) <= 14:
+        found.append(opening["c"])
+    found += _beside_date(text)
     for sentence in re.split(r"(?<=[.!?؟؛;])\s+|\n", text):
         if _HELD_VERB.search(sentence) and not found:
             found += _held_in(sentence)
     return list(dict.fromkeys(found))
+
+
+def _beside_date(text: str) -> list[str]:
+    """«… ۱۹ و ۲۰ آبان ۱۴۰۳ در کپنهاگ»: a city named straight after a day."""
+    if not any(sign.isdigit() for sign in text):
+        return []
+    found = []
+    for each in find_dates(text):
+        after = re.compile(rf"[\s،,)]*(?:در (?:شهر )?|in )(?P<c>{CITY_PATTERN})(?!\w)", re.IGNORECASE).match(
+            text, each.span[1]
+        )
+        found += [after["c"]] if after and not each.month_only else []
+    return found
 
 
 def _held_in(sentence: str) -> list[str]:

@@ -43,17 +43,19 @@ HEADING_WORDS = re.compile(
     r"\s*[:：]?$",
     re.IGNORECASE,
 )
-SECTION_WORD = r"فصل|بخش|پیوست|ضمیم[هۀ]|محور|کارگروه|گروه[\s\u200c]کار|کارگاه|پنل|میزگرد"
-SECTION_WORD += r"|chapter|section|part|working group|workshop|panel|annex|appendix|teil|abschnitt|kapitel|anhang"
+SECTION_WORD = r"فصل|بخش|پیوست|ضمیم[هۀ]|محور|کارگروه|گروه[\s\u200c]کار|کارگاه|پنل|میزگرد|قطع[\s\u200c]?نام[هۀ]|مصوب[هۀ]"
+SECTION_WORD += (
+    r"|motion|chapter|section|part|working group|workshop|panel|annex|appendix|teil|abschnitt|kapitel|anhang"
+)
 CLAUSE_WORD = (
-    r"ماد[هۀ]|بند|اصل|تبصر[هۀ]|مورد|خواست|مطالب[هۀ]|قرار|تصمیم|article|art\.|artikel|clause|paragraph|point|punkt|principle|demand"
-    r"|resolution|decision|§+|item"
+    r"ماد[هۀ]|بند|اصل|تبصر[هۀ]|مورد|خواست|مطالب[هۀ]|قرار|تصمیم|پیشنهاد|پرسش|article|art\.|artikel|clause|paragraph|point|punkt|principle|demand"
+    r"|resolution|decision|proposal|question|§+|item"
 )
 
 KINDS: list[tuple[str, str]] = [
     ("open_letter", r"نام[هۀ][\s\u200c]?[ٔی]?[\s\u200c]*(?:ی )?سرگشاد[هۀ]|نام[هۀ]ٔ? (?:به|جمعی|اعتراضی)|open letter|offener brief|letter to"),
     ("message", r"پیام(?!\w)|پیام‌|message|solidarity greeting|gru(?:ß|ss)botschaft|solidaritätsbotschaft|grußwort|تسلیت|شادباش"),
-    ("resolution", r"قطع[\s\u200c]?نام[هۀ]|مصوب[هۀ]|مصوبات|resolution|entschließung|beschluss"),
+    ("resolution", r"قطع[\s\u200c]?نام[هۀ]|مصوب[هۀ]|مصوبات|resolution|(?<!\w)motion(?!\w)|entschließung|beschluss"),
     ("call", r"فراخوان|بانگەواز|دعوت به|دعوت[\s\u200c]?نام[هۀ]|(?<!\w)call(?!\w)|appeal|aufruf|invitation"),
     ("notice", r"اطلاعی[هۀ]|یادآوری(?!\w)|reminder|آگهی|اطلاع[\s\u200c]?رسانی|notice|announcement|bekanntmachung|mitteilung|ankündigung"),
     ("report", r"گزارش|صورت[\s\u200c]?جلس[هۀ]|(?<!\w)report(?!\w)|minutes|bericht|protokoll"),
@@ -64,7 +66,8 @@ KINDS: list[tuple[str, str]] = [
 _GENRE_WORD = (
     r"بیانی[هۀ]|اعلامی[هۀ]|اظهاری[هۀ]|اطلاعی[هۀ]|آگهی|قطع[\s\u200c]?نام[هۀ]|مصوب[هۀ]|فراخوان|دعوت[\s\u200c]?نام[هۀ]|گزارش|صورت[\s\u200c]?جلس[هۀ]"
     r"|پیام|نام[هۀ]|منشور|مرام[\s\u200c]?نام[هۀ]|پلا?تفر?و?رم|پلاتفورم"
-    r"|statement|declaration|communiqué|appeal|call|notice|announcement|resolution|report|minutes|message|open letter|platform|charter|manifesto"
+    r"|statement|declaration|communiqué|appeal|call (?:to|for) action"
+    r"|call|notice|announcement|resolution|report|minutes|message|open letter|platform|charter|manifesto"
     r"|erklärung|stellungnahme|aufruf|bekanntmachung|mitteilung|resolution|entschließung|beschluss|bericht|protokoll|offener brief|plattform"
     r"|grußwort|solidaritätsbotschaft|pressemitteilung"
 )
