@@ -16,6 +16,7 @@ from hamgam.members.models import (
     Person,
     PolicyFile,
     Seat,
+    Session,
 )
 from hamgam.notices.models import Letter, ReadSoFar
 from hamgam.positions.models import Position, Promise
@@ -68,6 +69,7 @@ __all__ = [
     "Round",
     "Seal",
     "Seat",
+    "Session",
     "Section",
     "Silence",
     "Statement",

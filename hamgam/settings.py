@@ -125,13 +125,19 @@ ACCOUNT_USER_MODEL_EMAIL_FIELD = "email"
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_SESSION_REMEMBER = None
 ACCOUNT_FORMS = {"login": "hamgam.members.forms.SignIn"}
-ACCOUNT_RATE_LIMITS = {"login": "60/m/ip", "login_failed": "20/m/ip,5/5m/key", "change_password": "5/m/user"}
+#: Wrong passwords are counted for a name and a place together: counted for a place alone they would let a stranger behind
+#: the same proxy shut out everybody there. `login` is only a valve, at about what two cores can compute.
+ACCOUNT_RATE_LIMITS = {"login": "600/m/ip", "login_failed": "5/5m/key", "change_password": "5/m/user"}
+#: How many proxies of our own stand before Hamgam and add the visitor's address to X-Forwarded-For.
+ALLAUTH_TRUSTED_PROXY_COUNT = env.int("HAMGAM_PROXIES", default=0)
 ACCOUNT_LOGOUT_ON_GET = False
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "notices.now"
 LOGOUT_REDIRECT_URL = "site.home"
 ACCOUNT_LOGOUT_REDIRECT_URL = "site.home"
 
+#: Rows hold a digest of their key, no address and no user agent.
+SESSION_ENGINE = "hamgam.members.sessions"
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 30
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS

@@ -2,11 +2,13 @@
 
 Failed attempts are counted for each user name *and* where they come from, so that a stranger who types somebody's name
 with wrong passwords shuts out only himself. Behind an onion service or a shared line everybody comes from the same
-place; a device on which its owner signed in before is therefore known by a cookie and counted by itself.
+place; a device on which its owner signed in before is therefore known by a cookie and counted by itself. On a new device
+at such a place a link from a colleague opens at once: no attempts are counted there, and none can be guessed.
 """
 
 import hashlib
 import hmac
+import ipaddress
 from datetime import date
 from typing import Any
 
@@ -14,6 +16,7 @@ from allauth.account.adapter import DefaultAccountAdapter
 from django.conf import settings
 from django.contrib import messages
 from django.core import signing
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -35,7 +38,17 @@ class Adapter(DefaultAccountAdapter):
 
     def get_client_ip(self, request: HttpRequest) -> str:
         """A bucket for rate limits that changes every day and leads back to no address and to no name."""
-        return _bucket(f"{date.today().isoformat()} {_known_device(request) or super().get_client_ip(request) or ''}")
+        return _bucket(f"{date.today().isoformat()} {known_device(request) or self._place(request)}")
+
+    def _place(self, request: HttpRequest) -> str:
+        """Where somebody comes from: an address; of the newer kind its first half, since one line has all of the rest."""
+        try:
+            address = ipaddress.ip_address(super().get_client_ip(request))
+        except (PermissionDenied, ValueError):
+            return ""
+        if isinstance(address, ipaddress.IPv6Address) and address.ipv4_mapped is None:
+            return str(ipaddress.ip_network((address, 64), strict=False))
+        return str(getattr(address, "ipv4_mapped", None) or address)
 
     def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
         """Who is tried, from where: the two together."""
@@ -67,7 +80,7 @@ def _bucket(source: str) -> str:
     return hmac.new(settings.SECRET_KEY.encode(), source.encode(), hashlib.sha256).hexdigest()[:32]
 
 
-def _known_device(request: HttpRequest) -> str:
+def known_device(request: HttpRequest) -> str:
     """Whose device this is, as a pseudonym; empty for an unknown one and for a forged cookie."""
     try:
         return str(signing.loads(request.COOKIES.get(DEVICE, ""), salt=_SALT, max_age=_DEVICE_AGE))

@@ -8,6 +8,7 @@ from typing import Any
 from hamgam.bylaws import rules
 from hamgam.bylaws.acts import NotPossible, Refused
 from hamgam.members.actor import Actor
+from hamgam.members.sessions import SessionStore
 from hamgam.notices import acts, letters, reading
 from hamgam.positions import ground
 from hamgam.record import times
@@ -31,6 +32,7 @@ def tick(now: datetime | None = None) -> list[str]:
     for step in (reading.read_record, letters.send, letters.forget):
         _apart(step.__name__, step, now)
     _apart("working out common grounds", ground.prepare)
+    _apart("forgetting sessions that ended", SessionStore.clear_expired)
     return done
 
 

@@ -1,6 +1,7 @@
 """Headers, closed doors, and what a refusal looks like."""
 
 import re
+import time
 from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlencode
@@ -14,6 +15,8 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
 from hamgam.bylaws.acts import AlreadyRecorded, NotPossible, Refused
+from hamgam.members.accounts import known_device
+from hamgam.members.sessions import letters_of, room_for
 from hamgam.site.doors import OPEN_DOORS
 from hamgam.site.room import is_full, no_room
 from hamgam.site.sentences import explain, why_not
@@ -24,7 +27,7 @@ SECRETS = {"password", "password1", "password2", "oldpassword"}
 UNSHOWN = SECRETS | {"csrfmiddlewaretoken", "token"}
 #: What a form carries by itself: nobody typed it, so nobody has to read it again.
 CARRIED = re.compile(r"against|organisation|rows?|seen.*|step|view|what|wording")
-#: The most letters of a form that a session keeps, and for how many seconds.
+#: The most letters of a form that a session keeps (all strangers together: `hamgam.members.sessions`), and for how many seconds.
 KEPT_LETTERS, KEPT_SECONDS = 1_000_000, 24 * 60 * 60
 
 
@@ -129,20 +132,30 @@ class Doors:
 
 
 def _keep(request: HttpRequest) -> bool:
-    """Keep a form for after the sign-in, where it is not too large; files cannot be kept."""
-    fields = kept_fields(request)
-    if sum(len(value) for _name, value in fields) > KEPT_LETTERS:
-        return False
-    request.session["kept_form"] = {
-        "path": request.get_full_path(), "fields": fields, "had_files": bool(request.FILES),
+    """Keep a form for after the sign-in, where it is not too large; files cannot be kept.
+
+    Where strangers have filled the room that there is for them, only a device that somebody called their own has its
+    forms kept; everybody else gets back at once what they typed.
+    """
+    form = {
+        "path": request.get_full_path(), "fields": kept_fields(request), "had_files": bool(request.FILES),
+        "until": time.time() + KEPT_SECONDS,
     }  # fmt: skip
+    letters = letters_of(form)
+    if letters > KEPT_LETTERS or not (known_device(request) or room_for(letters)):
+        return False
+    request.session["kept_form"] = form
     request.session.set_expiry(KEPT_SECONDS)
     return True
 
 
 def _let_go(request: HttpRequest) -> None:
-    """A kept form that is now sent on from its page is kept no longer."""
-    if request.method == "POST" and request.session.get("kept_form", {}).get("path") == request.get_full_path():
+    """A kept form is kept no longer when it is sent on from its page, or when its day is over."""
+    kept = request.session.get("kept_form")
+    if kept is None:
+        return
+    sent_on = request.method == "POST" and kept["path"] == request.get_full_path()
+    if sent_on or kept.get("until", 0) < time.time():
         del request.session["kept_form"]
 
 

@@ -17,6 +17,7 @@ WRITTEN_OTHERWISE = {
     "Authorship": "who it was and when belongs to the own organisation, which may erase it",
     "UsedToken": "the gate's own memory of forms",
     "Person": "a person's password, language and address are her own affair and no entry of the record",
+    "Session": "whether somebody is signed in is no entry of the record, and is forgotten when it ends",
     "Letter": "what goes out by mail is forgotten after a while",
     "ReadSoFar": "how far the letters have followed the record; nobody's act",
     "DemoMark": "made by `hamgam demo` alone, in a database of its own",

@@ -14,6 +14,7 @@ from django.utils import translation
 
 from hamgam.members import acts as members
 from hamgam.members.accounts import DEVICE
+from hamgam.members.models import Session
 from hamgam.notices import acts as notices
 from hamgam.record.models import Entry
 from tests import flow
@@ -64,8 +65,6 @@ def test_no_address_of_a_visitor_is_left_in_database_cache_or_logs(caplog, capfd
         for table in tables:
             cursor.execute(f'SELECT * FROM "{table}"')
             kept += repr([[bytes(v) if isinstance(v, memoryview) else v for v in row] for row in cursor.fetchall()])
-    from django.contrib.sessions.models import Session
-
     kept += repr([session.get_decoded() for session in Session.objects.all()])
     if connection.vendor == "sqlite":
         folder = settings.VAR
