@@ -35,11 +35,11 @@ def fill(keys: Path) -> Cast:
 
 
 def fill_large(organisations: int, clauses: int, wordings: int, keys: Path) -> Cast:
-    """A coalition of any size with one long text, for measuring pages."""
+    """A coalition of any size with long texts, for measuring pages."""
     content = large(organisations, clauses, wordings)
     cast = Cast(timezone.now())
     found_coalition(cast, COALITION, content.organisations, FOUNDED)
-    _tell(cast, [Story(cast, content.text)])
+    _tell(cast, [Story(cast, text) for text in (content.text, *content.more)])
     return cast
 
 

@@ -86,12 +86,13 @@ def clauses_of(text: Text) -> list[Laid]:
     return [laid for part in laid_out(text) for laid in part.clauses]
 
 
-def in_text(text: Text) -> list[Laid]:
-    """The clauses that would be frozen now."""
-    return [laid for laid in clauses_of(text) if laid.clause.state in IN_TEXT]
+def in_text(text: Text, parts: list[Part] | None = None) -> list[Laid]:
+    """The clauses that would be frozen now. `parts`: the text, where it is laid out already (so below)."""
+    rows = [laid for part in parts or laid_out(text) for laid in part.clauses]
+    return [laid for laid in rows if laid.clause.state in IN_TEXT]
 
 
-def snapshot(text: Text) -> dict[str, Any]:
+def snapshot(text: Text, parts: list[Part] | None = None) -> dict[str, Any]:
     """The whole text as data, for comparing versions and for freezing."""
     descent: dict[int, list[int]] = {}
     for key, origin, lineage in text.clauses.exclude(came_from=None).values_list("pk", "came_from_id", "lineage"):
@@ -108,7 +109,7 @@ def snapshot(text: Text) -> dict[str, Any]:
                 "titles": part.section.titles,
                 "clauses": [_clause(laid, text, descent) for laid in part.clauses if laid.clause.state in IN_TEXT],
             }
-            for part in laid_out(text)
+            for part in parts or laid_out(text)
         ],
     }
 
@@ -137,17 +138,19 @@ def printed(laid: Laid, language: str) -> str:
     return "" if laid.number is None else spoken_number(laid.number, language)
 
 
-def missing_translations(text: Text, language: str) -> list[Laid]:
+def missing_translations(text: Text, language: str, parts: list[Part] | None = None) -> list[Laid]:
     """Clauses whose translation is missing, not reviewed or outdated."""
-    return [laid for laid in in_text(text) if laid.state(language, text.language) not in ("original", "reviewed")]
+    return [
+        laid for laid in in_text(text, parts) if laid.state(language, text.language) not in ("original", "reviewed")
+    ]
 
 
-def missing_headings(text: Text, language: str) -> list[str]:
+def missing_headings(text: Text, language: str, parts: list[Part] | None = None) -> list[str]:
     """Title and headings that have words in the text's own language and none here, or none that were reviewed."""
     own, lacking = text.language, []
     if not text.titles.get(language):
         lacking.append(text.titles.get(own, ""))
-    for part in laid_out(text):
+    for part in parts or laid_out(text):
         if part.section.titles.get(own) and not part.section.titles.get(language):
             lacking.append(part.section.titles[own])
         for laid in part.clauses:

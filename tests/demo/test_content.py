@@ -352,6 +352,19 @@ def test_the_large_coalition_has_the_size_that_was_asked_for() -> None:
     assert used_handles(made.text) <= {organisation.handle for organisation in made.organisations}
 
 
+def test_the_large_coalition_has_a_text_in_each_stage() -> None:
+    made = large(organisations=40, clauses=60, wordings=3)
+    assert {text.stage for text in (made.text, *made.more)} == {
+        "draft", "positions", "common_ground", "signing", "published"
+    }  # fmt: skip
+    published = made.more[-1]
+    assert [(row.organisation, row.answer) for row in published.consents] == [
+        (member.handle, "sign") for member in made.organisations
+    ]
+    for text in made.more:
+        assert used_handles(text) <= {organisation.handle for organisation in made.organisations}
+
+
 def test_other_wordings_of_a_large_clause_all_differ() -> None:
     made = large(8, 30, 9).text
     for index, clause in enumerate(made.clauses()):

@@ -9,6 +9,8 @@ from hamgam.positions.acts import take
 from hamgam.positions.seen import REASONS_LIMIT
 from hamgam.texts import acts
 from hamgam.texts.reading import LONG, passages
+from hamgam.texts.views import versions
+from hamgam.texts.views.translation import FORMS
 from tests.people import client_of
 from tests.positions.scene import close
 from tests.texts.drafts import clauses, in_round, lead_of
@@ -81,3 +83,35 @@ def test_a_clause_that_is_proposed_has_its_positions_on_its_own_page(world) -> N
     close(text)
     there = page_of(world.a_liaison, text, f"clauses/{added.anchor}/").xpath("//*[@id='positions']")[0]
     assert "زود است" in there.text_content()
+
+
+def test_a_long_translation_has_the_forms_that_are_due_first_and_any_other_for_the_asking(world) -> None:
+    text = in_round(world, bodies=tuple(f"بند شمارهٔ {n}." for n in range(LONG + 1)), languages=["en"])
+    first = page_of(world.a_liaison, text, "translation/en/")
+    asked = page_of(world.a_liaison, text, "translation/en/?write=20")
+    forms = [page.xpath("//article[.//textarea]/@id") for page in (first, asked)]
+    assert forms == [[f"b{n}" for n in range(1, FORMS + 1)], ["b20"]]
+    links = first.xpath("//article[not(.//textarea)]//a/@href")
+    assert links == [f"?write={n}#b{n}" for n in range(FORMS + 1, LONG + 2)]
+
+
+def test_what_many_did_on_one_day_is_one_line_of_the_history(world) -> None:
+    text = in_round(world)
+    for liaison in world.liaisons:
+        take(by=liaison, on=lead_of(clauses(text)[0]), stance="accept")
+    told = client_of(world.a_liaison).get(f"/en/w/texts/{text.number}/history/").context["entries"][0]
+    assert (told.entry.act, told.times, told.entry.pk - told.begin) == ("positions.take", 4, 3)
+    assert [row.slug for row in told.names] == ["d", "c", "b", "a"]
+
+
+def test_older_entries_of_the_history_stand_behind_a_link(world, monkeypatch) -> None:
+    monkeypatch.setattr(versions, "ENTRIES", 2)
+    text = in_round(world)
+    take(by=world.b_liaison, on=lead_of(clauses(text)[0]), stance="accept")
+    client, address, pages = client_of(world.a_liaison), f"/en/w/texts/{text.number}/history/", []
+    query = ""
+    while query is not None:
+        shown = client.get(address + query).context
+        pages.append([told.entry.act for told in shown["entries"]])
+        query = f"?before={shown['older']}" if shown["older"] else None
+    assert pages == [["positions.take", "texts.open_round"], ["texts.import_text"]]

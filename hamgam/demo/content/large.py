@@ -26,6 +26,7 @@ from hamgam.demo.content.shapes import (
     Answers,
     Both,
     Clause,
+    Consent,
     Organisation,
     Person,
     Round,
@@ -37,15 +38,18 @@ from hamgam.demo.content.shapes import (
 #: Where each strength of a wording stands between the two currents (-1 and +1).
 _PLACES = (-0.8, 0.0, 0.8)
 MOST_ORGANISATIONS = len(TOWN_STARTS) * len(TOWN_ENDS) * len(KINDS)
+#: So many clauses has a text of the large coalition that is signed.
+SIGNED = 12
 MOST_WORDINGS = len(CLOSERS) * len(_PLACES)
 
 
 @dataclass(frozen=True)
 class Large:
-    """A generated coalition: its organisations and one text with a closed round."""
+    """A generated coalition: its organisations, one text with a closed round, and further ones in other stages."""
 
     organisations: tuple[Organisation, ...]
     text: Text
+    more: tuple[Text, ...]
 
 
 def large(organisations: int = 40, clauses: int = 60, wordings: int = 3, seed: int = 1) -> Large:
@@ -56,7 +60,8 @@ def large(organisations: int = 40, clauses: int = 60, wordings: int = 3, seed: i
     _check(organisations, clauses, wordings)
     chance = Random(seed)  # noqa: S311 - invented data, nothing secret
     members = tuple(_organisation(index) for index in range(organisations))
-    return Large(members, _text(members, clauses, wordings, chance))
+    text = _text(members, clauses, wordings, chance)
+    return Large(members, text, _more(members, text))
 
 
 def _check(organisations: int, clauses: int, wordings: int) -> None:
@@ -136,6 +141,27 @@ def _text(members: tuple[Organisation, ...], clauses: int, wordings: int, chance
         wordings=tuple(others),
         adopted=Adopted(Both("مجمع عمومی", "General assembly"), members[0].city, -60),
     )
+
+
+def _more(members: tuple[Organisation, ...], text: Text) -> tuple[Text, ...]:
+    """The same demands as a draft, in an open round that one in three has answered, signed by half, and published."""
+    handles = [member.handle for member in members]
+    short = (Section(None, text.clauses()[:SIGNED]),)
+    agreed = {index: {handle: Answer("accept") for handle in handles} for index in range(len(short[0].clauses))}
+    begun = {index: {handle: Answer("accept") for handle in handles[::3]} for index in range(len(text.clauses()))}
+    signed = tuple(Consent(handle, "sign", -14, "attested") for handle in handles)
+    return (
+        Text("large-draft", "resolution", "draft", Both("نامهٔ رودها", "Letter of the Rivers"), handles[0], -4,
+             text.sections, translation="missing"),
+        Text("large-round", "call", "positions", Both("فراخوان کارگاه‌ها", "Call of the Workshops"), handles[-1], -8,
+             text.sections, translation="missing", rounds=(Round(1, -6, 10),), positions=begun),
+        Text("large-signing", "statement", "signing", Both("بیانیهٔ چشمه‌ها", "Statement of the Springs"), handles[0],
+             -30, short, rounds=(Round(1, -28, -18),), positions=agreed, frozen=-15, sign_by=9,
+             consents=signed[: len(signed) // 2]),
+        Text("large-published", "statement", "published", Both("بیانیهٔ دره‌ها", "Statement of the Valleys"), handles[0],
+             -50, short, rounds=(Round(1, -48, -38),), positions=agreed, adopted=text.adopted, frozen=-15, sign_by=-8,
+             consents=signed, published=-12),
+    )  # fmt: skip
 
 
 def _current(number: int, chance: Random) -> float:

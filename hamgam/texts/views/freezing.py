@@ -20,7 +20,7 @@ from hamgam.texts.layout import frozen_text
 from hamgam.texts.models import Text, Wording
 from hamgam.texts.moments import WrongMoment, asked, evening_after, read_moment
 from hamgam.texts.sentences import sentences
-from hamgam.texts.shape import Laid, in_text, missing_headings, missing_translations, snapshot
+from hamgam.texts.shape import Laid, Part, in_text, laid_out, missing_headings, missing_translations, snapshot
 from hamgam.texts.views.found import about, back_to, the_text
 
 
@@ -46,13 +46,14 @@ class Ready:
         return not (self.lacking or self.headings or self.problems)
 
 
-def readiness(text: Text) -> list[Ready]:
+def readiness(text: Text, parts: list[Part]) -> list[Ready]:
     """Every language of the text, its own first."""
-    shot, rows = snapshot(text), []
+    shot, rows = snapshot(text, parts), []
     for language in [text.language, *sorted(set(text.languages) - {text.language})]:
         row = Ready(language)
         if language != text.language:
-            row.lacking, row.headings = missing_translations(text, language), missing_headings(text, language)
+            row.lacking = missing_translations(text, language, parts)
+            row.headings = missing_headings(text, language, parts)
         if row.fine:
             row.words = frozen_text(shot, language)
             try:
@@ -82,28 +83,29 @@ def freeze(request: HttpRequest, number: int) -> HttpResponse:
             )  # fmt: skip
             messages.success(request, _("The text is frozen. What is signed from now on is these bytes."))
             return back_to(text)
-    rows = readiness(text)
+    parts = laid_out(text)
+    rows = readiness(text, parts)
     days = int(rules.in_force().setting("signing_days", text.kind))
     typed = request.POST if request.method == "POST" else None
     shown = about(
-        text, rows=rows, errors=errors, days=days, possible=rows[0].fine and bool(in_text(text)),
-        asked=asked("sign", language, default=evening_after(days), typed=typed), standing=_standing_apart(text),
+        text, rows=rows, errors=errors, days=days, possible=rows[0].fine and bool(in_text(text, parts)),
+        asked=asked("sign", language, default=evening_after(days), typed=typed), standing=_standing_apart(text, parts),
         differences=text.differences.count(),
         offered=Wording.objects.filter(clause__text=text, clause__state__in=("in", "proposed"), state="open").count(),
     )  # fmt: skip
     return render(request, "texts/freeze.html", shown, status=422 if errors else 200)
 
 
-def _standing_apart(text: Text) -> list[tuple[Laid, list[Any]]]:
-    """Clauses that somebody does not accept or stands aside from, with who does: told, never a hindrance."""
-    laid = {row.lead.pk: row for row in in_text(text) if row.lead}
+def _standing_apart(text: Text, parts: list[Part]) -> list[tuple[Laid, list[tuple[str, list[Any]]]]]:
+    """Clauses that somebody does not accept or stands aside from, with who does which: told, never a hindrance."""
+    laid = {row.lead.pk: row for row in in_text(text, parts) if row.lead}
     positions = Wording._meta.get_field("positions").related_model.objects.filter(
         wording__in=laid, current=True, stance__in=("reject", "stand_aside")
     )
-    found: dict[int, list[Any]] = {}
+    found: dict[int, dict[str, list[Any]]] = {}
     for position in positions.select_related("organisation"):
-        found.setdefault(position.wording_id, []).append(position)
-    return [(row, found[key]) for key, row in laid.items() if key in found]
+        found.setdefault(position.wording_id, {}).setdefault(position.stance, []).append(position.organisation)
+    return [(row, sorted(found[key].items())) for key, row in laid.items() if key in found]
 
 
 @require_POST

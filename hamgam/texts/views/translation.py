@@ -13,11 +13,14 @@ from hamgam.bylaws import rules
 from hamgam.engine.texts import Piece, compare
 from hamgam.texts import acts
 from hamgam.texts.models import Text, Translation, Wording
+from hamgam.texts.reading import LONG
 from hamgam.texts.shape import Laid, clauses_of
 from hamgam.texts.views.found import about, the_text, tongue
 
 #: The place of title and headings in the addresses of this page, where clauses have their anchors.
 HEADINGS = 0
+#: So many forms stand in the page of a long text.
+FORMS = 6
 
 
 @dataclass
@@ -30,6 +33,10 @@ class Beside:
     since: list[Piece]
     verdict: Any
     by: Any
+    #: Whether its form stands in this page; a long text has the forms that are asked for, and the first that are due.
+    form: bool = True
+    #: Whether that form is open.
+    open: bool = False
 
 
 @require_GET
@@ -50,6 +57,7 @@ def _page(request: HttpRequest, text: Text, language: str) -> dict[str, Any]:
     rows = {row.wording_id: row for row in _translations(text, language)}
     former = _former_bodies(text)
     beside = [_beside(request, laid, rows.get(laid.lead.pk), text, former) for laid in clauses if laid.lead]
+    _choose_forms(beside, request.GET.get("write", ""))
     counts: dict[str, int] = {}
     for row in beside:
         counts[row.state] = counts.get(row.state, 0) + 1
@@ -59,6 +67,16 @@ def _page(request: HttpRequest, text: Text, language: str) -> dict[str, Any]:
         review_headings=rules.ask(request.actor, "texts.review_translation", text, language=language),
         write=rules.ask(request.actor, "texts.write_translation", text), counts=sorted(counts.items()),
     )  # fmt: skip
+
+
+def _choose_forms(rows: list[Beside], wanted: str) -> None:
+    """Which forms stand in the page: all of a short text; of a long one the clause asked for, else the first due."""
+    due = [row for row in rows if row.state in ("missing", "outdated")]
+    for row in rows:
+        asked_for = str(row.laid.clause.anchor) == wanted
+        row.open = asked_for or row in due
+        if len(rows) > LONG:
+            row.form = asked_for if wanted else row in due[:FORMS]
 
 
 def _translations(text: Text, language: str) -> Any:

@@ -18,8 +18,10 @@ from hamgam.texts.models import Text, Translation, Wording
 from hamgam.texts.shape import snapshot
 from hamgam.texts.views.found import about, the_text, tongue
 
-#: The newest entries that the page shows; the record itself has them all.
-ENTRIES = 300
+#: So many entries stand on one page, the newest first; a link leads to the older ones.
+ENTRIES = 200
+#: Up to so many organisations that did the same on the same day are named one by one.
+NAMED = 12
 
 
 @require_GET
@@ -32,13 +34,40 @@ def history(request: HttpRequest, number: int) -> HttpResponse:
             raise Http404
         return redirect("texts.compare", number, *pair)
     names = {row.public_id: row for row in Organisation.objects.all()}
-    entries = [(group[0], names.get(group[0].organisation), len(group)) for group in _grouped(_entries(text))]
+    found = _entries(text, number_in(request.GET.get("before", "")))
+    shown, older = found[:ENTRIES], len(found) > ENTRIES
     versions = text.versions.defer("snapshot", "roster").order_by("-number")
-    return render(request, "texts/history.html", about(text, versions=versions, entries=entries))
+    return render(
+        request, "texts/history.html",
+        about(
+            text, versions=versions, entries=[_told(group, names) for group in _grouped(shown)],
+            older=shown[-1].pk if older else None, first=not request.GET.get("before"),
+        ),
+    )  # fmt: skip
 
 
-def _entries(text: Text) -> list[Entry]:
-    """Entries whose subject is the text or something of it, the newest first."""
+@dataclass
+class Told:
+    """Entries that say the same: the newest and the oldest of them, how many they are, and who made them.
+
+    `names` is empty where they are many; then `many` says how many.
+    """
+
+    entry: Entry
+    begin: int
+    times: int
+    names: list[Organisation]
+    many: int
+
+
+def _told(group: list[Entry], names: dict[str, Organisation]) -> Told:
+    who = {entry.organisation: names[entry.organisation] for entry in group if entry.organisation in names}
+    few = len(who) <= NAMED
+    return Told(group[0], group[-1].pk, len(group), list(who.values()) if few else [], 0 if few else len(who))
+
+
+def _entries(text: Text, before: int | None) -> list[Entry]:
+    """Entries whose subject is the text or something of it, the newest first; one more than a page shows."""
     things: dict[str, Any] = {
         "text": [text.pk],
         "section": text.sections.values_list("pk", flat=True),
@@ -51,15 +80,13 @@ def _entries(text: Text) -> list[Entry]:
     about_it = Q(pk__in=[])
     for kind, keys in things.items():
         about_it |= Q(subject_kind=kind, subject_id__in=[str(key) for key in keys])
-    return list(Entry.objects.filter(about_it).defer("details", "salt")[:ENTRIES])
+    rows = Entry.objects.filter(about_it).defer("details", "salt").order_by("-pk")
+    return list(rows.filter(pk__lt=before)[: ENTRIES + 1] if before else rows[: ENTRIES + 1])
 
 
 def _grouped(entries: list[Entry]) -> list[list[Entry]]:
-    """Entries that say the same of the same day, next to each other, as one."""
-    return [
-        list(group)
-        for _what, group in groupby(entries, key=lambda row: (row.day, row.act, row.article, row.organisation))
-    ]
+    """Entries that say the same of the same day, next to each other, as one, whoever made them."""
+    return [list(group) for _what, group in groupby(entries, key=lambda row: (row.day, row.act, row.article))]
 
 
 @dataclass
