@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from hamgam.engine.ground.board import Board, Cell
 from hamgam.engine.ground.question import Check, Question
+from hamgam.engine.ground.search import Stop
 from hamgam.engine.ground.staircase import Staircase, climb
 
 LIMIT = 60_000
@@ -58,7 +59,7 @@ class Frontier:
         return self.gap == 0
 
 
-def frontier(question: Question, limit: int = LIMIT) -> Frontier:
+def frontier(question: Question, limit: int = LIMIT, should_stop: Stop | None = None) -> Frontier:
     """The exact staircase of a question, or its stated gap when `limit` branches of search were not enough.
 
     Among texts with equally many clauses and signatories the preferred one has, in this order: the heavier clauses,
@@ -67,7 +68,7 @@ def frontier(question: Question, limit: int = LIMIT) -> Frontier:
     given changes nothing.
     """
     board = Board(question)
-    staircase = climb(board, limit)
+    staircase = climb(board, limit, should_stop)
     chooser, check = Chooser(board), Check(question)
     lengths = range(1, len(question.clauses) + 1)
     steps = [_step(board, staircase, chooser, check, clauses) for clauses in reversed(lengths)][::-1]

@@ -1,80 +1,121 @@
 """The search under every exact answer: which organisations can sign a common text of at least `need` clauses.
 
 A branch of the search is a set of organisations that may still sign and the clauses that are still open. It is narrowed
-by what must follow, cut off where two bounds show that nothing is left, and otherwise divided in two: an organisation
+by what must follow, cut off where a bound shows that nothing is left, and otherwise divided in two: an organisation
 signs or does not, or a clause is in with one of its wordings or is left out. Seen as a graph of rejections this is the
 constrained vertex cover of a bipartite graph: at most so many organisations and so many clauses may be taken away
-until no rejection is left.
+until no rejection is left. Three bounds hold it: rejections counted from both sides, the least that a clause costs, and
+a packing of clauses with organisations of their own that stand in the way.
 """
 
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
+
+from hamgam.engine.ground.counters import at_least, capped, most_counted, tally
+from hamgam.engine.ground.packing import too_many_conflicts
 
 CLAUSES_A_NODE = 64
 """A branch with more open clauses than this counts as several, so that a limit bounds the work."""
+LOOK = 64
+"""After so many branches the caller is asked whether to stop."""
 
-Live = list[tuple[int, list[int]]]
-"""Open clauses: the number of the clause and the masks of its wordings that enough organisations bear."""
+
+Row = tuple[int, list[int], int, int]
+"""An open clause: its number, the masks of its wordings that enough organisations bear, who bears none of them, and who
+does not bear them all. Plain tuples: the search spends its time with them."""
+
+Live = list[Row]
 
 Found = Callable[[int, int], int]
 """Called with a mask of signatories and how many clauses they certainly share; answers the new floor."""
 
-
-class Branch(NamedTuple):
-    """A part of the search: who may sign, what is open, how many clauses are in, which clauses were left out."""
-
-    signers: int
-    live: Live
-    done: int
-    left_out: tuple[int, ...]
+Stop = Callable[[], bool]
 
 
-class Narrowed(NamedTuple):
-    """A branch after all that must follow was done; `lost` is how many signatories a clause costs at least."""
+Branch = tuple[int, Live, int, tuple[int, ...]]
+"""A part of the search: who may sign, what is open, how many clauses are in, which clauses were left out."""
 
-    signers: int
-    total: int
-    live: Live
-    done: int
-    wanted: int
-    lost: list[int]
-    rejected: list[int]
-    planes: list[int]
-    conflicts: list[int]
+
+Narrowed = tuple[int, int, Live, int, int, list[int], list[int], list[int]]
+"""A branch after all that must follow was done: who may sign and how many, what is open, how many clauses are in and
+how many are wanted; for each open clause how many signatories it costs at least, and who bears none of its wordings;
+and counters of the latter by organisation."""
 
 
 class Search:
-    """Finds the signatories of texts with at least `need` clauses, at least `floor` signatories and all required
-    clauses. `masks[clause]` lists for each wording who bears it."""
+    """Clauses to search in: `masks[clause]` lists for each wording who bears it. `nodes` counts the branches of all
+    searches in them; `should_stop` is asked now and then, and `stopped` says that it said yes."""
 
-    def __init__(self, masks: Sequence[Sequence[int]], required: frozenset[int] = frozenset()) -> None:
+    def __init__(
+        self, masks: Sequence[Sequence[int]], required: frozenset[int] = frozenset(), should_stop: Stop | None = None
+    ) -> None:
         self.masks = [list(row) for row in masks]
         self.required = required
+        self.should_stop = should_stop
         self.nodes = 0
-        self._simple = all(len(row) <= 1 for row in self.masks)
+        self.stopped = False
+        self.simple = all(len(row) <= 1 for row in self.masks)
 
     def run(self, everyone: int, need: int, floor: int, found: Found, budget: int) -> bool:
-        """Explore everything; False if `budget` branches were not enough. `floor` is at least 1.
+        """A `Hunt` of one go: whether everything was explored by `budget` branches."""
+        return Hunt(self, everyone, need, floor).go(found, budget)
 
-        Every set of signatories that is as large as the last floor and shares `need` clauses is handed to `found`.
+    def spend(self, nodes: int) -> bool:
+        """Count these branches; whether to go on."""
+        before = self.nodes // LOOK
+        self.nodes += nodes
+        if self.nodes // LOOK != before and self.should_stop is not None and self.should_stop():
+            self.stopped = True
+        return not self.stopped
+
+
+class Hunt:
+    """The search for all sets of signatories among `everyone` that share at least `need` clauses, all the required
+    ones among them, and are at least as large as `floor` (1 or more). It can be interrupted and taken up again."""
+
+    def __init__(self, search: Search, everyone: int, need: int, floor: int) -> None:
+        self.floor = floor
+        self._search = search
+        self._masks = search.masks
+        self._required = search.required
+        self._simple = search.simple
+        self._need = need
+        self._everyone = everyone
+        rows = [(clause, row) for clause, row in enumerate(search.masks) if row or clause in search.required]
+        self._share = _share(everyone.bit_count(), floor, len(rows), need)
+        self._stack: list[Branch] = []
+        if all(row for _, row in rows):
+            self._stack.append((everyone, [self._row(clause, row) for clause, row in rows], 0, ()))
+
+    def go(self, found: Found, budget: int) -> bool:
+        """Explore everything; False if `budget` further branches were not enough.
+
+        Every set that is as large as the last floor is handed to `found`, which answers the new floor.
         """
-        live = [(clause, row) for clause, row in enumerate(self.masks) if row or clause in self.required]
-        stack = [Branch(everyone, live, 0, ())]
+        search, stack, need = self._search, self._stack, self._need
         while stack:
-            if budget <= 0:
+            if budget <= 0 or search.stopped:
                 return False
             branch = stack.pop()
-            cost = 1 + len(branch.live) // CLAUSES_A_NODE
+            cost = 1 + len(branch[1]) // CLAUSES_A_NODE
             budget -= cost
-            self.nodes += cost
-            narrowed = self._narrow(branch, need, floor)
+            if not search.spend(cost):
+                stack.append(branch)
+                return False
+            narrowed = self._narrow(branch, need, self.floor)
             if narrowed is None:
                 continue
-            if narrowed.wanted <= 0:
-                floor = found(narrowed.signers, narrowed.done)
-            elif not self._hopeless(narrowed, floor) and not self._seen(narrowed.signers, branch.left_out):
-                stack.extend(self._divide(narrowed, floor, branch.left_out))
+            if narrowed[4] <= 0:
+                self.floor = found(narrowed[0], narrowed[3])
+            else:
+                self._divide(narrowed, self.floor, branch[3], stack)
         return True
+
+    def _row(self, clause: int, masks: list[int]) -> Row:
+        some = every = masks[0]
+        for mask in masks[1:]:
+            some |= mask
+            every &= mask
+        return clause, masks, self._everyone & ~some, self._everyone & ~every
 
     def _narrow(self, branch: Branch, need: int, floor: int) -> Narrowed | None:
         """Drop wordings that too few bear, take in clauses that all bear, drop who rejects too many; None if over."""
@@ -85,141 +126,104 @@ class Search:
                 return None
             still: Live = []
             lost = []
-            forced = 0
-            for clause, masks in live:
-                most = 0
-                kept = []
-                for mask in masks:
-                    size = (signers & mask).bit_count()
-                    if size >= floor:
-                        kept.append(mask)
-                        if size > most:
-                            most = size
-                if most == total:
+            for row in live:
+                masks = row[1]
+                if len(masks) == 1:
+                    least = most = (signers & masks[0]).bit_count()
+                else:
+                    sizes = [(signers & mask).bit_count() for mask in masks]
+                    least, most = min(sizes), max(sizes)
+                if most < floor:
+                    if row[0] in self._required:
+                        return None
+                elif most == total:
                     done += 1
-                elif kept:
-                    still.append((clause, kept))
+                else:
+                    if least < floor:
+                        row = self._row(row[0], [mask for mask in masks if (signers & mask).bit_count() >= floor])
+                    still.append(row)
                     lost.append(total - most)
-                    forced += clause in self.required
-                elif clause in self.required:
-                    return None
             live = still
+            forced = sum(row[0] in self._required for row in live) if self._required else 0
             wanted = max(need - done, forced)
             if wanted <= 0:
-                return Narrowed(signers, total, live, done, 0, lost, [], [], [])
+                return signers, total, live, done, 0, lost, [], []
             if len(live) < wanted:
                 return None
-            rejected, planes, conflicts = self._count_rejections(signers, live)
-            dead = at_least(planes, len(live) - wanted + 1, signers)
+            against = [signers & row[2] for row in live]
+            planes = tally([mask for mask in against if mask])
+            dead = at_least(planes, len(live) - wanted + 1, signers) if planes else 0
             if not dead:
-                return Narrowed(signers, total, live, done, wanted, lost, rejected, planes, conflicts)
+                return signers, total, live, done, wanted, lost, against, planes
             signers &= ~dead
-
-    def _count_rejections(self, signers: int, live: Live) -> tuple[list[int], list[int], list[int]]:
-        """For each clause how many bear none of its wordings; bit counters by organisation of clauses of which it
-        bears no wording, and of clauses of which it does not bear every wording."""
-        rejected = []
-        planes: list[int] = []
-        conflicts: list[int] = []
-        for _, masks in live:
-            some = every = masks[0]
-            for mask in masks[1:]:
-                some |= mask
-                every &= mask
-            carry = signers & ~some
-            rejected.append(carry.bit_count())
-            if carry:
-                count(planes, carry)
-            if not self._simple and (carry := signers & ~every):
-                count(conflicts, carry)
-        return rejected, planes, planes if self._simple else conflicts
-
-    def _hopeless(self, state: Narrowed, floor: int) -> bool:
-        """Whether the rejections that must go are more than the leave to take away organisations and clauses covers."""
-        spare_members = state.total - floor
-        spare_clauses = len(state.live) - state.wanted
-        edges = sum(state.rejected)
-        covered = sum(sorted(state.rejected, reverse=True)[:spare_clauses])
-        for times in range(1, spare_clauses + 1):
-            if covered >= edges:
-                break
-            size = at_least(state.planes, times, state.signers).bit_count()
-            if not size:
-                break
-            covered += min(size, spare_members)
-        if covered < edges:
-            return True
-        needed = sum(sorted(state.lost)[: state.wanted])
-        if needed > spare_members * state.wanted:
-            return True
-        covered = 0
-        for times in range(1, state.wanted + 1):
-            if covered >= needed:
-                break
-            size = at_least(state.conflicts, times, state.signers).bit_count()
-            if not size:
-                break
-            covered += min(size, spare_members)
-        return covered < needed
 
     def _seen(self, signers: int, left_out: tuple[int, ...]) -> bool:
         """Whether all signers bear a clause that this branch left out: the other branch has found them already."""
-        return any(signers & ~mask == 0 for clause in left_out for mask in self.masks[clause])
+        return any(signers & ~mask == 0 for clause in left_out for mask in self._masks[clause])
 
-    def _divide(self, state: Narrowed, floor: int, left_out: tuple[int, ...]) -> list[Branch]:
-        """The parts of a branch, the one to look at first standing last."""
-        spare_members = state.total - floor
-        spare_clauses = len(state.live) - state.wanted
-        worst = max(range(len(state.lost)), key=state.lost.__getitem__)
-        candidates = state.signers
-        conflicts = 0
-        for bit in range(len(state.conflicts) - 1, -1, -1):
-            if narrower := candidates & state.conflicts[bit]:
-                candidates = narrower
-                conflicts |= 1 << bit
-        # An organisation is the better choice when its rejections are many for how few organisations may go.
-        share = 1.0 if self._simple else 0.6
-        if conflicts and conflicts * (spare_members + 1) >= share * state.lost[worst] * (spare_clauses + 1):
-            one = candidates & -candidates
-            willing = []
-            for clause, masks in state.live:
-                kept = [mask for mask in masks if mask & one]
-                if kept or clause in self.required:
-                    willing.append((clause, kept))
-            return [
-                Branch(state.signers & ~one, state.live, state.done, left_out),
-                Branch(state.signers, willing, state.done, left_out),
-            ]
-        clause, masks = state.live[worst]
-        rest = [row for row in state.live if row[0] != clause]
-        parts = []
-        if clause not in self.required:
-            parts.append(Branch(state.signers, rest, state.done, (*left_out, clause)))
-        parts.extend(Branch(state.signers & mask, rest, state.done + 1, left_out) for mask in reversed(masks))
-        return parts
-
-
-def count(planes: list[int], carry: int) -> None:
-    """Add one to the counter of every organisation in `carry`; plane b holds bit b of all counters."""
-    for at, plane in enumerate(planes):
-        planes[at] = plane ^ carry
-        carry &= plane
-        if not carry:
+    def _divide(self, state: Narrowed, floor: int, left_out: tuple[int, ...], stack: list[Branch]) -> None:
+        """Put the parts of a branch on the stack, the one to look at first last; none where a bound leaves nothing."""
+        signers, total, live, done, wanted, lost, against, planes = state
+        spare_members = total - floor
+        spare_clauses = len(live) - wanted
+        # The cheapest clauses must be paid for by who is taken away, each paying once for each of them at most.
+        needed = sum(sorted(lost)[:wanted])
+        if needed > spare_members * wanted:
             return
-    planes.append(carry)
-
-
-def at_least(planes: list[int], times: int, among: int) -> int:
-    """Who of `among` was counted at least `times` times (`times` is 1 or more)."""
-    limit = times - 1
-    if limit >> len(planes):
-        return 0
-    more = 0
-    equal = among
-    for bit in range(len(planes) - 1, -1, -1):
-        if limit >> bit & 1:
-            equal &= planes[bit]
+        if planes:
+            # Rejections that must go are more than the leave to take away clauses and organisations covers.
+            rejected = [mask.bit_count() for mask in against]
+            edges = sum(rejected)
+            covered = sum(sorted(rejected, reverse=True)[:spare_clauses])
+            if covered < edges:
+                covered += capped(planes, spare_members, spare_clauses, signers, edges - covered)
+                if covered < edges:
+                    return
+        if left_out and self._seen(signers, left_out):
+            return
+        if self._simple:
+            conflicts = planes
         else:
-            more |= equal & planes[bit]
-            equal &= ~planes[bit]
-    return more
+            conflicts = tally([mask for row in live if (mask := signers & row[3])])
+        if needed > capped(conflicts, spare_members, wanted, signers, needed):
+            return
+        if too_many_conflicts(signers, total, live, against, spare_members, spare_clauses):
+            return
+        worst = max(lost)
+        count, candidates = most_counted(conflicts, signers)
+        # An organisation is the better choice when its rejections are many for how few clauses may go.
+        if count * (spare_members + 1) >= self._share * worst * (spare_clauses + 1):
+            one = candidates & -candidates
+            if spare_members:
+                stack.append((signers ^ one, live, done, left_out))
+            willing = self._borne_by(live, one)
+            if willing is not None:
+                stack.append((signers, willing, done, left_out))
+            return
+        at = lost.index(worst)
+        clause, masks, _, _ = live[at]
+        rest = live[:at] + live[at + 1 :]
+        if spare_clauses and clause not in self._required:
+            stack.append((signers, rest, done, (*left_out, clause)))
+        stack.extend([(signers & mask, rest, done + 1, left_out) for mask in reversed(masks)])
+
+    def _borne_by(self, live: Live, one: int) -> Live | None:
+        """What is open when this organisation signs; None where a required clause is not."""
+        willing = []
+        for row in live:
+            if not one & row[3]:
+                willing.append(row)
+            elif not one & row[2]:
+                willing.append(self._row(row[0], [mask for mask in row[1] if mask & one]))
+            elif row[0] in self._required:
+                return None
+        return willing
+
+
+def _share(members: int, floor: int, clauses: int, need: int) -> float:
+    """How much an organisation's rejections must weigh for the search to divide by organisations.
+
+    Where fewer clauses than organisations may be left out, as far as there are any, the search goes by organisations:
+    long texts of few. Else it goes by clauses: short texts of many.
+    """
+    return 0.4 if 4 * (clauses - need) * members <= 5 * (members - floor) * clauses else 3.0

@@ -4,11 +4,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from hamgam.engine.ground.board import Board
-from hamgam.engine.ground.search import Search
+from hamgam.engine.ground.search import Hunt, Search, Stop
 
-BEAM = 32
-BEAM_WORK = 4_000_000
+BEAM = 24
+BEAM_WORK = 3_000_000
 """The first answers look at no more than so many wordings, by keeping fewer sets where clauses are many."""
+WAYS = 4_000
+"""So many ways to one step are kept; a step with more is proved and not settled. It bounds the memory."""
+FIRST_ROUND, ROUNDS, PATIENCE = 600, 4, 2
+"""Branches for one question about one step in the first round, and how many times more in each following one. After
+`PATIENCE` rounds a step that is still open is proved first, and only then are all ways to it looked for."""
 
 
 @dataclass
@@ -41,28 +46,43 @@ class Staircase:
         return self.most == self.upper
 
 
-def climb(board: Board, limit: int) -> Staircase:
-    """The staircase of a board, by at most about `limit` branches of search.
+def climb(board: Board, limit: int, should_stop: Stop | None = None) -> Staircase:
+    """The staircase of a board, by at most about `limit` branches of search, or until `should_stop` says so.
 
     `most` is never too high and `upper` never too low, whatever the limit. Index 0 is the text without clauses; below
     the number of required clauses there is no text and `most` is 0.
     """
-    return climb_masks(board.masks, board.everyone, board.required, limit)
+    return climb_masks(board.masks, board.everyone, board.required, limit, should_stop)
 
 
 def climb_masks(
-    masks: Sequence[Sequence[int]], everyone: int, required: frozenset[int] = frozenset(), limit: int = 10_000
+    masks: Sequence[Sequence[int]],
+    everyone: int,
+    required: frozenset[int] = frozenset(),
+    limit: int = 10_000,
+    should_stop: Stop | None = None,
 ) -> Staircase:
     """The staircase of clauses given as masks of who bears each wording."""
-    return _Climb(masks, everyone, required, limit).staircase
+    return _Climb(masks, everyone, required, limit, should_stop).staircase
+
+
+class _TooMany(Exception):
+    """More ways to a step than are kept."""
 
 
 class _Climb:
-    def __init__(self, masks: Sequence[Sequence[int]], everyone: int, required: frozenset[int], limit: int) -> None:
+    def __init__(
+        self,
+        masks: Sequence[Sequence[int]],
+        everyone: int,
+        required: frozenset[int],
+        limit: int,
+        should_stop: Stop | None,
+    ) -> None:
         self.masks = masks
         self.everyone = everyone
         self.required = required
-        self.search = Search(masks, required)
+        self.search = Search(masks, required, should_stop)
         self.length = len(masks)
         self.first = len(required)
         self.limit = limit
@@ -70,11 +90,12 @@ class _Climb:
         self.ways: list[set[int]] = [set() for _ in self.most]
         self.witness = [0] * (self.length + 1)
         self.settled = [False] * (self.length + 1)
+        self.crowded = [False] * (self.length + 1)
+        self.all_hunts: dict[int, Hunt] = {}
+        self.proof_hunts: dict[int, Hunt] = {}
         self._begin()
         self.upper = self._box()
-        for clauses in range(self.first, self.length + 1):
-            self._step(clauses)
-        self._again()
+        self._rounds()
         for clauses in range(self.first, self.length + 1):
             self._keep_best_ways(clauses)
         self.staircase = Staircase(self.most, self.upper, self.ways, self.settled, self.search.nodes, self.first)
@@ -119,17 +140,47 @@ class _Climb:
         upper = [min(duty, widest[k - 1]) if k else duty for k in range(self.length + 1)]
         return [0 if k < self.first else upper[k] for k in range(self.length + 1)]
 
-    def _step(self, clauses: int) -> None:
-        """Prove one step and find every way to it."""
-        before = clauses - 1
+    def _rounds(self) -> None:
+        """Every step that is open, first with a small budget for each question, then with larger ones: short texts of
+        many and long texts of few are soon proved, and what is hard has what is left."""
+        budget = max(20, min(FIRST_ROUND, self.limit // (2 * self.length + 1)))
+        patience = PATIENCE
+        steps = range(self.first, self.length + 1)
+        while True:
+            for clauses in steps:
+                self._step(clauses, budget, patience > 0)
+            for clauses in steps:
+                self._inherit_bound(clauses)
+            if not self._left() or all(self.settled[k] or self.crowded[k] for k in steps):
+                return
+            budget *= ROUNDS
+            patience -= 1
+
+    def _inherit_bound(self, clauses: int) -> None:
         if clauses > self.first:
-            self.upper[clauses] = min(self.upper[clauses], self.upper[before])
+            self.upper[clauses] = min(self.upper[clauses], self.upper[clauses - 1])
+
+    def _step(self, clauses: int, budget: int, patient: bool) -> None:
+        """Prove one step and find every way to it, as far as the budget goes."""
+        self._inherit_bound(clauses)
+        before = clauses - 1
+        level = clauses > self.first and self.most[before] == self.most[clauses]
+        if self.settled[clauses] or self.crowded[clauses]:
+            return
         if self.most[clauses] == 0 and self.upper[clauses] == 0:
             self.settled[clauses] = True
-        elif clauses > self.first and self.settled[before] and self.most[before] == self.most[clauses]:
+        elif level and self.settled[before]:
             self._inherit(clauses)
-        else:
-            self._explore(clauses, 4)
+        elif level and not self._proved(before) and not self._last_of_level(clauses):
+            return
+        elif self._left():
+            self._explore(clauses, budget, patient)
+
+    def _last_of_level(self, clauses: int) -> bool:
+        """Whether this is the longest text with so many signatories for which that is not proved: the easiest to prove
+        of its level. The hardest, which proves the others, is the first one."""
+        after = clauses + 1
+        return after > self.length or self.most[after] < self.most[clauses] or self._proved(after)
 
     def _inherit(self, clauses: int) -> None:
         """A step as high as the one before: its ways are those before that share one clause more."""
@@ -140,24 +191,11 @@ class _Climb:
     def _shared(self, signers: int) -> int:
         return sum(any(signers & ~mask == 0 for mask in row) for row in self.masks)
 
-    def _explore(self, clauses: int, part: int) -> None:
-        """Search one step with one part of `part` of what is left of the limit."""
-        if self._all_ways(clauses, self._left() // part):
-            self.settled[clauses] = True
-            self.upper[clauses] = self.most[clauses]
-        elif not self._proved(clauses) and self._none_above(clauses, self.most[clauses] + 1, self._left() // part):
-            self.upper[clauses] = self.most[clauses]
-        elif not self._proved(clauses):
-            self._lower(clauses)
-
-    def _again(self) -> None:
-        """What is left of the limit, for the steps that are still open: proofs first, then the ways."""
-        for proving in (True, False):
-            for clauses in range(self.first, self.length + 1):
-                if clauses > self.first:
-                    self.upper[clauses] = min(self.upper[clauses], self.upper[clauses - 1])
-                if self._left() and not self.settled[clauses] and not (proving and self._proved(clauses)):
-                    self._explore(clauses, 2)
+    def _explore(self, clauses: int, budget: int, patient: bool) -> None:
+        if patient or self._proved(clauses):
+            self._all_ways(clauses, budget)
+        elif not self._nothing_above(clauses, budget):
+            self._lower(clauses, budget // 4)
 
     def _proved(self, clauses: int) -> bool:
         return self.most[clauses] == self.upper[clauses]
@@ -165,43 +203,77 @@ class _Climb:
     def _keep_best_ways(self, clauses: int) -> None:
         """A step that was not settled may have been raised later, by a longer text: what is lower now goes."""
         if not self.settled[clauses] and self.most[clauses]:
-            ways = {way for way in self.ways[clauses] if way.bit_count() == self.most[clauses]}
-            self.ways[clauses] = ways | {self.witness[clauses]}
+            self._keep_best(clauses)
+            self.ways[clauses].add(self.witness[clauses])
 
     def _left(self) -> int:
-        return max(0, self.limit - self.search.nodes)
+        return 0 if self.search.stopped else max(0, self.limit - self.search.nodes)
 
-    def _all_ways(self, clauses: int, budget: int) -> bool:
+    def _all_ways(self, clauses: int, budget: int) -> None:
+        """Go on looking for every way to a step; with all of them it is settled."""
         ways = self.ways[clauses]
 
         def found(signers: int, covered: int) -> int:
-            size = signers.bit_count()
-            if size > self.most[clauses]:
-                ways.clear()
-                self._note(signers, covered)
-            ways.add(signers)
-            return self.most[clauses]
+            self._note(signers, covered)
+            if signers.bit_count() == self.most[clauses]:
+                ways.add(signers)
+                if len(ways) > WAYS:
+                    self._keep_best(clauses)
+                    if len(ways) > WAYS:
+                        raise _TooMany
+            return max(1, self.most[clauses])
 
-        return self.search.run(self.everyone, clauses, max(1, self.most[clauses]), found, budget)
+        hunt = self._hunt(self.all_hunts, clauses, max(1, self.most[clauses]))
+        try:
+            self.settled[clauses] = hunt.go(found, min(budget, self._left()))
+        except _TooMany:
+            self.crowded[clauses] = True
+        if self.settled[clauses]:
+            self.upper[clauses] = self.most[clauses]
+            self._keep_best(clauses)
+            del self.all_hunts[clauses]
+
+    def _hunt(self, hunts: dict[int, Hunt], clauses: int, floor: int) -> Hunt:
+        """The search that was begun for this step, or a new one."""
+        if clauses not in hunts:
+            hunts[clauses] = Hunt(self.search, self.everyone, clauses, floor)
+        hunts[clauses].floor = max(hunts[clauses].floor, floor)
+        return hunts[clauses]
+
+    def _nothing_above(self, clauses: int, budget: int) -> bool:
+        """Go on with the proof of a step; a text that is found raises it instead."""
+
+        def found(signers: int, covered: int) -> int:
+            self._note(signers, covered)
+            return self.most[clauses] + 1
+
+        hunt = self._hunt(self.proof_hunts, clauses, self.most[clauses] + 1)
+        if not hunt.go(found, min(budget, self._left())):
+            return False
+        self.upper[clauses] = self.most[clauses]
+        del self.proof_hunts[clauses]
+        return True
+
+    def _keep_best(self, clauses: int) -> None:
+        """Drop ways that were lower than another one found later."""
+        self.ways[clauses] = {way for way in self.ways[clauses] if way.bit_count() == self.most[clauses]}
 
     def _none_above(self, clauses: int, floor: int, budget: int) -> bool:
         """Whether no text of so many clauses has `floor` signatories; a text that is found raises `most` instead."""
 
         def found(signers: int, covered: int) -> int:
-            if signers.bit_count() > self.most[clauses]:
-                self.ways[clauses] = {signers}
-                self._note(signers, covered)
+            self._note(signers, covered)
             return max(floor, self.most[clauses] + 1)
 
-        return self.search.run(self.everyone, clauses, floor, found, budget) and self.most[clauses] < floor
+        done = self.search.run(self.everyone, clauses, floor, found, min(budget, self._left()))
+        return done and self.most[clauses] < floor
 
-    def _lower(self, clauses: int) -> None:
+    def _lower(self, clauses: int, budget: int) -> None:
         """A bound for a step that was not proved, by halving what is open, a small budget for each question."""
         low, high = self.most[clauses] + 1, self.upper[clauses]
-        share = max(10, self.limit // (20 * self.length))
-        while low < high and self.search.nodes < self.limit + self.limit // 4:
+        while low < high and self._left():
             middle = (low + high + 1) // 2
-            if self._none_above(clauses, middle, share):
+            if self._none_above(clauses, middle, budget):
                 high = middle - 1
             else:
                 low = max(middle, self.most[clauses] + 1)
