@@ -34,6 +34,7 @@ def _parser() -> argparse.ArgumentParser:
     new.add_argument("--name", default="", help="what the coalition is called")
     new.add_argument("--organisation", default="", help="what the first organisation is called")
     new.add_argument("--language", default="fa", choices=("fa", "en"), help="the language of these names")
+    new.add_argument("--also", default="", help="codes of further languages beside Persian and English, as ckb,de")
     new.add_argument("--time-zone", default="UTC", help="where its deadlines are told, for example Europe/Berlin")
     new.add_argument("--address", default="http://localhost:8000", help="where it will be served, for the invitation")
 

@@ -100,9 +100,9 @@ def another_seat(actor: Actor, organisation: Organisation, role: str, *, by: Act
     return Actor.of(actor.person, organisation)
 
 
-def make_world(shape: str = "network") -> World:
+def make_world(shape: str = "network", **given: object) -> World:
     """The coalition with its people; the founding is over. b's liaison also holds the coordination duty."""
-    coalition = make_coalition(shape)
+    coalition = make_coalition(shape, **given)
     made: dict[str, object] = {}
     for letter in "abcd":
         made[letter] = organisation = add(letter)

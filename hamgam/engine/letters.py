@@ -49,6 +49,7 @@ _FA_LETTERS = str.maketrans(
     }
 )
 # Scripts in which a zero-width joiner is part of the spelling.
+_RIGHT_TO_LEFT = frozenset({"ar", "azb", "ckb", "fa", "he", "ps", "sd", "ug", "ur"})
 _JOINER_LANGUAGES = frozenset({"ckb", "ku", "ps", "ur", "sd", "ug", "hi", "mr", "bn", "ta", "ml", "si"})
 
 
@@ -93,6 +94,11 @@ def fold(text: str) -> str:
     text = unicodedata.normalize("NFD", text)
     text = "".join(sign for sign in text if unicodedata.category(sign) != "Mn").translate(_FOLD)
     return unicodedata.normalize("NFC", text)
+
+
+def direction(language: str) -> str:
+    """On which side a language's writing begins: "rtl" or "ltr"."""
+    return "rtl" if language.partition("-")[0] in _RIGHT_TO_LEFT else "ltr"
 
 
 def sort_key(text: str, language: str) -> str:

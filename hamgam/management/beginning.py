@@ -13,6 +13,7 @@ from hamgam.bylaws.founding import found
 from hamgam.members import acts
 from hamgam.members.actor import Actor
 from hamgam.members.models import Coalition, Invitation
+from hamgam.members.words import is_language
 from hamgam.site.sentences import role_name
 
 #: Beside the liaison's seat, the first person is offered the first of these that the bylaws know.
@@ -30,8 +31,13 @@ def begin(given: Namespace) -> int:
     except (KeyError, ValueError, OSError):
         print(_("There is no time zone %(name)s.") % {"name": given.time_zone}, file=sys.stderr)
         return 2
+    further = [code.strip() for code in given.also.split(",") if code.strip()]
+    unknown = [code for code in further if not is_language(code)]
+    if unknown:
+        print(_("There is no language with the code %(code)s.") % {"code": unknown[0]}, file=sys.stderr)
+        return 2
     names = {given.language: given.name or _("A new coalition")}
-    languages = [given.language, *({"fa", "en"} - {given.language})]
+    languages = list(dict.fromkeys([given.language, "fa", "en", *further]))
     found(
         given.shape,
         lambda: Coalition.objects.create(

@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from hamgam.bylaws.acts import NotPossible
-from hamgam.engine.letters import store
+from hamgam.engine.letters import direction, store
 from hamgam.members import here
 from hamgam.members import names as naming
 from hamgam.members.liaisons import ANSWERS
@@ -17,7 +17,7 @@ from hamgam.members.mergers import Terms
 from hamgam.members.models import Organisation, Person
 from hamgam.members.organisations import SHOWABLE
 from hamgam.members.sentences import kind_words, sentences, showable_words
-from hamgam.members.words import LANGUAGE_DIRECTIONS, language_name
+from hamgam.members.words import language_name
 
 
 class Fields(forms.Form):
@@ -35,7 +35,7 @@ class Fields(forms.Form):
                     label=_("%(what)s in %(language)s") % {"what": label, "language": language_name(language)},
                     required=required and place == 0,
                     max_length=4000 if widget is forms.Textarea else naming.LONGEST,
-                    widget=widget(attrs={"lang": language, "dir": LANGUAGE_DIRECTIONS.get(language, "ltr")}),
+                    widget=widget(attrs={"lang": language, "dir": direction(language)}),
                 )
         if self.field_order:
             self.order_fields(self._in_order())

@@ -1,9 +1,7 @@
-"""Names of languages, and on which side their writing begins."""
+"""Names of languages."""
 
 from babel import Locale, UnknownLocaleError
 from django.utils.translation import get_language
-
-LANGUAGE_DIRECTIONS = dict.fromkeys(("fa", "ar", "ckb", "ur", "he", "azb", "ps"), "rtl")
 
 
 def language_name(code: str) -> str:
@@ -12,3 +10,8 @@ def language_name(code: str) -> str:
         return Locale.parse(get_language() or "fa").languages.get(code, code)
     except UnknownLocaleError:
         return code
+
+
+def is_language(code: str) -> bool:
+    """Whether this is the code of a language that has a name (ISO 639, as `ckb`)."""
+    return code in Locale.parse("en").languages and "_" not in code

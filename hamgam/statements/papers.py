@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from hamgam.engine import spoken
+from hamgam.engine.letters import direction
 from hamgam.engine.record import fingerprint_groups
 from hamgam.members import here
-from hamgam.members.words import LANGUAGE_DIRECTIONS
 from hamgam.papers import writing
 from hamgam.statements import bundles, words
 from hamgam.statements.models import Statement
@@ -65,7 +65,7 @@ def paper(statement: Statement, language: str, site: str) -> writing.Paper:
         return writing.Paper(
             title=text.title,
             language=language,
-            direction="rtl" if language in LANGUAGE_DIRECTIONS else "ltr",
+            direction=direction(language),
             labels=labels(),
             number_label=words.number_line(statement, spoken_in),
             coalition=in_language(coalition.names, language) if coalition else "",

@@ -12,14 +12,13 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from hamgam.bylaws import rules
-from hamgam.engine import spoken
+from hamgam.engine import letters, spoken
 from hamgam.members import saying
 from hamgam.positions.words import stance_word
 from hamgam.site.fields import field_name
 from hamgam.site.sentences import explain, in_language, role_name
 
 register = template.Library()
-RTL = {"fa", "ar", "ckb", "ur", "he", "azb"}
 
 
 def _language() -> str:
@@ -83,7 +82,7 @@ def listed(items: Iterable[str]) -> str:
 @register.filter
 def direction(language: str) -> str:
     """rtl or ltr."""
-    return "rtl" if language in RTL else "ltr"
+    return letters.direction(language)
 
 
 @register.filter

@@ -9,6 +9,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from hamgam.bylaws.sentences import act_words
+from hamgam.engine.letters import direction
 from hamgam.engine.spoken import listed
 from hamgam.engine.spoken import number as spoken_number
 from hamgam.engine.texts import compare
@@ -46,7 +47,7 @@ def in_tongue(values: dict[str, str]) -> SafeString | str:
     found = next(((code, words) for code, words in (values or {}).items() if words), None)
     if found is None:
         return ""
-    return format_html('<span lang="{}" dir="{}">{}</span>', found[0], names.direction(found[0]), found[1])
+    return format_html('<span lang="{}" dir="{}">{}</span>', found[0], direction(found[0]), found[1])
 
 
 @register.simple_tag

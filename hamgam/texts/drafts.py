@@ -3,12 +3,13 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from hamgam.engine.letters import direction
 from hamgam.engine.spoken import both, number
 from hamgam.members import here
 from hamgam.papers.writing import Clause, Paper, Section
 from hamgam.texts.layout import adopted_line
 from hamgam.texts.models import Text
-from hamgam.texts.names import direction, kind_name
+from hamgam.texts.names import kind_name
 from hamgam.texts.shape import laid_out
 
 

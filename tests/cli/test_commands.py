@@ -66,6 +66,15 @@ def test_new_refuses_a_time_zone_that_does_not_exist(db: None, capsys: pytest.Ca
     assert Coalition.objects.count() == 0
 
 
+def test_new_takes_further_languages_and_refuses_a_code_that_is_none(
+    db: None, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.main(["new", "--shape", "network", "--language", "en", "--also", "ckb,klingon"]) == 2
+    assert capsys.readouterr().err == "There is no language with the code klingon.\n"
+    assert cli.main(["new", "--shape", "network", "--language", "en", "--also", "ckb, de,fa"]) == 0
+    assert Coalition.objects.get().languages == ["en", "fa", "ckb", "de"]
+
+
 def test_check_ends_with_nought_when_all_is_well(world: object, capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.main(["check"]) == 0
     assert capsys.readouterr().out.startswith("The record holds: ")

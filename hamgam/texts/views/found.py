@@ -9,8 +9,8 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
+from hamgam.engine.letters import direction
 from hamgam.texts.models import Clause, Text, Wording
-from hamgam.texts.names import direction
 
 
 def the_text(request: HttpRequest, number: int) -> Text:
