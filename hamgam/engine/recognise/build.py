@@ -20,7 +20,7 @@ from hamgam.engine.recognise.inline import split_inline
 from hamgam.engine.recognise.model import Block, Clause, Imported, Line, Note, Section
 from hamgam.engine.recognise.names import is_date, read_signatories
 from hamgam.engine.recognise.paragraphs import blocks_of, is_signing
-from hamgam.engine.recognise.places import contacts_in, places_in
+from hamgam.engine.recognise.places import contacts_in, header_places, places_in
 from hamgam.engine.recognise.titles import find_title, is_title_like
 from hamgam.engine.recognise.words import GENRE
 
@@ -51,6 +51,8 @@ def recognise(lines: Sequence[Line], language: str | None = None, notes: Sequenc
     paper.dates, paper.warnings = _dates(title, before, after)
     for block in [*before, *title_blocks, *after]:
         _collect(paper, block)
+    if not paper.places:
+        paper.places = header_places(after)
     _sections(paper, before, after)
     if ornaments:
         paper.warnings.append(Note("ornaments_removed", tuple(dict.fromkeys(ornaments))[:5], len(ornaments)))

@@ -228,6 +228,8 @@ def _stands_over(blocks: list[Block], index: int) -> bool:
             return block.gap or block.strong or before.text.rstrip().endswith(tuple(FINAL))
         return after.number in (1, None) and (block.gap or block.strong or _ended(before))
     longer = len(after.text) >= max(60, 1.6 * len(block.text))
+    if block.strong and not after.strong:
+        longer = longer or (len(after.text) >= 1.3 * len(block.text) and after.text.rstrip().endswith(tuple(FINAL)))
     if block.gap and not after.gap and after.text.rstrip().endswith((".", "!")):
         longer = len(after.text) >= max(25, 1.6 * len(block.text))
     return longer and (block.gap or block.strong or _ended(before))
@@ -276,10 +278,11 @@ def _runs(blocks: list[Block], members: list[int]) -> list[list[int]]:
 
 
 def _over_decimals(blocks: list[Block], index: int) -> bool:
-    """«الف. سیاست» over «۱.۱», «۱.۲»."""
+    """«الف. سیاست» over «۱.۱», «۱.۲»; also «۱. سیاست», where an empty line stands before it."""
     after = blocks[index + 1] if index + 1 < len(blocks) else None
+    apart = blocks[index].family == "number1" and blocks[index].gap
     lettered = blocks[index].family.startswith(("letter", "upper", "roman", "ordinal"))
-    return lettered and after is not None and after.family == "number2"
+    return (lettered or apart) and after is not None and after.family == "number2"
 
 
 def _is_next(block: Block, last: Block) -> bool:

@@ -96,7 +96,7 @@ def _is_group(text: str) -> bool:
 
 
 def _is_sentence(text: str) -> bool:
-    if re.search(r"[؛;]", text) or _is_comma_list(text) or _between_signs(text):
+    if re.search(r"[؛;]", text) or _is_comma_list(text) or _between_signs(text) or _is_person_list(text):
         return False
     return len(text.split()) > 18 or (len(text.split()) > 7 and text.endswith((".", "!", "؟", "?")))
 
@@ -115,6 +115,18 @@ def _is_comma_list(text: str) -> bool:
     )
 
 
+def _is_person_list(text: str) -> bool:
+    """«آذر کوهسار (نویسنده)، بابک رودی، … و نیما دشتی»: names of people, parted by commas."""
+    parts = [part.strip() for part in re.split(r"[،,]", _without_brackets(text).rstrip(" .")) if part.strip()]
+    named = [part for part in parts if 2 <= len(part.split()) <= 3 and not city_only(part)]
+    return (
+        len(parts) >= 3
+        and len(named) >= 0.7 * len(parts)
+        and all(2 <= len(part.split()) <= 6 for part in parts)
+        and not any(VERB_END.search(part) or re.search(r"\d", part) for part in parts)
+    )
+
+
 def _split(text: str, count: int) -> list[str]:
     """The names of one line or paragraph: by semicolons, else by commas where several names stand together."""
     tail = _DASH_CITY.match(text)
@@ -125,11 +137,12 @@ def _split(text: str, count: int) -> list[str]:
     elif tail and _are_cities(tail["city"]):
         parts = [text]
     else:
-        commas = re.findall(r"[،,]", _without_brackets(text))
-        many = len(commas) >= 2 or (
-            len(commas) == 1
-            and not city_only(re.split(r"[،,]", text)[-1])
-            and ORGANISATION.search(re.split(r"[،,]", text)[-1])
+        bare = [part.strip() for part in re.split(r"[،,]", _without_brackets(text))]
+        named = sum(bool(ORGANISATION.search(part)) for part in bare)
+        # «تام، بازنشسته، هال» is one name; «کانون آب، انجمن رود» are two.
+        listed = named >= 2 or count == 1 or _is_person_list(text)
+        many = (len(bare) > 2 and listed) or (
+            len(bare) == 2 and not city_only(bare[-1]) and bool(ORGANISATION.search(bare[-1]))
         )
         parts = _comma_parts(text) if many else [text]
         if many:
@@ -140,14 +153,17 @@ def _split(text: str, count: int) -> list[str]:
 def _between_signs(text: str) -> bool:
     """«حزب رود / سازمان راه نو / …»: names parted by strokes, dots or dashes."""
     parts = [part for part in re.split(_BETWEEN_SIGNS, text) if part]
-    named = [part for part in parts if ORGANISATION.match(part)]
+    named = [part for part in parts if ORGANISATION.match(part) or (part.isascii() and ORGANISATION.search(part))]
     return len(parts) >= 3 and 2 * len(named) > len(parts) and all(len(part.split()) <= 12 for part in parts)
 
 
 def _last_pair(part: str) -> list[str]:
     """The last two of a comma list, joined by «و» before another organisation."""
     for match in re.finditer(r"\s(?:و|and|und)\s(?:the\s)?", part, re.IGNORECASE):
-        if ORGANISATION.match(part, match.end()):
+        people = re.fullmatch(r"\S+(?: \S+){1,2}", part[: match.start()]) and re.fullmatch(
+            r"\S+(?: \S+){1,2}", part[match.end() :]
+        )
+        if ORGANISATION.match(part, match.end()) or (people and not ORGANISATION.search(part)):
             return [part[: match.start()], part[match.end() :]]
     return [part]
 
@@ -204,7 +220,12 @@ def _signatory(text: str, lines: tuple[int, ...]) -> Signatory:
         if inner and city_only(inner["city"]):
             # «انجمن آب – هامبورگ (آلمان)»
             return Signatory(inner["name"].strip(" ،,"), text[inner.start("city") :].strip(), lines)
-    if match and _may_be_city(match["city"]) and not _abbreviates(match["city"], match["name"]):
+    if (
+        match
+        and _may_be_city(match["city"])
+        and not _is_calling(match)
+        and not _abbreviates(match["city"], match["name"])
+    ):
         return Signatory(match["name"].strip(" ،,-–"), match["city"].strip(), lines)
     match = _DASH_CITY.match(text)
     if (
@@ -242,6 +263,12 @@ def _may_be_city(text: str) -> bool:
         and not _UNIT.match(text)
         and text.strip().lower() not in ABROAD
     )
+
+
+def _is_calling(match: re.Match[str]) -> bool:
+    """«جمشید آبان (کارگردان)»: what stands behind a person's name is a calling unless it is a known city."""
+    person = 2 <= len(match["name"].split()) <= 3 and not ORGANISATION.search(match["name"])
+    return person and not city_only(match["city"])
 
 
 def _abbreviates(short: str, name: str) -> bool:

@@ -286,7 +286,7 @@ def _begins_anew(text: str) -> bool:
 
 
 def _join(before: str, after: str) -> str:
-    if re.search(r"[a-zß-öø-ÿ]-$", before) and after[:1].islower():
+    if re.search(r"[a-zß-öø-ÿ]-$", before[-2:]) and after[:1].islower():
         return before[:-1] + after
     return f"{before} {after}"
 

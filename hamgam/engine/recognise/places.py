@@ -1,11 +1,14 @@
 """Contacts and places."""
 
 import re
+from collections.abc import Sequence
+from itertools import takewhile
 
 from hamgam.engine.dates import find_dates
 from hamgam.engine.dates.words import plain
 from hamgam.engine.recognise.gazetteer import CITY, CITY_PATTERN, COUNTRY
-from hamgam.engine.recognise.headings import is_event_line
+from hamgam.engine.recognise.headings import is_date_line, is_event_line
+from hamgam.engine.recognise.model import Block
 from hamgam.engine.recognise.words import ORGANISATION
 
 _EMAIL = re.compile(r"(?<![\w.+\-])[\w.+\-]{1,64}(?:@|\s?\[at\]\s?|\s?\(at\)\s?)[\w\-]{1,63}(?:\.[\w\-]{1,63}){1,6}")
@@ -21,7 +24,7 @@ _PHONE_LABELLED = re.compile(
 )
 _CONTACT_HINT = re.compile(r"@|\[at\]|\(at\)|[A-Za-z]\.[A-Za-z]|://|\d[\d\s\-()/.]{4,9}\d")
 _PLACE_LABEL = re.compile(
-    r"^[^\w]*(?:محل(?: برگزاری| نشست| تجمع| گردهمایی)?|مکان(?: برگزاری)?|نشانی محل|place|venue|location|ort|veranstaltungsort)\s*[:：]\s*(?P<p>.+)$",
+    r"^[^\w]*(?:محل(?: برگزاری| نشست| تجمع| گردهمایی)?|مکان(?: برگزاری)?|نشانی محل|place|venue|location|ort|veranstaltungsort)\s*[:：\t]\s*(?P<p>.+)$",
     re.IGNORECASE,
 )
 _HELD_FA = re.compile(
@@ -35,6 +38,7 @@ _HELD_VERB = re.compile(
     r"|convened|rally|fand|statt|versammel|verabschiedet|treffen",
     re.IGNORECASE,
 )
+_IN_CITY = re.compile(rf"(?<!\w)(?:در (?:شهر )?|in )(?P<c>{CITY_PATTERN})(?!\w)", re.IGNORECASE)
 _HOUR = re.compile(r"\d{1,2}:\d\d|ساعت\s*\d")
 _OPENING_CITY = re.compile(rf"(?P<c>{CITY_PATTERN})\s*[،,]", re.IGNORECASE)
 _SPOT = re.compile(rf"(?P<c>{CITY_PATTERN})\s*[:：]\s*\S", re.IGNORECASE)
@@ -49,6 +53,7 @@ _NOT_PLACE = re.compile(
 )
 
 
+_ACCOUNT = re.compile(r"(?<!\w)[A-Z]{2}\d{2}(?:\s?[\dA-Z]{4}){2,8}(?:\s?\d{1,4})?(?!\w)")
 _PHONE_ALONE = re.compile(r"0\d{2,4}[\s\-]?\d{3,8}(?:[\s\-]\d{2,4}){0,3}")
 
 
@@ -57,7 +62,7 @@ def contacts_in(text: str) -> list[str]:
     if not _CONTACT_HINT.search(text):
         return []
     found: list[tuple[int, str]] = []
-    rest = text
+    rest = _ACCOUNT.sub(lambda match: "x" * len(match[0]), text)
     if _PHONE_ALONE.fullmatch(plain(text.strip())):
         return [text.strip()]
     for pattern in (_EMAIL, _URL, _HANDLE, _PHONE):
@@ -97,16 +102,25 @@ def places_in(text: str) -> list[str]:
     return list(dict.fromkeys(found))
 
 
+def header_places(blocks: Sequence[Block]) -> list[str]:
+    """The city in a line of its own beside the date under a title: «دانشگاه مردمی، تورنتو، کانادا»."""
+    head = list(takewhile(lambda block: len(block.text.split()) <= 12 and not block.label, blocks[:5]))
+    for index, block in enumerate(head):
+        beside = head[max(0, index - 1) : index] + head[index + 1 : index + 2]
+        parts = re.split(r"\s*[،,–—|/]\s*|\s-\s", block.text)
+        cities = [part for part in parts if part.strip(" ()").lower() in CITY]
+        if len(parts) > 1 and cities and not block.signing and any(is_date_line(each.text) for each in beside):
+            return cities[:1]
+    return []
+
+
 def _beside_date(text: str) -> list[str]:
     """«… ۱۹ و ۲۰ آبان ۱۴۰۳ در کپنهاگ»: a city named straight after a day."""
-    if not any(sign.isdigit() for sign in text):
-        return []
     found = []
-    for each in find_dates(text):
-        after = re.compile(rf"[\s،,)]*(?:در (?:شهر )?|in )(?P<c>{CITY_PATTERN})(?!\w)", re.IGNORECASE).match(
-            text, each.span[1]
-        )
-        found += [after["c"]] if after and not each.month_only else []
+    for match in _IN_CITY.finditer(text):
+        before = text[max(0, match.start() - 40) : match.start()].rstrip(" ،,)")
+        days = find_dates(before) if any(sign.isdigit() for sign in before) else []
+        found += [match["c"]] if days and days[-1].span[1] == len(before) and not days[-1].month_only else []
     return found
 
 
@@ -155,6 +169,8 @@ def _dateline_places(text: str) -> list[str]:
 
 def _is_name(words: str) -> bool:
     """Up to three words that can name a place; Latin ones begin with capitals."""
+    if re.search(r"[«»“”\"]", words):
+        return False
     small = re.search(r"(?<!\w)(?!(?:of|de|am|upon|the|la|le|an|der)(?!\w))[a-z]", words)
     return len(words.split()) <= 3 and not _NOT_PLACE.search(words) and not small
 

@@ -244,3 +244,16 @@ def test_rows_pasted_from_a_letter_join_into_paragraphs():
         " ".join(rows[2:5]),
         " ".join(rows[6:9]),
     ]
+
+
+def test_a_bold_line_over_a_sentence_is_a_heading_and_a_row_of_a_table_names_the_place():
+    cells = "".join(f"<w:tc>{paragraph(text)}</w:tc>" for text in ("مکان", "خانهٔ مردم، وین"))
+    body = [
+        paragraph("صورت‌جلسه"),
+        f"<w:tbl><w:tr>{cells}</w:tr></w:tbl>",
+        paragraph(run("راه پیش رو", "<w:b/>")),
+        paragraph("به ما بپیوندید."),
+    ]
+    paper = read_bytes(word_file(*body))
+    assert [section.title for section in paper.sections] == [None, "راه پیش رو"]
+    assert paper.places == ["خانهٔ مردم، وین"]
