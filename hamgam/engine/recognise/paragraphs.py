@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from hamgam.engine.dates.words import plain
 from hamgam.engine.letters import store
@@ -89,12 +89,13 @@ def _without_ornament(blocks: list[Block]) -> list[Block]:
 
 def _typed_in_rows(lines: Sequence[Line]) -> bool:
     """Whether paragraphs of a file are the rows of an e-mail: one after the other full, and open at the end."""
+    body = list(takewhile(lambda line: not _announces(line.text), lines))
     pairs = [
         (line, after)
-        for line, after in pairwise(lines)
+        for line, after in pairwise(body)
         if line.whole and after.whole and not (after.gap or line.heading or after.heading or line.cells or after.cells)
     ]
-    width = max((len(line.text) for line in lines), default=0)
+    width = max((len(line.text) for line in body), default=0)
     if len(pairs) < 4 or not 45 <= width <= 110:
         return False
     full = [line for line, _ in pairs if len(line.text) >= 0.78 * width]
@@ -237,6 +238,12 @@ def _wrapped_number(lines: Sequence[Line], labels: Sequence[Label | None], index
 
 def _continues(previous: Line, line: Line, blocks: list[Block], width: int, signing: bool, wrapped: int) -> bool:
     block = blocks[-1]
+    if (
+        (not line.gap or line.full is not None)
+        and _PHONE_BEGUN.search(plain(previous.text))
+        and _PHONE_REST.fullmatch(plain(line.text))
+    ):
+        return True
     if line.whole and not line.gap and not line.cells and not (line.heading or previous.heading):
         return bool(_LINK_WORD_END.search(previous.text)) and not previous.cells
     if line.gap or line.whole or line.heading or previous.heading or line.cells or previous.cells:
@@ -252,8 +259,6 @@ def _continues(previous: Line, line: Line, blocks: list[Block], width: int, sign
         return True
     if COURTESY.match(previous.text):
         return False
-    if _PHONE_BEGUN.search(plain(previous.text)) and _PHONE_REST.fullmatch(plain(line.text)):
-        return True
     if previous.text.endswith("-") and line.text[:1].islower():
         return True
     goes_on = previous.full is True and not previous.text.endswith((*FINAL, ":", ")"))

@@ -18,6 +18,7 @@ _CLASSES = {"R": "R", "AL": "R", "EN": "N", "AN": "N", "ES": "S", "CS": "S", "ET
 _MIRRORED = str.maketrans("()[]{}<>«»‹›", ")(][}{><»«›‹")
 _TURNED = str.maketrans("()", ")(")
 _LAST_BULLET = re.compile("^(.*\\S)\\s+([•●▪○■–*\u2600-\u27bf\U0001f300-\U0001faff-]\ufe0f?)$")
+_LAST_AT = re.compile(r"^([A-Za-z0-9_]{3,})@$")
 # A Persian sentence set from left to right: its stop, drawn at the right, comes first, and its number last.
 _MISSET = re.compile(r"^([.!؟؛])(\s*[\u0620-\u06d3].*?)(?:\s+([.)\-])([\d]{1,3}))?$")
 # A telephone number kept from left to right by an invisible sign: turned, its plus comes last.
@@ -68,7 +69,8 @@ def row_text(glyphs: list[Glyph], hand: Hand, drawn: bool = False) -> str:
     if drawn:
         return _mixed(tokens, kinds, hand) if "R" in kinds else "".join(tokens)
     if "R" not in kinds:
-        return _righted(_LAST_BULLET.sub(r"\2 \1", "".join(tokens)) if hand.rtl else "".join(tokens))
+        whole = "".join(tokens)
+        return _righted(_LAST_AT.sub(r"@\1", _LAST_BULLET.sub(r"\2 \1", whole)) if hand.rtl else whole)
     text = _righted(_mixed(tokens, kinds, hand))
     return text if hand.rtl else _MISSET.sub(_set_right, text)
 

@@ -252,7 +252,7 @@ def _lines(pages: list[list[Row]]) -> list[Line]:
     # Margins are taken to be alike on both sides, so that a page of short lines does not look full.
     left, right = (min(left, rows[0].room - right), right) if rows[0].rtl else (left, max(right, rows[0].room - left))
     steps = [a.y - b.y for a, b in pairwise(rows) if a.page == b.page and 0 < a.y - b.y < 60]
-    step = _leading(steps) if steps else body * 1.5
+    step = _leading(steps, body) if steps else body * 1.5
     lines: list[Line] = []
     whole = (left, right)
     # Where paragraphs stand apart, a row that ends a sentence near the margin may still go on.
@@ -274,9 +274,12 @@ def _lines(pages: list[list[Row]]) -> list[Line]:
     return lines
 
 
-def _leading(steps: list[float]) -> float:
-    """The distance of two rows of one paragraph: the smallest that comes again, or the usual one."""
+def _leading(steps: list[float], body: float) -> float:
+    """The distance of two rows of one paragraph: the smallest that comes again, or the usual one (sizes in points)."""
     ordered = sorted(steps)
+    close = [each for each in ordered if body <= each <= body * 1.6]
+    if close and median(ordered) > body * 1.9:
+        return close[0]  # nearly every row is a paragraph of its own, with an empty line between
     for index, step in enumerate(ordered):
         again = [each for each in ordered[index:] if each < step * 1.08]
         if len(again) >= max(2, 0.12 * len(ordered)) and step > 6:
