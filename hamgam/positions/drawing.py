@@ -12,7 +12,7 @@ TOP, BASE = 35.5, 250.0
 ROOM_FOR_WORDS, ROOM_FOR_NUMBER = {"fa": 18.0, "en": 24.0}, 7.0
 #: Of steps that are narrower only some bear their numbers, so far from each other.
 BETWEEN_NUMBERS = 9.0
-#: Narrower steps are not parted by a line.
+#: Where a step is narrower, none are parted by lines, and what other wordings reach is a line and no box.
 ROOM_FOR_EDGE = 3.0
 
 
@@ -58,6 +58,7 @@ class Bar:
     reach_y: str = ""
     reach_height: str = ""
     reach_label_y: str = ""
+    reach_end: str = ""
     reach: int = 0
 
 
@@ -97,10 +98,11 @@ def draw(stairs: Sequence[Stair], members: int, language: str) -> Drawing:
     total = sum(stair.width for stair in stairs) or 1
     scale = (BASE - TOP) / max(members, 1)
     begun, free = 0.0, 0.0
+    dense = any(100.0 * stair.width / total < ROOM_FOR_EDGE for stair in stairs)
     for at, stair in enumerate(stairs):
         share = 100.0 * stair.width / total
         left = 100.0 - begun - share if mirrored else begun
-        bar = _bar(stair, left, share, scale, language, first=at == 0)
+        bar = _bar(stair, left, share, scale, language, edge=at > 0 and not dense, dense=dense)
         drawing.bars.append(bar)
         if begun >= free and begun + ROOM_FOR_NUMBER <= 100.0:
             bar.said, free = True, begun + max(share, BETWEEN_NUMBERS)
@@ -108,7 +110,7 @@ def draw(stairs: Sequence[Stair], members: int, language: str) -> Drawing:
     return drawing
 
 
-def _bar(stair: Stair, left: float, share: float, scale: float, language: str, *, first: bool) -> Bar:
+def _bar(stair: Stair, left: float, share: float, scale: float, language: str, *, edge: bool, dense: bool) -> Bar:
     mirrored = language == "fa"
     signatories = stair.signatories or 0
     height = signatories * scale
@@ -118,7 +120,7 @@ def _bar(stair: Stair, left: float, share: float, scale: float, language: str, *
     inset = min(2.0, share / 5)
     bar = Bar(
         x=f"{left:.1f}%", width=f"{share:.1f}%", y=f"{y:.1f}", height=f"{height:.1f}",
-        edge="" if first or share < ROOM_FOR_EDGE else f"{begin:.1f}%", number="" if stair.signatories is None else str(signatories),
+        edge=f"{begin:.1f}%" if edge else "", number="" if stair.signatories is None else str(signatories),
         number_y=f"{y + 36:.1f}" if inside else f"{y - 8:.1f}", inside=inside,
         label_x=f"{begin - inset if mirrored else begin + inset:.1f}%", clauses=stair.longest,
         wide=share >= ROOM_FOR_WORDS.get(language, 24.0), roomy=share >= ROOM_FOR_NUMBER, share=share,
@@ -127,6 +129,7 @@ def _bar(stair: Stair, left: float, share: float, scale: float, language: str, *
         above = BASE - stair.reach * scale
         bar.reach, bar.reach_y, bar.reach_height = stair.reach, f"{above:.1f}", f"{y - above:.1f}"
         bar.reach_x, bar.reach_width = f"{left + 0.4:.1f}%", f"{max(share - 0.8, 0.2):.1f}%"
+        bar.reach_end = f"{left + share:.1f}%" if dense else ""
         room = y - above >= 26 and (inside or y - above >= 60)
         bar.reach_label_y = f"{above + 20:.1f}" if room else f"{above - 5:.1f}"
     return bar

@@ -414,3 +414,10 @@ def test_the_picture_begins_at_the_right_edge_in_persian():
     assert [(bar.x, bar.width, bar.number) for bar in fa.bars] == [("50.0%", "50.0%", "2"), ("0.0%", "50.0%", "4")]
     assert [(bar.x, bar.width, bar.number) for bar in en.bars] == [("0.0%", "50.0%", "2"), ("50.0%", "50.0%", "4")]
     assert [(bar.reach, bar.y, bar.height) for bar in fa.bars] == [(3, "142.8", "107.2"), (0, "35.5", "214.5")]
+
+
+def test_narrow_steps_have_no_boxes_and_no_lines_between_them():
+    wide, narrow = draw(stairs_of([3, 2], [3, 3]), 3, "en"), draw(stairs_of([*range(40, 0, -1)], [40] * 40), 40, "en")
+    assert ([bar.edge for bar in wide.bars], [bar.reach_end for bar in wide.bars]) == (["", "50.0%"], ["", ""])
+    assert {bar.edge for bar in narrow.bars} == {""}
+    assert [bar.reach_end for bar in narrow.bars[:3]] == ["2.5%", "5.0%", "7.5%"]
