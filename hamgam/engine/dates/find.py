@@ -13,7 +13,7 @@ _TO = r"تا|الی|لغایت|[–—‒―\-~ـ]|to|until|till|through|bis(?: 
 _AND = r"و|and|und|et|och|en|&|/|،|,"
 _ENDS = r"(?![^\W\d_]|[\u200c]+[^\W_])"
 _DAY_WORDS = words.alternatives(words.DAY_WORDS)
-_WEEKDAY_FA = r"(?:یک|دو|سه|چهار|پنج)[\s\u200c]*شنبه|شنبه|جمعه|ادینه"
+_WEEKDAY_FA = r"(?:یک|دو|سه|چهار|پنج|(?<!\d)[1-5])[\s\u200c]*شنبه|شنبه|جمعه|ادینه"
 _WEEKDAY_LATIN = words.alternatives(name for name in words.WEEKDAYS if name.isascii())
 _WEEKDAY = rf"(?<![^\W\d_])(?:{_WEEKDAY_FA}|(?:{_WEEKDAY_LATIN})\.?){_ENDS}"
 _MONTHS = words.alternatives(words.MONTHS)
@@ -44,7 +44,7 @@ def _weekday(n: int) -> str:
 
 _PAIR = rf"(?:(?P<ka>{_WEEKDAY}){_GAP}(?:تا|و|[–-]|to|and|bis|und){_GAP}(?=(?:{_WEEKDAY})))?"
 _JOIN = rf"{_GAP}(?:(?P<to>{_TO})|(?P<and>{_AND})){_GAP}(?:روز{_GAP})?(?:the |dem |den )?"
-_LIST = rf"(?P<mid>(?:(?:{_GAP}[،,]{_GAP}|[ـ–-])\d{{1,2}}(?![\d/.:]))*)"
+_LIST = rf"(?P<mid>(?:(?:{_GAP}(?:[،,]|و|and){_GAP}|[ـ–-])\d{{1,2}}(?![\d/.:]))*)"
 _RANGE_DAY_FIRST = re.compile(
     rf"{_PAIR}{_weekday(1)}{_day(1)}{_LIST}(?:{_GAP}{_month(1)}{_year(1)}?)?{_JOIN}{_weekday(2)}{_day(2)}{_GAP}{_month(2)}{_year(2)}?"
 )
@@ -68,6 +68,8 @@ _NUMERIC_START = re.compile(
     rf"(?<![\d/.:\-–])(?:(?P<a>\d{{1,2}})(?:(?P<s>[/.])(?P<b>\d{{1,2}})(?:(?P=s))?)?|(?P<d>\d{{1,2}})\.?)\s*(?:{_TO})\s*$"
 )
 _BETWEEN = re.compile(r"(?<!\w)(?:بین|میان|between|zwischen)\s(?:روزهای\s|the\s|dem\s|den\s)?$")
+# «هفتهٔ اول مهر» is no first day of a month.
+_PART_OF_MONTH = re.compile(r"(?:هفته|نیمه|دهه)[\u0654\u200c]?ی?[\s\u200c]+$")
 _HINT = re.compile(r"\d{1,4}\s?[/.\-–⁄]\s?\d{1,2}\s?[/.\-–⁄]\s?\d{1,4}")
 _WEEKDAY_AFTER = re.compile(rf"[ \t]*[(،,]?[ \t]*(?:روز[ \t]*)?(?P<k>{_WEEKDAY})(?!{_GAP}[,،]?{_GAP}\d)")
 _COUNTED = re.compile(rf"[ \t]+(?:{words.COUNTED})")
@@ -140,6 +142,8 @@ def _fits(text: str, plain: str, match: re.Match[str]) -> bool:
     if match.re in (_RANGE_MONTH_FIRST, _MONTH_FIRST) and not name[0].isascii():
         return False
     if not _calendars_agree(groups):
+        return False
+    if groups.get("w1") and _PART_OF_MONTH.search(plain, max(0, match.start() - 12), match.start("w1")):
         return False
     if groups.get("and") and groups.get("w1") and groups.get("d2") and not groups.get("m1"):
         return False  # «روز اول، جمعه ۲۰ سپتامبر»

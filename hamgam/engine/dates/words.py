@@ -80,6 +80,7 @@ WEEKDAYS = {
     )
     for name in group.split()
 }
+WEEKDAYS |= {f"{number}شنبه": (number + 5) % 7 + 1 for number in range(1, 6)}
 
 _ONES = "یکم دوم سوم چهارم پنجم ششم هفتم هشتم نهم"
 ORDINALS = {
