@@ -49,6 +49,7 @@ _RANGE_DAY_FIRST = re.compile(
     rf"{_PAIR}{_weekday(1)}{_day(1)}{_LIST}(?:{_GAP}{_month(1)}{_year(1)}?)?{_JOIN}{_weekday(2)}{_day(2)}{_GAP}{_month(2)}{_year(2)}?"
 )
 _DAY_FIRST = re.compile(rf"{_weekday(1)}{_day(1)}{_GAP}{_month(1)}{_year(1)}?")
+_DAY_SLASHED = re.compile(rf"{_weekday(1)}{_day(1)}\s?[/\-–.]\s?{_month(1)}\s?[/\-–.]\s?(?P<y1>\d{{4}}|\d{{2}})(?!\d)")
 _RANGE_MONTH_FIRST = re.compile(
     rf"{_weekday(1)}{_month(1)}{_GAP}{_day(1)}{_year(1)}?{_JOIN}{_weekday(2)}(?:{_month(2)}{_GAP})?{_day(2)}(?!\d){_year(2)}?"
 )
@@ -59,7 +60,7 @@ _MONTH_ALONE = re.compile(
     rf"(?:(?<!\w)(?:ماه|in|early|late|mid|im|anfang|mitte|ende){_GAP}(?P<m1>{_MONTHS})|(?<!\w)(?P<m2>{_MONTHS}){_GAP}ماه){_ENDS}(?!{_GAP}\d)"
 )
 _NAMED = (
-    _RANGE_DAY_FIRST, _DAY_FIRST, _RANGE_MONTH_FIRST, _MONTH_FIRST, _RANGE_MONTHS, _MONTH_YEAR, _MONTH_ALONE,
+    _DAY_SLASHED, _RANGE_DAY_FIRST, _DAY_FIRST, _RANGE_MONTH_FIRST, _MONTH_FIRST, _RANGE_MONTHS, _MONTH_YEAR, _MONTH_ALONE,
 )  # fmt: skip
 _NUMERIC = re.compile(
     rf"{_weekday(1)}(?<![\d/.:٫])(?P<a>\d{{1,4}})(?P<s>\s?/|[.\-–⁄])\s?(?P<b>\d{{1,2}})(?P=s)\s?(?P<c>\d{{1,4}})(?![\d]|[/\-:]\d|\.\d)"

@@ -198,7 +198,7 @@ def section_heading(blocks: list[Block], index: int) -> str | None:
         or (bare.endswith((" از", " به")) and not block.gap)
         or re.search(r"(?<!\w)را(?!\w)", bare)
         or (VERB_END.search(bare) and not _asks(block))
-        or (ENGLISH_VERB.search(bare) and not (bare.isupper() or _asks(block)))
+        or (ENGLISH_VERB.search(bare) and not (bare.isupper() or _asks(block) or _ASKING.match(bare)))
         or re.search(r"\u200c?می\u200c", bare)
     ):
         return None
@@ -220,7 +220,7 @@ def _stands_over(blocks: list[Block], index: int) -> bool:
     before = blocks[index - 1] if index else None
     if len(block.text.split()) > 9 or len(block.text) > 70 or after.signing or ":" in block.text:
         return False
-    if after.cells or (after.label is None and after.heading):
+    if after.cells or (after.label is None and after.heading) or after.family.startswith("section:"):
         return False
     if after.label:
         goes_on = before is not None and before.number is not None and after.number == before.number + 1

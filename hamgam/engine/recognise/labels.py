@@ -149,7 +149,7 @@ def _enough(run: list[int]) -> set[int]:
 
 def _numbered(text: str) -> Label | None:
     if text[0] in _CIRCLED:
-        return Label(text[0], "circled", _CIRCLED[text[0]], text[0], text[1:].strip(" .-–)"))
+        return Label(text[0], "circled", _CIRCLED[text[0]], text[0], text[1:].lstrip(" .-–)").rstrip())
     flat = plain(text)
     match = _NUMBER.match(flat)
     if not match or (not match["open"] and match.start("n") > 0):
@@ -175,7 +175,7 @@ def _numbered(text: str) -> Label | None:
             set(mark) <= set("-–—−‒") and (gap or (not match["open"] and re.match(rf"\s*\d+\s*(?:{MONTH})", rest)))
         )
         sure = sure or (not gap and int(parts[0]) <= 12 and rest[:1].isspace())
-    if _AMOUNT.match(rest) and (not mark or (set(mark) <= set("-–— ") and re.match(rf"\s*(?:{MONTH})(?!\w)", rest))):
+    if _AMOUNT.match(rest) and (not mark or (set(mark) <= set("-–—/ ") and re.match(rf"\s*(?:{MONTH})(?!\w)", rest))):
         return None
     if mark in ("،", "٫", "°", ",") and mark != "،":
         return None

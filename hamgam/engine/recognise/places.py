@@ -39,6 +39,7 @@ _HELD_VERB = re.compile(
     re.IGNORECASE,
 )
 _IN_CITY = re.compile(rf"(?<!\w)(?:در (?:شهر )?|in )(?P<c>{CITY_PATTERN})(?!\w)", re.IGNORECASE)
+_BRACKETS = re.compile(r"[(\[]([^()\[\]]{6,80})[)\]]")
 _HOUR = re.compile(r"\d{1,2}:\d\d|ساعت\s*\d")
 _OPENING_CITY = re.compile(rf"(?P<c>{CITY_PATTERN})\s*[،,]", re.IGNORECASE)
 _SPOT = re.compile(rf"(?P<c>{CITY_PATTERN})\s*[:：]\s*\S", re.IGNORECASE)
@@ -95,6 +96,8 @@ def places_in(text: str) -> list[str]:
     opening = _OPENING_CITY.match(text)
     if opening and _HOUR.search(text) and len(text.split()) <= 14:
         found.append(opening["c"])
+    for inner in _BRACKETS.findall(text):
+        found += _dateline_places(inner) if any(sign.isdigit() for sign in inner) and _DATELINE.match(inner) else []
     found += _beside_date(text)
     for sentence in re.split(r"(?<=[.!?؟؛;])\s+|\n", text):
         if _HELD_VERB.search(sentence) and not found:
@@ -159,7 +162,7 @@ def _dateline_places(text: str) -> list[str]:
     match = _DATELINE.match(text)
     first = found[0].span[0]
     if match and match.end() <= first + 1 and _is_name(match["p"]):
-        return [match["p"].strip(" ()")] if not ORGANISATION.match(match["p"].strip()) else []
+        return [match["p"].strip(" ()")] if not ORGANISATION.search(match["p"]) else []
     bare = text[:first].strip(" ،,:–—-/|(")
     if bare and (bare.lower() in CITY or bare.lower() in COUNTRY):
         return [bare]

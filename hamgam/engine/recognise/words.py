@@ -58,10 +58,11 @@ KINDS: list[tuple[str, str]] = [
     ("resolution", r"قطع[\s\u200c]?نام[هۀ]|مصوب[هۀ]|مصوبات|resolution|(?<!\w)motion(?!\w)|entschließung|beschluss"),
     ("call", r"فراخوان|بانگەواز|دعوت به|دعوت[\s\u200c]?نام[هۀ]|(?<!\w)call(?!\w)|appeal|aufruf|invitation"),
     ("notice", r"اطلاعی[هۀ]|بخشنام[هۀ]|یادآوری(?!\w)|reminder|آگهی|اطلاع[\s\u200c]?رسانی|notice|announcement|bekanntmachung|mitteilung|ankündigung"),
-    ("report", r"گزارش|صورت[\s\u200c]?جلس[هۀ]|(?<!\w)report(?!\w)|minutes|bericht|protokoll"),
+    ("report", r"گزارش|خبرنام[هۀ]|بولتن|گاهنام[هۀ]|newsletter|bulletin|صورت[\s\u200c]?جلس[هۀ]|(?<!\w)report(?!\w)|minutes|bericht|protokoll"),
     ("platform", r"پلا?تفر?و?رم|پلاتفورم|منشور|مرام[\s\u200c]?نام[هۀ]|برنام[هۀ](?:ٔ|[\s\u200c]ی)?[\s\u200c](?:سیاسی|پیشنهادی|حداقل\w*)"
      r"|platform|charter|manifesto|programme|plattform|grundsatzprogramm"),
-    ("statement", r"بیانی[هۀ]|بەیان|اعلامی[هۀ]|اظهاری[هۀ]|statement|declaration|communiqu|position paper|erklärung|stellungnahme|موضع[\s\u200c]?گیری"),
+    ("statement", r"بیانی[هۀ]|بەیان|اعلامی[هۀ]|اظهاری[هۀ]|statement|declaration|communiqu|position paper|erklärung|stellungnahme|موضع[\s\u200c]?گیری"
+     r"|اعلام موضع"),
 ]  # fmt: skip
 _GENRE_WORD = (
     r"بیانی[هۀ]|اعلامی[هۀ]|اظهاری[هۀ]|اطلاعی[هۀ]|آگهی|قطع[\s\u200c]?نام[هۀ]|مصوب[هۀ]|فراخوان|دعوت[\s\u200c]?نام[هۀ]|گزارش|صورت[\s\u200c]?جلس[هۀ]"
