@@ -100,6 +100,7 @@ class Chooser:
     def __init__(self, board: Board) -> None:
         self._board = board
         self._base = (len(board.names) + 1) * (len(board.cells) + 1)
+        self._weights = [clause.weight for clause in board.question.clauses]
         self._ranked: dict[int, list[tuple[int, Cell]]] = {}
 
     def best(self, staircase: Staircase, clauses: int) -> tuple[int, tuple[str, ...]]:
@@ -133,11 +134,10 @@ class Chooser:
         if signers not in self._ranked:
             rows = []
             for cells in self._board.cells:
-                borne = [
-                    (-self._value(cell, signers), cell.place, cell) for cell in cells if signers & ~cell.bears == 0
-                ]
+                borne = [cell for cell in cells if signers & cell.bears == signers]
                 if borne:
-                    value, _, cell = min(borne, key=lambda row: row[:2])
+                    best = [(-self._value(cell, signers), cell.place, cell) for cell in borne]
+                    value, _, cell = best[0] if len(best) == 1 else min(best, key=lambda row: row[:2])
                     rows.append((cell.clause not in self._board.required, value, cell.clause, cell))
             rows.sort(key=lambda row: row[:3])
             self._ranked[signers] = [(-value, cell) for _, value, _, cell in rows]
@@ -145,7 +145,7 @@ class Chooser:
 
     def _value(self, cell: Cell, signers: int) -> int:
         """One number whose digits are the counts of the stated order; sums over a text keep that order."""
-        value = self._board.question.clauses[cell.clause].weight
-        for who in (cell.accepts, cell.reserves, cell.asides):
-            value = value * self._base + (signers & who).bit_count()
-        return value * self._base + cell.leads
+        base = self._base
+        value = self._weights[cell.clause] * base + (signers & cell.accepts).bit_count()
+        value = value * base + (signers & cell.reserves).bit_count()
+        return (value * base + (signers & cell.asides).bit_count()) * base + cell.leads

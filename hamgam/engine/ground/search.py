@@ -54,10 +54,36 @@ class Search:
         self.nodes = 0
         self.stopped = False
         self.simple = all(len(row) <= 1 for row in self.masks)
+        self._under: dict[int, int] = {}
+        self._weaker: dict[int, frozenset[int]] = {}
 
     def run(self, everyone: int, need: int, floor: int, found: Found, budget: int) -> bool:
         """A `Hunt` of one go: whether everything was explored by `budget` branches."""
         return Hunt(self, everyone, need, floor).go(found, budget)
+
+    def under(self, one: int) -> int:
+        """The organisations that bear nothing which `one` does not bear, itself among them: without it they are in no
+        set of all who can sign a text."""
+        if one not in self._under:
+            beyond = 0
+            for row in self.masks:
+                for mask in row:
+                    if not mask & one:
+                        beyond |= mask
+            self._under[one] = ~beyond
+        return self._under[one]
+
+    def weaker(self, clause: int) -> frozenset[int]:
+        """The clauses that only those can sign who could sign this one too, itself among them: where it is left out,
+        so are they."""
+        if clause not in self._weaker:
+            against = [~mask for mask in self.masks[clause]]
+            self._weaker[clause] = frozenset(
+                other
+                for other, row in enumerate(self.masks)
+                if other == clause or (row and all(any(mask & no == 0 for no in against) for mask in row))
+            )
+        return self._weaker[clause]
 
     def spend(self, nodes: int) -> bool:
         """Count these branches; whether to go on."""
@@ -124,17 +150,24 @@ class Hunt:
             total = signers.bit_count()
             if total < floor:
                 return None
+            spare = len(live) + done - need
             still: Live = []
             lost = []
             for row in live:
                 masks = row[1]
                 if len(masks) == 1:
                     least = most = (signers & masks[0]).bit_count()
+                elif len(masks) == 2:
+                    least = (signers & masks[0]).bit_count()
+                    most = (signers & masks[1]).bit_count()
+                    if least > most:
+                        least, most = most, least
                 else:
                     sizes = [(signers & mask).bit_count() for mask in masks]
                     least, most = min(sizes), max(sizes)
                 if most < floor:
-                    if row[0] in self._required:
+                    spare -= 1
+                    if spare < 0 or row[0] in self._required:
                         return None
                 elif most == total:
                     done += 1
@@ -150,6 +183,7 @@ class Hunt:
                 return signers, total, live, done, 0, lost, [], []
             if len(live) < wanted:
                 return None
+            # Who bears no wording of more clauses than may be left out cannot sign.
             against = [signers & row[2] for row in live]
             planes = tally([mask for mask in against if mask])
             dead = at_least(planes, len(live) - wanted + 1, signers) if planes else 0
@@ -195,7 +229,7 @@ class Hunt:
         if count * (spare_members + 1) >= self._share * worst * (spare_clauses + 1):
             one = candidates & -candidates
             if spare_members:
-                stack.append((signers ^ one, live, done, left_out))
+                stack.append((signers & ~self._search.under(one), live, done, left_out))
             willing = self._borne_by(live, one)
             if willing is not None:
                 stack.append((signers, willing, done, left_out))
@@ -203,8 +237,10 @@ class Hunt:
         at = lost.index(worst)
         clause, masks, _, _ = live[at]
         rest = live[:at] + live[at + 1 :]
-        if spare_clauses and clause not in self._required:
-            stack.append((signers, rest, done, (*left_out, clause)))
+        weaker = self._search.weaker(clause)
+        if spare_clauses and not weaker & self._required:
+            stronger = rest if len(weaker) == 1 else [row for row in live if row[0] not in weaker]
+            stack.append((signers, stronger, done, (*left_out, clause)))
         stack.extend([(signers & mask, rest, done + 1, left_out) for mask in reversed(masks)])
 
     def _borne_by(self, live: Live, one: int) -> Live | None:

@@ -194,8 +194,10 @@ class _Climb:
     def _explore(self, clauses: int, budget: int, patient: bool) -> None:
         if patient or self._proved(clauses):
             self._all_ways(clauses, budget)
-        elif not self._nothing_above(clauses, budget):
-            self._lower(clauses, budget // 4)
+        else:
+            self._nothing_above(clauses, budget)
+        if not self._proved(clauses):
+            self._lower(clauses, max(10, budget // 8))
 
     def _proved(self, clauses: int) -> bool:
         return self.most[clauses] == self.upper[clauses]
@@ -240,7 +242,7 @@ class _Climb:
         hunts[clauses].floor = max(hunts[clauses].floor, floor)
         return hunts[clauses]
 
-    def _nothing_above(self, clauses: int, budget: int) -> bool:
+    def _nothing_above(self, clauses: int, budget: int) -> None:
         """Go on with the proof of a step; a text that is found raises it instead."""
 
         def found(signers: int, covered: int) -> int:
@@ -248,11 +250,9 @@ class _Climb:
             return self.most[clauses] + 1
 
         hunt = self._hunt(self.proof_hunts, clauses, self.most[clauses] + 1)
-        if not hunt.go(found, min(budget, self._left())):
-            return False
-        self.upper[clauses] = self.most[clauses]
-        del self.proof_hunts[clauses]
-        return True
+        if hunt.go(found, min(budget, self._left())):
+            self.upper[clauses] = self.most[clauses]
+            del self.proof_hunts[clauses]
 
     def _keep_best(self, clauses: int) -> None:
         """Drop ways that were lower than another one found later."""
