@@ -177,9 +177,13 @@ class Reading:
 
     def _longer_row(self, stair: Stair) -> StairRow:
         """A text that only clauses which are proposed to be added make so long."""
-        held = {self._wordings[int(key)][0].clause.pk for key in self.ground.reach.steps[stair.longest - 1].wordings}
+        step = self.ground.reach.steps[stair.longest - 1]
+        held = {self._wordings[int(key)][0].clause.pk for key in step.wordings}
         added = [self.labels[laid.clause.pk].short for laid in self.seen.added if laid.clause.pk in held]
-        return StairRow(stair, set(), False, False, [], [], [], [], [], added if len(added) <= LISTED else [])
+        return StairRow(
+            stair, set(), first=False, last=False, left_out=[], kept=[], joins=[], leaves=[],
+            names=self._names(int(key) for key in step.signatories), added=added if len(added) <= LISTED else [],
+        )  # fmt: skip
 
     def _stair_row(self, stair: Stair, before: set[int]) -> StairRow:
         if stair.signatories is None:

@@ -15,6 +15,7 @@ from hamgam.bylaws.sentences import reason as reason_sentence
 from hamgam.engine.bylaws import Verdict
 from hamgam.engine.spoken import counted, listed
 from hamgam.engine.spoken import number as spoken_number
+from hamgam.members.here import in_language
 from hamgam.members.models import Organisation
 from hamgam.members.saying import short_day
 from hamgam.positions import words
@@ -179,6 +180,21 @@ def begun_of(count: int) -> str:
 
 
 @register.inclusion_tag("site/why_not.html")
+def why_not_named(verdict: Verdict, seen: Seen) -> dict[str, Any]:
+    """Why a wording does not lead yet, with everybody's name, from what was read already; observers see no names."""
+    missing, refused = (
+        [in_language(row.names) for row in seen.members.values() if seen.named and row.public_id in waited]
+        for waited in (verdict.missing, verdict.refused)
+    )
+    return {"explanation": _explained(verdict, missing, refused)}
+
+
+def _explained(verdict: Verdict, missing: list[str], refused: list[str]) -> Explanation:
+    article, shown = verdict.article or "", spoken_number(verdict.article or "", get_language() or "fa")
+    return Explanation(reason_sentence(verdict), shown, article, missing, refused)
+
+
+@register.inclusion_tag("site/why_not.html")
 def why_not_here(verdict: Verdict, seen: Seen) -> dict[str, Any]:
     """Why a button is not offered, with names that were read already."""
     few = seen.named and len({*verdict.missing, *verdict.refused}) <= NAMES_LIMIT
@@ -186,5 +202,4 @@ def why_not_here(verdict: Verdict, seen: Seen) -> dict[str, Any]:
         [called(row) for row in seen.members.values() if few and row.public_id in waited]
         for waited in (verdict.missing, verdict.refused)
     )
-    article, shown = verdict.article or "", spoken_number(verdict.article or "", get_language() or "fa")
-    return {"explanation": Explanation(reason_sentence(verdict), shown, article, missing, refused)}
+    return {"explanation": _explained(verdict, missing, refused)}

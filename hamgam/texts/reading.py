@@ -20,6 +20,8 @@ class Offer:
     pieces: Sequence[Piece]
     own: bool
     verdict: Verdict | None = None
+    #: The same on the page of the clause itself, where it is said in full and done.
+    here: Verdict | None = None
 
 
 #: From so many clauses on, other wordings show the passages that change, with so many letters around them.

@@ -330,6 +330,7 @@ def test_it_takes_part_in_the_staircase_of_what_could_be_reached_and_not_in_the_
     reading = Reading(seen_by(world.a_liaison, text))
     rows = [(row.stair.longest, row.stair.signatories, row.stair.reach, row.added) for row in reading.stair_rows]
     assert rows == [(4, None, 3, ["+۱"]), (3, 4, 4, [])]
+    assert reading.stair_rows[0].names == ["رانندگان", "آب‌بانان", "برزگران"]
     assert (reading.ground.reworded, len(reading.ground.signers)) == (4, 4)
     assert heading(ground_page(world.a_liaison, text)) == "هر سه بند را همه می‌پذیرند"
     assert reading.opening.sentences[-2] == "افزودن یک بند پیشنهاد شده است؛ همه آن را نمی‌پذیرند."

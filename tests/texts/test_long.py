@@ -1,6 +1,8 @@
 """A long text on its page: what is shortened there, and where the whole stands."""
 
 import lxml.html
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -115,3 +117,34 @@ def test_older_entries_of_the_history_stand_behind_a_link(world, monkeypatch) ->
         pages.append([told.entry.act for told in shown["entries"]])
         query = f"?before={shown['older']}" if shown["older"] else None
     assert pages == [["positions.take", "texts.open_round"], ["texts.import_text"]]
+
+
+def asked_for(client, path: str) -> int:
+    client.get(path)
+    with CaptureQueriesContext(connection) as seen:
+        assert client.get(path).status_code == 200
+    return len(seen)
+
+
+def test_the_page_of_a_clause_asks_the_database_as_often_for_three_wordings_as_for_one(world) -> None:
+    text = in_round(world)
+    one, three = clauses(text)[:2]
+    acts.propose_wording(by=world.b_liaison, on=one, words=NEW)
+    for liaison in (world.b_liaison, world.c_liaison, world.d_liaison):
+        acts.propose_wording(by=liaison, on=three, words=f"{NEW} {liaison.organisation.slug}")
+    acts.propose_leaving_out(by=world.d_liaison, on=three)
+    close(text)
+    client = client_of(world.a_liaison)
+    counts = [asked_for(client, f"/fa/w/texts/{text.number}/clauses/{row.anchor}/") for row in (one, three)]
+    assert counts[0] == counts[1]
+
+
+def test_the_page_of_a_clause_names_whom_a_wording_waits_for(world) -> None:
+    text = in_round(world)
+    made = acts.propose_wording(by=world.b_liaison, on=clauses(text)[0], words=NEW)
+    take(by=world.a_liaison, on=made, stance="accept")
+    take(by=world.c_liaison, on=made, stance="reject", reason="نه")
+    close(text)
+    said = page_of(world.a_liaison, text, "clauses/1/").xpath("//*[contains(@class, 'whynot')]")[0].text_content()
+    assert "answered: Growers’ Circle and Work Physicians." in said
+    assert "agree: Drivers’ Union." in said

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from hamgam.texts import acts
 from hamgam.texts.forms import Proposed, number_in, proposed, rewritten
 from hamgam.texts.models import Clause, Text, Wording
-from hamgam.texts.reading import offer, own_answers
+from hamgam.texts.reading import offer, own_answers, verdicts_to_lead
 from hamgam.texts.shape import Laid, clauses_of, laid_out
 from hamgam.texts.views.found import about, back_to, the_clause, the_text, the_wording
 
@@ -43,6 +43,9 @@ def _page(request: HttpRequest, clause: Clause) -> dict[str, Any]:
         wording.clause = clause
     laid.ours = own_answers(clause.text, request.actor).get(laid.lead.pk) if laid.lead else None
     laid.offers = [offer(laid, wording, request.actor) for wording in laid.others]
+    verdicts = verdicts_to_lead(clause.text, request.actor, [laid])
+    for row in laid.offers:
+        row.here = verdicts.get(row.wording.pk)
     return about(
         clause.text,
         clause=clause,
