@@ -100,15 +100,15 @@ def another_seat(actor: Actor, organisation: Organisation, role: str, *, by: Act
     return Actor.of(actor.person, organisation)
 
 
-def make_world(shape: str = "network", **given: object) -> World:
-    """The coalition with its people; the founding is over. b's liaison also holds the coordination duty."""
+def make_world(shape: str = "network", *, duty: str = "coordinator", **given: object) -> World:
+    """The coalition with its people; the founding is over. b's liaison also holds the coordination duty, or another."""
     coalition = make_coalition(shape, **given)
     made: dict[str, object] = {}
     for letter in "abcd":
         made[letter] = organisation = add(letter)
         made[f"{letter}_liaison"] = liaison = seat(organisation, "liaison", f"{letter}-liaison")
         made[f"{letter}_delegate"] = seat(organisation, "delegate", f"{letter}-delegate", by=liaison)
-    made["coordinator"] = made["b_liaison"] = another_seat(made["b_liaison"], made["b"], "coordinator")
+    made["coordinator"] = made["b_liaison"] = another_seat(made["b_liaison"], made["b"], duty)
     if _admits_observers():
         made["o"] = add("o", standing="observer")
         made["observer"] = seat(made["o"], "observer", "o-observer")

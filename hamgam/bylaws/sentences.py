@@ -48,6 +48,7 @@ def act_words() -> dict[str, str]:
         "texts.revise_wording": _("rewrite a proposal that collided"),
         "texts.lead_wording": _("record that a wording leads"),
         "texts.leave_clause_out": _("record that a clause is left out"),
+        "texts.end_without_agreement": _("carry out what follows without agreement"),
         "texts.write_translation": _("write a translation"),
         "texts.review_translation": _("review a translation"),
         "texts.freeze": _("freeze the text"),

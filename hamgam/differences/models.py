@@ -34,7 +34,8 @@ class Difference(Kept):
     #: open, settled
     state = models.CharField(max_length=10, default="open")
     public = models.BooleanField(default=False)
-    opened_by = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    #: None: it was opened by itself, after the last round.
+    opened_by = models.ForeignKey(Organisation, on_delete=models.PROTECT, null=True, related_name="+")
     day = models.DateField()
 
     objects = models.Manager.from_queryset(DifferenceQuerySet)()

@@ -5,27 +5,33 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
 
+from django.core.cache import cache
+
 from hamgam.bylaws import rules
-from hamgam.bylaws.acts import NotPossible, Refused
+from hamgam.bylaws.acts import ACTS, NotPossible, Refused
 from hamgam.members.actor import Actor
 from hamgam.members.sessions import SessionStore
 from hamgam.notices import acts, letters, reading
 from hamgam.positions import ground
-from hamgam.record import times
+from hamgam.record import log, times
 from hamgam.signing import acts as signing
 from hamgam.signing.models import Consent
 from hamgam.texts import acts as texts
+from hamgam.texts import settling
 from hamgam.texts.models import Round, Text, Version
 
 logger = logging.getLogger("hamgam")
 
 
 def tick(now: datetime | None = None) -> list[str]:
-    """Close rounds, record what stands and who was silent, remind, write and send letters; answers which acts it did."""
+    """Close rounds, carry out what they settled, record what stands and who was silent, remind, write and send letters.
+
+    Answers which acts it did.
+    """
     now = now or times.now()
     done: list[str] = []
     try:
-        for look in (_close_rounds, _expire_consents, _end_signing, _remind):
+        for look in (_close_rounds, _settle, _expire_consents, _end_signing, _remind):
             done += look(now)
     except rules.NoBylaws:
         return []
@@ -56,6 +62,24 @@ def _act(name: str, act: Callable[..., Any], on: Any) -> list[str]:
 def _close_rounds(now: datetime) -> list[str]:
     due = Text.objects.filter(stage="positions", rounds__closed_at=None, rounds__closes_at__lte=now).distinct()
     return [name for text in due for name in _act("texts.close_round", texts.close_round, text)]
+
+
+def _settle(now: datetime) -> list[str]:
+    """Carry out what closed rounds have settled, where the bylaws give that to the clock.
+
+    Nothing of it depends on the hour, so it is looked at again only when the record has grown.
+    """
+    bylaws, key, size = rules.in_force(), f"settled-{log.origin()}", log.head().size
+    if cache.get(key) == size:
+        return []
+    done = []
+    for text in Text.objects.filter(stage="common_ground").order_by("number"):
+        for step in settling.steps(text):
+            if any("clock" in row.roles for row in bylaws.rows(step.act)):
+                done += _act(step.act, ACTS[step.act], step.on)
+    if not done:
+        cache.set(key, size, None)
+    return done
 
 
 def _expire_consents(now: datetime) -> list[str]:

@@ -41,6 +41,7 @@ def _sentences() -> dict[str, str]:
         "texts.withdraw_wording": _("%(who)s took back a proposal in “%(text)s”."),
         "texts.lead_wording": _("Another wording of a clause leads in “%(text)s”."),
         "texts.leave_clause_out": _("A clause was left out of “%(text)s”."),
+        "texts.end_without_agreement": _("A clause of “%(text)s” found no agreement by its last round."),
         "texts.write_translation": _("%(who)s translated in “%(text)s”."),
         "texts.review_translation": _("%(who)s reviewed the translation of “%(text)s”."),
         "texts.freeze": _("“%(text)s” is frozen and can be signed."),

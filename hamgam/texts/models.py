@@ -117,7 +117,8 @@ class Wording(Kept):
     #: What it was written against; the base of the merge when another wording comes to lead.
     base = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="variants")
     carried_from = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="carried_to")
-    #: open, leading, former (led once), withdrawn, carried (lives on in another row), collided (with its proposer).
+    #: open, leading, former (led once), withdrawn, carried (lives on in another row), collided (with its proposer),
+    #: carried_out (the clause was left out), fallen (no agreement in the rounds that the bylaws give).
     state = models.CharField(max_length=12, default="open")
     note = models.TextField(blank=True)
     collisions = models.JSONField(default=list, blank=True)

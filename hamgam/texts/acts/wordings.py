@@ -6,6 +6,7 @@ from typing import Any
 from hamgam.bylaws.acts import NotPossible, act
 from hamgam.engine.bylaws import Subject
 from hamgam.engine.texts.merge import merge
+from hamgam.texts import settling
 from hamgam.texts.acts.draft import leading, new_clause, next_letter, outdate, own, stored, stored_lines
 from hamgam.texts.answers import wording_answers
 from hamgam.texts.models import Clause, Lead, Text, Wording
@@ -21,7 +22,8 @@ def _of_proposer(by: Any, on: Wording, given: dict[str, Any]) -> Subject:
     return Subject(organisation=on.proposer.public_id if on.proposer else None, stage=text.stage, kind=text.kind)
 
 
-def _settled(by: Any, on: Wording, given: dict[str, Any]) -> Subject:
+def settled(by: Any, on: Wording, given: dict[str, Any]) -> Subject:
+    """What the rules look at when the count of a wording is asked."""
     text = on.clause.text
     return Subject(organisation=text.proposer.public_id, stage=text.stage, kind=text.kind, answers=wording_answers(on))
 
@@ -133,9 +135,16 @@ def revise_wording(*, by: Any, on: Wording, at: datetime, words: str, note: str 
     )  # fmt: skip
 
 
-@act("texts.lead_wording", subject=_settled)
+def _by_itself_only_when_due(by: Any, act: str, on: Wording) -> None:
+    """The clock carries out what is settled; where more than one wording is agreed it leaves the choice to people."""
+    if by.special == "clock" and not settling.is_due(act, on):
+        raise NotPossible("not_due_yet")
+
+
+@act("texts.lead_wording", subject=settled)
 def lead_wording(*, by: Any, on: Wording, at: datetime, seen: int | None = None) -> Wording:
     """A wording comes to lead. `seen`: the wording that led when the page was read; another since then is a conflict."""
+    _by_itself_only_when_due(by, settling.LEAD, on)
     clause, former = on.clause, leading(on.clause)
     if on.omits or on.state not in ("open", "former") or clause.state not in ("in", "proposed"):
         raise NotPossible("not_open_any_more")
@@ -182,9 +191,10 @@ def _carry_over(clause: Clause, former: Wording | None, lead: Wording, at: datet
             )  # fmt: skip
 
 
-@act("texts.leave_clause_out", subject=_settled)
+@act("texts.leave_clause_out", subject=settled)
 def leave_clause_out(*, by: Any, on: Wording, at: datetime) -> Clause:
     """The proposal to leave a clause out is met: the clause stays readable, and is no part of the text any more."""
+    _by_itself_only_when_due(by, settling.LEAVE_OUT, on)
     if not on.omits or on.state != "open" or on.clause.state != "in":
         raise NotPossible("not_open_any_more")
     on.state = "carried_out"
