@@ -79,6 +79,7 @@ def wording_state(state: str) -> str:
         "withdrawn": _("withdrawn"),
         "carried": _("lives on in another wording"),
         "carried_out": _("carried out"),
+        "fallen": _("fell without agreement"),
         "collided": _("back with its proposer"),
     }
     return names.get(state, state)
