@@ -21,8 +21,11 @@ def given_by(paper: Imported) -> dict[str, Any]:
             anchor += 1
             lines[str(anchor)] = list(clause.lines)
             clauses.append(
-                {"text": one_block(clause.text), "label": clause.label, "numbered": clause.label is not None}
-            )
+                {
+                    "text": one_block(clause.text), "label": clause.label, "numbered": clause.label is not None,
+                    "state": "out" if clause.aside else "in",
+                }
+            )  # fmt: skip
         sections.append({"titles": {paper.language: section.title or ""}, "clauses": clauses})
     return {
         "kind": paper.kind if paper.kind in KINDS_KNOWN else "statement",

@@ -41,6 +41,13 @@ def test_the_correction_page_shows_the_lines_of_the_original_beside_each_block(w
     assert 'id="l4"' in answer.content.decode()
 
 
+def test_what_stands_around_the_text_is_left_beside_it_until_somebody_says_otherwise(world):
+    text = upload(world, "رود پاک.docx", paper.docx_bytes())
+    aside = [clause.wordings.get().body for clause in text.clauses.filter(state="out").order_by("order")]
+    assert [line.text for line in paper.lines()[:2]] + [line.text for line in paper.lines()[3:5]] == aside[:4]
+    assert aside[4:] == [paper.lines()[-1].text]
+
+
 def test_an_observer_never_sees_the_original(world):
     text = upload(world, "paper.txt", f"رود پاک\n\n۱. {RIGHT}\n".encode())
     for page in ("original/", "original/file"):

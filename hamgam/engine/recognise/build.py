@@ -3,12 +3,14 @@
 import re
 from collections.abc import Sequence
 from datetime import date
+from itertools import takewhile
 
 from hamgam.engine.dates import Found, check_dates, find_dates
 from hamgam.engine.recognise.closing import closing_names, one_signature, signed_and_dated
 from hamgam.engine.recognise.headings import (
     bare_sections,
     is_date_line,
+    is_event_line,
     is_short,
     kind_of,
     language_of,
@@ -20,9 +22,9 @@ from hamgam.engine.recognise.inline import split_inline
 from hamgam.engine.recognise.model import Block, Clause, Imported, Line, Note, Section
 from hamgam.engine.recognise.names import is_date, read_signatories
 from hamgam.engine.recognise.paragraphs import blocks_of, is_signing
-from hamgam.engine.recognise.places import contacts_in, header_places, places_in
+from hamgam.engine.recognise.places import contacts_in, header_places, is_contact_line, places_in
 from hamgam.engine.recognise.titles import find_title, is_title_like
-from hamgam.engine.recognise.words import GENRE
+from hamgam.engine.recognise.words import DAY_HEADING, GENRE
 
 _ORNAMENT = re.compile(
     "^(?:[\ufffd\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]\ufe0f?\\s*)+|(?:\\s*[\ufffd\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]\ufe0f?)+$"
@@ -84,7 +86,10 @@ def _collect(paper: Imported, block: Block) -> None:
 def _sections(paper: Imported, before: list[Block], after: list[Block]) -> None:
     opening = Section(None)
     paper.sections.append(opening)
-    _add_all(paper, before)
+    _add_all(paper, before, aside=True)
+    head = list(takewhile(_is_about_the_paper, after[:4]))
+    _add_all(paper, head, aside=True)
+    after = after[len(head) :]
     body, signing, rest = _parts(after)
     _add_body(paper, body)
     _sign(paper, signing)
@@ -160,13 +165,27 @@ def _sign(paper: Imported, signing: list[Block]) -> None:
     found, rest = read_signatories(names)
     paper.signatories += found
     last = max((line for each in found for line in each.lines), default=0)
-    _add_all(paper, [block for block in rest if block.lines[0] <= last])
+    _add_all(paper, [block for block in rest if block.lines[0] <= last], aside=True)
     _add_body(paper, [block for block in rest if block.lines[0] > last])
 
 
-def _add_all(paper: Imported, blocks: list[Block]) -> None:
+def _is_about_the_paper(block: Block) -> bool:
+    """A line below the title that says which meeting, when and where: no part of the text."""
+    plain = (
+        block.label is None
+        and not block.heading
+        and not DAY_HEADING.match(block.text)
+        and len(block.text.split()) <= 18
+    )
+    return plain and (is_event_line(block.text) or (is_date_line(block.text) and is_date(block.text)))
+
+
+def _add_all(paper: Imported, blocks: list[Block], aside: bool = False) -> None:
     for block in blocks:
         _add(paper, block)
+        if aside and paper.sections[-1].clauses:
+            for clause in paper.sections[-1].clauses:
+                clause.aside = clause.aside or set(clause.lines) <= set(block.lines)
 
 
 def _add(paper: Imported, block: Block) -> None:
@@ -178,7 +197,7 @@ def _add(paper: Imported, block: Block) -> None:
     text = "\t".join(block.cells) if block.cells and not block.label else block.text
     inner = split_inline(text) or _rest_of_sentence(block)
     if inner is None:
-        clauses.append(Clause(block.label, text, lines))
+        clauses.append(Clause(block.label, text, lines, aside=block.label is None and is_contact_line(text)))
         return
     lead, items = inner
     if lead or (block.label and items[0][0] != block.label):

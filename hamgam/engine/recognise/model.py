@@ -43,12 +43,16 @@ class Note:
 
 @dataclass
 class Clause:
-    """A clause or a paragraph: its label as printed (None for a paragraph), its text, the lines it came from."""
+    """A clause or a paragraph: its label as printed (None for a paragraph), its text, the lines it came from.
+
+    ``aside``: what stands around the text and is no part of it, such as a letterhead, a date line, an address.
+    """
 
     label: str | None
     text: str
     lines: tuple[int, ...] = ()
     level: int = 0
+    aside: bool = False
 
 
 @dataclass

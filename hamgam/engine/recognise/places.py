@@ -77,6 +77,15 @@ def contacts_in(text: str) -> list[str]:
     return [contact for _, contact in sorted(found)]
 
 
+def is_contact_line(text: str) -> bool:
+    """«تماس: …», "Tel.: …": a line that holds an address or a number and hardly a word beside it."""
+    rest = text
+    found = contacts_in(text)
+    for each in found:
+        rest = rest.replace(each, " ")
+    return bool(found) and len(re.findall(r"[^\W\d_]+", rest)) <= 5
+
+
 def places_in(text: str) -> list[str]:
     """Places that a paragraph or line states: «محل: …», «استکهلم، ۱۲ مهر», «در کلن برگزار شد»."""
     match = _PLACE_LABEL.match(text)

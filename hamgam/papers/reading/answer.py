@@ -51,7 +51,7 @@ def unpack(data: dict[str, Any]) -> Imported:
         sections=[
             Section(
                 each["title"],
-                [Clause(c["label"], c["text"], tuple(c["lines"]), c["level"]) for c in each["clauses"]],
+                [Clause(c["label"], c["text"], tuple(c["lines"]), c["level"], c["aside"]) for c in each["clauses"]],
                 tuple(each["lines"]),
             )
             for each in data["sections"]

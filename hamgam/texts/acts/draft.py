@@ -78,7 +78,8 @@ def import_text(
 ) -> Text:  # fmt: skip
     """A new text from a paper or from scratch, in the draft stage.
 
-    `sections`: [{"titles": {language: words}, "clauses": [{"text", "label", "heading", "numbered"}]}] in `language`.
+    `sections`: [{"titles": {language: words}, "clauses": [{"text", "label", "heading", "numbered", "state"}]}] in
+    `language`; the state "out" leaves a line beside the text.
     """
     if sum(len(section["clauses"]) for section in sections) > CLAUSES_LIMIT:
         raise NotPossible("too_many_clauses", limit=CLAUSES_LIMIT)
@@ -116,6 +117,7 @@ def _write_sections(text: Text, sections: Sequence[dict[str, Any]], at: datetime
                 Clause(
                     text=text, section=section, order=anchor, anchor=anchor, numbered=row.get("numbered", True),
                     label=(row.get("label") or "")[:20], headings=stored_lines(heading),
+                    state="out" if row.get("state") == "out" else "in",
                 )
             )  # fmt: skip
         bodies = [stored(row["text"], text.language) for row in given["clauses"]]
