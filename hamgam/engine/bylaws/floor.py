@@ -20,8 +20,11 @@ OWN_VOICE = frozenset({
 VOICELESS = frozenset({"coordinator", "invited", "clock", "host"})
 """Roles that never speak for an organisation: duties and machines."""
 
-SILENT_OBSERVERS = frozenset({"positions.take", "positions.take_whole", "signing.sign", "signing.attest"})
-"""What an observer never does: observers take no positions and do not sign before publication."""
+SILENT_OBSERVERS = frozenset({
+    "positions.take", "positions.take_whole", "signing.sign", "signing.attest", "signing.sign_later",
+})  # fmt: skip
+"""What an observer never does: observers take no positions and sign nothing. Rosters and policies name members alone, so
+nobody could verify an observer's signature."""
 
 SETTLED: Mapping[str, str] = {
     "statements.publish_for_all": "publish_for_all",

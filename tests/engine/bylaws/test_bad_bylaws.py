@@ -3,7 +3,7 @@
 import pytest
 
 from hamgam.engine.bylaws import BadBylaws, Problem, read
-from hamgam.engine.bylaws.floor import OWN_HOUSE, OWN_VOICE, SECOND_PERSON, SETTLED
+from hamgam.engine.bylaws.floor import OWN_HOUSE, OWN_VOICE, SECOND_PERSON, SETTLED, SILENT_OBSERVERS
 from hamgam.engine.bylaws.reader import PROBLEMS
 
 GOOD = """\
@@ -189,7 +189,7 @@ def test_no_file_lets_one_organisation_speak_for_another(act):
     assert problems(text) == [(POWER, "speaks_for_others", "coalition")]
 
 
-@pytest.mark.parametrize("act", ["positions.take", "positions.take_whole", "signing.sign", "signing.attest"])
+@pytest.mark.parametrize("act", sorted(SILENT_OBSERVERS))
 def test_no_file_lets_an_observer_take_a_position_or_sign(act):
     row = f'{{ act = "{act}", roles = ["observer"], within = "own_organisation", article = "7.5" }},'
     text = GOOD.replace(GOOD.splitlines()[POWER - 1], row)
