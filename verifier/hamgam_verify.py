@@ -2276,15 +2276,15 @@ def verify_bundle(raw: bytes, policy: bytes | None = None, fingerprint: str | No
 _SENTENCES: dict[str, tuple[str, str]] = {
     "not_a_bundle": (
         "This file is not a bundle. Download the bundle again from the statement's page.",
-        "این پرونده بستهٔ راستی‌آزمایی نیست. بسته را دوباره از صفحهٔ بیانیه بگیرید.",
+        "این فایل بستهٔ راستی‌آزمایی نیست. بسته را دوباره از صفحهٔ بیانیه بگیرید.",
     ),
     "file_unreadable": (
         "The file {file} cannot be read. Check its name and where it lies.",
-        "پروندهٔ {file} خوانده نمی‌شود. نام و جای آن را بررسی کنید.",
+        "فایل {file} خوانده نمی‌شود. نام و جای آن را بررسی کنید.",
     ),
     "file_too_large": (
         "The file {file} is larger than any bundle. Check that it is the right one.",
-        "پروندهٔ {file} از هر بسته‌ای بزرگ‌تر است. ببینید همان پرونده است یا نه.",
+        "فایل {file} از هر بسته‌ای بزرگ‌تر است. ببینید همان فایل است یا نه.",
     ),
     "bad_fingerprint": (
         "A fingerprint has 40 digits; this one has {count}. Copy all eight groups of five.",
@@ -2292,7 +2292,7 @@ _SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "policy_unusable": (
         "The policy file is not a policy, or it is damaged ({cause}). Take a fresh copy.",
-        "این پرونده برگهٔ اعتماد نیست یا آسیب دیده است ({cause}). نسخهٔ تازه‌ای بگیرید.",
+        "این فایل برگهٔ اعتماد نیست یا آسیب دیده است ({cause}). نسخهٔ تازه‌ای بگیرید.",
     ),
     "malformed": (
         "The bundle is damaged or was changed: the part “{part}” is not as it must be ({cause}).",
