@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from hamgam.engine.letters import store
@@ -33,8 +34,8 @@ class Adopted:
 
     @property
     def summary(self) -> str:
-        """The first assembly and place, for who need not change anything."""
-        for code, name, place in self.rows:
+        """Assembly and place in the reader's language where they are known in it, for who need not change anything."""
+        for code, name, place in sorted(self.rows, key=lambda row: row[0] != get_language()):
             if name or place:
                 return ("، " if code == "fa" else ", ").join(filter(None, (name, place)))
         return ""

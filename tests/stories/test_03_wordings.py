@@ -41,16 +41,17 @@ def test_two_organisations_propose_other_words_for_the_same_clause(asked: None, 
 
 def propose(story: Story, handle: str, words: str) -> None:
     story.enter(liaison(handle))
-    story.go("texts.text", number=1)
-    link = story.page.locator(f"#b{clause(EFFLUENT).anchor}").get_by_role(
-        "link", name=story.say("Propose another wording")
-    )
-    link.click()
+    story.go("texts.propose_wording", number=1, anchor=clause(EFFLUENT).anchor)
     story.look()
-    field = story.page.get_by_role("textbox", name=story.say("The words you propose"))
+    story.go("texts.text", number=1)
+    beside = story.page.locator(f"#b{clause(EFFLUENT).anchor} details.propose")
+    beside.locator("summary").click()
+    field = beside.get_by_role("textbox", name=story.say("The words you propose"))
     assert field.input_value() == lead(EFFLUENT).body
+    story.look("with the form of a proposal")
     field.fill(words)
-    story.press("Send the proposal")
+    beside.get_by_role("button", name=story.say("Send the proposal")).click()
+    story.page.wait_for_load_state()
     assert said(story) == story.say("Your wording is recorded. The others see it, and which words change.")
 
 
