@@ -7,7 +7,9 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import translation
 
+from hamgam.positions.acts import take_whole
 from hamgam.site.doors import OPEN_DOORS
+from hamgam.texts import acts as texts
 from tests import flow
 from tests.architecture.walk import addresses, path_of
 from tests.browser import Story, languages
@@ -15,6 +17,9 @@ from tests.people import World, client_of
 from tests.stages import furnish
 
 FIRST, REQUESTS, NEXT, DRAFT = 35_000, 3, 5_000, 15_000
+#: The page of sixty clauses with eighty other wordings and a reason of everybody on each clause: on the wire, and as a
+#: telephone has to read it.
+LONG, LONG_RAW = 15_000, 150_000
 #: Documents that are read from beginning to end, like a draft.
 DOCUMENTS = {"bylaws.how_we_work"}
 #: What a response's and a request's own lines weigh, for a page asked without a browser.
@@ -83,3 +88,22 @@ def page(world: World, number: int) -> int:
     """What the text's page weighs for a liaison who may answer each clause."""
     with translation.override("fa"):
         return page_weight(client_of(world.c_liaison), reverse("texts.text", args=[number]))
+
+
+def test_a_text_of_sixty_clauses_with_other_wordings_and_reasons_weighs_little(world: World) -> None:
+    words = tuple((CLAUSE.format(n), f"Clause {n}") for n in range(1, 61))
+    text = flow.draft(world, words=words)
+    flow.open_round(text, world.a_liaison)
+    leads = [clause.wordings.get() for clause in text.clauses.order_by("order")]
+    for liaison in world.liaisons:
+        reason = (
+            f"با یک ملاحظه از {liaison.organisation}: تا پایان سال آینده زمان می‌خواهیم و پشتوانهٔ آن باید روشن باشد."
+        )
+        take_whole(by=liaison, on=text, answers={lead.pk: ("reservation", reason) for lead in leads}, mandated=True)
+    for lead in leads[:40]:
+        for liaison, week in ((world.b_liaison, "هر ماه"), (world.c_liaison, "هر روز")):
+            texts.propose_wording(by=liaison, on=lead.clause, words=lead.body.replace("هر هفته", week))
+    flow.close_round(world, text)
+    client, path = client_of(world.c_liaison), f"/fa/w/texts/{text.number}/"
+    raw, wire = len(client.get(path).content), page_weight(client, path)
+    assert (raw <= LONG_RAW, wire <= LONG) == (True, True), (raw, wire)
