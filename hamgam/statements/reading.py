@@ -15,6 +15,7 @@ from hamgam.engine.texts.telephone import fingerprint_groups, telephone_words
 from hamgam.record.models import Leaf
 from hamgam.signing.models import Consent
 from hamgam.statements.models import Statement
+from hamgam.statements.succession import Succession, successions
 from hamgam.texts.models import FrozenText
 
 
@@ -46,6 +47,8 @@ class Signer:
     key: str
     signature: str
     leaf: int
+    #: Mergers and splits since then, and whether the signature went over.
+    since: tuple[Succession, ...] = ()
 
     @property
     def others(self) -> list[tuple[str, str]]:
@@ -97,12 +100,14 @@ class Reading:
     def signers(self) -> list[Signer]:
         """Everybody who signed, withdrawn or not, in the statement's order; who came later stands last."""
         rows = self.version.consents.filter(answer="sign", state__in=("valid", "withdrawn")).exclude(leaf=None)
-        found = [self._signer(row) for row in rows.select_related("organisation", "key").order_by("leaf")]
+        consents = list(rows.select_related("organisation", "key").order_by("leaf"))
+        since = successions(consents, self.language)
+        found = [self._signer(row, since.get(row.organisation_id, [])) for row in consents]
         if self.statement.order == "alphabetical":
             found.sort(key=lambda row: sort_key(row.name, self.language))
         return sorted(found, key=lambda row: row.late)
 
-    def _signer(self, consent: Consent) -> Signer:
+    def _signer(self, consent: Consent, since: list[Succession]) -> Signer:
         roster = engine.parse_roster(bytes(consent.later_roster)) if consent.later_roster else self.roster
         public_id = consent.organisation.public_id
         row, today = roster.find(public_id), consent.organisation.names
@@ -114,7 +119,7 @@ class Reading:
             late=consent.late, withdrawn=consent.withdrawn_on if consent.state == "withdrawn" else None,
             note=consent.note, withdrawal_note=consent.withdrawal_note if consent.state == "withdrawn" else "",
             key=engine.ssh_fingerprint(bytes.fromhex(consent.key.public)) if consent.key else "",
-            signature=consent.signature, leaf=consent.leaf or 0,
+            signature=consent.signature, leaf=consent.leaf or 0, since=tuple(since),
         )  # fmt: skip
 
     @cached_property

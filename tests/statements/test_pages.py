@@ -256,5 +256,5 @@ def test_the_page_takes_the_same_queries_for_three_and_for_forty(queries, signat
     assert queries(signatories) == QUERIES
 
 
-#: Coalition, demo mark, statement, files, consents, leaf, differences, policy.
-QUERIES = 8
+#: Coalition, demo mark, statement, files, consents, mergers, leaf, differences, policy.
+QUERIES = 9
