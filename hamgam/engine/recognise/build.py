@@ -22,7 +22,7 @@ from hamgam.engine.recognise.inline import split_inline
 from hamgam.engine.recognise.model import Block, Clause, Imported, Line, Note, Section
 from hamgam.engine.recognise.names import is_date, read_signatories
 from hamgam.engine.recognise.paragraphs import blocks_of, is_signing
-from hamgam.engine.recognise.places import contacts_in, header_places, is_contact_line, places_in
+from hamgam.engine.recognise.places import contacts_in, header_places, is_contact_line, is_labelled_place, places_in
 from hamgam.engine.recognise.titles import find_title, is_title_like
 from hamgam.engine.recognise.words import DAY_HEADING, GENRE
 
@@ -79,7 +79,9 @@ def _dates(title: str, before: list[Block], after: list[Block]) -> tuple[list[Fo
 
 def _collect(paper: Imported, block: Block) -> None:
     paper.contacts = list(dict.fromkeys([*paper.contacts, *contacts_in(block.text)]))
-    if not block.signing or is_date(block.text):
+    if block.label and block.label.startswith("📍") and not is_labelled_place(block.text):
+        paper.places = list(dict.fromkeys([*paper.places, block.text.strip()]))
+    elif not block.signing or is_date(block.text):
         paper.places = list(dict.fromkeys([*paper.places, *places_in(block.text)]))
 
 

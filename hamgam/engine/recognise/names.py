@@ -30,6 +30,10 @@ _WING = re.compile(
     re.IGNORECASE,
 )
 _BETWEEN_SIGNS = r"\s+[/|•·*–—-]\s+|\s*[•·|]\s*"
+_AND_MORE = re.compile(
+    r"(?:و|and)\s+(?:\d+|چند|چندین|ده[\s\u200c]?ها|بیش از|two|three|four|five|six|seven|eight|nine|ten|several|many|more|other)(?!\w)",
+    re.IGNORECASE,
+)
 _UNIT = re.compile(
     r"^(?:واحد|شاخه|شاخۀ|شاخهٔ|بخش|کمیته|دفتر|هیئت|branch|unit|section|sektion|ortsgruppe)", re.IGNORECASE
 )
@@ -57,6 +61,7 @@ def _names_of(block: Block, count: int) -> list[Signatory]:
     text = block.text.strip()
     if (
         re.fullmatch(r"(?:و |and )?(?:\d+|.{2,12}) .{2,30}(?:دیگر|others?)\.?", text)
+        or _AND_MORE.match(text)
         or contacts_in(text)
         or block.heading
         or _is_group(text)

@@ -30,6 +30,8 @@ _PLACE_LABEL = re.compile(
 _HELD_FA = re.compile(
     r"(?<!\w)در[\s\u200c]+(?:شهرهای|شهر)[\s\u200c]+(?P<p>[^\W\d_]+(?:[\s\u200c][^\W\d_]+)?)(?=[\s\u200c،,.؛:)(]|$)"
     rf"|(?<!\w)(?:در[\s\u200c]+(?:شهر[\s\u200c]+)?|شهر[\s\u200c]+)(?P<c>{CITY_PATTERN})(?!\w)"
+    r"|(?<!\w)در (?!(?:شرایط|شرایطی|فضا|فضایی|روز|تاریخ|پایان|آغاز|زمان|حضور|سطح|محل|سالن|مجموع|ادامه|نهایت|جایی|کشور|خارج|داخل|آینده"
+    r"|حالی|اینجا|آنجا|آرامش|سکوت|اینترنت)(?!\w))(?P<u>(?:بندر |شهرک )?[^\W\d_]{3,14}) (?:برگزار|دایر|برپا)(?!\w)"
 )
 _HELD_EN = re.compile(rf"(?<!\w)(?:in|at)\s+(?:the city of\s+)?(?P<c>{CITY_PATTERN})(?!\w)", re.IGNORECASE)
 _HELD_VERB = re.compile(
@@ -75,6 +77,11 @@ def contacts_in(text: str) -> list[str]:
         if sum(sign.isdigit() for sign in number) >= 6:
             found.append((match.start("n"), number))
     return [contact for _, contact in sorted(found)]
+
+
+def is_labelled_place(text: str) -> bool:
+    """«محل: …»."""
+    return bool(_PLACE_LABEL.match(text))
 
 
 def is_contact_line(text: str) -> bool:
@@ -141,7 +148,7 @@ def _held_in(sentence: str) -> list[str]:
     for pattern in (_HELD_FA, _HELD_EN):
         for match in pattern.finditer(sentence):
             groups = match.groupdict()
-            place = groups["c"] or _city_or_first(groups.get("p") or "")
+            place = groups["c"] or groups.get("u") or _city_or_first(groups.get("p") or "")
             if place and (place.lower() not in COUNTRY or place.lower() in CITY):
                 found.append(place)
                 found += _more_cities(sentence, match.end())

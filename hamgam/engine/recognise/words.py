@@ -14,6 +14,7 @@ ORGANISATION = re.compile(
     r"|انجمن|کانون|شورای?|سندیکای|ندای|بازنشستگان|پرستاران|آموزگاران|فرهنگیان|حامیان|هواداران|خانواده[\s\u200c]?های|کمیت[هۀ]|سازمان|حزب|اتحاد|شبک[هۀ]|جمعیت|سندیکا|اتحادی[هۀ]|گروه|نهاد|کارزار|جنبش|فدراسیون|هیئت"
     r"|هیات|دبیرخان[هۀ]|کلکتیو|بنیاد|مرکز|کمیسیون|کارگروه|خان[هۀ]|جبه[هۀ]|ائتلاف|هم[\s\u200c]?پیمانی|کنفدراسیون|تشکل|کمپین|همایش|مجمع|مادران|حلق[هۀ]"
     r"|صدای|بنیان|کارگاه|انستیتو|پیکار|راه|زنان|دانشجویان|معلمان|جوانان|کارگران|رفیقان|دوستداران|یاران|همبستگی|جامع[هۀ]|خانواد[هۀ]|نشریه|رادیو|پویش|هماهنگی|اتاق|کمون|فعالان|کنشگران|رابطان"
+    r"|نقابة|اتحاد|جمعية|لجنة|منظمة|شبكة|رابطة|تنسيقية|هيئة|مركز"
     r"|associations?|committees?|councils?|networks?|unions?|societ(?:y|ies)|collectives?|federations?|coalitions?|alliances?|groups?"
     r"|part(?:y|ies)|movements?|campaigns?|centre|center|forum|initiative|foundation|secretariat|friends|workers|women|coordination|board|secretary"
     r"|verein|komitee|rat|bündnis|netzwerk|gruppe|verband|gewerkschaft|initiativ\w*|partei|bund|\w+verein|\w+verband|\w+rat|\w+gruppe|\w+freunde|freundeskreis|frauen\w*)(?!\w)"
@@ -23,7 +24,8 @@ ORGANISATION = re.compile(
 SIGNING = re.compile(
     r"^(?:(?:اسامی|نام|فهرست|لیست|نام‌های|نهادهای|سازمان‌های|تشکل‌های|گروه‌های|انجمن‌های|احزاب|اعضای|با|و)?[\s\u200c]*)?"
     r"(?:.{0,60}?)(?<!\w)امضا(?:ء|ها|های?|ی|کننده|\u200cکننده|\u200cها)?(?!\w)|امضا[\s\u200c]*کنند|"
-    r"^(?:signatories|signatures|signed(?: by)?|signing organi[sz]ations|endorsed by|supported by|undersigned|the undersigned"
+    r"^(?:الموقع(?:ون|ين)|التوقيعات|التواقيع)"
+    r"|^(?:signatories|signatures|signed(?: by)?|signing organi[sz]ations|endorsed by|supported by|undersigned|the undersigned"
     r"|unterzeichne\w*|erstunterzeichne\w*|unterschriften|gezeichnet|unterstützt von)(?!\w)",
     re.IGNORECASE,
 )
@@ -53,15 +55,16 @@ CLAUSE_WORD = (
 )
 
 KINDS: list[tuple[str, str]] = [
-    ("open_letter", r"نام[هۀ][\s\u200c]?[ٔی]?[\s\u200c]*(?:ی )?سرگشاد[هۀ]|(?<!\w)نام[هۀ]ٔ? (?:به|جمعی|اعتراضی)|open letter|offener brief|letter to"),
-    ("message", r"پیام(?!\w)|پیام‌|message|solidarity greeting|gru(?:ß|ss)botschaft|solidaritätsbotschaft|grußwort|تسلیت|شادباش"),
+    ("open_letter", r"رسالة مفتوحة|نام[هۀ][\s\u200c]?[ٔی]?[\s\u200c]*(?:ی )?سرگشاد[هۀ]|(?<!\w)نام[هۀ]ٔ? (?:به|جمعی|اعتراضی)|open letter|offener brief|letter to"),
+    ("message", r"رسالة|پیام(?!\w)|پیام‌|message|solidarity greeting|gru(?:ß|ss)botschaft|solidaritätsbotschaft|grußwort|تسلیت|شادباش"),
     ("resolution", r"قطع[\s\u200c]?نام[هۀ]|مصوب[هۀ]|مصوبات|resolution|(?<!\w)motion(?!\w)|entschließung|beschluss"),
-    ("call", r"فراخوان|بانگەواز|دعوت به|دعوت[\s\u200c]?نام[هۀ]|(?<!\w)call(?!\w)|appeal|aufruf|invitation"),
+    ("call", r"فراخوان|(?<!\w)نداء(?!\w)|بانگەواز|دعوت به|دعوت[\s\u200c]?نام[هۀ]|(?<!\w)call(?!\w)|appeal|aufruf|invitation"),
     ("notice", r"اطلاعی[هۀ]|بخشنام[هۀ]|یادآوری(?!\w)|reminder|آگهی|اطلاع[\s\u200c]?رسانی|notice|announcement|bekanntmachung|mitteilung|ankündigung"),
     ("report", r"گزارش|خبرنام[هۀ]|بولتن|گاهنام[هۀ]|newsletter|bulletin|صورت[\s\u200c]?جلس[هۀ]|(?<!\w)report(?!\w)|minutes|bericht|protokoll"),
     ("platform", r"پلا?تفر?و?رم|پلاتفورم|منشور|مرام[\s\u200c]?نام[هۀ]|برنام[هۀ](?:ٔ|[\s\u200c]ی)?[\s\u200c](?:سیاسی|پیشنهادی|حداقل\w*)"
      r"|platform|charter|manifesto|programme|plattform|grundsatzprogramm"),
-    ("statement", r"بیانی[هۀ]|بەیان|اعلامی[هۀ]|اظهاری[هۀ]|statement|declaration|communiqu|position paper|erklärung|stellungnahme|موضع[\s\u200c]?گیری"
+    ("statement", r"بیانی[هۀ]|(?<!\w)ب[يی]ان(?!\w)"
+     r"|بەیان|اعلامی[هۀ]|اظهاری[هۀ]|statement|declaration|communiqu|position paper|erklärung|stellungnahme|موضع[\s\u200c]?گیری"
      r"|اعلام موضع"),
 ]  # fmt: skip
 _GENRE_WORD = (
