@@ -246,7 +246,7 @@ def reason_words() -> dict[str, str]:
         "level_too_low": _("A signature of this level is not enough for this kind of text."),
         "notice_too_short": _("This leaves the organisations less time to answer than the bylaws ask for."),
         "answers_missing": _("Not all organisations have answered yet."),
-        "nobody_answered": _("Nobody has answered yet, and nobody decides nothing."),
+        "nobody_answered": _("Nobody has answered yet, and without answers nothing is decided."),
         "quorum_missing": _("Not enough organisations have answered for the quorum."),
         "not_agreed": _("The organisations have not agreed to it as the bylaws ask."),
         "too_few_signatories": _("Fewer organisations have signed than the bylaws ask for."),
