@@ -18,9 +18,11 @@ _CLASSES = {"R": "R", "AL": "R", "EN": "N", "AN": "N", "ES": "S", "CS": "S", "ET
 _MIRRORED = str.maketrans("()[]{}<>«»‹›", ")(][}{><»«›‹")
 _TURNED = str.maketrans("()", ")(")
 _LAST_BULLET = re.compile("^(.*\\S)\\s+([•●▪○■–*\u2600-\u27bf\U0001f300-\U0001faff-]\ufe0f?)$")
+# A Latin name in a numbered Persian list: «Rat der Flüsse (Bonn) .1», its own stop first.
+_LAST_NUMBER = re.compile(r"^([.,;:!?]?)(.*[^\W\d_].*?\S)\s+([.)\-–])(\d{1,3})$")
 _LAST_AT = re.compile(r"^([A-Za-z0-9_]{3,})@$")
 # A Persian sentence set from left to right: its stop, drawn at the right, comes first, and its number last.
-_MISSET = re.compile(r"^([.!؟؛])(\s*[\u0620-\u06d3].*?)(?:\s+([.)\-])([\d]{1,3}))?$")
+_MISSET = re.compile(r"^([.!؟؛:])(\s*[\u0620-\u06d3].*?)(?:\s+([.)\-])([\d]{1,3}))?$")
 # A telephone number kept from left to right by an invisible sign: turned, its plus comes last.
 _PHONE = re.compile(r"(?<!\S)(\d[\d()/-]*(?:\s+\d[\d()/-]*)+)\+(?!\S)")
 _FINAL_FORM = re.compile("(?:FINAL|ISOLATED) FORM$")
@@ -69,7 +71,7 @@ def row_text(glyphs: list[Glyph], hand: Hand, drawn: bool = False) -> str:
     if drawn:
         return _mixed(tokens, kinds, hand) if "R" in kinds else "".join(tokens)
     if "R" not in kinds:
-        whole = "".join(tokens)
+        whole = _LAST_NUMBER.sub(r"\4\3 \2\1", "".join(tokens)) if hand.rtl else "".join(tokens)
         return _righted(_LAST_AT.sub(r"@\1", _LAST_BULLET.sub(r"\2 \1", whole)) if hand.rtl else whole)
     text = _righted(_mixed(tokens, kinds, hand))
     return text if hand.rtl else _MISSET.sub(_set_right, text)
@@ -187,11 +189,17 @@ def _joins(text: str) -> bool:
 
 
 def _place(tokens: list[str], text: str) -> None:
-    """Adds a glyph; a mark joins the letter that it stands over."""
-    if tokens and all(unicodedata.category(sign) == "Mn" for sign in text) and not tokens[-1].isspace():
+    """Adds a glyph; a mark joins the letter that it stands over, be it the one before or the one after."""
+    if tokens and _is_mark(text) and not tokens[-1].isspace() and tokens[-1][0].isalpha():
         tokens[-1] += text
+    elif tokens and _is_mark(tokens[-1]) and text[-1:].isalpha():
+        tokens[-1] = text + tokens[-1]
     else:
         tokens.append(text)
+
+
+def _is_mark(text: str) -> bool:
+    return bool(text) and all(unicodedata.category(sign) == "Mn" for sign in text)
 
 
 def _half_space(left: str, right: str) -> bool:
