@@ -68,7 +68,12 @@ def frontier(question: Question, limit: int = LIMIT, should_stop: Stop | None = 
     given changes nothing.
     """
     board = Board(question)
-    staircase = climb(board, limit, should_stop)
+    return frontier_of(board, climb(board, limit, should_stop))
+
+
+def frontier_of(board: Board, staircase: Staircase) -> Frontier:
+    """The frontier that a staircase of this board shows: the preferred text of each step, each of them checked."""
+    question = board.question
     chooser, check = Chooser(board), Check(question)
     lengths = range(1, len(question.clauses) + 1)
     steps = [_step(board, staircase, chooser, check, clauses) for clauses in reversed(lengths)][::-1]
@@ -99,9 +104,16 @@ class Chooser:
 
     def __init__(self, board: Board) -> None:
         self._board = board
-        self._base = (len(board.names) + 1) * (len(board.cells) + 1)
-        self._weights = [clause.weight for clause in board.question.clauses]
-        self._ranked: dict[int, list[tuple[int, Cell]]] = {}
+        self._base = base = (len(board.names) + 1) * (len(board.cells) + 1)
+        weights = [clause.weight * base**4 for clause in board.question.clauses]
+        self._cells = [
+            [
+                (cell.bears, cell.accepts, cell.reserves, cell.asides, weights[cell.clause] + cell.leads, cell)
+                for cell in row
+            ]
+            for row in board.cells
+        ]
+        self._ranked: dict[int, list[tuple[bool, int, int, Cell]]] = {}
 
     def best(self, staircase: Staircase, clauses: int) -> tuple[int, tuple[str, ...]]:
         """The signatories and the wordings of the preferred text of so many clauses; nobody where there is none.
@@ -120,32 +132,38 @@ class Chooser:
 
     def _text(self, signers: int, clauses: int) -> tuple[int, list[int], list[int], int, list[Cell]]:
         """The preferred text of so many clauses that these organisations bear, behind what it is ordered by."""
-        chosen = sorted(self._rank(signers)[:clauses], key=lambda row: row[1].clause)
-        score = sum(value for value, _ in chosen)
-        cells = [cell for _, cell in chosen]
-        return -score, [cell.clause for cell in cells], [cell.place for cell in cells], signers, cells
+        chosen = self._rank(signers)[:clauses]
+        score = sum([row[1] for row in chosen])
+        cells = [row[3] for row in sorted(chosen, key=_by_clause)]
+        return score, [cell.clause for cell in cells], [cell.place for cell in cells], signers, cells
 
     def ranked(self, signers: int) -> list[Cell]:
         """The preferred wording of each clause that all these organisations bear."""
-        return [cell for _, cell in self._rank(signers)]
+        return [row[3] for row in self._rank(signers)]
 
-    def _rank(self, signers: int) -> list[tuple[int, Cell]]:
-        """The best wording of each clause that all signers bear: required clauses first, then by preference."""
+    def _rank(self, signers: int) -> list[tuple[bool, int, int, Cell]]:
+        """The best wording of each clause that all signers bear: required clauses first, then by preference.
+
+        The second place is one negative number whose digits are the counts of the stated order, so that the sums over a
+        text keep that order.
+        """
         if signers not in self._ranked:
+            base, required = self._base, self._board.required
             rows = []
-            for cells in self._board.cells:
-                borne = [cell for cell in cells if signers & cell.bears == signers]
-                if borne:
-                    best = [(-self._value(cell, signers), cell.place, cell) for cell in borne]
-                    value, _, cell = best[0] if len(best) == 1 else min(best, key=lambda row: row[:2])
-                    rows.append((cell.clause not in self._board.required, value, cell.clause, cell))
-            rows.sort(key=lambda row: row[:3])
-            self._ranked[signers] = [(-value, cell) for _, value, _, cell in rows]
+            for cells in self._cells:
+                best, chosen = 1, None
+                for bears, accepts, reserves, asides, rest, cell in cells:
+                    if signers & bears == signers:
+                        value = ((signers & accepts).bit_count() * base + (signers & reserves).bit_count()) * base
+                        value = -((value + (signers & asides).bit_count()) * base + rest)
+                        if value < best:
+                            best, chosen = value, cell
+                if chosen is not None:
+                    rows.append((chosen.clause not in required, best, chosen.clause, chosen))
+            rows.sort()
+            self._ranked[signers] = rows
         return self._ranked[signers]
 
-    def _value(self, cell: Cell, signers: int) -> int:
-        """One number whose digits are the counts of the stated order; sums over a text keep that order."""
-        base = self._base
-        value = self._weights[cell.clause] * base + (signers & cell.accepts).bit_count()
-        value = value * base + (signers & cell.reserves).bit_count()
-        return (value * base + (signers & cell.asides).bit_count()) * base + cell.leads
+
+def _by_clause(row: tuple[bool, int, int, Cell]) -> int:
+    return row[2]

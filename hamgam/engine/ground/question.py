@@ -1,6 +1,6 @@
 """What is asked: clauses with their wordings, organisations, and where each stands."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
@@ -101,22 +101,29 @@ class Question:
 
 
 class Check:
-    """The independent check of every answer before it is given: who bears a text, read from the stances alone."""
+    """The independent check of every answer before it is given: that it is a text, and who bears it, read from the
+    stances alone."""
 
     def __init__(self, question: Question) -> None:
-        self._names = question.organisations
+        self._question = question
+        self._clause = {wording.id: at for at, row in enumerate(question.clauses) for wording in row.wordings}
         self._bears = {
-            wording.id: sum(1 << at for at, name in enumerate(self._names) if question.bears(name, wording.id))
-            for clause in question.clauses
-            for wording in clause.wordings
+            wording: sum(1 << at for at, name in enumerate(question.organisations) if question.bears(name, wording))
+            for wording in self._clause
         }
 
-    def holds(self, wordings: Iterable[str], signatories: tuple[str, ...]) -> bool:
-        """Whether exactly these organisations bear every one of these wordings."""
-        who = (1 << len(self._names)) - 1
+    def holds(self, wordings: Sequence[str], signatories: tuple[str, ...]) -> bool:
+        """Whether this is a choice of one wording or none for each clause, in their order and with all that are
+        required, and exactly these organisations bear every one."""
+        chosen = [self._clause[wording] for wording in wordings]
+        who = (1 << len(self._question.organisations)) - 1
         for wording in wordings:
             who &= self._bears[wording]
-        return signatories == tuple(name for at, name in enumerate(self._names) if who >> at & 1)
+        return (
+            chosen == sorted(set(chosen))
+            and all(at in chosen for at, clause in enumerate(self._question.clauses) if clause.required)
+            and signatories == tuple(name for at, name in enumerate(self._question.organisations) if who >> at & 1)
+        )
 
 
 def _once(code: str, names: Iterable[str]) -> set[str]:
