@@ -2,9 +2,11 @@
 
 import pytest
 
+from hamgam.members import acts as members
 from hamgam.statements import bundles
+from hamgam.texts import acts as texts
 from tests import flow
-from tests.browser import Story
+from tests.browser import Story, overflow
 from tests.statements import published
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -64,3 +66,19 @@ def test_the_coordinator_tries_early_and_publishes_when_the_last_has_signed(stor
     assert story.say("In the name of the coalition") in story.text()
     assert story.say("Published. It can be read by everybody from now on.") in story.text()
     story.look("just published")
+
+
+def test_words_without_an_end_never_push_a_page_sideways(story: Story, world) -> None:
+    long = "کانونشهروندانساکنانکارگران" * 6
+    members.rename_organisation(by=world.a_liaison, on=world.a, names={"fa": long, "en": "Association" * 14})
+    text = flow.draft(world, words=((long * 2, "Unbroken" * 30), ("آب پاک حق همه است.", "Clean water is a right.")))
+    flow.open_round(text, world.a_liaison)
+    texts.propose_wording(by=world.b_liaison, on=text.clauses.first(), words=long * 2 + "آب" * 20, note=long)
+    story.enter(world.a_liaison)
+    for name, given in (
+        ("notices.now", {}), ("texts.list", {}), ("texts.text", {"number": text.number}),
+        ("texts.clause", {"number": text.number, "anchor": 1}), ("members.list", {}), ("members.ours", {}),
+        ("texts.translation", {"number": text.number, "language": "en"}),
+    ):  # fmt: skip
+        story.go(name, **given)
+        assert (name, story.status, overflow(story.page)) == (name, 200, [])
