@@ -4,7 +4,7 @@ import re
 
 from hamgam.engine.dates import find_dates
 from hamgam.engine.recognise.model import Block
-from hamgam.engine.recognise.names import city_only, is_date, names_between_signs
+from hamgam.engine.recognise.names import city_only, is_date, is_role, names_between_signs
 from hamgam.engine.recognise.places import contacts_in
 from hamgam.engine.recognise.words import COURTESY, FINAL, ORGANISATION, VERB_END
 
@@ -76,6 +76,9 @@ def one_signature(blocks: list[Block]) -> Block | None:
         return None
     first, second = (block.text.strip(" .،") for block in blocks)
     lines = [*blocks[0].lines, *blocks[1].lines]
+    person = 2 <= len(first.split()) <= 3 and not ORGANISATION.search(first)
+    if person and is_role(second):
+        return Block(f"{first}{',' if first.isascii() else '،'} {second}", lines)
     if _BODY.fullmatch(second) and not _BODY.fullmatch(first) and not re.search(r"[–(،؛-]", first):
         return Block(f"{first} – {second}", lines)
     if _BODY.fullmatch(first) and not _BODY.fullmatch(second) and not re.search(r"[–،؛-]", second):

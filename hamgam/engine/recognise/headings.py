@@ -199,7 +199,7 @@ def section_heading(blocks: list[Block], index: int) -> str | None:
         or re.search(r"(?<!\w)را(?!\w)", bare)
         or (VERB_END.search(bare) and not _asks(block))
         or (ENGLISH_VERB.search(bare) and not (bare.isupper() or _asks(block) or _ASKING.match(bare)))
-        or re.search(r"\u200c?می\u200c", bare)
+        or (re.search(r"\u200c?می\u200c", bare) and not _asks(block))
     ):
         return None
     if re.match(r"(?:ما|من|از شما|we|wir)(?!\w)", bare, re.IGNORECASE):

@@ -34,6 +34,10 @@ _AND_MORE = re.compile(
     r"(?:و|and)\s+(?:\d+|چند|چندین|ده[\s\u200c]?ها|بیش از|two|three|four|five|six|seven|eight|nine|ten|several|many|more|other)(?!\w)",
     re.IGNORECASE,
 )
+_ROLE = re.compile(
+    r"(?:general )?secretary|(?:vice[ -])?chair\w*|president|co-?ordinator|spokes\w+|treasurer|دبیر(?:کل)?|رئیس|سخنگوی?|مسئول|نمایند[هۀ]ٔ?",
+    re.IGNORECASE,
+)
 _UNIT = re.compile(
     r"^(?:واحد|شاخه|شاخۀ|شاخهٔ|بخش|کمیته|دفتر|هیئت|branch|unit|section|sektion|ortsgruppe)", re.IGNORECASE
 )
@@ -52,6 +56,11 @@ def read_signatories(blocks: Sequence[Block]) -> tuple[list[Signatory], list[Blo
     return names, rest
 
 
+def is_role(text: str) -> bool:
+    """«دبیر سندیکا», "Secretary, Port Union": what a person is, below the person's name."""
+    return bool(re.match(rf"(?:{_ROLE.pattern})(?!\w)", text.strip(), re.IGNORECASE))
+
+
 def names_between_signs(text: str) -> bool:
     """Whether a line is a row of organisations parted by strokes or dots."""
     return _between_signs(text)
@@ -65,6 +74,7 @@ def _names_of(block: Block, count: int) -> list[Signatory]:
         or contacts_in(text)
         or block.heading
         or _is_group(text)
+        or (block.label is None and not block.cells and city_only(text))
         or _is_sentence(text)
         or (is_date(text) and not _named_by_day(text))
         or not re.search(r"[^\W\d_]", text)
@@ -145,9 +155,10 @@ def _split(text: str, count: int) -> list[str]:
         bare = [part.strip() for part in re.split(r"[،,]", _without_brackets(text))]
         named = sum(bool(ORGANISATION.search(part)) for part in bare)
         # «تام، بازنشسته، هال» is one name; «کانون آب، انجمن رود» are two.
-        listed = named >= 2 or count == 1 or _is_person_list(text)
+        role = any(_ROLE.fullmatch(part) for part in bare)
+        listed = (named >= 2 or count == 1 or _is_person_list(text)) and not role
         many = (len(bare) > 2 and listed) or (
-            len(bare) == 2 and not city_only(bare[-1]) and bool(ORGANISATION.search(bare[-1]))
+            len(bare) == 2 and not city_only(bare[-1]) and bool(ORGANISATION.search(bare[-1])) and not role
         )
         parts = _comma_parts(text) if many else [text]
         if many:
