@@ -44,7 +44,7 @@ def _weekday(n: int) -> str:
 
 _PAIR = rf"(?:(?P<ka>{_WEEKDAY}){_GAP}(?:تا|و|[–-]|to|and|bis|und){_GAP}(?=(?:{_WEEKDAY})))?"
 _JOIN = rf"{_GAP}(?:(?P<to>{_TO})|(?P<and>{_AND})){_GAP}(?:روز{_GAP})?(?:the |dem |den )?"
-_LIST = rf"(?P<mid>(?:(?:{_GAP}(?:[،,]|و|and){_GAP}|[ـ–-])\d{{1,2}}(?![\d/.:]))*)"
+_LIST = rf"(?P<mid>(?:(?:{_GAP}(?:[،,]|و|and){_GAP}(?:روز{_GAP})?(?:{_WEEKDAY}{_GAP})?|[ـ–-])\d{{1,2}}(?![\d/.:]))*)"
 _RANGE_DAY_FIRST = re.compile(
     rf"{_PAIR}{_weekday(1)}{_day(1)}{_LIST}(?:{_GAP}{_month(1)}{_year(1)}?)?{_JOIN}{_weekday(2)}{_day(2)}{_GAP}{_month(2)}{_year(2)}?"
 )

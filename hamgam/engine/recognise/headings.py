@@ -35,6 +35,8 @@ _EVENT = re.compile(
     r"|general assembly|seminar|vollversammlung|kongress|konferenz|(?:first|second|third|fourth|fifth) (?:assembly|meeting|congress|conference))(?!\w)",
     re.IGNORECASE,
 )
+# «جامعه‌ای که می‌خواهیم:» is a heading although a verb ends it.
+_WHAT_WE_WANT = re.compile(r"(?:\S+ که|آنچه|ما چه|چه|چرا|چگونه)(?:\s\S+){1,3}$(?<!است)(?<!این)")
 _MARKDOWN = re.compile(r"^#{1,6}\s+(?P<text>.*?)\s*#*$")
 _MENTION = re.compile(
     r"(?<!\w)(?:این|در این|ما در این|this|diese[rs]?)[\s\u200c]+(?P<rest>\S+(?:[\s\u200c]+\S+)?)", re.IGNORECASE
@@ -197,9 +199,9 @@ def section_heading(blocks: list[Block], index: int) -> str | None:
         or bare.endswith((" که", "اینکه", "این که", "چنین", "زیر", "ذیل", " that", " dass"))
         or (bare.endswith((" از", " به")) and not block.gap)
         or re.search(r"(?<!\w)را(?!\w)", bare)
-        or (VERB_END.search(bare) and not _asks(block))
+        or (VERB_END.search(bare) and not (_asks(block) or (block.gap and _WHAT_WE_WANT.match(bare))))
         or (ENGLISH_VERB.search(bare) and not (bare.isupper() or _asks(block) or _ASKING.match(bare)))
-        or (re.search(r"\u200c?می\u200c", bare) and not _asks(block))
+        or (re.search(r"\u200c?می\u200c", bare) and not (_asks(block) or (block.gap and _WHAT_WE_WANT.match(bare))))
     ):
         return None
     if re.match(r"(?:ما|من|از شما|we|wir)(?!\w)", bare, re.IGNORECASE):
@@ -249,7 +251,12 @@ def numbered_headings(blocks: list[Block]) -> set[int]:
     }:
         members = [index for index, block in enumerate(blocks) if block.family == family and not block.signing]
         for run in _runs(blocks, members):
-            short = [index for index in run if is_short(blocks[index].text, 75, 10) and not _lead(blocks[index].text)]
+            short = [
+                index
+                for index in run
+                if is_short(blocks[index].text, 75, 10)
+                and (not _lead(blocks[index].text) or _says_in_short(blocks, index))
+            ]
             if len(run) >= 2 and len(short) == len(run) and all(_over_decimals(blocks, index) for index in run):
                 headings |= set(run)
                 continue
@@ -265,6 +272,13 @@ def _lead(text: str) -> bool:
     if bare == text and _ASKING.match(text):
         return False
     return bool(VERB_END.search(bare)) or (bare != text and bool(ENGLISH_VERB.search(bare)))
+
+
+def _says_in_short(blocks: list[Block], index: int) -> bool:
+    """«۲. رأی ندادن کافی نیست» between empty line and paragraph: a heading, although a verb ends it."""
+    block, after = blocks[index], blocks[index + 1] if index + 1 < len(blocks) else None
+    prose = after is not None and after.label is None and len(after.text) >= 1.5 * len(block.text)
+    return prose and block.gap and not block.text.endswith((":", "："))
 
 
 def _runs(blocks: list[Block], members: list[int]) -> list[list[int]]:

@@ -52,7 +52,7 @@ _WORDED = re.compile(
     re.DOTALL | re.IGNORECASE,
 )
 _BULLET = re.compile(
-    rf"(?P<b>(?:[{_BULLET_SIGNS}]|{_PICTURE})\ufe0f?|[{re.escape(_DASHES)}](?![{re.escape(_DASHES)}])|o(?=\t))(?P<gap>[ \t\u200c]*)(?P<rest>.*)",
+    rf"(?P<b>(?:[{_BULLET_SIGNS}]|{_PICTURE})\ufe0f?|[{re.escape(_DASHES)}](?![{re.escape(_DASHES)}])|o(?=\t|  ))(?P<gap>[ \t\u200c]*)(?P<rest>.*)",
     re.DOTALL,
 )
 _AMOUNT = re.compile(
