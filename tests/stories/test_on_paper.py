@@ -18,6 +18,10 @@ CUT = """() => [...document.querySelectorAll('main *')].filter(e => {
   return !e.closest('.vh, i') && look.overflowX !== 'visible' && e.scrollWidth > e.clientWidth + 1 && e.clientWidth > 1;
 }).map(e => e.outerHTML.slice(0, 120))"""
 
+#: Words of a clause in the narrow column of its number.
+SQUEEZED = """() => [...document.querySelectorAll('main .clause .text')].filter(e => e.clientWidth < 200)
+  .map(e => e.outerHTML.slice(0, 120))"""
+
 
 def on_paper(story: Story) -> bytes:
     """The page as it is printed; nothing sticks out, nothing is cut off."""
@@ -25,6 +29,7 @@ def on_paper(story: Story) -> bytes:
     with width_of(story.page, PAPER):
         assert story.page.evaluate("document.documentElement.scrollWidth") <= PAPER
         assert story.page.evaluate(CUT) == []
+        assert story.page.evaluate(SQUEEZED) == []
         assert not story.page.locator("header nav").first.is_visible()
     made = story.page.pdf(format="A4")
     story.page.emulate_media(media="screen")
