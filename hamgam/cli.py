@@ -5,6 +5,7 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 SHAPES = ("network", "council", "platform", "committee", "alliance")
 
@@ -12,8 +13,8 @@ SHAPES = ("network", "council", "platform", "committee", "alliance")
 def main(words: Sequence[str] | None = None) -> int:
     """Run one command; answers its exit code."""
     given = _parser().parse_args(words)
-    if given.command == "import":
-        return _import(given)
+    if given.command in _WITHOUT_DATABASE:
+        return _WITHOUT_DATABASE[given.command](given)
     if given.command == "demo" or (given.command in ("check", "bundle", "clock") and _only_a_demo()):
         _use_demo_files()
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "hamgam.settings")
@@ -49,6 +50,8 @@ def _parser() -> argparse.ArgumentParser:
     reading.add_argument("file", type=Path)
     reading.add_argument("--json", action="store_true", help="print it as JSON (there is no other form yet)")
 
+    _add_ground(commands)
+
     serve = commands.add_parser("serve", help="bring the database up to date and serve the installation")
     serve.add_argument("--host", default="127.0.0.1")
     serve.add_argument("--port", type=int, default=8000)
@@ -63,6 +66,18 @@ def _import(given: argparse.Namespace) -> int:
     from hamgam.papers.reading.command import import_json
 
     return int(import_json(given.file))
+
+
+def _add_ground(commands: Any) -> None:
+    from hamgam.management import grounds
+
+    grounds.add_to(commands)
+
+
+def _ground(given: argparse.Namespace) -> int:
+    from hamgam.management import grounds
+
+    return grounds.run(given)
 
 
 def _var() -> Path:
@@ -167,6 +182,7 @@ def _clock(given: argparse.Namespace) -> int:
     return 0
 
 
+_WITHOUT_DATABASE = {"import": _import, "ground": _ground}
 _COMMANDS = {
     "demo": _demo,
     "serve": _serve,

@@ -45,17 +45,19 @@ given.
 
 from hamgam.engine.ground.agreement import ClauseAgreement, FullAgreement, Standing, full_agreement
 from hamgam.engine.ground.bridges import Bridge, Change, bridges, own_bridges, present_text
-from hamgam.engine.ground.company import Parting, Together, Two, together, two
+from hamgam.engine.ground.company import Between, Parting, Together, Two, every_two, together, two
 from hamgam.engine.ground.frontier import Frontier, Longest, Step, frontier
 from hamgam.engine.ground.gains import Gain
 from hamgam.engine.ground.levels import Level, Levels, levels
 from hamgam.engine.ground.order import MatrixOrder, matrix_order
 from hamgam.engine.ground.pairs import Pair, Pairs, pairs
 from hamgam.engine.ground.question import STANCES, Clause, GroundError, Question, Stance, Wording
+from hamgam.engine.ground.table import Table, table_of
 from hamgam.engine.ground.update import frontier_after
 
 __all__ = [
     "STANCES",
+    "Between",
     "Bridge",
     "Change",
     "Clause",
@@ -75,10 +77,12 @@ __all__ = [
     "Stance",
     "Standing",
     "Step",
+    "Table",
     "Together",
     "Two",
     "Wording",
     "bridges",
+    "every_two",
     "frontier",
     "frontier_after",
     "full_agreement",
@@ -87,6 +91,7 @@ __all__ = [
     "own_bridges",
     "pairs",
     "present_text",
+    "table_of",
     "together",
     "two",
 ]

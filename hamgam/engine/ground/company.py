@@ -80,6 +80,32 @@ def two(question: Question, one: str, other: str) -> Two:
     return Two(one, other, shared, accepted, apart)
 
 
+@dataclass(frozen=True)
+class Between:
+    """Two organisations: the clauses of which they bear a common wording, and those that part them."""
+
+    one: str
+    other: str
+    shared: tuple[str, ...]
+    apart: tuple[str, ...]
+
+
+def every_two(question: Question) -> tuple[Between, ...]:
+    """What every two organisations share and what parts them, each two once, in the order of the question."""
+    board = Board(question)
+    cells = board.all_cells
+    bits = [board.mask(frozenset({name})) for name in question.organisations]
+    rows = []
+    for at, one in enumerate(question.organisations):
+        for other in range(at + 1, len(bits)):
+            both = bits[at] | bits[other]
+            common = [any(both & ~cell.bears == 0 for cell in row) for row in cells]
+            shared = tuple(clause.id for clause, yes in zip(question.clauses, common, strict=True) if yes)
+            apart = tuple(clause.id for clause, yes in zip(question.clauses, common, strict=True) if not yes)
+            rows.append(Between(one, question.organisations[other], shared, apart))
+    return tuple(rows)
+
+
 def _known(question: Question, organisations: Sequence[str]) -> frozenset[str]:
     names: set[str] = set()
     for name in organisations:

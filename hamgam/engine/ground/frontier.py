@@ -9,6 +9,8 @@ from hamgam.engine.ground.staircase import Staircase, climb
 
 LIMIT = 60_000
 """Branches of search that one answer may take: some seconds of plain Python in the worst case."""
+RANKED = 400_000
+"""So many clauses are kept in order of preference, of several sets of signatories; it bounds the memory."""
 
 
 @dataclass(frozen=True)
@@ -161,6 +163,8 @@ class Chooser:
                 if chosen is not None:
                     rows.append((chosen.clause not in required, best, chosen.clause, chosen))
             rows.sort()
+            if len(self._ranked) * len(self._cells) > RANKED:
+                self._ranked.clear()
             self._ranked[signers] = rows
         return self._ranked[signers]
 

@@ -8,8 +8,8 @@ Stance = Literal["accept", "reservation", "stand_aside", "reject"]
 STANCES: tuple[Stance, ...] = ("accept", "reservation", "stand_aside", "reject")
 
 
-MOST_CLAUSES = 1000
-MOST_ORGANISATIONS = 2000
+MOST_CLAUSES = 5_000
+MOST_ORGANISATIONS = 10_000
 
 
 class GroundError(ValueError):
