@@ -13,6 +13,7 @@ from django.core.cache import caches
 from hamgam.engine import ground as engine
 from hamgam.members.actor import Actor
 from hamgam.positions.seen import Seen, seen_by
+from hamgam.record import log
 from hamgam.texts.models import Text
 from hamgam.texts.shape import Laid
 
@@ -102,15 +103,20 @@ def own_moves(seen: Seen, ground: Ground, *, silence_bears: bool = False) -> tup
 def prepare() -> int:
     """Work out the common ground of every text on which positions are taken, unless it is known; answers of how many.
 
-    The clock does this, so that nobody waits for it who opens the page after a round.
+    The clock does this, so that nobody waits for it who opens the page after a round. Nothing of it depends on the
+    hour, so it is looked at again only when the record has grown.
     """
-    made = 0
+    made, head = 0, log.head()
+    key = f"prepared-{head.origin}"
+    if caches["default"].get(key) == head.size:
+        return 0
     for text in Text.objects.filter(stage__in=ALIVE, rounds__isnull=False).distinct():
         seen = seen_by(Actor.clock(), text)
         if seen.disclosed and seen.asked:
             for silence_bears in (False, True):
                 ground_of(seen, silence_bears=silence_bears)
             made += 1
+    caches["default"].set(key, head.size, None)
     return made
 
 

@@ -21,7 +21,7 @@ from hamgam.demo.story import Story
 from hamgam.notices import clock
 from hamgam.positions.acts import take
 from hamgam.positions.drawing import Stair, draw, stairs_of
-from hamgam.positions.ground import ground_of, question_of
+from hamgam.positions.ground import ground_of, prepare, question_of
 from hamgam.positions.reading import Reading
 from hamgam.positions.seen import seen_by
 from hamgam.record.times import told
@@ -277,6 +277,8 @@ def test_the_clock_works_it_out_when_a_round_closes_so_that_no_reader_waits(worl
     ground_of(seen_by(world.a_liaison, text))
     ground_of(seen_by(world.b_liaison, text), silence_bears=True)
     assert kept() == 2
+    caches["ground"].clear()
+    assert (prepare(), kept()) == (0, 0)  # the record has not grown, so nothing is looked at again
 
 
 def test_a_store_that_is_damaged_or_cannot_be_written_costs_nothing_but_time(world, settings, tmp_path):
