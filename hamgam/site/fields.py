@@ -43,3 +43,17 @@ def field_name(name: str) -> str:
             return kinds[name[:size]]
     last = name.replace("-", "_").rpartition("_")[2]
     return kinds.get(last, _("Further field"))
+
+
+def value_said(name: str, value: str) -> str:
+    """What was chosen, in words; what was typed, as it is. `name`: the field's own."""
+    chosen = {
+        "stance": {
+            "accept": _("We accept"), "reservation": _("We accept with reservation"),
+            "stand_aside": _("We stand aside"), "reject": _("We do not accept"),
+        },
+        "answer": {"sign": _("We sign"), "sign_note": _("We sign with a note"), "decline": _("We do not sign")},
+        "mandated": {"1": "✓"},
+    }  # fmt: skip
+    kind = next((kind for kind in chosen if name == kind or name.startswith((f"{kind}-", f"{kind}_"))), "")
+    return chosen.get(kind, {}).get(value, value)

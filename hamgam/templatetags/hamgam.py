@@ -15,7 +15,7 @@ from hamgam.bylaws import rules
 from hamgam.engine import letters, spoken
 from hamgam.members import saying
 from hamgam.positions.words import stance_word
-from hamgam.site.fields import field_name
+from hamgam.site.fields import field_name, value_said
 from hamgam.site.sentences import explain, in_language, role_name
 
 register = template.Library()
@@ -71,6 +71,12 @@ def role(value: str) -> str:
 def field_said(value: str) -> str:
     """What a field of a form is called."""
     return field_name(value)
+
+
+@register.filter
+def chosen_in(value: str, field: str) -> str:
+    """What was typed or chosen in a field, as a person reads it."""
+    return value_said(field, value)
 
 
 @register.filter
