@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from hamgam.bylaws import rules
 from hamgam.bylaws.founding import found
+from hamgam.engine.spoken import number
 from hamgam.members import acts
 from hamgam.members.actor import Actor
 from hamgam.members.models import Coalition, Invitation
@@ -49,7 +50,8 @@ def begin(given: Namespace) -> int:
     for role in ("liaison", *_duty()):
         link = acts.invite(by=host, on=first, role=role)
         print(f"{role_name(role)}: {given.address.rstrip('/')}{_path(link)}")
-    print(_("Each link opens once, within %(days)s days.") % {"days": rules.in_force().setting("invitation_days")})
+    days = number(rules.in_force().setting("invitation_days"), translation.get_language() or "fa")
+    print(_("Each link opens once, within %(days)s days.") % {"days": days})
     return 0
 
 
