@@ -225,3 +225,8 @@ def test_what_was_held_and_what_will_be_held_are_two_events():
 def test_two_days_between_which_something_lies_are_a_range():
     found = find_dates("zwischen dem 28. April und dem 2. Mai 2025")
     assert [(each.start, each.end) for each in found] == [(date(2025, 4, 28), date(2025, 5, 2))]
+
+
+def test_a_long_row_of_numbers_before_a_month_is_read_at_once():
+    found = find_dates("۱ و " * 6000 + "۲ مهر ۱۴۰۴")
+    assert (found[-1].start, found[-1].end) == (date(2025, 9, 24), date(2025, 9, 24))

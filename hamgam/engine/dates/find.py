@@ -8,7 +8,8 @@ from hamgam.engine.dates import words
 from hamgam.engine.dates.days import Calendar, Found, Part, possible, resolve
 from hamgam.engine.dates.regions import regions
 
-_GAP = r"[ \t\u200c]*\n?[ \t\u200c]*"
+# Possessive, so that no text makes the search go over the same spaces again and again.
+_GAP = r"[ \t\u200c]*+(?:\n[ \t\u200c]*+)?+"
 _TO = r"تا|الی|لغایت|[–—‒―\-~ـ]|to|until|till|through|bis(?: zum)?|au|till|t/m|تا روز"
 _AND = r"و|and|und|et|och|en|&|/|،|,"
 _ENDS = r"(?![^\W\d_]|[\u200c]+[^\W_])"
