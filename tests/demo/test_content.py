@@ -215,7 +215,7 @@ def test_all_accept_eight_clauses_of_the_share_of_water_and_the_staircase_is_as_
     ]  # fmt: skip
 
 
-def test_two_bridges_bring_more_and_lose_nobody_and_a_third_wording_loses_one() -> None:
+def test_two_bridges_bring_more_and_lose_nobody_and_a_third_loses_one() -> None:
     text = by_key("water-share")
     signers = can_sign(text)
     gained_and_lost = {}
@@ -224,9 +224,9 @@ def test_two_bridges_bring_more_and_lose_nobody_and_a_third_wording_loses_one() 
         gained_and_lost[(wording.clause + 1, wording.letter)] = (
             len(new - signers[wording.clause]), len(signers[wording.clause] - new),
         )  # fmt: skip
-    assert gained_and_lost == {(4, 2): (3, 0), (4, 3): (3, 1), (6, 2): (4, 0)}
+    assert gained_and_lost == {(4, 2): (3, 0), (4, 3): (3, 0), (6, 2): (4, 1)}
     bridges = {wording.clause: wording.positions for wording in text.wordings if wording.letter == 2}
-    assert best(text, 12, bridges) == (10, [()])
+    assert best(text, 12, bridges) == (9, [()])
 
 
 def test_the_text_that_is_being_signed_has_every_kind_of_answer() -> None:

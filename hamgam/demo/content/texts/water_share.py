@@ -1,8 +1,8 @@
 """«سهم هر خانه، سهم رود»: its round is closed and common ground is to be seen.
 
 Of twelve clauses all fourteen can sign eight. Full text: four. Without clause 6: eight. Without 4 and 6: ten. Without
-4, 6 and 11: twelve. Without 4, 6, 8 and 11: all. Wording b of clause 4 and wording b of clause 6 lose nobody; with both
-the whole text would have ten. Wording c of clause 4 wins three and loses one.
+4, 6 and 11: twelve. Without 4, 6, 8 and 11: all. Wordings b and c of clause 4 are both agreed, so that people choose and
+not the clock. Wording b of clause 6 wins four and loses one; with wording b of both the whole text would have nine.
 """
 
 from hamgam.demo.content.organisations import everyone
@@ -198,7 +198,7 @@ WORDINGS = (
             "پنج سال فرصت می‌دهد تا راه‌های صرفه‌جویی آب در کارخانه‌ها ساخته شود.",
             "Five years leave time to build what saves water in the factories.",
         ),
-        positions=everyone(darrehsabz=reject("قنات‌های ما پنج سال دیگر نمی‌مانند. نگارش ب را می‌پذیریم.")),
+        positions=everyone(darrehsabz=aside("پنج سال برای قنات‌های ما دیر است. مانع نمی‌شویم؛ نگارش ب را بهتر می‌دانیم.")),
     ),
     Wording(
         clause=5,
@@ -216,7 +216,10 @@ WORDINGS = (
             "آب شهر را از کسی دریغ نمی‌کنیم. می‌خواهیم رود هم تابستان را زنده بگذراند.",
             "We grudge no town its water. We want the river, too, to live through the summer.",
         ),
-        positions=everyone(darrehsabz=aside("موضع ما همان است که دربارهٔ نگارش نخست نوشتیم.")),
+        positions=everyone(
+            darrehsabz=aside("موضع ما همان است که دربارهٔ نگارش نخست نوشتیم."),
+            hamyar=reject("رقمی که هر روز اعلام شود و کسی بیرون از سازمان آب آن را نسنجد، به کار مردم نمی‌آید."),
+        ),
     ),
 )
 
