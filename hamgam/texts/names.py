@@ -4,14 +4,8 @@ from django.utils.translation import gettext as _
 
 from hamgam.engine.bylaws.words import KINDS
 
-RTL = frozenset({"fa", "ar", "ckb", "ur", "he", "azb", "ps"})
 KINDS_KNOWN = frozenset(KINDS)
 STEPS = ("draft", "positions", "common_ground", "final", "signing", "published")
-
-
-def direction(language: str) -> str:
-    """rtl or ltr."""
-    return "rtl" if language in RTL else "ltr"
 
 
 def kind_name(kind: str) -> str:
