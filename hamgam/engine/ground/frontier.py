@@ -1,5 +1,6 @@
 """For each number of clauses the text that most organisations can sign, and who they are."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from hamgam.engine.ground.board import Board, Cell
@@ -73,24 +74,35 @@ def frontier(question: Question, limit: int = LIMIT, should_stop: Stop | None = 
     return frontier_of(board, climb(board, limit, should_stop))
 
 
-def frontier_of(board: Board, staircase: Staircase) -> Frontier:
-    """The frontier that a staircase of this board shows: the preferred text of each step, each of them checked."""
+def frontier_of(board: Board, staircase: Staircase, known: Mapping[int, Step] | None = None) -> Frontier:
+    """The frontier that a staircase of this board shows: the preferred text of each step, each of them checked.
+
+    `known` are steps whose preferred text is known already.
+    """
+    known = known or {}
     question = board.question
     chooser, check = Chooser(board), Check(question)
     lengths = range(1, len(question.clauses) + 1)
-    steps = [_step(board, staircase, chooser, check, clauses) for clauses in reversed(lengths)][::-1]
+    steps = [_step(board, staircase, chooser, check, clauses, known.get(clauses)) for clauses in reversed(lengths)][
+        ::-1
+    ]
     longest = tuple(_longest(steps, size) for size in range(1, len(question.organisations) + 1))
     gap = max((step.upper - len(step.signatories) for step in steps), default=0)
     return Frontier(tuple(steps), longest, gap, staircase)
 
 
-def _step(board: Board, staircase: Staircase, chooser: "Chooser", check: Check, clauses: int) -> Step:
+def _step(
+    board: Board, staircase: Staircase, chooser: "Chooser", check: Check, clauses: int, known: Step | None
+) -> Step:
     question = board.question
-    way, wordings = chooser.best(staircase, clauses)
+    if known is not None:
+        signatories, wordings, size = known.signatories, known.wordings, len(known.signatories)
+    else:
+        way, wordings = chooser.best(staircase, clauses)
+        signatories, size = board.members(way), way.bit_count()
     upper = staircase.upper[clauses] if staircase.upper[clauses] >= question.min_signatories else 0
-    if not way or way.bit_count() < question.min_signatories:
+    if not size or size < question.min_signatories:
         return Step(clauses, (), (), upper, upper == 0)
-    signatories = board.members(way)
     if len(wordings) != clauses or not check.holds(wordings, signatories):
         raise RuntimeError("the search and its check disagree")
     return Step(clauses, signatories, wordings, upper, staircase.settled[clauses])

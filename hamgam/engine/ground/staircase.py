@@ -11,7 +11,7 @@ BEAM_WORK = 3_000_000
 """The first answers look at no more than so many wordings, by keeping fewer sets where clauses are many."""
 WAYS = 4_000
 """So many ways to one step are kept; a step with more is proved and not settled. It bounds the memory."""
-FIRST_ROUND, ROUNDS, PATIENCE = 600, 4, 2
+FIRST_ROUND, ROUNDS, PATIENCE = 1500, 4, 1
 """Branches for one question about one step in the first round, and how many times more in each following one. After
 `PATIENCE` rounds a step that is still open is proved first, and only then are all ways to it looked for."""
 
@@ -143,7 +143,7 @@ class _Climb:
     def _rounds(self) -> None:
         """Every step that is open, first with a small budget for each question, then with larger ones: short texts of
         many and long texts of few are soon proved, and what is hard has what is left."""
-        budget = max(20, min(FIRST_ROUND, self.limit // (2 * self.length + 1)))
+        budget = max(20, min(FIRST_ROUND, self.limit // (self.length + 1)))
         patience = PATIENCE
         steps = range(self.first, self.length + 1)
         while True:

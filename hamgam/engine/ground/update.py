@@ -5,8 +5,8 @@ too but for this clause; one yes less lowers a step by one at most, and only whe
 are read off the ways to them; what must be searched for is only which further texts have become as good.
 """
 
-from hamgam.engine.ground.board import Board
-from hamgam.engine.ground.frontier import LIMIT, Frontier, frontier, frontier_of
+from hamgam.engine.ground.board import Board, Cell
+from hamgam.engine.ground.frontier import LIMIT, Frontier, Step, frontier, frontier_of
 from hamgam.engine.ground.question import Question
 from hamgam.engine.ground.search import Search, Stop
 from hamgam.engine.ground.staircase import Staircase
@@ -22,31 +22,47 @@ def frontier_after(
         return frontier(after, limit, should_stop)
     board = Board(after)
     old = _translated(former.staircase, Board(before), board)
-    if changed and changed[0][0][0] in after.must_sign:
-        return frontier(after, limit, should_stop)
+    new = old
     # A wording that an organisation rejects without whom nothing goes is in no text, whoever else bears it.
-    if changed and changed[0][0][1] in {cell.id for row in board.cells for cell in row}:
-        (name, wording), now = changed[0]
-        one = board.mask(frozenset({name}))
-        if now:
-            return frontier_of(board, _Raised(board, old, one, wording, limit, should_stop).staircase)
-        return frontier_of(board, _Lowered(board, old, one, limit, should_stop).staircase)
-    return frontier_of(board, old)
+    cell = next((cell for row in board.cells for cell in row if changed and cell.id == changed[1]), None)
+    one = board.mask(frozenset(changed[:1]))
+    if changed and before.bears(*changed) != after.bears(*changed):
+        if changed[0] in after.must_sign:
+            return frontier(after, limit, should_stop)
+        if cell is not None:
+            bears = after.bears(*changed)
+            new = (
+                _Raised(board, old, one, cell, limit, should_stop)
+                if bears
+                else _Lowered(board, old, one, limit, should_stop)
+            ).staircase
+    touched = one, cell.bears | one if cell is not None else 0
+    same = before.organisations == after.organisations
+    return frontier_of(board, new, _untouched(former, old, new, *touched) if same else None)
 
 
-def _changed(before: Question, after: Question) -> list[tuple[tuple[str, str], bool]] | None:
-    """The positions that bear and did not, or the other way round; None where more has changed than one position."""
+def _untouched(former: Frontier, old: Staircase, new: Staircase, one: int, bearers: int) -> dict[int, Step]:
+    """The steps with the same ways, none of which could choose the wording of whose bearers `one` is or was among them."""
+    return {
+        step.clauses: step
+        for step in former.steps
+        if old.ways[step.clauses] == new.ways[step.clauses]
+        and not any(way & one and way & ~bearers == 0 for way in new.ways[step.clauses])
+    }
+
+
+def _changed(before: Question, after: Question) -> tuple[str, str] | tuple[()] | None:
+    """The organisation and the wording of the one position that changed, nothing where none has; None where more has
+    changed than one position."""
     same = ("clauses", "unanswered_bears", "must_sign", "min_signatories")
     if any(getattr(before, field) != getattr(after, field) for field in same):
         return None
     if set(before.organisations) != set(after.organisations):
         return None
     if before.stances == after.stances:
-        return []
+        return ()
     keys = [at for at in before.stances.keys() | after.stances if before.stances.get(at) != after.stances.get(at)]
-    if len(keys) > 1:
-        return None
-    return [(at, after.bears(*at)) for at in keys if before.bears(*at) != after.bears(*at)]
+    return keys[0] if len(keys) == 1 else None
 
 
 def _translated(staircase: Staircase, old: Board, new: Board) -> Staircase:
@@ -117,10 +133,9 @@ class _Raised(_Steps):
     """One organisation has come to bear one wording."""
 
     def __init__(
-        self, board: Board, old: Staircase, one: int, wording: str, limit: int, should_stop: Stop | None
+        self, board: Board, old: Staircase, one: int, cell: Cell, limit: int, should_stop: Stop | None
     ) -> None:
         self.one = one
-        cell = next(cell for row in board.cells for cell in row if cell.id == wording)
         rows = [[mask for mask in row if mask & one] for row in board.masks]
         rows[cell.clause] = [cell.bears]
         self.bearers = cell.bears
