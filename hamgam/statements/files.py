@@ -96,6 +96,7 @@ def signatures(request: HttpRequest, number: int, slug: str) -> HttpResponse:
             "later": row.late,
             "withdrawn": row.withdrawn.isoformat() if row.withdrawn else None,
             "note": row.note or None,
+            "withdrawal_note": row.withdrawal_note or None,
             "key": row.key or None,
             "signature": row.signature or None,
             "entry": row.leaf,

@@ -106,4 +106,6 @@ def _signatory(row: Signer, language: str) -> writing.Signatory:
     withdrawn = None
     if row.withdrawn:
         withdrawn = _("withdrew its signature on %(day)s") % {"day": words.both(row.withdrawn, language)}
+        if row.withdrawal_note:
+            withdrawn += _(". Reason: “%(reason)s”") % {"reason": row.withdrawal_note}
     return writing.Signatory(row.name, words.level_word(row), row.note, late, withdrawn)

@@ -94,7 +94,7 @@ def test_a_later_signature_and_a_withdrawal_are_shown_with_their_days(world):
     english = read(address("page", statement, "en"))
     late = english.split("Signed after publication")[1].split("Check for yourself")[0]
     assert NAMES["d"]["en"] in late and "Note: “اکنون می‌توانیم.”" in late
-    assert "Withdrew its signature on" in english and "Reason: «مجمع ما رأی دیگری داد.»" in english
+    assert "Withdrew its signature on" in english and "Reason: “مجمع ما رأی دیگری داد.”" in english
     assert (
         "One signature has been withdrawn since." in english and "One further organisation has signed since." in english
     )
