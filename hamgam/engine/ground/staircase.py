@@ -4,11 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from hamgam.engine.ground.board import Board
+from hamgam.engine.ground.first import by_clauses, by_company
 from hamgam.engine.ground.search import Hunt, Search, Stop
 
-BEAM = 24
-BEAM_WORK = 3_000_000
-"""The first answers look at no more than so many wordings, by keeping fewer sets where clauses are many."""
 WAYS = 4_000
 """So many ways to one step are kept; a step with more is proved and not settled. It bounds the memory."""
 FIRST_ROUND, ROUNDS, PATIENCE = 1500, 4, 1
@@ -101,27 +99,11 @@ class _Climb:
         self.staircase = Staircase(self.most, self.upper, self.ways, self.settled, self.search.nodes, self.first)
 
     def _begin(self) -> None:
-        """First answers, from the widest sets of signatories met when clauses are added one by one."""
+        """First answers: the empty text, and what is met when clauses or organisations are added one by one."""
         if not self.first:
             self._note(self.everyone, 0)
-        level = {self.everyone: 0}
-        width = max(1, min(BEAM, BEAM_WORK // (1 + self.length * sum(map(len, self.masks)))))
-        duties = sorted(self.required)
-        for size in range(1, self.length + 1):
-            pool = duties[size - 1 : size] if size <= self.first else list(range(self.length))
-            following: dict[int, int] = {}
-            for signers, used in level.items():
-                for clause in pool:
-                    if used >> clause & 1:
-                        continue
-                    for mask in self.masks[clause]:
-                        if signers & mask:
-                            following.setdefault(signers & mask, used | 1 << clause)
-            if not following:
-                return
-            widest = sorted(following, key=lambda signers: (-signers.bit_count(), signers))[:width]
-            level = {signers: following[signers] for signers in widest}
-            self._note(widest[0], size)
+        by_clauses(self.masks, self.everyone, self.required, self._note)
+        by_company(self.masks, self.everyone, self.required, self._note)
 
     def _note(self, signers: int, covered: int) -> None:
         """These organisations can sign a text of `covered` clauses, and so of fewer."""
