@@ -1,4 +1,4 @@
-"""First answers for a staircase, before anything is searched: good texts that are found by widening from both sides.
+"""First answers for a staircase, before anything is searched: bounds at sight, and good texts found from both sides.
 
 From the side of clauses the widest sets of signatories are kept while clauses are added one by one: good for short texts
 of many. From the side of organisations the sets that share most clauses are kept while organisations are added one by
@@ -10,6 +10,8 @@ from collections.abc import Callable, Sequence
 BEAM, COMPANY = 20, 10
 WORK = 3_000_000
 """So many wordings or organisations are looked at by each side; where there are many, fewer sets are kept."""
+PAIRS = 1_500_000
+"""Beyond so many pairs of organisations, times wordings, pairs are not looked at."""
 
 Masks = Sequence[Sequence[int]]
 Note = Callable[[int, int], None]
@@ -41,14 +43,7 @@ def by_clauses(masks: Masks, everyone: int, required: frozenset[int], note: Note
 def by_company(masks: Masks, everyone: int, required: frozenset[int], note: Note) -> None:
     """The same from the side of organisations: bit `place * length + clause` of a row says that a wording is borne."""
     length, places = len(masks), max(map(len, masks), default=0)
-    rows = {}
-    for one in _bits(everyone):
-        rows[one] = sum(
-            1 << place * length + clause
-            for clause, row in enumerate(masks)
-            for place, mask in enumerate(row)
-            if mask & one
-        )
+    rows = _rows(masks, everyone)
     whole = (1 << length) - 1
     duties = sum(1 << clause for clause in required)
     width = max(1, min(COMPANY, WORK // (8 * (1 + len(rows) ** 2))))
@@ -72,6 +67,74 @@ def by_company(masks: Masks, everyone: int, required: frozenset[int], note: Note
         level = {shared: company for shared, (_, company) in best}
         shared, (clauses, _) = best[0]
         note(_signers(masks, everyone, shared), -clauses)
+
+
+def box(masks: Masks, everyone: int, required: frozenset[int]) -> list[int]:
+    """Bounds for each number of clauses: the k-th widest clause, the narrowest of the required ones, and companies."""
+    reach = [max((mask.bit_count() for mask in row), default=0) for row in masks]
+    duty = min([everyone.bit_count(), *(reach[clause] for clause in required)])
+    widest = sorted(reach, reverse=True)
+    bounds = [duty, *(min(duty, size) for size in widest)]
+    if everyone.bit_count() ** 2 * max(map(len, masks), default=0) <= PAIRS:
+        bounds = list(map(min, bounds, _by_pairs(masks, everyone)))
+    return [0 if clauses < len(required) else bound for clauses, bound in enumerate(bounds)]
+
+
+def _by_pairs(masks: Masks, everyone: int) -> list[int]:
+    """Of a company that shares so many clauses every two do. In the graph of such pairs it is a clique, and no clique is
+    larger than the number of colours that give no two neighbours the same."""
+    length, places = len(masks), max(map(len, masks), default=0)
+    whole = (1 << length) - 1
+
+    def count(borne: int) -> int:
+        for place in range(1, places):
+            borne |= borne >> place * length
+        return (borne & whole).bit_count()
+
+    rows = sorted(_rows(masks, everyone).values(), key=lambda row: (-count(row), row))
+    alone = list(map(count, rows))
+    sharing: list[list[tuple[int, int]]] = [[] for _ in range(length + 1)]
+    for at, one in enumerate(rows):
+        for before in range(at):
+            sharing[count(one & rows[before])].append((at, before))
+    near = [0] * len(rows)
+    bounds = [0] * (length + 1)
+    among = 0
+    for clauses in range(length, -1, -1):
+        while among < len(rows) and alone[among] >= clauses:
+            among += 1
+        for one, other in sharing[clauses]:
+            near[one] |= 1 << other
+            near[other] |= 1 << one
+        bounds[clauses] = _colours(near, (1 << among) - 1)
+    return bounds
+
+
+def _colours(near: Sequence[int], left: int) -> int:
+    """So many colours are enough for these, where no two neighbours may have the same."""
+    colours = 0
+    while left:
+        colours += 1
+        free = left
+        while free:
+            one = free & -free
+            left ^= one
+            free = (free ^ one) & ~near[one.bit_length() - 1]
+    return colours
+
+
+def _rows(masks: Masks, everyone: int) -> dict[int, int]:
+    """For each organisation the wordings that it bears."""
+    length = len(masks)
+    return {
+        one: sum(
+            1 << place * length + clause
+            for clause, row in enumerate(masks)
+            for place, mask in enumerate(row)
+            if mask & one
+        )
+        for one in _bits(everyone)
+    }
 
 
 def _signers(masks: Masks, everyone: int, shared: int) -> int:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from hamgam.engine.ground.board import Board
-from hamgam.engine.ground.first import by_clauses, by_company
+from hamgam.engine.ground.first import box, by_clauses, by_company
 from hamgam.engine.ground.search import Hunt, Search, Stop
 
 WAYS = 4_000
@@ -92,7 +92,7 @@ class _Climb:
         self.all_hunts: dict[int, Hunt] = {}
         self.proof_hunts: dict[int, Hunt] = {}
         self._begin()
-        self.upper = self._box()
+        self.upper = box(masks, everyone, required)
         self._rounds()
         for clauses in range(self.first, self.length + 1):
             self._keep_best_ways(clauses)
@@ -113,14 +113,6 @@ class _Climb:
                 return
             self.most[clauses] = size
             self.witness[clauses] = signers
-
-    def _box(self) -> list[int]:
-        """Bounds at sight: the k-th widest clause, and the narrowest of the required ones."""
-        reach = [max((mask.bit_count() for mask in row), default=0) for row in self.masks]
-        duty = min([self.everyone.bit_count(), *(reach[clause] for clause in self.required)])
-        widest = sorted(reach, reverse=True)
-        upper = [min(duty, widest[k - 1]) if k else duty for k in range(self.length + 1)]
-        return [0 if k < self.first else upper[k] for k in range(self.length + 1)]
 
     def _rounds(self) -> None:
         """Every step that is open, first with a small budget for each question, then with larger ones: short texts of
