@@ -86,7 +86,9 @@ def with_wording(
 ) -> tuple[tuple[Gain, ...], bool]:
     """What one more wording, borne by `signers`, adds to the staircase `base` of a text whose other clauses are `rest`.
 
-    The second answer is False where `budget` branches of search were not enough.
+    A text with the new wording has signatories that share one clause less of the rest. Where the step before is settled
+    and just as high as the new height would be, these are one of its ways, and nothing must be searched for. The second
+    answer is False where `budget` branches of search were not enough.
     """
     search = Search(rest)
     steps = range(1, len(rest) + 2)
@@ -103,11 +105,23 @@ def with_wording(
             most = min(most, reach[clauses - 2])
         if floor > most:
             continue
+        if base.settled[clauses - 1] and most == base.most[clauses - 1]:
+            if any(way & ~signers == 0 and _shared(rest, way) >= clauses - 1 for way in base.ways[clauses - 1]):
+                best[clauses] = most
+                continue
+            most -= 1
+            if floor > most:
+                impossible = min(impossible, floor)
+                continue
         done = _raise(search, signers, clauses, before, best, budget - search.nodes)
         proved = proved and done
         if done:
             impossible = min(impossible, max(before[clauses], best[clauses]) + 1)
     return tuple(Gain(at, before[at], best[at]) for at in steps if best[at] > before[at]), proved
+
+
+def _shared(rest: Sequence[Sequence[int]], signers: int) -> int:
+    return sum(any(signers & ~mask == 0 for mask in row) for row in rest)
 
 
 def _raise(search: Search, signers: int, clauses: int, base: list[int], best: list[int], budget: int) -> bool:
