@@ -124,3 +124,11 @@ def test_a_search_cut_short_at_any_moment_never_proves_what_is_not_so():
             for step, size in zip(answer.steps, exact, strict=True):
                 assert len(step.signatories) <= size <= step.upper, (seed, after, step)
                 assert not step.proved or len(step.signatories) == size
+
+
+@pytest.mark.parametrize("seed", [2, 4])
+def test_forty_organisations_in_currents_are_settled_within_the_usual_limit(seed):
+    question = MAKERS["currents"](40, 60, 3, seed)
+    answer = frontier(question)
+    assert [step.clauses for step in answer.steps if not (step.proved and step.settled)] == []
+    assert [step.clauses for step in answer.steps if question.signatories(step.wordings) != step.signatories] == []
