@@ -69,17 +69,24 @@ def _settle(now: datetime) -> list[str]:
 
     Nothing of it depends on the hour, so it is looked at again only when the record has grown.
     """
-    bylaws, key, size = rules.in_force(), f"settled-{log.origin()}", log.head().size
+    key, size = f"settled-{log.origin()}", log.head().size
     if cache.get(key) == size:
         return []
-    done = []
+    done: list[str] = []
+    quiet = True
     for text in Text.objects.filter(stage="common_ground").order_by("number"):
-        for step in settling.steps(text):
-            if any("clock" in row.roles for row in bylaws.rows(step.act)):
-                done += _act(step.act, ACTS[step.act], step.on)
-    if not done:
+        due: list[settling.Step] = []
+        quiet &= _apart("reading what a round has settled", _read_steps, text, due) and not due
+        for step in due:
+            done += _act(step.act, ACTS[step.act], step.on)
+    if quiet:  # What could not be read or carried out is looked at again.
         cache.set(key, size, None)
     return done
+
+
+def _read_steps(text: Text, due: list[settling.Step]) -> None:
+    bylaws = rules.in_force()
+    due += (row for row in settling.steps(text) if any("clock" in power.roles for power in bylaws.rows(row.act)))
 
 
 def _expire_consents(now: datetime) -> list[str]:

@@ -4,6 +4,7 @@ import itertools
 
 import pytest
 from django.core.cache import cache
+from django.db import connection
 from django.utils import translation
 
 from hamgam.bylaws.acts import NotPossible, Refused
@@ -167,10 +168,29 @@ def without_the_clock():
 def test_the_clock_looks_again_only_when_the_record_has_grown(network, django_assert_num_queries):
     offered(network, "++..")
     clock.tick()
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(2):
         assert clock._settle(clock.times.now()) == []
     cache.clear()
     assert clock._settle(clock.times.now()) == []
+
+
+def test_what_the_clock_failed_at_is_tried_again(network, settings, tmp_path):
+    clause, key = offered(network, "++++"), settings.LOG_KEY_FILE
+    settings.LOG_KEY_FILE = tmp_path
+    assert (clock.tick(), lead_of(clause).letter) == ([], 1)
+    settings.LOG_KEY_FILE = key
+    assert (clock.tick(), lead_of(clause).body) == (["texts.lead_wording"], OTHER)
+
+
+def test_a_text_whose_past_cannot_be_read_stops_no_other(network):
+    broken = network.text()
+    for _round in range(2):
+        network.round(broken, {})
+    clause = offered(network, "++++")
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE hamgam_version SET snapshot = '{}' WHERE text_id = %s", [broken.pk])
+    assert clock.tick() == ["texts.lead_wording"]
+    assert lead_of(clause).body == OTHER
 
 
 # --- what follows without agreement, after the last round
@@ -232,6 +252,18 @@ def test_in_a_committee_a_proposal_falls_beside_words_that_have_their_majority()
     clause = offered(house("committee"), "+---", leading="++++")
     assert clock.tick() == ["texts.end_without_agreement"]
     assert states(clause) == ["leading", "fallen"]
+
+
+def test_a_clause_that_was_only_proposed_goes_with_the_last_proposal_that_falls():
+    here = house("committee")
+    text = here.text()
+    here.open(text)
+    made = acts.propose_clause(by=here.voices["c"], on=text, words="کار ایمن.")
+    here.say(made.wordings.get(), "+---")
+    here.close(text)
+    assert clock.tick() == ["texts.end_without_agreement"]
+    made.refresh_from_db()
+    assert (states(made), made.state) == (["fallen"], "out")
 
 
 def test_silence_does_not_block_for_ever(network):

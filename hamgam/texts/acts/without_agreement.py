@@ -11,7 +11,7 @@ from django.utils.translation import override
 from hamgam.bylaws import rules
 from hamgam.bylaws.acts import NotPossible, act
 from hamgam.texts import settling
-from hamgam.texts.acts.wordings import settled
+from hamgam.texts.acts.wordings import end_if_nothing_is_offered, settled
 from hamgam.texts.models import Clause, Wording
 from hamgam.texts.shape import keep_version
 
@@ -24,7 +24,8 @@ def end_without_agreement(*, by: Any, on: Wording, at: datetime) -> Wording:
     """Carry out what the bylaws say of a wording that found no agreement in its last round.
 
     `status_quo_and_debate`: it is recorded, and nothing changes. `difference_and_left_out`: the clause becomes an open
-    question and leaves the text. `left_out`: it leaves the text. `falls`: the proposal falls.
+    question and leaves the text. `left_out`: it leaves the text. `falls`: the proposal falls, and with the last
+    one a clause that was only proposed.
     """
     if not settling.is_due(settling.END, on):
         raise NotPossible("not_due_yet")
@@ -33,6 +34,7 @@ def end_without_agreement(*, by: Any, on: Wording, at: datetime) -> Wording:
     if follows == "falls":
         on.state = "fallen"
         on.save(update_fields=["state"])
+        end_if_nothing_is_offered(on.clause)
     elif follows == "left_out":
         _leave_text(on.clause, "out", "clause_left_out", at)
     elif follows == "difference_and_left_out":

@@ -112,10 +112,15 @@ def withdraw_wording(*, by: Any, on: Wording, at: datetime) -> Wording:
         raise NotPossible("not_open_any_more")
     on.state = "withdrawn"
     on.save(update_fields=["state"])
-    if on.clause.state == "proposed" and not on.clause.wordings.filter(state__in=("open", "collided")).exists():
-        on.clause.state = "out"
-        on.clause.save(update_fields=["state"])
+    end_if_nothing_is_offered(on.clause)
     return on
+
+
+def end_if_nothing_is_offered(clause: Clause) -> None:
+    """A clause that was only proposed goes with the last of its proposals."""
+    if clause.state == "proposed" and not clause.wordings.filter(state__in=("open", "collided")).exists():
+        clause.state = "out"
+        clause.save(update_fields=["state"])
 
 
 @act("texts.revise_wording", subject=_of_proposer)
