@@ -27,8 +27,8 @@ def stored_key(key: str | None) -> str:
 
 
 def letters_of(form: dict[str, Any]) -> int:
-    """How long a kept form is, with the names of its fields."""
-    return sum(len(name) + len(value) for name, value in form.get("fields", ()))
+    """How long a kept form is, with its address and the names of its fields; never nothing, and 0 for no form."""
+    return len(form.get("path", "")) + sum(len(name) + len(value) for name, value in form.get("fields", ()))
 
 
 def room_for(letters: int) -> bool:

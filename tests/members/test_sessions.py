@@ -91,6 +91,17 @@ def test_forms_of_strangers_are_limited_in_length_together(world, monkeypatch):
     assert "پ" * 900 in answers[2].content.decode()
 
 
+def test_forms_without_a_word_are_limited_too(world, monkeypatch):
+    monkeypatch.setattr(sessions, "STRANGERS_FORMS", 3)
+    assert [Client().post(FORM).status_code for _n in range(5)] == [302, 302, 302, 403, 403]
+    assert Session.objects.count() == 3
+
+
+def test_the_length_of_an_address_counts_too(world, monkeypatch):
+    monkeypatch.setattr(sessions, "STRANGERS_LETTERS", 2_000)
+    assert [Client().post(f"{FORM}?{'n' * 900}").status_code for _n in range(3)] == [302, 302, 403]
+
+
 def test_names_of_fields_count_too(world):
     typed = "n" * 1_000_001 + "=x"
     assert Client().post(FORM, typed, content_type="application/x-www-form-urlencoded").status_code == 403
