@@ -2080,11 +2080,13 @@ def _check_names(roster: Roster, policy: Policy, since: int) -> None:
             raise RecordError("name_differs", organisation=row.organisation)
 
 
-def _check_later_names(roster: Roster, policy: Policy) -> None:
-    """Nobody bears another's name in a roster that is younger than the policy; a new name of its own may stand there."""
+def _check_borrowed_names(roster: Roster, policy: Policy) -> None:
+    """Nobody bears a present member's name that was never its own; a new name, or one that went over, may stand there."""
     for row in roster.organisations:
+        known = policy.find(row.organisation)
+        own = known.names_since(0) if known else set()
         others = (one for one in policy.organisations if one.organisation != row.organisation and one.end is None)
-        if {name for one in others for name in one.names} & set(row.names):
+        if {name for one in others for name in one.names} & (set(row.names) - own):
             raise RecordError("name_differs", organisation=row.organisation)
 
 
@@ -2099,10 +2101,8 @@ def _rosters(bundle: Bundle, entries: Entries, policy: Policy) -> dict[str, Rost
     for roster in rosters.values():
         if roster.origin != policy.origin:
             raise RecordError("wrong_origin", found=roster.origin, expected=policy.origin)
-    frozen, *later = rosters.values()
-    _check_names(frozen, policy, entries.freeze_index)
-    for roster in later:
-        _check_later_names(roster, policy)
+        _check_borrowed_names(roster, policy)
+    _check_names(rosters[entries.freeze.roster], policy, entries.freeze_index)
     return rosters
 
 

@@ -54,6 +54,31 @@ def test_who_signs_later_cannot_take_the_name_of_a_member():
     assert refused(coalition) == "name_differs"
 
 
+def test_whom_the_policy_does_not_know_cannot_bear_a_members_name_in_the_frozen_roster_either():
+    coalition = Coalition(3)
+    coalition.policies = [coalition.policy()]
+    taken = coalition.names["org-02"]
+    coalition.ids[2] = "org-99"
+    coalition.names["org-99"], coalition.keys["org-99"] = taken, key_of("org-99")
+    coalition.freeze()
+    coalition.publish({o: coalition.consent(o) for o in coalition.ids[:2]}, "signatories 2")
+    coalition.consent("org-99")
+    assert refused(coalition) == "name_differs"
+
+
+def test_a_name_that_went_over_after_a_later_signature_breaks_nothing():
+    coalition = published(3, "signatories 2", ["org-00", "org-01"])
+    coalition.rosters.append(coalition.roster(salt=bytes(32)))
+    coalition.consent("org-02", roster=roster_digest(coalition.rosters[1]))
+    size = len(coalition.leaves)
+    policy = parse_policy(coalition.policies[0])
+    first, second, third = policy.organisations
+    heir = first._replace(names=third.names, former=tuple((lang, size, name) for lang, name in first.names))
+    ended = third._replace(end=size, keys=tuple(key._replace(end=size) for key in third.keys))
+    newer = write_policy(policy._replace(size=size, organisations=(heir, second, ended)))
+    assert levels(coalition, newer) == [*FIRST_TWO, ("org-02", "key", True)]
+
+
 def test_an_unknown_later_signature_must_still_hold():
     coalition = published(2)
     coalition.ids.append("org-99")
