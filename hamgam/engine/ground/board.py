@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from hamgam.engine.ground.question import STANCES, Clause, Question
+from hamgam.engine.ground.question import STANCES, Clause, Question, Stance
 
 
 @dataclass(frozen=True)
@@ -25,9 +25,11 @@ class Board:
 
     def __init__(self, question: Question) -> None:
         self.question = question
-        self.names = sorted(question.organisations, key=lambda name: (_profile(question, name), name))
+        profiles = _profiles(question)
+        self.names = sorted(question.organisations, key=lambda name: (profiles[name], name))
         self.everyone = (1 << len(self.names)) - 1
         must = sum(1 << at for at, name in enumerate(self.names) if name in question.must_sign)
+        self._who = self._stances()
         rows = [self._cells(at, clause) for at, clause in enumerate(question.clauses)]
         self.all_cells = rows
         self.cells = [[cell for cell in row if must & ~cell.bears == 0] for row in rows]
@@ -37,16 +39,21 @@ class Board:
     def _cells(self, at: int, clause: Clause) -> list[Cell]:
         cells = []
         for place, wording in enumerate(clause.wordings):
-            who = dict.fromkeys((*STANCES, None), 0)
-            for bit, name in enumerate(self.names):
-                who[self.question.stances.get((name, wording.id))] |= 1 << bit
-            bears = who["accept"] | who["reservation"] | who["stand_aside"]
+            accept, reservation, aside, reject = (self._who[wording.id].get(stance, 0) for stance in STANCES)
+            bears = accept | reservation | aside
             if self.question.unanswered_bears:
-                bears |= who[None]
-            cells.append(
-                Cell(at, place, wording.id, bears, who["accept"], who["reservation"], who["stand_aside"], wording.leads)
-            )
+                bears = self.everyone & ~reject
+            cells.append(Cell(at, place, wording.id, bears, accept, reservation, aside, wording.leads))
         return cells
+
+    def _stances(self) -> dict[str, dict[Stance, int]]:
+        """For each wording and stance who takes it."""
+        bits = {name: 1 << at for at, name in enumerate(self.names)}
+        who: dict[str, dict[Stance, int]] = {w.id: {} for clause in self.question.clauses for w in clause.wordings}
+        for (name, wording), stance in self.question.stances.items():
+            row = who[wording]
+            row[stance] = row.get(stance, 0) | bits[name]
+        return who
 
     def members(self, mask: int) -> tuple[str, ...]:
         """The organisations of a mask, in the order of the question."""
@@ -58,11 +65,14 @@ class Board:
         return sum(1 << bit for bit, name in enumerate(self.names) if name in names)
 
 
-def _profile(question: Question, name: str) -> tuple[int, ...]:
-    codes: dict[str | None, int] = {stance: at for at, stance in enumerate((*STANCES, None))}
-    return tuple(
-        codes[question.stances.get((name, wording.id))] for clause in question.clauses for wording in clause.wordings
-    )
+def _profiles(question: Question) -> dict[str, bytes]:
+    """What each organisation answered, wording by wording: one number for each stance, the last for none."""
+    places = {w.id: at for at, w in enumerate(w for clause in question.clauses for w in clause.wordings)}
+    codes = {stance: at for at, stance in enumerate(STANCES)}
+    rows = {name: bytearray([len(STANCES)]) * len(places) for name in question.organisations}
+    for (name, wording), stance in question.stances.items():
+        rows[name][places[wording]] = codes[stance]
+    return {name: bytes(row) for name, row in rows.items()}
 
 
 def _largest(masks: list[int]) -> list[int]:

@@ -107,10 +107,14 @@ class Check:
     def __init__(self, question: Question) -> None:
         self._question = question
         self._clause = {wording.id: at for at, row in enumerate(question.clauses) for wording in row.wordings}
-        self._bears = {
-            wording: sum(1 << at for at, name in enumerate(question.organisations) if question.bears(name, wording))
-            for wording in self._clause
-        }
+        bits = {name: 1 << at for at, name in enumerate(question.organisations)}
+        silent = sum(bits.values()) if question.unanswered_bears else 0
+        self._bears = dict.fromkeys(self._clause, silent)
+        for (name, wording), stance in question.stances.items():
+            if stance == "reject":
+                self._bears[wording] &= ~bits[name]
+            else:
+                self._bears[wording] |= bits[name]
 
     def holds(self, wordings: Sequence[str], signatories: tuple[str, ...]) -> bool:
         """Whether this is a choice of one wording or none for each clause, in their order and with all that are
