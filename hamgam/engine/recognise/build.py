@@ -183,11 +183,11 @@ def _is_about_the_paper(block: Block) -> bool:
 
 
 def _add_all(paper: Imported, blocks: list[Block], aside: bool = False) -> None:
+    before = len(paper.sections[-1].clauses)
     for block in blocks:
         _add(paper, block)
-        if aside and paper.sections[-1].clauses:
-            for clause in paper.sections[-1].clauses:
-                clause.aside = clause.aside or set(clause.lines) <= set(block.lines)
+    for clause in paper.sections[-1].clauses[before:]:
+        clause.aside = clause.aside or aside
 
 
 def _add(paper: Imported, block: Block) -> None:

@@ -79,15 +79,20 @@ def _leading(clause: Clause) -> Wording | None:
 def _insert(found: Meanwhile, text: Text, clauses: list[Clause]) -> None:
     """Sections and clauses that came meanwhile, each behind the block that it follows in the draft."""
     keys, before = {row.key for row in found.rows}, ""
+    inside: dict[int, list[Row]] = {}
+    for clause in clauses:
+        if clause.state == "in":
+            inside.setdefault(clause.section_id, []).append(_row(clause, text))
+    behind: dict[str, list[Row]] = {}
     for section in text.sections.filter(gone=False):
-        fresh = [Row(f"s{section.pk}", "heading", section.titles.get(text.language, ""))]
-        fresh += [_row(clause, text) for clause in clauses if clause.section_id == section.pk and clause.state == "in"]
-        for row in fresh:
-            if row.key not in keys:
-                at = next((at for at, one in enumerate(found.rows, 1) if one.key == before), 0)
-                found.rows.insert(at, row)
+        heading = Row(f"s{section.pk}", "heading", section.titles.get(text.language, ""))
+        for row in (heading, *inside.get(section.pk, ())):
+            if row.key in keys:
+                before = row.key
+            else:
+                behind.setdefault(before, []).append(row)
                 found.added += [row] if row.words else []
-            before = row.key
+    found.rows = [*behind.get("", ()), *(one for row in found.rows for one in (row, *behind.get(row.key, ())))]
 
 
 def _row(clause: Clause, text: Text) -> Row:
