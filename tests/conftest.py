@@ -57,6 +57,6 @@ def _without_guards(plain: Callable[..., list[str]]) -> Callable[..., list[str]]
 @pytest.fixture
 def world(db: None) -> Any:
     """A coalition of four organisations under the network bylaws; see `tests.people`."""
-    from tests.people import make_world
+    from tests.furnished import furnished
 
-    return make_world()
+    return furnished()

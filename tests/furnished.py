@@ -1,0 +1,74 @@
+"""The small coalition as rows: made by its acts once in each process, and put back for every further test.
+
+Nothing about it differs from one that is made anew but the moment at which it was founded: some minutes ago.
+"""
+
+import pickle
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.cache import cache
+from django.db import connection, transaction
+
+from tests.people import World, make_world
+
+
+@dataclass(frozen=True)
+class _Kept:
+    """A world, the rows of each table that it filled, and how far the tables have counted."""
+
+    world: bytes
+    rows: dict[str, tuple[list[str], list[tuple[Any, ...]]]]
+    counted: dict[str, int]
+
+
+_KEPT: dict[str, _Kept] = {}
+
+
+def furnished(shape: str = "network") -> World:
+    """The world of a shape, in a database that holds nothing yet."""
+    if shape not in _KEPT:
+        full = _filled()
+        made = make_world(shape)
+        _KEPT[shape] = _Kept(pickle.dumps(made), {t: _rows(t) for t in _filled() - full}, _counted())
+        return made
+    cache.clear()
+    with transaction.atomic():
+        _put_back(_KEPT[shape])
+    world: World = pickle.loads(_KEPT[shape].world)
+    return world
+
+
+def _filled() -> set[str]:
+    with connection.cursor() as cursor:
+        return {table for table in connection.introspection.table_names() if _holds_rows(cursor, table)}
+
+
+def _holds_rows(cursor: Any, table: str) -> bool:
+    cursor.execute(f'SELECT EXISTS (SELECT 1 FROM "{table}")')
+    return bool(cursor.fetchone()[0])
+
+
+def _rows(table: str) -> tuple[list[str], list[tuple[Any, ...]]]:
+    with connection.cursor() as cursor:
+        cursor.execute(f'SELECT * FROM "{table}"')
+        return [column[0] for column in cursor.description], cursor.fetchall()
+
+
+def _counted() -> dict[str, int]:
+    """PostgreSQL's sequences, which go on counting when a transaction is taken back; SQLite's tables know by their rows."""
+    if connection.vendor != "postgresql":
+        return {}
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT sequencename, last_value FROM pg_sequences WHERE last_value IS NOT NULL")
+        return dict(cursor.fetchall())
+
+
+def _put_back(kept: _Kept) -> None:
+    with connection.cursor() as cursor:
+        for table, (columns, rows) in kept.rows.items():
+            names = ", ".join(f'"{column}"' for column in columns)
+            places = ", ".join(["%s"] * len(columns))
+            cursor.executemany(f'INSERT INTO "{table}" ({names}) VALUES ({places})', rows)
+        for name, value in kept.counted.items():
+            cursor.execute("SELECT setval(%s, %s)", [name, value])
