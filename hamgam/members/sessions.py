@@ -19,6 +19,8 @@ from hamgam.members.models import Session
 
 #: The most forms of strangers that are kept at a time, and the most letters in all of them together.
 STRANGERS_FORMS, STRANGERS_LETTERS = 200, 10_000_000
+#: Devices that somebody called their own have so many times that room, together with the strangers.
+OWN_DEVICES = 5
 
 
 def stored_key(key: str | None) -> str:
@@ -31,11 +33,12 @@ def letters_of(form: dict[str, Any]) -> int:
     return len(form.get("path", "")) + sum(len(name) + len(value) for name, value in form.get("fields", ()))
 
 
-def room_for(letters: int) -> bool:
-    """Whether one more form of a stranger may be kept."""
+def room_for(letters: int, *, own_device: bool) -> bool:
+    """Whether one more form of somebody who is not signed in may be kept."""
+    times = OWN_DEVICES if own_device else 1
     held = Session.objects.filter(letters__gt=0, expire_date__gt=timezone.now())
     found = held.aggregate(forms=Count("pk"), letters=Sum("letters"))
-    return found["forms"] < STRANGERS_FORMS and (found["letters"] or 0) + letters <= STRANGERS_LETTERS
+    return found["forms"] < times * STRANGERS_FORMS and (found["letters"] or 0) + letters <= times * STRANGERS_LETTERS
 
 
 class SessionStore(SessionBase):

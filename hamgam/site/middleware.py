@@ -134,15 +134,15 @@ class Doors:
 def _keep(request: HttpRequest) -> bool:
     """Keep a form for after the sign-in, where it is not too large; files cannot be kept.
 
-    Where strangers have filled the room that there is for them, only a device that somebody called their own has its
-    forms kept; everybody else gets back at once what they typed.
+    Where strangers have filled the room that there is for them, only devices that somebody called their own have forms
+    kept, as long as there is room for those; everybody else gets back at once what they typed.
     """
     form = {
         "path": request.get_full_path(), "fields": kept_fields(request), "had_files": bool(request.FILES),
         "until": time.time() + KEPT_SECONDS,
     }  # fmt: skip
     letters = letters_of(form)
-    if letters > KEPT_LETTERS or not (known_device(request) or room_for(letters)):
+    if letters > KEPT_LETTERS or not room_for(letters, own_device=bool(known_device(request))):
         return False
     request.session["kept_form"] = form
     request.session.set_expiry(KEPT_SECONDS)

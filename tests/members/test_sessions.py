@@ -123,6 +123,20 @@ def test_strangers_do_not_take_the_room_of_a_device_that_is_somebodys_own(world,
     assert forged.post(FORM, {"words": "دیگری"}).status_code == 403
 
 
+def test_forms_of_own_devices_are_limited_too_and_have_more_room(world, monkeypatch):
+    own = Client()
+    sign_in(own, remember="on")
+    monkeypatch.setattr(sessions, "STRANGERS_FORMS", 1)
+    monkeypatch.setattr(sessions, "OWN_DEVICES", 3)
+    answers = []
+    for n in range(4):
+        again = Client()
+        again.cookies[DEVICE] = own.cookies[DEVICE].value
+        answers.append(again.post(FORM, {"words": f"نوشتهٔ {n}"}))
+    assert [answer.status_code for answer in answers] == [302, 302, 302, 403]
+    assert "نوشتهٔ 3" in answers[3].content.decode()
+
+
 def test_forms_that_waited_too_long_make_room(world, monkeypatch):
     monkeypatch.setattr(sessions, "STRANGERS_FORMS", 1)
     Client().post(FORM, {"words": "یک"})

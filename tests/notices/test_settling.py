@@ -273,6 +273,25 @@ def test_silence_does_not_block_for_ever(network):
     assert first.state == "difference"
 
 
+@pytest.mark.parametrize("shape", ["network", "platform"])
+def test_a_text_that_lost_its_every_clause_goes_on_with_what_is_proposed(shape):
+    here = house(shape)
+    text = here.text()
+    for _round in range(ROUNDS[shape]):
+        here.round(text, {lead_of(text.clauses.get()): "+++-"})
+    assert clock.tick() == ["texts.end_without_agreement"]
+    made = acts.propose_clause(by=here.voices["b"], on=text, words="کار ایمن.")
+    here.open(text)
+    for page in ("", "common-ground/", "whole/"):
+        answer = client_of(here.voices["a"], language="en").get(f"/en/w/texts/{text.number}/{page}")
+        assert answer.status_code == 200
+    here.say(made.wordings.get(), "++++")
+    here.close(text)
+    assert clock.tick() == ["texts.lead_wording"]
+    made.refresh_from_db()
+    assert made.state == "in"
+
+
 def test_the_question_bears_the_words_of_the_clause_and_nobody_brought_it(network):
     first, _second = through_the_rounds(network)
     clock.tick()

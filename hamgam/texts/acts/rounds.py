@@ -26,13 +26,13 @@ def _closing(by: Any, on: Text, given: dict[str, Any]) -> Subject:
 
 @act("texts.open_round", subject=_opening)
 def open_round(*, by: Any, on: Text, at: datetime, closes_at: datetime, now: datetime | None = None) -> Round:
-    """Ask every organisation about every clause, until a deadline.
+    """Ask every organisation about every clause, and every one that is proposed, until a deadline.
 
     `now`: when the form was read, so that a deadline of exactly the bylaws' days is not too short by its last second.
     """
     if closes_at <= at:
         raise NotPossible("deadline_passed")
-    if not in_text(on):
+    if not in_text(on) and not on.clauses.filter(state="proposed").exists():
         raise NotPossible("no_clauses")
     number = (on.rounds.aggregate(last=Max("number"))["last"] or 0) + 1
     on.stage, on.answers = "positions", str(rules.in_force().setting("answers", on.kind))
