@@ -1,8 +1,9 @@
 """Who signed a statement and who withdrew, each checked against what the reader pinned.
 
 What came after publication from a member, or by a key, that the reader's policy is too old to know proves nothing to
-this reader and takes nothing from what was proved: it is reported as "unknown". An organisation whose key the policy
-holds to be in force is never unknown: another key in its name is a forgery.
+this reader and takes nothing from what was proved: it is reported as "unknown". An organisation whose key is in force,
+by the policy and the entries that revoke, is never unknown: another key in its name is a forgery. Revocations are
+followed whoever makes them, the host too: what comes after one is "unknown" or "attested" and never "key".
 """
 
 from __future__ import annotations
