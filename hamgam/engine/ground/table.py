@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from hamgam.engine.ground.question import STANCES, Clause, GroundError, Question, Stance, Wording
 
-SILENT = ("", "no_answer")
+SILENT = ("", "no_answer", "no answer")
 """Words for a row that names its wording and takes no position on it."""
 
 
