@@ -50,6 +50,18 @@ def steps(text: Text) -> list[Step]:
     return found
 
 
+def follows_the_last(text: Text) -> str:
+    """What the bylaws let follow by itself after the round that is open, or else the next one, if it is the last that they
+    give: a word of `OTHERWISE`; empty where another round remains or nothing is carried out.
+    """
+    matter = rules.in_force().matter("wording", text.kind)
+    closed = text.rounds.exclude(closed_at=None).count()
+    if matter is None or matter.otherwise == "falls" or closed + 1 < matter.rounds:
+        return ""
+    by_itself = any("clock" in row.roles for row in rules.in_force().rows(END))
+    return matter.otherwise if by_itself else ""
+
+
 def is_due(act: str, wording: Wording) -> bool:
     """Whether this act falls due by itself on this wording now."""
     return any(step.act == act and step.on.pk == wording.pk for step in steps(wording.clause.text))

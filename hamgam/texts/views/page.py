@@ -14,6 +14,7 @@ from hamgam.texts import acts
 from hamgam.texts.models import Original, Text
 from hamgam.texts.reading import LONG, read
 from hamgam.texts.views.found import about, the_text
+from hamgam.texts.views.rounds import after_the_last
 from hamgam.texts.waiting import Waiting, waiting
 
 ORDER = ("positions", "signing", "final", "common_ground", "draft", "published", "discarded")
@@ -61,6 +62,7 @@ def page_of(request: HttpRequest, text: Text) -> dict[str, Any]:
         waits=waits,
         first_unanswered=next((laid for laid in clauses if laid.lead and not laid.ours), None),
         open_round=text.rounds.filter(closed_at=None).last() if text.stage == "positions" else None,
+        follows=after_the_last(text) if text.stage == "positions" else "",
         last_round=text.rounds.last() if text.stage == "common_ground" else None,
         differences=text.differences.count(),
         may_propose=bool(

@@ -10,11 +10,17 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from hamgam.bylaws import rules
 from hamgam.bylaws import sentences as bylaws_sentences
-from hamgam.texts import acts
+from hamgam.texts import acts, settling
+from hamgam.texts.models import Text
 from hamgam.texts.moments import WrongMoment, asked, evening_after, read_moment
 from hamgam.texts.sentences import sentences
 from hamgam.texts.shape import in_text
 from hamgam.texts.views.found import about, back_to, the_text
+
+
+def after_the_last(text: Text) -> str:
+    """What follows by itself after the last round, in the reader's words; empty while another round remains."""
+    return bylaws_sentences.otherwise_words().get(settling.follows_the_last(text), "")
 
 
 @require_http_methods(["GET", "POST"])
@@ -43,7 +49,7 @@ def open_round(request: HttpRequest, number: int) -> HttpResponse:
     shown = about(
         text, errors=errors, asked=asked("closes", language, default=evening_after(days), typed=typed), days=days,
         notice=matter.notice_days if matter else 0, clauses=len(in_text(text)),
-        answers=bylaws.setting("answers", text.kind), again=text.rounds.exists(),
+        answers=bylaws.setting("answers", text.kind), again=text.rounds.exists(), follows=after_the_last(text),
     )  # fmt: skip
     return render(request, "texts/open_round.html", shown, status=422 if errors else 200)
 
