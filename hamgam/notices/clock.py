@@ -31,10 +31,11 @@ def tick(now: datetime | None = None) -> list[str]:
     now = now or times.now()
     done: list[str] = []
     try:
-        for look in (_close_rounds, _settle, _expire_consents, _end_signing, _remind):
-            done += look(now)
+        rules.in_force()
     except rules.NoBylaws:
-        return []
+        return []  # Nothing is founded here yet.
+    for look in (_close_rounds, _settle, _expire_consents, _end_signing, _remind):
+        done += look(now)
     for step in (reading.read_record, letters.send, letters.forget):
         _apart(step.__name__, step, now)
     _apart("working out common grounds", ground.prepare)
