@@ -38,7 +38,8 @@ def field_name(name: str) -> str:
         "languages": _("Languages"),
         "role": _("Role"),
     }
-    for size in range(len(name), 0, -1):
+    # A stranger may send a name of a million letters; none of ours is longer than the longest kind.
+    for size in range(min(len(name), max(map(len, kinds))), 0, -1):
         if name[:size] in kinds and (size == len(name) or name[size] in "-_0123456789"):
             return kinds[name[:size]]
     last = name.replace("-", "_").rpartition("_")[2]
