@@ -24,29 +24,29 @@ MOST_FOR_TWO = 120
 
 Found = dict[str, Any]
 SENTENCES = {
-    "not_found": ("The file {what} cannot be read.", "پروندهٔ {what} خوانده نمی‌شود."),
-    "not_utf8": ("The file is not in UTF-8; save it in UTF-8.", "پرونده UTF-8 نیست؛ آن را با UTF-8 ذخیره کنید."),
+    "not_found": ("The file {what} cannot be read.", "فایل {what} خوانده نمی‌شود."),
+    "not_utf8": ("The file is not in UTF-8; save it in UTF-8.", "فایل UTF-8 نیست؛ آن را با UTF-8 ذخیره کنید."),
     "columns": (
         "The first row must be: organisation,clause,wording,position.",
         "سطر نخست باید این باشد: organisation,clause,wording,position.",
     ),
     "short_row": (
         "Row {what} does not have an organisation, a clause, a wording and a position.",
-        "سطر {what} سازمان، بند، متن و موضع را با هم ندارد.",
+        "سطر {what} نهاد، بند، نگارش و موضع را با هم ندارد.",
     ),
     "unknown_stance": (
         "“{what}” is no position; use accept, reservation, stand_aside, reject or no_answer.",
         "«{what}» موضع نیست؛ بنویسید accept، reservation، stand_aside، reject یا no_answer.",
     ),
     "position_twice": ("There are two positions of {what}.", "برای {what} دو موضع هست."),
-    "unknown_clause": ("There is no clause {what}.", "بند {what} در پرونده نیست."),
-    "unknown_organisation": ("There is no organisation {what}.", "سازمان {what} در پرونده نیست."),
+    "unknown_clause": ("There is no clause {what}.", "بند {what} در فایل نیست."),
+    "unknown_organisation": ("There is no organisation {what}.", "نهاد {what} در فایل نیست."),
     "too_many_clauses": ("{what} clauses are more than can be asked about.", "{what} بند بیش از اندازه است."),
     "too_many_organisations": (
         "{what} organisations are more than can be asked about.",
-        "{what} سازمان بیش از اندازه است.",
+        "{what} نهاد بیش از اندازه است.",
     ),
-    "organisation_twice": ("The organisation {what} is named twice.", "سازمان {what} دو بار آمده است."),
+    "organisation_twice": ("The organisation {what} is named twice.", "نهاد {what} دو بار آمده است."),
     "negative_minimum": ("At least {what} signatories cannot be asked for.", "کمینهٔ {what} امضا شدنی نیست."),
     "unknown_part": (
         "“{what}” is none of frontier, full_agreement, levels, bridges, company.",
@@ -60,7 +60,7 @@ def add_to(commands: Any) -> None:
     """Register the command and its words."""
     ground = commands.add_parser("ground", help="which text most can sign, from a CSV of positions; keeps nothing")
     ground.add_argument("file", type=Path, help="rows organisation,clause,wording,position")
-    ground.add_argument("--json", action="store_true", help="print it as JSON (there is no other form yet)")
+    ground.add_argument("--json", action="store_true", help="print it as JSON, which is its one form")
     ground.add_argument("--seconds", default=str(SECONDS), metavar="S", help="how long to search (60)")
     ground.add_argument(
         "--no-answer", choices=("bears", "blocks"), default="blocks", help="whether no answer bears a text (blocks)"

@@ -56,7 +56,7 @@ _WORDS = {
     "ask": ("To sign exactly this, type yes: ", "برای امضای درست همین، بنویسید بله: "),
     "not_signed": ("Nothing was signed.", "چیزی امضا نشد."),
     "paste": ("Paste these lines into the page, all of them:", "این سطرها را کامل در صفحه بچسبانید:"),
-    "written": ("The signature is in {file}.", "امضا در پروندهٔ {file} است."),
+    "written": ("The signature is in {file}.", "امضا در فایل {file} است."),
     "key_made": (
         "The key is made. Keep {file} and its passphrase; make a copy on paper or a stick. Paste this line in the page:",
         "کلید ساخته شد. {file} و گذرواژه‌اش را نگه دارید و رونوشتی جای امن بگذارید. این سطر را در صفحه بچسبانید:",
@@ -69,8 +69,8 @@ _WORDS = {
         "Letter of {name}, {day}, about {purpose} ({subject}):",
         "نامهٔ {name}، {day}، دربارهٔ {purpose} ({subject}):",
     ),
-    "file_exists": ("{file} is there already. Choose another name.", "پروندهٔ {file} از پیش هست. نام دیگری برگزینید."),
-    "file_unreadable": ("The file {file} cannot be read.", "پروندهٔ {file} خوانده نمی‌شود."),
+    "file_exists": ("{file} is there already. Choose another name.", "فایل {file} از پیش هست. نام دیگری برگزینید."),
+    "file_unreadable": ("The file {file} cannot be read.", "فایل {file} خوانده نمی‌شود."),
     "no_ssh_keygen": (
         "ssh-keygen was not found. Install OpenSSH (on Windows: Settings, Optional features, OpenSSH Client).",
         "برنامهٔ ssh-keygen پیدا نشد. OpenSSH را نصب کنید (در ویندوز: تنظیمات، امکانات اختیاری، OpenSSH Client).",
@@ -90,7 +90,7 @@ _WORDS = {
     ),
     "bad_file": (
         "This file does not hold together ({cause}): download it again, and if it stays so, tell the other members.",
-        "این پرونده با خودش نمی‌خواند ({cause}): دوباره بگیرید، و اگر همین بود به اعضای دیگر خبر دهید.",
+        "این فایل با خودش نمی‌خواند ({cause}): دوباره بگیرید، و اگر همین بود به اعضای دیگر خبر دهید.",
     ),
 }
 
