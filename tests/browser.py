@@ -28,7 +28,9 @@ WIDTHS = (390, 1280)
 
 def chromium() -> str:
     """The program, found as `tests/chromium.sh` finds it."""
-    names = [os.environ.get("CHROMIUM") or "chromium", "chromium-browser", "google-chrome-stable", "google-chrome"]
+    shell = "chromium-headless-shell"
+    names = [os.environ.get("CHROMIUM") or shell, shell, "chromium", "chromium-browser"]
+    names += ["google-chrome-stable", "google-chrome"]
     found = next((path for path in map(shutil.which, names) if path), None)
     if found is None:
         raise pytest.UsageError("The browser stories need Chromium; `sh tests/chromium.sh` says how to get it.")
@@ -53,7 +55,12 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture(scope="session")
 def looked(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Where the whole run, with all its workers, remembers which pages were examined."""
+    """Where the whole run, with all its workers, remembers which pages were examined.
+
+    `tests/run.py` names one folder for both databases: the second serves the same pages.
+    """
+    if named := os.environ.get("HAMGAM_LOOKED"):
+        return Path(named)
     base = tmp_path_factory.getbasetemp()
     folder = (base.parent if os.environ.get("PYTEST_XDIST_WORKER") else base) / "looked"
     folder.mkdir(exist_ok=True)
@@ -206,7 +213,8 @@ def axe(context: BrowserContext, page: Page) -> list[tuple[str, list[str]]]:
     """Violations that axe finds, as (rule, the elements). It comes in beside the page's own content policy."""
     inside = context.new_cdp_session(page)
     try:
-        inside.send("Runtime.evaluate", {"expression": AXE.read_text()})
+        if inside.send("Runtime.evaluate", {"expression": "typeof axe"})["result"]["value"] == "undefined":
+            inside.send("Runtime.evaluate", {"expression": AXE.read_text()})
         answer = inside.send(
             "Runtime.evaluate",
             {

@@ -60,3 +60,11 @@ def world(db: None) -> Any:
     from tests.furnished import furnished
 
     return furnished()
+
+
+@pytest.fixture
+def stocked_world(db: None) -> Any:
+    """The same coalition with something on every page; see `tests.stages`."""
+    from tests.furnished import stocked
+
+    return stocked()

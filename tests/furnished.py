@@ -1,9 +1,10 @@
-"""The small coalition as rows: made by its acts once in each process, and put back for every further test.
+"""Small coalitions as rows: each made by its acts once in each process, and put back for every further test.
 
 Nothing about it differs from one that is made anew but the moment at which it was founded: some minutes ago.
 """
 
 import pickle
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,6 +12,7 @@ from django.core.cache import cache
 from django.db import connection, transaction
 
 from tests.people import World, make_world
+from tests.stages import furnish
 
 
 @dataclass(frozen=True)
@@ -25,17 +27,32 @@ class _Kept:
 _KEPT: dict[str, _Kept] = {}
 
 
-def furnished(shape: str = "network") -> World:
-    """The world of a shape, in a database that holds nothing yet."""
-    if shape not in _KEPT:
+def furnished(shape: str = "network", **given: object) -> World:
+    """The world of a shape (see `make_world`), in a database that holds nothing yet."""
+    return _kept(f"{shape} {sorted(given.items())}", lambda: make_world(shape, **given))
+
+
+def stocked() -> World:
+    """The world of the network with something on every page; see `tests.stages`."""
+
+    def make() -> World:
+        world = furnished()
+        furnish(world)
+        return world
+
+    return _kept("stocked", make)
+
+
+def _kept(name: str, make: Callable[[], World]) -> World:
+    if name not in _KEPT:
         full = _filled()
-        made = make_world(shape)
-        _KEPT[shape] = _Kept(pickle.dumps(made), {t: _rows(t) for t in _filled() - full}, _counted())
+        made = make()
+        _KEPT[name] = _Kept(pickle.dumps(made), {t: _rows(t) for t in _filled() - full}, _counted())
         return made
     cache.clear()
     with transaction.atomic():
-        _put_back(_KEPT[shape])
-    world: World = pickle.loads(_KEPT[shape].world)
+        _put_back(_KEPT[name])
+    world: World = pickle.loads(_KEPT[name].world)
     return world
 
 

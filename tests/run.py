@@ -5,6 +5,7 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 sys.path.insert(0, str(Path(__file__).parent))
 from pg import postgres
@@ -37,10 +38,11 @@ def run(name: str, words: list[str], **surroundings: str) -> tuple[int, int]:
 def main() -> int:
     """Both databases; the sum of what passed stands on the last line."""
     words = sys.argv[1:]
-    code, passed = run("SQLite", words)
-    with postgres() as socket:
+    with TemporaryDirectory(prefix=f"hamgam-looked-{os.getpid()}-") as looked, postgres() as socket:
+        code, passed = run("SQLite", words, HAMGAM_LOOKED=looked)
         ignored = [f"--ignore={path}" for path in WITHOUT_DATABASE]
-        other, more = run("PostgreSQL", [*ignored, *words], DATABASE_URL=f"postgres://hamgam@/postgres?host={socket}")
+        there = {"HAMGAM_LOOKED": looked, "DATABASE_URL": f"postgres://hamgam@/postgres?host={socket}"}
+        other, more = run("PostgreSQL", [*ignored, *words], **there)
     failed = bool(code or other)
     print(
         f"{passed + more} passed on SQLite ({passed}) and PostgreSQL ({more})" + (", with failures" if failed else "")

@@ -10,7 +10,8 @@ from hamgam.record.times import told
 from hamgam.texts import acts as texts
 from hamgam.texts.models import Clause, Text, Wording
 from tests import flow
-from tests.people import World, make_world
+from tests.furnished import furnished
+from tests.people import World
 
 SHAPES = ("network", "council", "platform", "committee", "alliance")
 STANCES = {"+": "accept", "~": "reservation", "/": "stand_aside", "-": "reject"}
@@ -60,7 +61,7 @@ class House:
 
 def house(shape: str) -> House:
     """Four organisations under these bylaws."""
-    world = make_world(shape, duty="secretary" if shape == "committee" else "coordinator")
+    world = furnished(shape, duty="secretary" if shape == "committee" else "coordinator")
     role = "delegate" if shape == "council" else "liaison"
     voices = {letter: getattr(world, f"{letter}_{role}") for letter in "abcd"}
     return House(shape, world, voices, world.coordinator if shape == "committee" else voices["a"])

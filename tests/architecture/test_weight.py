@@ -14,7 +14,6 @@ from tests import flow
 from tests.architecture.walk import addresses, path_of
 from tests.browser import Story, languages
 from tests.people import World, client_of
-from tests.stages import furnish
 
 FIRST, REQUESTS, NEXT, DRAFT = 35_000, 3, 5_000, 15_000
 #: The page of sixty clauses with eighty other wordings and a reason of everybody on each clause: on the wire, and as a
@@ -31,8 +30,7 @@ CLAUSE = (
 )
 
 
-def test_the_first_public_page_weighs_little_in_few_requests(world: World, story: Story) -> None:
-    furnish(world)
+def test_the_first_public_page_weighs_little_in_few_requests(stocked_world: World, story: Story) -> None:
     finished: list[Any] = []
     story.page.on("requestfinished", lambda request: finished.append(request))
     story.go("site.home")
@@ -59,8 +57,7 @@ def page_weight(client: Client, path: str) -> int:
     return len(body) + LINES
 
 
-def test_every_further_public_page_weighs_little(world: World) -> None:
-    furnish(world)
+def test_every_further_public_page_weighs_little(stocked_world: World) -> None:
     heavy = {}
     for address in addresses():
         if address.name not in OPEN_DOORS or address.parts:

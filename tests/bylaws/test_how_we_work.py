@@ -12,7 +12,8 @@ from hamgam.bylaws.acts import Refused
 from hamgam.bylaws.founding import TEMPLATES
 from hamgam.bylaws.models import BylawsVersion
 from hamgam.members.actor import Actor
-from tests.people import client_of, make_coalition, make_world
+from tests.furnished import furnished
+from tests.people import client_of, make_coalition
 
 SHAPES = sorted(path.stem for path in TEMPLATES.glob("*.toml"))
 
@@ -21,7 +22,7 @@ SHAPES = sorted(path.stem for path in TEMPLATES.glob("*.toml"))
 @pytest.mark.parametrize("shape", SHAPES)
 @pytest.mark.parametrize("language", ["fa", "en"])
 def test_every_article_that_a_row_cites_stands_on_the_page_once(shape, language):
-    world = make_world(shape)
+    world = furnished(shape)
     page = client_of(world.a_liaison).get(f"/{language}/how-we-work/").content.decode()
     anchors = re.findall(r'id="a(\d+\.\d+)"', page)
     cited = {row.article for row in (*rules.in_force().powers, *rules.in_force().matters)}

@@ -6,7 +6,7 @@ from hamgam.bylaws.acts import NotPossible, Refused
 from hamgam.differences.acts import name_debate, open, settle, write_view
 from hamgam.differences.models import Difference, Holder, View
 from hamgam.positions.acts import take
-from tests.people import make_world
+from tests.furnished import furnished
 from tests.positions.scene import close
 from tests.texts.drafts import accept_all, bodies, clauses, in_common_ground, in_round, lead_of
 
@@ -78,7 +78,7 @@ def test_a_question_needs_words_that_can_be_read(world, question, code):
 
 @pytest.mark.django_db
 def test_an_observer_opens_nothing_and_holds_nothing():
-    world = make_world("alliance")
+    world = furnished("alliance")
     made = opened(world)
     for done in (
         lambda: open(by=world.observer, question=QUESTION), lambda: write_view(by=world.observer, on=made, **ONE),

@@ -9,7 +9,8 @@ from django.test.utils import CaptureQueriesContext
 from hamgam.differences.acts import name_debate, write_view
 from hamgam.differences.models import Difference, View
 from tests.differences.test_acts import ONE, QUESTION, TWO, opened, unsettled
-from tests.people import client_of, make_world
+from tests.furnished import furnished
+from tests.people import client_of
 from tests.texts.drafts import clauses
 
 LIST, PAGE, CSV = "/fa/open-questions/", "/fa/open-questions/{n}/", "/fa/open-questions/{n}.csv"
@@ -74,7 +75,7 @@ def test_both_views_stand_side_by_side_in_their_own_words_and_equal_size(world):
 
 @pytest.mark.django_db
 def test_what_is_not_public_is_for_members_and_for_observers_of_its_text():
-    world = make_world("alliance")
+    world = furnished("alliance")
     made = filled(world, public=False)
     assert {
         "public": Client().get(PAGE.format(n=made.number)).status_code,

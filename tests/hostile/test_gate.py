@@ -16,7 +16,8 @@ from hamgam.record.kept import OutsideAct, Writing, written_by
 from hamgam.record.models import Entry, Seal, UsedToken
 from hamgam.texts import acts as texts
 from hamgam.texts.models import Wording
-from tests.people import client_of, make_world
+from tests.furnished import furnished
+from tests.people import client_of
 from tests.texts import drafts
 
 pytestmark = pytest.mark.django_db
@@ -122,7 +123,7 @@ def test_an_act_takes_nothing_from_another_form(world):
 
 @pytest.mark.django_db(transaction=True)
 def test_of_two_wordings_led_at_once_one_leads_and_the_other_is_told():
-    world = make_world()
+    world = furnished()
     text = drafts.in_round(world)
     clause = drafts.clauses(text)[0]
     offers = [
@@ -159,7 +160,7 @@ def test_of_two_wordings_led_at_once_one_leads_and_the_other_is_told():
 
 @pytest.mark.django_db(transaction=True)
 def test_one_form_sent_by_eight_connections_at_once_is_recorded_once():
-    world = make_world()
+    world = furnished()
     text = drafts.in_round(world)
     wording, outcomes, begin = drafts.lead_of(drafts.clauses(text)[0]), [], threading.Barrier(8)
 

@@ -20,7 +20,7 @@ from hamgam.signing import acts as signing
 from hamgam.statements import acts, bundles
 from hamgam.texts import acts as texts
 from tests import flow
-from tests.people import make_world
+from tests.furnished import furnished
 from tests.statements.test_rules_of_shapes import frozen_by_delegates
 
 pytestmark = pytest.mark.django_db
@@ -163,7 +163,7 @@ def test_gate_and_verifier_agree_on_every_subset_of_a_network(world, how):
 
 @pytest.mark.parametrize(("shape", "how"), list(itertools.product(("council", "committee"), ("missing", "declined"))))
 def test_in_shapes_that_decide_otherwise_nothing_is_published_that_does_not_verify(db, shape, how):
-    world = make_world(shape)
+    world = furnished(shape)
     version = frozen_by_delegates(world) if shape == "council" else frozen_by_the_secretary(world)
     case = Case(world, version, None, {}, "delegate" if shape == "council" else "liaison")
     subsets = [set(LETTERS[:size]) for size in range(5)]

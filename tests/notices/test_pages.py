@@ -12,7 +12,6 @@ from hamgam.notices import acts, letters
 from hamgam.record.models import Entry
 from tests import flow
 from tests.people import World, another_seat, client_of
-from tests.stages import furnish
 
 ATOM = {"a": "http://www.w3.org/2005/Atom"}
 
@@ -33,12 +32,12 @@ def titles(path: str) -> list[str]:
     return feed.xpath("//a:entry/a:title/text()", namespaces=ATOM)
 
 
-def test_the_feed_tells_what_waits_without_names(world: World, link: str) -> None:
-    furnish(world)
+def test_the_feed_tells_what_waits_without_names(stocked_world: World) -> None:
+    link = make_link(client_of(stocked_world.c_liaison, language="en"))
     answer = Client().get(link)
     assert (answer.status_code, answer["Content-Type"]) == (200, "application/atom+xml; charset=utf-8")
     assert "Read the final text, and sign it or do not" in titles(link)
-    names = {name for row in world.organisations for name in (*row.names.values(), *row.short_names.values())}
+    names = {name for row in stocked_world.organisations for name in (*row.names.values(), *row.short_names.values())}
     hidden = names | {"آب پاک", "Clean water", *(words for pair in flow.WORDS for words in pair)}
     assert [words for words in hidden if words in answer.content.decode()] == []
 

@@ -11,7 +11,7 @@ from hamgam.positions.models import Position, Promise
 from hamgam.record.models import Entry
 from hamgam.texts import acts as texts
 from hamgam.texts.answers import round_answers
-from tests.people import make_world
+from tests.furnished import furnished
 from tests.positions.scene import another_round, close
 from tests.texts.drafts import clauses, draft, in_round, lead_of
 
@@ -96,7 +96,7 @@ def test_nobody_answers_for_another_organisation(world):
 
 @pytest.mark.django_db
 def test_an_observer_takes_no_position():
-    world = make_world("alliance")
+    world = furnished("alliance")
     with pytest.raises(Refused) as error:
         take(by=world.observer, on=lead_of(clauses(in_round(world))[0]), stance="accept")
     assert error.value.verdict.reason == "wrong_role"

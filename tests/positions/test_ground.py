@@ -26,7 +26,8 @@ from hamgam.positions.seen import seen_by
 from hamgam.record.times import told
 from hamgam.texts import acts as texts
 from hamgam.texts.models import Text
-from tests.people import client_of, make_world
+from tests.furnished import furnished
+from tests.people import client_of
 from tests.positions.scene import another_round, close, coalition_of
 from tests.texts.drafts import accept_all, clauses, draft, in_common_ground, in_round, lead_of
 
@@ -364,7 +365,7 @@ def test_the_file_says_which_texts_the_staircase_reaches_and_who_can_sign_them(w
 
 @pytest.mark.django_db
 def test_observers_see_how_many_accept_an_addition_and_a_leaving_out():
-    world = make_world("alliance")
+    world = furnished("alliance")
     text, _added, _leaving = with_an_addition(world)
     counts = ground_page(world.observer, text).context["counts"]
     assert [(label.short, row, leaving) for label, row, leaving in counts] == [
@@ -393,7 +394,7 @@ def test_the_question_holds_members_alone_and_no_proposal_to_leave_out(world):
 
 @pytest.mark.django_db
 def test_an_observer_sees_numbers_and_no_names_in_the_staircase():
-    world = make_world("alliance")
+    world = furnished("alliance")
     text = in_round(world)
     accept_all(world, text)
     close(text)

@@ -4,7 +4,8 @@ import pytest
 
 from hamgam.positions.acts import promise_answer, take
 from hamgam.positions.models import Position
-from tests.people import client_of, make_world
+from tests.furnished import furnished
+from tests.people import client_of
 from tests.positions.scene import another_round, close
 from tests.texts.drafts import clauses, in_round, lead_of
 
@@ -83,7 +84,7 @@ def test_after_the_round_members_see_names_and_reasons(world):
 @pytest.mark.django_db
 @pytest.mark.parametrize(("shape", "closed"), [("alliance", False), ("alliance", True), ("platform", False)])
 def test_observers_see_counts_and_never_who_or_why(shape, closed):
-    world = make_world(shape)
+    world = furnished(shape)
     text = answered(world)
     if closed:
         close(text)
@@ -121,7 +122,7 @@ def test_whoever_has_not_signed_in_is_sent_to_the_door(client, world):
 
 @pytest.mark.django_db
 def test_where_answers_are_open_members_see_them_at_once():
-    world = make_world("platform")
+    world = furnished("platform")
     pages = read(world.a_liaison, answered(world))
     assert "/fa/w/texts/{n}/clauses/1/history/" in where(SECRET, pages)
 
@@ -157,7 +158,7 @@ def test_who_answered_and_when_is_told_to_the_own_organisation_alone(world):
 
 @pytest.mark.django_db
 def test_a_promise_is_told_to_members_and_not_to_observers():
-    world = make_world("alliance")
+    world = furnished("alliance")
     text = answered(world)
     promise_answer(
         by=world.c_liaison, on=text.rounds.get(), until=text.rounds.get().closes_at.date(), note="قناری نشست"

@@ -12,14 +12,14 @@ from hamgam.signing import acts as signing
 from hamgam.statements import acts, bundles
 from hamgam.texts import acts as texts
 from tests import flow
-from tests.people import make_world
+from tests.furnished import furnished
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
 def council(db):
-    return make_world("council")
+    return furnished("council")
 
 
 def frozen_by_delegates(council):

@@ -15,7 +15,8 @@ from hamgam.engine.record import verify_bundle
 from hamgam.statements import acts, bundles
 from hamgam.texts import acts as texts
 from tests import flow
-from tests.people import World, client_of, make_world
+from tests.furnished import furnished
+from tests.people import World, client_of
 
 pytestmark = pytest.mark.django_db
 KURDISH = "هەموو کەس مافی ئاوی پاکی هەیە."
@@ -25,7 +26,7 @@ WORDS = [("همه حق آب پاک دارند.", "Everyone has a right to clean 
 @pytest.fixture
 def world(db):
     """The small coalition, in three languages."""
-    return make_world(languages=["fa", "en", "ckb"])
+    return furnished(languages=["fa", "en", "ckb"])
 
 
 def in_three(world: World, *, reviewed: bool = True):

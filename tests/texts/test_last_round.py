@@ -3,7 +3,8 @@
 import pytest
 
 from tests import flow
-from tests.people import client_of, make_world
+from tests.furnished import furnished
+from tests.people import client_of
 
 pytestmark = pytest.mark.django_db
 LAST = "This is the last round that the bylaws give."
@@ -34,7 +35,7 @@ def test_the_second_of_two_rounds_is_the_last_and_says_what_follows(world):
 
 
 def test_an_alliance_is_told_that_what_stands_goes_on(db):
-    world = make_world("alliance")
+    world = furnished("alliance")
     text = flow.draft(world)
     flow.open_round(text, world.a_liaison)
     flow.all_accept(world, text)
