@@ -146,7 +146,7 @@ def test_every_text_can_be_stored_and_frozen_as_it_stands() -> None:
 def test_every_stage_is_there_and_kinds_vary() -> None:
     assert {text.stage for text in TEXTS} == {"draft", "positions", "common_ground", "final", "signing", "published"}
     assert {text.kind for text in TEXTS} == {"statement", "call", "platform", "open_letter", "message", "notice"}
-    assert len({text.key for text in TEXTS}) == len(TEXTS) == 9
+    assert len({text.key for text in TEXTS}) == len(TEXTS) == 10
 
 
 def test_clauses_are_neither_slogans_nor_chapters() -> None:

@@ -5,6 +5,7 @@ from hamgam.demo.content.texts.charter import CHARTER
 from hamgam.demo.content.texts.clean_river import CLEAN_RIVER
 from hamgam.demo.content.texts.flood import FLOOD
 from hamgam.demo.content.texts.heat import HEAT
+from hamgam.demo.content.texts.programme import PROGRAMME
 from hamgam.demo.content.texts.river_week import RIVER_WEEK
 from hamgam.demo.content.texts.sand import SAND
 from hamgam.demo.content.texts.schools import SCHOOLS
@@ -21,6 +22,7 @@ TEXTS: tuple[Text, ...] = (
     RIVER_WEEK,
     CHARTER,
     SAND,
+    PROGRAMME,
 )
 
 
