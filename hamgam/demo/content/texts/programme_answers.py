@@ -178,7 +178,7 @@ WORDINGS = (
         ),
         note=Both("یک سال دیرتر، ولی همه با هم.", "A year later, but all together."),
         positions=everyone(
-            nikrud=aside("سه سال دیر است، ولی جلویش را نمی‌گیریم."),
+            nikrud=reject("سه سال دیگر کسی در نیک‌رود آب سالم نخورده است."),
             shahrak=reserve("تصفیه‌خانهٔ شهرک نخستین باشد."),
         ),
     ),
@@ -193,7 +193,7 @@ WORDINGS = (
             "and pays full wages until it opens again.",
         ),
         note=Both("خطر بسته می‌شود، سفرهٔ کارگر نه.", "It closes the danger, not the worker’s table."),
-        positions=everyone(laledasht=reserve("آزمایش بازگشایی را ما هم ببینیم.")),
+        positions=everyone(laledasht=reject("بخش آلاینده را خودش تعیین می‌کند؛ هشدار دوم دربارهٔ همه‌جای واحد است.")),
     ),
     Wording(
         clause=16,
