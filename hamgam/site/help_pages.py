@@ -16,7 +16,10 @@ from markdown_it import MarkdownIt
 
 MANUAL = settings.BASE_DIR / "docs" / "manual"
 #: The order in which one needs them; pages that are not named here follow by their names.
-ORDER = ("start", "members", "texts", "positions", "ground", "differences", "signing", "statements", "verification")
+ORDER = (
+    "now", "texts", "positions", "common-ground", "staircase", "differences", "signing", "keys", "statements",
+    "verification",
+)  # fmt: skip
 _TAGS = {"h2", "h3", "h4", "p", "ul", "ol", "li", "strong", "em", "code", "pre", "a", "blockquote", "br", "hr",
          "table", "thead", "tbody", "tr", "th", "td"}  # fmt: skip
 
