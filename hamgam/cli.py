@@ -179,6 +179,7 @@ def _clock(given: argparse.Namespace) -> int:
     from hamgam.management import serving
 
     serving.tick()
+    serving.wait_for_work()
     return 0
 
 

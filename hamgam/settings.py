@@ -99,6 +99,12 @@ CACHES = {
         "LOCATION": VAR / "ground",
         "OPTIONS": {"MAX_ENTRIES": 2000},
     },
+    #: Who works on what, and when the clock last looked: small notes between the processes of one machine.
+    "work": {
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": VAR / "work",
+        "OPTIONS": {"MAX_ENTRIES": 2000},
+    },
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 #: The key with which the log signs its checkpoints: beside an embedded database, under its name. It carries nobody's consent.

@@ -14,6 +14,8 @@ from django.db import close_old_connections
 
 #: Seconds between two looks of the clock.
 BETWEEN_TICKS = 30
+#: So many seconds long work is given by a clock that looks once and ends.
+ONCE = 40
 _log = logging.getLogger("hamgam")
 
 
@@ -105,3 +107,10 @@ def tick() -> list[str]:
     from hamgam.notices import clock
 
     return clock.tick()
+
+
+def wait_for_work() -> None:
+    """Give long work that a look began its time: a process that ends does not carry it on beside other things."""
+    from hamgam.positions import work
+
+    work.WORKER.wait(ONCE)

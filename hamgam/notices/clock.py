@@ -5,15 +5,13 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.core.cache import cache
-
 from hamgam.bylaws import rules
 from hamgam.bylaws.acts import ACTS, NotPossible, Refused
 from hamgam.members.actor import Actor
 from hamgam.members.sessions import SessionStore
 from hamgam.notices import acts, letters, reading
-from hamgam.positions import ground
-from hamgam.record import log, times
+from hamgam.positions import work
+from hamgam.record import grown, times
 from hamgam.signing import acts as signing
 from hamgam.signing.models import Consent
 from hamgam.texts import acts as texts
@@ -30,6 +28,7 @@ def tick(now: datetime | None = None) -> list[str]:
     """
     now = now or times.now()
     done: list[str] = []
+    work.clock_looks()
     try:
         rules.in_force()
     except rules.NoBylaws:
@@ -38,7 +37,7 @@ def tick(now: datetime | None = None) -> list[str]:
         done += look(now)
     for step in (reading.read_record, letters.send, letters.forget):
         _apart(step.__name__, step, now)
-    _apart("working out common grounds", ground.prepare)
+    _apart("working out common grounds", work.prepare)
     _apart("forgetting sessions that ended", SessionStore.clear_expired)
     return done
 
@@ -70,8 +69,8 @@ def _settle(now: datetime) -> list[str]:
 
     Nothing of it depends on the hour, so it is looked at again only when the record has grown.
     """
-    key, size = f"settled-{log.origin()}", log.head().size
-    if cache.get(key) == size:
+    look = grown.look("settled")
+    if not look.needed:
         return []
     done: list[str] = []
     quiet = True
@@ -81,7 +80,7 @@ def _settle(now: datetime) -> list[str]:
         for step in due:
             done += _act(step.act, ACTS[step.act], step.on)
     if quiet:  # What could not be read or carried out is looked at again.
-        cache.set(key, size, None)
+        look.keep()
     return done
 
 

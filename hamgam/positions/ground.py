@@ -1,9 +1,13 @@
-"""The common ground of one text: the engine asked once for each state of the positions, and remembered for all."""
+"""The common ground of one text: what the engine says of the positions as disclosed, remembered for all who ask.
+
+A page never waits for more than a first answer. What that leaves open is carried on by the clock; see `work.py`.
+"""
 
 import hashlib
 import logging
+import time
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -11,18 +15,19 @@ from typing import Any
 from django.core.cache import caches
 
 from hamgam.engine import ground as engine
-from hamgam.members.actor import Actor
-from hamgam.positions.seen import Seen, seen_by
-from hamgam.record import log
-from hamgam.texts.models import Text
+from hamgam.engine.ground.frontier import LIMIT
+from hamgam.engine.ground.joined import joined
+from hamgam.engine.ground.search import Stop
+from hamgam.positions.seen import Seen
 from hamgam.texts.shape import Laid
 
 logger = logging.getLogger("hamgam")
 
 #: Four weeks; a state of the positions that nobody asks for any more is forgotten.
 KEPT_FOR = 28 * 24 * 60 * 60
-#: Where the positions on a text may still change what it has in common.
-ALIVE = ("positions", "common_ground")
+#: Branches of search for each staircase of a first answer, which a page waits for. Three staircases and the bridges take
+#: 0.3 to 1.3 s of a processor with it, from 14 × 38 to 500 × 100; all steps of 40 × 60 × 3 with currents are proved by it.
+FIRST_LIMIT = 2_000
 
 
 @dataclass(frozen=True)
@@ -30,26 +35,86 @@ class Ground:
     """What the engine says, all by ids: organisations, clauses and wordings as strings of their keys.
 
     `agreement`: how far each clause of the text is agreed; `added`: the same of clauses that are proposed to be added.
-    `present`: the staircase of the leading wordings alone. `reach`: that of all open wordings and of the proposed
-    clauses, which may be longer than the text. `reworded`: how many could sign a text of all its clauses, each in
-    whatever wording. `signers`: who can sign the whole text as it stands. `without`: clause → how many could if it were
-    left out.
+    `present`: the staircase of the leading wordings alone. `rewording`: that of all open wordings of the text's clauses.
+    `reach`: the same with the proposed clauses, which may be longer than the text. `signers`: who can sign the whole
+    text as it stands. `without`: clause → how many could if it were left out.
     """
 
     agreement: engine.FullAgreement
     added: tuple[engine.ClauseAgreement, ...]
     present: engine.Frontier
+    rewording: engine.Frontier
     reach: engine.Frontier
-    reworded: int
     bridges: tuple[engine.Bridge, ...]
     levels: engine.Levels
     signers: tuple[str, ...]
     without: Mapping[str, int]
 
     @property
+    def reworded(self) -> int:
+        """How many could sign a text of all its clauses, each in whatever wording: as many are known, or more."""
+        return len(self.rewording.steps[-1].signatories) if self.rewording.steps else 0
+
+    @property
+    def reworded_proved(self) -> bool:
+        """Whether `reworded` is exact."""
+        return not self.rewording.steps or self.rewording.steps[-1].proved
+
+    @property
     def exact(self) -> bool:
-        """Whether both staircases are proved."""
-        return self.present.exact and self.reach.exact
+        """Whether all staircases are proved."""
+        return self.present.exact and self.rewording.exact and self.reach.exact
+
+    @property
+    def settled(self) -> bool:
+        """Whether no text of a staircase could give way to one that is preferred to it."""
+        return all(_settled(one) for one in (self.present, self.rewording, self.reach))
+
+    @property
+    def proved(self) -> int:
+        """How many steps are proved, with the present wordings and with all others."""
+        present = [step.proved for step in self.present.steps]
+        return sum(step.proved and all(present[at : at + 1]) for at, step in enumerate(self.reach.steps))
+
+
+def _settled(frontier: engine.Frontier) -> bool:
+    return all(step.settled for step in frontier.steps)
+
+
+@dataclass(frozen=True)
+class Task:
+    """What is to be worked out, free of the database. `own` are the clauses of the text in all their wordings, `leading`
+    in their leading ones, `whole` with what is proposed to be added; `text` the leading wordings."""
+
+    own: engine.Question
+    leading: engine.Question
+    whole: engine.Question
+    text: tuple[str, ...]
+
+    @property
+    def key(self) -> str:
+        """The name of this state of the positions."""
+        return fingerprint(self.whole, self.text)
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What is known of one state of the positions, and how far the work on it has come.
+
+    `limit`: the branches of search that each staircase was given in the last run. `since`: when the first answer was
+    made, and `spent`: how long was worked since, both in seconds. `ended`: at the end of what one state is given.
+    """
+
+    ground: Ground
+    limit: int
+    since: float
+    spent: float = 0.0
+    ended: bool = False
+
+    @property
+    def done(self) -> bool:
+        """Whether nobody works on it any more: all is proved and the texts are chosen, or the end is reached."""
+        return self.ended or (self.ground.exact and (self.ground.settled or self.limit >= LIMIT))
 
 
 def question_of(
@@ -81,10 +146,24 @@ def _offered(laid: Laid, leading_only: bool) -> list[Any]:
     return leading if leading_only else leading + [w for w in laid.wordings if w.state == "open" and not w.omits]
 
 
+def task_of(seen: Seen, *, silence_bears: bool = False) -> Task:
+    """What is to be worked out for these positions."""
+    return Task(
+        question_of(seen, silence_bears=silence_bears),
+        question_of(seen, silence_bears=silence_bears, leading_only=True),
+        question_of(seen, silence_bears=silence_bears, additions=True),
+        tuple(_text_of(seen)),
+    )
+
+
 def ground_of(seen: Seen, *, silence_bears: bool = False) -> Ground:
-    """The common ground as the disclosed positions make it."""
-    question = question_of(seen, silence_bears=silence_bears, additions=True)
-    found: Ground = _once(f"ground-{fingerprint(question, _text_of(seen))}", lambda: _computed(seen, silence_bears))
+    """The common ground as the disclosed positions make it, as far as it is known."""
+    return answer_to(task_of(seen, silence_bears=silence_bears)).ground
+
+
+def answer_to(task: Task) -> Answer:
+    """What is kept for this state of the positions, or a first answer, which is kept too."""
+    found: Answer = once(f"ground-{task.key}", lambda: Answer(work_out(task, FIRST_LIMIT), FIRST_LIMIT, time.time()))
     return found
 
 
@@ -94,30 +173,12 @@ def own_moves(seen: Seen, ground: Ground, *, silence_bears: bool = False) -> tup
         return ()
     question, text = question_of(seen, silence_bears=silence_bears, additions=True), _text_of(seen)
     me, known = str(seen.me), ground.reach
-    found: tuple[engine.Bridge, ...] = _once(
-        f"moves-{me}-{fingerprint(question, text)}", lambda: engine.own_bridges(question, me, text, known=known)
+    # Another staircase of the same positions, with more of it proved, may know of more moves.
+    state = f"{known.staircase.nodes}-{fingerprint(question, text)}"
+    found: tuple[engine.Bridge, ...] = once(
+        f"moves-{me}-{state}", lambda: engine.own_bridges(question, me, text, known=known)
     )
     return found
-
-
-def prepare() -> int:
-    """Work out the common ground of every text on which positions are taken, unless it is known; answers of how many.
-
-    The clock does this, so that nobody waits for it who opens the page after a round. Nothing of it depends on the
-    hour, so it is looked at again only when the record has grown.
-    """
-    made, head = 0, log.head()
-    key = f"prepared-{head.origin}"
-    if caches["default"].get(key) == head.size:
-        return 0
-    for text in Text.objects.filter(stage__in=ALIVE, rounds__isnull=False).distinct():
-        seen = seen_by(Actor.clock(), text)
-        if seen.disclosed and seen.asked:
-            for silence_bears in (False, True):
-                ground_of(seen, silence_bears=silence_bears)
-            made += 1
-    caches["default"].set(key, head.size, None)
-    return made
 
 
 def fingerprint(question: engine.Question, text: Iterable[str]) -> str:
@@ -136,22 +197,32 @@ def _source() -> str:
     return hashlib.sha256(b"\0".join(path.read_bytes() for path in files)).hexdigest()
 
 
-def _once(key: str, work_out: Callable[[], Any]) -> Any:
-    """What is kept under this key, or what is worked out now and kept for every process of this machine.
+def kept(key: str) -> Any:
+    """What is kept under this key, None where nothing is.
 
     A store that cannot be read or written (a full disk, a file cut off) costs time and nothing else.
     """
     try:
-        found = caches["ground"].get(key)
+        return caches["ground"].get(key)
     except Exception:
         logger.exception("a kept common ground could not be read")
-        found = None
+        return None
+
+
+def keep(key: str, found: Any) -> None:
+    """Keep it for every process of this machine, in place of what was kept."""
+    try:
+        caches["ground"].set(key, found, KEPT_FOR)
+    except OSError:
+        logger.exception("the common ground could not be kept")
+
+
+def once(key: str, make: Callable[[], Any]) -> Any:
+    """What is kept under this key, or what is made now and kept."""
+    found = kept(key)
     if found is None:
-        found = work_out()
-        try:
-            caches["ground"].set(key, found, KEPT_FOR)
-        except OSError:
-            logger.exception("the common ground could not be kept")
+        found = make()
+        keep(key, found)
     return found
 
 
@@ -160,26 +231,56 @@ def _text_of(seen: Seen) -> list[str]:
     return [str(laid.lead.pk) for laid in seen.asked if laid.lead]
 
 
-def _computed(seen: Seen, silence_bears: bool) -> Ground:
-    own = question_of(seen, silence_bears=silence_bears)
-    leading = question_of(seen, silence_bears=silence_bears, leading_only=True)
-    whole = question_of(seen, silence_bears=silence_bears, additions=True)
-    text, agreement = _text_of(seen), engine.full_agreement(whole).clauses
-    present = engine.frontier(leading)
-    reworded = engine.frontier(own) if own != leading else present
+def work_out(task: Task, limit: int, should_stop: Stop | None = None, former: Ground | None = None) -> Ground:
+    """The common ground by `limit` branches of search for each staircase, and never less than the former answer knew."""
+
+    def climbed(question: engine.Question, known: engine.Frontier | None) -> engine.Frontier:
+        if known is not None and known.exact and _settled(known):
+            return known
+        newer = engine.frontier(question, limit, should_stop)
+        return joined(known, newer) if known is not None else newer
+
+    known = (former.present, former.rewording, former.reach) if former else (None, None, None)
+    present = climbed(task.leading, known[0])
+    rewording = climbed(task.own, known[1]) if task.own != task.leading else present
+    reach = climbed(task.whole, known[2]) if task.whole != task.own else rewording
+    if former is None:
+        return _begun(task, limit, present, rewording, reach)
+    bridges = former.bridges
+    if limit >= LIMIT and not all(bridge.proved for bridge in bridges):
+        bridges = engine.bridges(task.own, limit=LIMIT // 3)
+    levels = _levels(task, rewording, former.levels)
+    return replace(former, present=present, rewording=rewording, reach=reach, bridges=bridges, levels=levels)
+
+
+def _begun(
+    task: Task, limit: int, present: engine.Frontier, rewording: engine.Frontier, reach: engine.Frontier
+) -> Ground:
+    count, agreement = len(task.own.clauses), engine.full_agreement(task.whole).clauses
     return Ground(
-        agreement=engine.FullAgreement(agreement[: len(own.clauses)]),
-        added=agreement[len(own.clauses) :],
+        agreement=engine.FullAgreement(agreement[:count]),
+        added=agreement[count:],
         present=present,
-        reach=engine.frontier(whole) if whole != own else reworded,
-        reworded=len(reworded.steps[-1].signatories) if reworded.steps else 0,
-        bridges=engine.bridges(own),
-        levels=engine.levels(own),
-        signers=own.signatories(text) if text else (),
-        without=_without(leading, text),
+        rewording=rewording,
+        reach=reach,
+        bridges=engine.bridges(task.own, limit=min(limit, LIMIT) // 3),
+        levels=_levels(task, rewording),
+        signers=task.own.signatories(task.text) if task.text else (),
+        without=_without(task.leading, task.text),
     )
 
 
-def _without(leading: engine.Question, text: list[str]) -> Mapping[str, int]:
+def _levels(task: Task, staircase: engine.Frontier, former: engine.Levels | None = None) -> engine.Levels:
+    """The best chain that this staircase leads to, or the former one where that was better."""
+    if former is not None and former.proved:
+        return former
+    newer = engine.levels(task.own, known=staircase)
+    if former is None:
+        return newer
+    best = former if former.reached > newer.reached else newer
+    return replace(best, upper=min(former.upper, newer.upper))
+
+
+def _without(leading: engine.Question, text: Iterable[str]) -> Mapping[str, int]:
     own = {clause.id: {wording.id for wording in clause.wordings} for clause in leading.clauses}
     return {key: len(leading.signatories(w for w in text if w not in held)) for key, held in own.items()}

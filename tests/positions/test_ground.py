@@ -20,9 +20,10 @@ from hamgam.demo.story import Story
 from hamgam.notices import clock
 from hamgam.positions.acts import take
 from hamgam.positions.drawing import Stair, draw, stairs_of
-from hamgam.positions.ground import ground_of, prepare, question_of
+from hamgam.positions.ground import ground_of, question_of
 from hamgam.positions.reading import Reading
 from hamgam.positions.seen import seen_by
+from hamgam.positions.work import prepare
 from hamgam.record.times import told
 from hamgam.texts import acts as texts
 from hamgam.texts.models import Text
