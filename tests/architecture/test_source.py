@@ -31,7 +31,7 @@ NOT_IN_RULES = {
     "tempfile",
 }
 #: They write files from the rules and hold none.
-BUILDERS = {"build_verifier.py"}
+BUILDERS = {"build_verifier.py", "build_kernel.py"}
 NO_NAMES = {"core", "common", "utils", "util", "helpers", "helper", "base", "services", "selectors", "managers", "misc"}
 #: Where text is declared safe, and why it is.
 SAFE = {

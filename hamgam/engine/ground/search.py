@@ -5,11 +5,12 @@ by what must follow, cut off where a bound shows that nothing is left, and other
 signs or does not, or a clause is in with one of its wordings or is left out. Seen as a graph of rejections this is the
 constrained vertex cover of a bipartite graph: at most so many organisations and so many clauses may be taken away
 until no rejection is left. Three bounds hold it: rejections counted from both sides, the least that a clause costs, and
-a packing of clauses with organisations of their own that stand in the way.
+a packing of clauses with organisations of their own that stand in the way. `kernel.c` is the same search compiled.
 """
 
 from collections.abc import Callable, Sequence
 
+from hamgam.engine.ground.compiled import CompiledHunt, Tables, tables
 from hamgam.engine.ground.counters import at_least, capped, most_counted, tally
 from hamgam.engine.ground.packing import too_many_conflicts
 
@@ -56,10 +57,23 @@ class Search:
         self.simple = all(len(row) <= 1 for row in self.masks)
         self._under: dict[int, int] = {}
         self._weaker: dict[int, frozenset[int]] = {}
+        self._tables: Tables | None = None
+        self._reach = -1
 
     def run(self, everyone: int, need: int, floor: int, found: Found, budget: int) -> bool:
         """A `Hunt` of one go: whether everything was explored by `budget` branches."""
-        return Hunt(self, everyone, need, floor).go(found, budget)
+        return self.hunt(everyone, need, floor).go(found, budget)
+
+    def hunt(self, everyone: int, need: int, floor: int) -> "Hunt | CompiledHunt":
+        """A new hunt, by the compiled search where it is there."""
+        if everyone > self._reach:
+            self._tables, self._reach = tables(self.masks, self.required, everyone), everyone
+        if self._tables is None:
+            return Hunt(self, everyone, need, floor)
+        count = sum(bool(row) or clause in self.required for clause, row in enumerate(self.masks))
+        share = _share(everyone.bit_count(), floor, count, need)
+        possible = all(self.masks[duty] for duty in self.required)
+        return CompiledHunt(self, self._tables, everyone, need, floor, share, possible)
 
     def under(self, one: int) -> int:
         """The organisations that bear nothing which `one` does not bear, itself among them: without it they are in no

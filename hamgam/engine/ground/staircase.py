@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from hamgam.engine.ground.board import Board
+from hamgam.engine.ground.compiled import CompiledHunt
 from hamgam.engine.ground.first import box, by_clauses, by_company
 from hamgam.engine.ground.search import Hunt, Search, Stop
 
@@ -89,8 +90,8 @@ class _Climb:
         self.witness = [0] * (self.length + 1)
         self.settled = [False] * (self.length + 1)
         self.crowded = [False] * (self.length + 1)
-        self.all_hunts: dict[int, Hunt] = {}
-        self.proof_hunts: dict[int, Hunt] = {}
+        self.all_hunts: dict[int, Hunt | CompiledHunt] = {}
+        self.proof_hunts: dict[int, Hunt | CompiledHunt] = {}
         self._begin()
         self.upper = box(masks, everyone, required)
         self._rounds()
@@ -209,10 +210,10 @@ class _Climb:
             self._keep_best(clauses)
             del self.all_hunts[clauses]
 
-    def _hunt(self, hunts: dict[int, Hunt], clauses: int, floor: int) -> Hunt:
+    def _hunt(self, hunts: dict[int, Hunt | CompiledHunt], clauses: int, floor: int) -> Hunt | CompiledHunt:
         """The search that was begun for this step, or a new one."""
         if clauses not in hunts:
-            hunts[clauses] = Hunt(self.search, self.everyone, clauses, floor)
+            hunts[clauses] = self.search.hunt(self.everyone, clauses, floor)
         hunts[clauses].floor = max(hunts[clauses].floor, floor)
         return hunts[clauses]
 

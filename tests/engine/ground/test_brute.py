@@ -1,5 +1,6 @@
 """The staircase against every set of organisations, on many small questions made to be hard."""
 
+from contextlib import nullcontext
 from dataclasses import replace
 from itertools import combinations
 from random import Random
@@ -8,6 +9,7 @@ import pytest
 
 from benchmarks.ground_instances import MAKERS
 from hamgam.engine.ground import STANCES, Clause, Question, Wording, frontier
+from hamgam.engine.ground.compiled import plain
 from tests.engine.ground.questions import ANSWERS
 
 
@@ -94,8 +96,15 @@ def worth_of(question, group, clause, wordings):
     return min(rows)
 
 
+@pytest.fixture(params=["compiled", "plain"])
+def searched(request):
+    """By the compiled search, where the extra is installed, and in plain Python."""
+    with plain() if request.param == "plain" else nullcontext():
+        yield
+
+
 @pytest.mark.parametrize("part", range(5))
-def test_no_set_of_organisations_can_sign_more_than_the_steps_say(part):
+def test_no_set_of_organisations_can_sign_more_than_the_steps_say(part, searched):
     for seed in range(part * 400, part * 400 + 400):
         question = scattered(seed) if seed % 2 else made(seed)
         answer = frontier(question)
@@ -114,7 +123,7 @@ def test_of_all_texts_the_preferred_one_is_given():
             assert (step.wordings, step.signatories) == expected, (seed, step.clauses)
 
 
-def test_a_search_cut_short_at_any_moment_never_proves_what_is_not_so():
+def test_a_search_cut_short_at_any_moment_never_proves_what_is_not_so(searched):
     for seed in range(120):
         question = scattered(seed) if seed % 2 else made(seed)
         exact = [size for size, _ in tallest(question)]
@@ -127,7 +136,7 @@ def test_a_search_cut_short_at_any_moment_never_proves_what_is_not_so():
 
 
 @pytest.mark.parametrize("seed", [2, 4])
-def test_forty_organisations_in_currents_are_settled_within_the_usual_limit(seed):
+def test_forty_organisations_in_currents_are_settled_within_the_usual_limit(seed, searched):
     question = MAKERS["currents"](40, 60, 3, seed)
     answer = frontier(question)
     assert [step.clauses for step in answer.steps if not (step.proved and step.settled)] == []
