@@ -1,6 +1,8 @@
 """The strongest pairs: many organisations that bear many clauses together."""
 
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 
 from hamgam.engine.ground.board import Board, Cell
 from hamgam.engine.ground.company import unbound
@@ -114,24 +116,28 @@ class _Finder:
 
     def add(self, signers: int) -> None:
         """Keep a set of organisations, or a larger one that shares as many clauses."""
-        shared = self._shared(signers)
+        signers, shared = self._grown(signers)
         if not shared or signers.bit_count() < self._least:
             return
-        signers = self._grown(signers, shared)
         self.found[signers] = shared
         if len(self.found) > KEPT + self._count:
             rows = sorted(self.found.items(), key=lambda row: self.key(*row))
             self.found = dict(rows[: KEPT // 2 + self._count])
 
-    def _grown(self, signers: int, shared: int) -> int:
-        """The set with organisations added, one by one, that cost no clause."""
-        for bit in range(len(self.board.names)):
-            if not signers >> bit & 1 and self._shared(signers | 1 << bit) == shared:
-                signers |= 1 << bit
-        return signers
-
-    def _shared(self, signers: int) -> int:
-        return sum(any(signers & ~mask == 0 for mask in row) for row in self.board.masks)
+    def _grown(self, signers: int) -> tuple[int, int]:
+        """The set with organisations added, the first one first, that cost no clause; and how many clauses they share."""
+        rows = [[mask for mask in row if signers & ~mask == 0] for row in self.board.masks]
+        shared = [row for row in rows if row]
+        while shared:
+            free = self.board.everyone & ~signers
+            for row in shared:
+                free &= reduce(or_, row)
+            if not free:
+                break
+            bit = free & -free
+            signers |= bit
+            shared = [[mask for mask in row if mask & bit] for row in shared]
+        return signers, len(shared)
 
     def key(self, signers: int, clauses: int) -> tuple[int, int, list[tuple[int, int]], int]:
         """Strongest first, then more organisations, then the order of the text."""
