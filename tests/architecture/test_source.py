@@ -17,6 +17,8 @@ LONG = ("hamgam/migrations/", "hamgam/demo/content/")
 MODULES = sorted(HAMGAM.rglob("*.py"))
 #: Outside the standard library, the engine knows the solar calendar alone.
 CALENDAR = ("dates", "letters.py", "spoken.py")
+#: Answers of a million people are counted with numpy, in this package alone, and nothing else of the engine imports it.
+ARRAYS = "ground/consultation/"
 NOT_IN_RULES = {
     "os",
     "socket",
@@ -75,9 +77,18 @@ def test_the_engine_imports_the_standard_library_and_itself() -> None:
             top = module.split(".")[0]
             known = top in sys.stdlib_module_names or module.startswith("hamgam.engine")
             calendar = top == "persiantools" and path.relative_to(ENGINE).parts[0] in CALENDAR
-            if not (known or calendar):
+            arrays = top == "numpy" and path.relative_to(ENGINE).as_posix().startswith(ARRAYS)
+            if not (known or calendar or arrays):
                 foreign.append((relative(path), module))
     assert foreign == []
+
+
+def test_numpy_is_loaded_only_when_answers_are_counted() -> None:
+    code = (
+        "import sys, hamgam.engine.ground, hamgam.engine.record.verify, hamgam.engine.ground.consultation;"
+        "sys.exit('numpy' in sys.modules)"
+    )
+    assert subprocess.run([sys.executable, "-c", code], cwd=ROOT).returncode == 0
 
 
 def test_the_engine_has_no_clock_no_disk_and_no_chance() -> None:

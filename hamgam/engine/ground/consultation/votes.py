@@ -10,7 +10,7 @@ from hamgam.engine.ground.consultation.answers import ConsultationError
 
 MOST_STATEMENTS = 5_000
 #: How an answer may be written. A row without an answer says nothing and is passed over.
-WORDS = {"1": 1, "+1": 1, "1.0": 1, "0": 0, "0.0": 0, "-0": 0, "-0.0": 0, "-1": -1, "-1.0": -1, "\u22121": -1}  # noqa: S105
+WORDS = {"1": 1, "+1": 1, "1.0": 1, "0": 0, "0.0": 0, "-0": 0, "-0.0": 0, "-1": -1, "-1.0": -1, "\u22121": -1}
 
 
 @dataclass(frozen=True)
@@ -90,9 +90,7 @@ class Gathering:
                 people = list(self._people)
                 person = people[int(key[differ[0]]) // len(names)]
                 person = person.decode() if isinstance(person, bytes) else person
-                raise ConsultationError(
-                    "answered_twice", f"{person}, {names[order[int(key[differ[0]]) % len(names)]]}"
-                )
+                raise ConsultationError("answered_twice", f"{person}, {names[order[int(key[differ[0]]) % len(names)]]}")
             once = np.ones(len(key), bool)
             once[again + 1] = False
             key, answers = key[once], answers[once]

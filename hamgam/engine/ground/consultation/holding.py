@@ -1,0 +1,177 @@
+"""Which counts are held back, so that no figure is about fewer than five people, also not by subtraction.
+
+For one statement the published counts are a table: a row for each group and one for those in no group (never printed), four
+columns agree, pass, disagree and not answered, the totals of the columns for everyone, and the sizes of the groups, which
+are the totals of the rows. Who subtracts knows all of these sums. So it is not enough to leave out the small counts.
+
+A count under `least` is held back (nought stands where nobody at all answered so). Then more counts are held back, the
+cheapest first, until for every small count each value from 0 to `least` - 1 fits everything that is published (for totals
+from 1). The table is a network and a change that keeps all sums is a circulation in it, so this is asked and mended by
+cheapest paths; suppression by network flows goes back to Cox (1995) and Kelly, Golden and Assad (1992). What `between` says
+of a count held back is the exact range that all published figures leave open; integrality of flows makes it sharp.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from heapq import heappop, heappush
+
+AGREE, PASS, DISAGREE, UNANSWERED = range(4)
+_COLUMNS = range(4)
+#: Which counts are missed least: of the large groups before the small ones, those unanswered first, everyone's last.
+_PRICE = (3, 3, 3, 1)
+_EVERYONES = 40
+
+Range = tuple[int, int]
+
+
+@dataclass(frozen=True)
+class Held:
+    """For each group and for everyone the range of agree, pass, disagree, not answered; a range of one is a published count."""
+
+    groups: tuple[tuple[Range, ...], ...]
+    everyone: tuple[Range, ...]
+
+
+@dataclass(slots=True)
+class _Arc:
+    """A count as an arc of the network: how far it may fall and rise in the eyes of the public when it is held back."""
+
+    tail: int
+    head: int
+    value: int
+    low: int
+    high: int
+    hidden: bool
+    price: int
+    small: bool
+    at: int = 0
+
+
+def held(groups: Sequence[Sequence[int]], rest: Sequence[int], least: int) -> Held:
+    """What is published of one statement: `groups` and `rest` (those in no group, noughts when there are none) are counts.
+
+    Each row is (agree, pass, disagree, not answered).
+    """
+    for marked in (True, False):
+        network = _Network(groups, rest, least, marked)
+        if network.protect():
+            return network.ranges()
+    network.hide_all()
+    return network.ranges()
+
+
+class _Network:
+    """The table of one statement: arcs from groups to columns and from columns to everyone."""
+
+    def __init__(self, groups: Sequence[Sequence[int]], rest: Sequence[int], least: int, marked: bool) -> None:
+        self.least, self.number = least, len(groups)
+        rows = [*groups, rest] if any(rest) else list(groups)
+        totals = [sum(row[column] for row in rows) for column in _COLUMNS]
+        people = sum(totals)
+        first = len(rows)
+        self.arcs: list[_Arc] = []
+        for at, row in enumerate(rows):
+            own = at < self.number
+            for column, value in enumerate(row):
+                if totals[column]:
+                    small = value < least
+                    low, high = self._bounds(small, 0, sum(row), own and marked)
+                    price = 10 * _PRICE[column] + at if own else 0
+                    self.arcs.append(_Arc(at, first + column, value, low, high, small or not own, price, small))
+        for column, value in enumerate(totals):
+            if value:
+                small = value < least
+                low, high = self._bounds(small, 1, people, marked)
+                price = 10 * _PRICE[column] * _EVERYONES
+                self.arcs.append(_Arc(first + column, first + 4, value, low, high, small, price, small))
+        self.leaving: list[list[tuple[int, int]]] = [[] for _ in range(first + 5)]
+        for at, arc in enumerate(self.arcs):
+            arc.at = at
+            self.leaving[arc.tail].append((at, 1))
+            self.leaving[arc.head].append((at, -1))
+        self.first = first
+
+    def _bounds(self, small: bool, nought: int, most: int, marked: bool) -> Range:
+        if not marked:
+            return 0, most
+        return (nought, min(most, self.least - 1)) if small else (self.least, most)
+
+    def protect(self) -> bool:
+        """Hold back what is needed; answers whether every small count is as open as it must be."""
+        enough = True
+        for arc in self.arcs:
+            if arc.small and (self.number or arc.head == self.first + 4):
+                top = min(self.least - 1, arc.high)
+                lowest = 1 if arc.head == self.first + 4 else 0
+                enough &= self._moved(arc, 1, top - arc.value, True) == top - arc.value
+                enough &= self._moved(arc, -1, arc.value - lowest, True) == arc.value - lowest
+        return enough
+
+    def hide_all(self) -> None:
+        """The last resort: nothing of this statement but the sizes of the groups."""
+        for arc in self.arcs:
+            arc.hidden = True
+
+    def ranges(self) -> Held:
+        """The range of every count that is held back, and the others as they are."""
+        found = [[(0, 0)] * 4 for _ in range(self.first + 1)]
+        for arc in self.arcs:
+            everyone = arc.head == self.first + 4
+            row, column = (self.first, arc.tail) if everyone else (arc.tail, arc.head)
+            low = high = arc.value
+            if arc.hidden:
+                low -= self._moved(arc, -1, arc.value - arc.low, False)
+                high += self._moved(arc, 1, arc.high - arc.value, False)
+            found[row][column - self.first] = low, high
+        return Held(tuple(tuple(row) for row in found[: self.number]), tuple(found[self.first]))
+
+    def _moved(self, arc: _Arc, way: int, far: int, mend: bool) -> int:
+        """How far towards `far` a count can rise (way 1) or fall (-1) while all sums stay; with `mend`, hold back more."""
+        start, end = (arc.head, arc.tail) if way > 0 else (arc.tail, arc.head)
+        change = [0] * len(self.arcs)
+        done = 0
+        while done < far:
+            path = self._path(start, end, arc.at, change, mend)
+            if path is None:
+                break
+            push = min(far - done, *(self._room(self.arcs[at], side, change[at]) for at, side in path))
+            for at, side in path:
+                change[at] += side * push
+                self.arcs[at].hidden = True
+            done += push
+        return done
+
+    @staticmethod
+    def _room(arc: _Arc, side: int, changed: int) -> int:
+        value = arc.value + changed
+        return arc.high - value if side > 0 else value - arc.low
+
+    def _path(self, start: int, end: int, without: int, change: list[int], mend: bool) -> list[tuple[int, int]] | None:
+        """The cheapest way round for one more; a count that is held back already costs nothing."""
+        price = {start: 0}
+        came: dict[int, tuple[int, int]] = {}
+        queue = [(0, start)]
+        while queue:
+            so_far, node = heappop(queue)
+            if node == end:
+                break
+            if so_far > price[node]:
+                continue
+            for at, side in self.leaving[node]:
+                arc = self.arcs[at]
+                if at == without or not (arc.hidden or mend) or self._room(arc, side, change[at]) <= 0:
+                    continue
+                there = arc.head if side > 0 else arc.tail
+                cost = so_far + (0 if arc.hidden else arc.price)
+                if cost < price.get(there, cost + 1):
+                    price[there] = cost
+                    came[there] = at, side
+                    heappush(queue, (cost, there))
+        if end not in came:
+            return None
+        path, node = [], end
+        while node != start:
+            at, side = came[node]
+            path.append((at, side))
+            node = self.arcs[at].tail if side > 0 else self.arcs[at].head
+        return path
