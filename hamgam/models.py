@@ -1,6 +1,14 @@
 """Index of the tables."""
 
 from hamgam.bylaws.models import BylawsVersion
+from hamgam.consultations.models import (
+    AnswerLink,
+    AnswerSet,
+    Consultation,
+    ProposedStatement,
+    ShortStatement,
+    WorkedOut,
+)
 from hamgam.differences.models import Difference, Holder, View
 from hamgam.members.models import (
     Coalition,
@@ -37,6 +45,8 @@ from hamgam.texts.models import (
 )
 
 __all__ = [
+    "AnswerLink",
+    "AnswerSet",
     "Authorship",
     "BylawsVersion",
     "Checkpoint",
@@ -44,6 +54,7 @@ __all__ = [
     "Coalition",
     "Comparison",
     "Consent",
+    "Consultation",
     "DemoMark",
     "Difference",
     "Entry",
@@ -65,12 +76,14 @@ __all__ = [
     "PolicyFile",
     "Position",
     "Promise",
+    "ProposedStatement",
     "ReadSoFar",
     "Round",
     "Seal",
     "Seat",
     "Section",
     "Session",
+    "ShortStatement",
     "Silence",
     "Statement",
     "Text",
@@ -79,4 +92,5 @@ __all__ = [
     "Version",
     "View",
     "Wording",
+    "WorkedOut",
 ]  # fmt: skip

@@ -14,6 +14,7 @@ urlpatterns = [
         path("", include("hamgam.signing.urls")),
         path("", include("hamgam.differences.urls")),
         path("", include("hamgam.positions.urls")),
+        path("", include("hamgam.consultations.urls")),
         path("", include("hamgam.texts.urls")),
         path("", include("hamgam.members.urls")),
         path("", include("hamgam.bylaws.urls")),

@@ -2,6 +2,8 @@
 
 from datetime import date, timedelta
 
+from hamgam.consultations import acts as asking
+from hamgam.consultations import answering
 from hamgam.differences import acts as differences
 from hamgam.members import acts as members
 from hamgam.positions import acts as positions
@@ -10,6 +12,7 @@ from hamgam.statements import acts as statements
 from hamgam.texts import acts as texts
 from hamgam.texts.models import Text
 from tests import flow
+from tests.consultations.asked import answered, opened
 from tests.people import World
 
 FOUL = "فاضلاب هیچ کارخانه‌ای نباید به رود بریزد."
@@ -26,6 +29,7 @@ def furnish(world: World) -> None:
     flow.everybody_signs(world, version)
     statements.publish_for_all(by=world.coordinator, on=version)
     for_signatories(world)
+    consultations(world)
 
 
 def in_round(world: World) -> Text:
@@ -74,3 +78,16 @@ def for_signatories(world: World) -> None:
     signing.decline(by=world.d_liaison, on=version, note="نه هنوز.")
     statements.publish_for_signatories(by=world.coordinator, on=version)
     signing.withdraw(by=world.c_liaison, on=version.consents.get(organisation=world.c), note="دیگر نه.")
+
+
+def consultations(world: World) -> None:
+    """One that anybody may answer, with a statement shown, one refused and one waiting; one by links; one closed."""
+    running = opened(world.a_liaison, public=True)
+    (secret,) = answered(running, {1: "agree", 2: "disagree"})
+    shown, refused, _waiting = (answering.propose(running, secret, words, "fa") for words in ("یکی", "دیگری", "سومی"))
+    asking.accept_statement(by=world.a_liaison, on=shown)
+    asking.refuse_statement(by=world.a_liaison, on=refused, reason="همین گزاره آمده است.")
+    asking.invite(by=world.a_liaison, on=opened(world.a_liaison, "links"), count=2)
+    over = opened(world.b_liaison, public=True)
+    answered(over, *({1: "agree", 2: "pass" if n % 2 else "disagree"} for n in range(6)))
+    asking.close(by=world.b_liaison, on=over)

@@ -7,6 +7,9 @@ from typing import Any
 
 from hamgam.bylaws import rules
 from hamgam.bylaws.acts import ACTS, NotPossible, Refused
+from hamgam.consultations import acts as consultations
+from hamgam.consultations import results
+from hamgam.consultations.models import Consultation
 from hamgam.members.actor import Actor
 from hamgam.members.sessions import SessionStore
 from hamgam.notices import acts, letters, reading
@@ -33,11 +36,12 @@ def tick(now: datetime | None = None) -> list[str]:
         rules.in_force()
     except rules.NoBylaws:
         return []  # Nothing is founded here yet.
-    for look in (_close_rounds, _settle, _expire_consents, _end_signing, _remind):
+    for look in (_close_rounds, _close_consultations, _settle, _expire_consents, _end_signing, _remind):
         done += look(now)
     for step in (reading.read_record, letters.send, letters.forget):
         _apart(step.__name__, step, now)
     _apart("working out common grounds", work.prepare)
+    _apart("working out consultations", results.prepare)
     _apart("forgetting sessions that ended", SessionStore.clear_expired)
     return done
 
@@ -62,6 +66,11 @@ def _act(name: str, act: Callable[..., Any], on: Any) -> list[str]:
 def _close_rounds(now: datetime) -> list[str]:
     due = Text.objects.filter(stage="positions", rounds__closed_at=None, rounds__closes_at__lte=now).distinct()
     return [name for text in due for name in _act("texts.close_round", texts.close_round, text)]
+
+
+def _close_consultations(now: datetime) -> list[str]:
+    due = Consultation.objects.running().filter(closes_at__lte=now)
+    return [name for row in due for name in _act("consultations.close", consultations.close, row)]
 
 
 def _settle(now: datetime) -> list[str]:

@@ -20,6 +20,10 @@ WRITTEN_OTHERWISE = {
     "Session": "whether somebody is signed in is no entry of the record, and is forgotten when it ends",
     "Letter": "what goes out by mail is forgotten after a while",
     "ReadSoFar": "how far the letters have followed the record; nobody's act",
+    "AnswerSet": "a person's answers are no act of an organisation and no entry of the record; their digest is, at the end",
+    "AnswerLink": "made by an act, used up by a person whom the record does not know",
+    "ProposedStatement": "written by a person whom the record does not know; what becomes of it is an act",
+    "WorkedOut": "figures that the engine made of the answers; nobody's act",
     "DemoMark": "made by `hamgam demo` alone, in a database of its own",
 }
 OURS = {model.__name__: model for model in apps.get_app_config("hamgam").get_models()}
