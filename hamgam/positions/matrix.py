@@ -7,11 +7,11 @@ from typing import Any
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from hamgam.engine.ground import Step
+from hamgam.engine.ground import Step, matrix_order
 from hamgam.engine.letters import sort_key
 from hamgam.engine.spoken import letter, listed
 from hamgam.members.here import in_language
-from hamgam.positions.ground import Ground
+from hamgam.positions.ground import Ground, question_of
 from hamgam.positions.labels import Label, labels
 from hamgam.positions.models import STANCES
 from hamgam.positions.seen import Seen, main_wording, omission
@@ -83,15 +83,16 @@ class Matrix:
         return any(column.leaving is not None for column in self.columns)
 
 
-def matrix(seen: Seen, ground: Ground | None, part: int = 1, *, alike: bool = False) -> Matrix:
-    """The table as members see it. Rows stand in the order of the alphabet, or like beside like; nobody is ranked."""
+def matrix(seen: Seen, ground: Ground | None, part: int = 1, *, alike: bool = False, whole: bool = False) -> Matrix:
+    """The table as members see it: rows by the alphabet and columns as the text has them, or like beside like;
+    in parts, or `whole`."""
     called = labels(seen.clauses)
     width = COLUMNS if len(seen.members) <= MANY else COLUMNS_OF_MANY
-    laid_out = [*seen.asked, *seen.added]
+    order, laid_out = _alike(seen) if alike else (_alphabetical(seen), [*seen.asked, *seen.added])
+    width = len(laid_out) or 1 if whole else width
     parts = [laid_out[at : at + width] for at in range(0, len(laid_out), width)] or [[]]
     part = min(max(part, 1), len(parts))
     columns = [_column(seen, laid, called[laid.clause.pk], ground) for laid in parts[part - 1]]
-    order = _alike(seen) if alike else _alphabetical(seen)
     shown = [
         (at, called[rows[0].clause.pk].short, called[rows[-1].clause.pk].short)
         for at, rows in enumerate(parts, 1)
@@ -133,21 +134,11 @@ def _alphabetical(seen: Seen) -> list[int]:
     return sorted(shown, key=lambda pk: sort_key(shown[pk], language))
 
 
-def _alike(seen: Seen) -> list[int]:
-    """Like beside like: begin with the first of the alphabet, then always the one whose answers differ least."""
-    wordings = [laid.lead.pk for laid in seen.asked if laid.lead]
-    rows = {pk: [seen.stances.get((pk, wording)) for wording in wordings] for pk in seen.members}
-    left, order = list(rows), []
-    while left:
-        last = rows[order[-1]] if order else None
-        nearest = min(left, key=lambda pk: _apart(rows[pk], last) if last is not None else 0)
-        order.append(nearest)
-        left.remove(nearest)
-    return order
-
-
-def _apart(one: Sequence[str | None], other: Sequence[str | None]) -> int:
-    return sum(a != b for a, b in zip(one, other, strict=True))
+def _alike(seen: Seen) -> tuple[list[int], list[Laid]]:
+    """Like beside like: rows and columns in the order that the engine finds to put agreement together."""
+    order = matrix_order(question_of(seen, additions=True))
+    laid = {str(row.clause.pk): row for row in (*seen.asked, *seen.added)}
+    return [int(key) for key in order.organisations], [laid[key] for key in order.clauses]
 
 
 def csv_rows(seen: Seen, ground: Ground | None) -> Iterable[list[object]]:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from hamgam.positions.views import ground, take, whole
+from hamgam.positions.views import ask, ground, take, whole
 
 urlpatterns = [
     path("w/texts/<int:number>/clauses/<int:anchor>/position/", take.take, name="positions.take"),
@@ -11,4 +11,9 @@ urlpatterns = [
     path("w/texts/<int:number>/promise/", whole.promise_answer, name="positions.promise_answer"),
     path("w/texts/<int:number>/common-ground/", ground.common_ground, name="positions.common_ground"),
     path("w/texts/<int:number>/common-ground.csv", ground.common_ground_csv, name="positions.common_ground_csv"),
+    path("w/texts/<int:number>/common-ground/what-if/", ask.what_if, name="positions.what_if"),
+    path("w/texts/<int:number>/common-ground/steps/<int:clauses>/", ask.step, name="positions.step"),
+    path("w/texts/<int:number>/common-ground/two/", ask.two, name="positions.two"),
+    path("w/texts/<int:number>/common-ground/together/", ask.together, name="positions.together"),
+    path("w/texts/<int:number>/common-ground/pairs/", ask.pairs, name="positions.pairs"),
 ]

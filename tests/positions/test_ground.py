@@ -10,13 +10,7 @@ import lxml.html
 import pytest
 from django.conf import settings
 from django.core.cache import caches
-from django.utils import timezone
 
-from hamgam.demo.coalition import Cast, found_coalition
-from hamgam.demo.content.coalition import COALITION
-from hamgam.demo.content.organisations import ORGANISATIONS
-from hamgam.demo.content.texts.water_share import WATER_SHARE
-from hamgam.demo.story import Story
 from hamgam.notices import clock
 from hamgam.positions.acts import take
 from hamgam.positions.drawing import Stair, draw, stairs_of
@@ -31,18 +25,6 @@ from tests.furnished import furnished
 from tests.people import client_of
 from tests.positions.scene import another_round, close, coalition_of
 from tests.texts.drafts import accept_all, clauses, draft, in_common_ground, in_round, lead_of
-
-
-@pytest.fixture
-def share(db):
-    """The demo's coalition with its text «سهم هر خانه، سهم رود», whose staircase its content states: as its round closed,
-    before the clock brings to lead what is agreed."""
-    cast = Cast(timezone.now())
-    found_coalition(cast, COALITION, ORGANISATIONS, -300)
-    for day, order, act in sorted(Story(cast, WATER_SHARE).events(), key=lambda event: event[:2]):
-        with told(cast.moment(day, 20 if order == 8 else 8 + order)):
-            act()
-    return cast, Text.objects.get()
 
 
 def names(cast, *handles) -> list[str]:

@@ -310,6 +310,8 @@ def test_the_history_shows_each_change(world):
 @pytest.mark.django_db
 @pytest.mark.parametrize("what", [
     "", "common-ground/", "common-ground.csv", "clauses/1/position/", "clauses/1/history/", "whole/",
+    "common-ground/?order=alike", "common-ground/what-if/?c=1-out&c=2-1-reject", "common-ground/steps/2/",
+    "common-ground/two/?a=o0&b=o1", "common-ground/together/?with=o0&with=o1", "common-ground/pairs/",
 ])  # fmt: skip
 def test_three_and_forty_organisations_cost_the_same_queries(what):
     counts = []
