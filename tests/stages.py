@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from hamgam.consultations import acts as asking
-from hamgam.consultations import answering
+from hamgam.consultations import answering, results
 from hamgam.differences import acts as differences
 from hamgam.members import acts as members
 from hamgam.positions import acts as positions
@@ -91,3 +91,4 @@ def consultations(world: World) -> None:
     over = opened(world.b_liaison, public=True)
     answered(over, *({1: "agree", 2: "pass" if n % 2 else "disagree"} for n in range(6)))
     asking.close(by=world.b_liaison, on=over)
+    results.prepare()

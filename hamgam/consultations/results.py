@@ -17,13 +17,18 @@ LEAST = 5
 
 
 def figures_of(consultation: Consultation) -> dict[str, Any] | None:
-    """The published figures of a closed consultation; None while it runs, or while they are being worked out."""
-    if consultation.state != "closed":
-        return None
+    """The published figures of a closed consultation; None while it runs, or while they are being worked out.
+
+    Nothing is worked out here: reading a page changes nothing, and nobody waits for it.
+    """
     row = WorkedOut.objects.filter(consultation=consultation).first()
-    if row is None and consultation.answer_sets.count() <= AT_ONCE:
-        row = work_out(consultation)
     return dict(row.figures) if row else None
+
+
+def at_once(consultation: Consultation) -> None:
+    """Work it out for whoever has just closed it, where that is soon done; else the clock does."""
+    if consultation.answer_sets.count() <= AT_ONCE:
+        work_out(consultation)
 
 
 def work_out(consultation: Consultation) -> WorkedOut:

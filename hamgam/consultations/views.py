@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from hamgam.consultations import acts, forms
 from hamgam.consultations.models import Consultation, ProposedStatement
 from hamgam.consultations.reading import csv_rows, heading, listed, participants, people, results_of
-from hamgam.consultations.results import figures_of
+from hamgam.consultations.results import at_once, figures_of
 from hamgam.members import here
 from hamgam.members.actor import Actor
 from hamgam.papers.writing.tables import csv_bytes
@@ -136,7 +136,7 @@ def refuse_statement(request: HttpRequest, proposal: int) -> HttpResponse:
 @require_POST
 def close(request: HttpRequest, number: int) -> HttpResponse:
     """End it before its day."""
-    acts.close(by=request.actor, on=the_consultation(request, number), token=_token(request))
+    at_once(acts.close(by=request.actor, on=the_consultation(request, number), token=_token(request)))
     messages.success(request, _("The consultation is closed, and its answers stay as they are."))
     return redirect("consultations.results", number)
 

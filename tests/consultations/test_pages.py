@@ -189,7 +189,9 @@ def divided(world):
         }
         sheets.append(AnswerSet(consultation=asked, answers={**answers, "1": 1}, answered=12))
     AnswerSet.objects.bulk_create(sheets)
-    return acts.close(by=world.a_liaison, on=asked)
+    client_of(world.a_liaison).post("/en/w/consultations/1/close/", {"token": "end"})
+    asked.refresh_from_db()
+    return asked
 
 
 def test_results_say_first_what_unites_then_what_divides_then_group_by_group(divided):
