@@ -36,10 +36,16 @@ def on_paper(story: Story) -> bytes:
     return made
 
 
-@pytest.mark.parametrize("page", ["texts.text", "texts.printable", "positions.common_ground", "texts.clause"])
+@pytest.mark.parametrize(
+    "page",
+    [
+        "texts.text", "texts.printable", "positions.common_ground", "texts.clause", "positions.step",
+        "positions.what_if", "positions.pairs",
+    ],
+)  # fmt: skip
 def test_pages_of_a_text_are_whole_on_paper(grounded: None, story: Story, page: str) -> None:
     story.enter(liaison("rudkenar"))
-    story.go(page, number=1, **({"anchor": 5} if page == "texts.clause" else {}))
+    story.go(page, number=1, **{"texts.clause": {"anchor": 5}, "positions.step": {"clauses": 12}}.get(page, {}))
     assert on_paper(story).startswith(b"%PDF")
 
 
