@@ -20,12 +20,15 @@ class Stair(NamedTuple):
     """A step of the staircase: the longest and the shortest text, who signs with the present wordings, and with others.
 
     `signatories` is None where the present text has not so many clauses: only with what is proposed to be added.
+    `upper` and `reach_upper` are the bounds from above where a step is not proved, and None where it is.
     """
 
     longest: int
     shortest: int
     signatories: int | None
     reach: int
+    upper: int | None = None
+    reach_upper: int | None = None
 
     @property
     def width(self) -> int:
@@ -60,6 +63,11 @@ class Bar:
     reach_label_y: str = ""
     reach_end: str = ""
     reach: int = 0
+    #: Between what is known and what is not excluded yet, with the present wordings and with others; empty where proved.
+    band_y: str = ""
+    band_height: str = ""
+    reach_band_y: str = ""
+    reach_band_height: str = ""
 
 
 @dataclass
@@ -67,28 +75,45 @@ class Drawing:
     """The whole picture."""
 
     bars: list[Bar] = field(default_factory=list)
+    #: Whether some step is drawn with a band, for it is not proved.
+    open: bool = False
     top: str = f"{TOP:.1f}"
     base: str = f"{BASE:.0f}"
     below: str = f"{BASE + 26:.0f}"
 
 
-def stairs_of(present: Sequence[int], reach: Sequence[int]) -> list[Stair]:
+def stairs_of(
+    present: Sequence[int],
+    reach: Sequence[int],
+    upper: Sequence[int] | None = None,
+    reach_upper: Sequence[int] | None = None,
+) -> list[Stair]:
     """Steps from the whole text down to the longest text that most can sign.
 
     `present[k - 1]` and `reach[k - 1]`: how many can sign a text of k clauses. `reach` is longer where clauses are
-    proposed to be added.
+    proposed to be added. `upper` and `reach_upper` are bounds of the same, unless all is proved.
     """
     if not present:
         return []
     last = max(k for k, count in enumerate(present, 1) if count == max(present))
     made: list[Stair] = []
     for k in range(max(len(present), len(reach)), last - 1, -1):
-        here = present[k - 1] if k <= len(present) else None, reach[k - 1]
-        if made and (made[-1].signatories, made[-1].reach) == here:
+        here = (
+            present[k - 1] if k <= len(present) else None,
+            reach[k - 1],
+            _open(k, present, upper),
+            _open(k, reach, reach_upper),
+        )
+        if made and made[-1][2:] == here:
             made[-1] = made[-1]._replace(shortest=k)
         else:
             made.append(Stair(k, k, *here))
     return made
+
+
+def _open(k: int, known: Sequence[int], upper: Sequence[int] | None) -> int | None:
+    """The bound of a step that is not proved."""
+    return upper[k - 1] if upper and k <= len(known) and upper[k - 1] > known[k - 1] else None
 
 
 def draw(stairs: Sequence[Stair], members: int, language: str) -> Drawing:
@@ -104,6 +129,7 @@ def draw(stairs: Sequence[Stair], members: int, language: str) -> Drawing:
         left = 100.0 - begun - share if mirrored else begun
         bar = _bar(stair, left, share, scale, language, edge=at > 0 and not dense, dense=dense)
         drawing.bars.append(bar)
+        drawing.open |= bool(bar.band_y or bar.reach_band_y)
         if begun >= free and begun + ROOM_FOR_NUMBER <= 100.0:
             bar.said, free = True, begun + max(share, BETWEEN_NUMBERS)
         begun += share
@@ -132,4 +158,12 @@ def _bar(stair: Stair, left: float, share: float, scale: float, language: str, *
         bar.reach_end = f"{left + share:.1f}%" if dense else ""
         room = y - above >= 26 and (inside or y - above >= 60)
         bar.reach_label_y = f"{above + 20:.1f}" if room else f"{above - 5:.1f}"
+    if stair.upper is not None:
+        bar.band_y, bar.band_height = _band(signatories, stair.upper, scale)
+    if stair.reach_upper is not None:
+        bar.reach_band_y, bar.reach_band_height = _band(stair.reach, stair.reach_upper, scale)
     return bar
+
+
+def _band(known: int, upper: int, scale: float) -> tuple[str, str]:
+    return f"{BASE - upper * scale:.1f}", f"{(upper - known) * scale:.1f}"

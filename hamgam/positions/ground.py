@@ -193,7 +193,7 @@ def fingerprint(question: engine.Question, text: Iterable[str]) -> str:
 @cache
 def _source() -> str:
     """What this file and the engine say, in one digest: what another version worked out is not used."""
-    files = [Path(__file__), *sorted(Path(engine.__file__).parent.glob("*.py"))]
+    files = [Path(__file__), *sorted(Path(engine.__file__).parent.glob("*.[cp]*"))]
     return hashlib.sha256(b"\0".join(path.read_bytes() for path in files)).hexdigest()
 
 

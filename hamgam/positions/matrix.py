@@ -191,13 +191,16 @@ def _stairs(seen: Seen, ground: Ground) -> Iterable[list[object]]:
         _("clauses"), _("signatories"), _("with other wordings and additions"),
         _("which clauses"), _("which clauses, with other wordings and additions"),
     ]  # fmt: skip
-    yield [*heads, *([_("who"), _("who, with other wordings and additions")] if seen.named else [])]
+    heads += [_("who"), _("who, with other wordings and additions")] if seen.named else []
+    bounds = [] if ground.exact else [_("signatories at most"), _("with other wordings and additions, at most")]
+    yield [*heads, *bounds]
     for at in reversed(range(len(ground.reach.steps))):
         step = ground.present.steps[at] if at < len(ground.present.steps) else None
         reach = ground.reach.steps[at]
         both = [_which(one, called, of_wording) if one else "" for one in (step, reach)]
         who = [_who(seen, one.signatories) if one else "" for one in (step, reach)] if seen.named else []
-        yield [at + 1, len(step.signatories) if step else "", len(reach.signatories), *both, *who]
+        upper = [one.upper if one else "" for one in (step, reach)] if bounds else []
+        yield [at + 1, len(step.signatories) if step else "", len(reach.signatories), *both, *who, *upper]
 
 
 def _which(step: Step, called: Mapping[int, Label], of_wording: Mapping[str, tuple[int, Wording]]) -> str:

@@ -157,10 +157,15 @@ def _on_signing(ground: Ground, everyone: int) -> str:
             "%(n)s organisation can sign the whole text as it stands.",
             "%(n)s organisations can sign the whole text as it stands.", now,
         )  # fmt: skip
-    if reach > now:
+    if reach > now and ground.reworded_proved:
         sentence += " " + ngettext(
             "With other wordings %(more)s organisation can.", "With other wordings %(more)s organisations can.", reach
         )
+    elif reach > now:
+        sentence += " " + ngettext(
+            "With other wordings at least %(more)s organisation can.",
+            "With other wordings at least %(more)s organisations can.", reach,
+        )  # fmt: skip
     return begun(sentence % said)
 
 

@@ -9,17 +9,19 @@ from django.utils.translation import get_language
 
 from hamgam.bylaws import rules
 from hamgam.engine.bylaws import Subject, Verdict, may
-from hamgam.engine.ground import Bridge, Change
+from hamgam.engine.ground import Bridge, Change, Step
 from hamgam.engine.spoken import letter
 from hamgam.positions import opening
 from hamgam.positions.drawing import Drawing, Stair, draw, stairs_of
-from hamgam.positions.ground import Ground, ground_of, own_moves
+from hamgam.positions.ground import Ground, own_moves
 from hamgam.positions.labels import Label, labels
+from hamgam.positions.levels import Rings, ShownLevel, draw_rings, shown_levels
 from hamgam.positions.matrix import Matrix, matrix
 from hamgam.positions.models import STANCES
 from hamgam.positions.seen import REASONS_LIMIT, Seen, main_wording, omission
 from hamgam.positions.standing import Stand, called, stand
 from hamgam.positions.words import stance_word
+from hamgam.positions.work import Progress, progress_of
 from hamgam.texts.models import Wording
 from hamgam.texts.shape import Laid
 
@@ -95,16 +97,6 @@ class Move:
 
 
 @dataclass
-class ShownLevel:
-    """A ring of agreement: who, and which clauses come with it."""
-
-    names: list[str]
-    count: int
-    clauses: int
-    added: list[str]
-
-
-@dataclass
 class Apart:
     """A clause on which not everybody plainly agrees: who stands how, and why."""
 
@@ -123,9 +115,18 @@ class Reading:
         self._wordings = {w.pk: (laid, w) for laid in seen.clauses for w in laid.wordings}
 
     @cached_property
+    def _known(self) -> tuple[Ground, Progress]:
+        return progress_of(self.seen, silence_bears=self.silence_bears)
+
+    @property
     def ground(self) -> Ground:
-        """What the engine says."""
-        return ground_of(self.seen, silence_bears=self.silence_bears)
+        """What the engine says, as far as it has come."""
+        return self._known[0]
+
+    @property
+    def progress(self) -> Progress:
+        """How far the engine has come, and for which state of the positions."""
+        return self._known[1]
 
     @cached_property
     def opening(self) -> "opening.Opening":
@@ -136,6 +137,11 @@ class Reading:
     def matrix(self) -> Matrix:
         """The table, or the part of it that was asked for."""
         return matrix(self.seen, self.ground, self.part, alike=self.alike)
+
+    @property
+    def whole_matrix(self) -> Matrix:
+        """All of the table."""
+        return matrix(self.seen, self.ground, alike=self.alike, whole=True)
 
     @property
     def unnumbered(self) -> int:
@@ -157,8 +163,9 @@ class Reading:
     @cached_property
     def stairs(self) -> list[Stair]:
         """The steps to draw."""
-        present = [len(step.signatories) for step in self.ground.present.steps]
-        return stairs_of(present, [len(step.signatories) for step in self.ground.reach.steps])
+        both = self.ground.present.steps, self.ground.reach.steps
+        known, upper = ([[at(step) for step in steps] for steps in both] for at in (_height, _bound))
+        return stairs_of(*known, *upper)
 
     @property
     def drawing(self) -> Drawing:
@@ -311,13 +318,13 @@ class Reading:
     @cached_property
     def levels(self) -> list[ShownLevel]:
         """Nested texts: a core, and rings around it that fewer sign."""
-        return [
-            ShownLevel(
-                self._names(int(key) for key in level.signatories), len(level.signatories), len(level.wordings),
-                [self.labels[self._wordings[int(key)][0].clause.pk].short for key in level.added],
-            )
-            for level in self.ground.levels.levels
-        ]  # fmt: skip
+        return shown_levels(self.seen, self.ground.levels, self.labels, self._names)
+
+    @property
+    def rings(self) -> Rings:
+        """The same as a picture."""
+        sizes = [(level.count, level.clauses) for level in self.levels]
+        return draw_rings(sizes, len(self.seen.members), get_language() or "fa")
 
     @cached_property
     def apart(self) -> list[Apart]:
@@ -331,6 +338,14 @@ class Reading:
             verdict = self._may(one.laid.lead, "differences.open") if one.laid.lead else None
             made.append(Apart(one, bool(verdict), brief))
         return made
+
+
+def _height(step: Step) -> int:
+    return len(step.signatories)
+
+
+def _bound(step: Step) -> int:
+    return step.upper
 
 
 def read(request: Any, seen: Seen) -> dict[str, Any]:

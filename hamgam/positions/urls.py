@@ -11,6 +11,16 @@ urlpatterns = [
     path("w/texts/<int:number>/promise/", whole.promise_answer, name="positions.promise_answer"),
     path("w/texts/<int:number>/common-ground/", ground.common_ground, name="positions.common_ground"),
     path("w/texts/<int:number>/common-ground.csv", ground.common_ground_csv, name="positions.common_ground_csv"),
+    *(
+        path(
+            f"w/texts/<int:number>/common-ground/{name}.{kind}",
+            ground.picture,
+            {"name": name, "kind": kind},
+            name=f"positions.{name}_{kind}",
+        )
+        for name in ground.PICTURES
+        for kind in ("png", "svg")
+    ),
     path("w/texts/<int:number>/common-ground/what-if/", ask.what_if, name="positions.what_if"),
     path("w/texts/<int:number>/common-ground/steps/<int:clauses>/", ask.step, name="positions.step"),
     path("w/texts/<int:number>/common-ground/two/", ask.two, name="positions.two"),

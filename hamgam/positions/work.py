@@ -254,6 +254,8 @@ class Progress:
     proved: int
     steps: int
     minutes: int
+    #: The name of this state of the positions.
+    key: str
 
 
 def progress_of(seen: Seen, *, silence_bears: bool = False) -> tuple[Ground, Progress]:
@@ -267,7 +269,7 @@ def progress_of(seen: Seen, *, silence_bears: bool = False) -> tuple[Ground, Pro
         _ask(seen.text.pk)
     if state == "going":
         seconds = time.time() - answer.since
-    return ground, Progress(state, ground.proved, len(ground.reach.steps), int(seconds // 60))
+    return ground, Progress(state, ground.proved, len(ground.reach.steps), int(seconds // 60), task.key)
 
 
 def _going(key: str) -> bool:

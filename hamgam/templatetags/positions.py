@@ -6,6 +6,7 @@ from typing import Any
 
 from django import template
 from django.template.context import RequestContext
+from django.urls import reverse
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, ngettext
@@ -159,6 +160,40 @@ def stair_text(row: Any) -> str:
 
 
 @register.filter
+def to(known: int, upper: int | None) -> str:
+    """«۱۲ تا ۱۵» of a step that is not proved, «۱۲» of one that is."""
+    language = get_language() or "fa"
+    if upper is None:
+        return spoken_number(known, language)
+    return _("%(n)s to %(upper)s") % {"n": spoken_number(known, language), "upper": spoken_number(upper, language)}
+
+
+@register.filter
+def levels_said(reading: Any) -> str:
+    """The rings in one sentence, for those who hear the page."""
+    language = get_language() or "fa"
+    levels = [
+        ngettext(
+            "%(n)s organisation signs %(clauses)s clauses", "%(n)s organisations sign %(clauses)s clauses", one.count
+        )
+        % {"n": spoken_number(one.count, language), "clauses": spoken_number(one.clauses, language)}
+        for one in reading.levels
+    ]
+    return _("Rings of agreement: %(levels)s.") % {"levels": listed(levels, language)}
+
+
+@register.inclusion_tag("positions/picture_links.html", takes_context=True)
+def picture_links(context: RequestContext, picture: str, reading: Any) -> dict[str, Any]:
+    """Where the picture is had for a report."""
+    query = "?silence=bears" if reading.silence_bears else ""
+    files = [
+        (kind.upper(), reverse(f"positions.{picture}_{kind}", args=[reading.seen.text.number]) + query)
+        for kind in ("png", "svg")
+    ]
+    return {"files": files, "picture": picture}
+
+
+@register.filter
 def stairs_said(reading: Any) -> str:
     """The picture in one sentence, for those who hear it."""
     language = get_language() or "fa"
@@ -166,7 +201,7 @@ def stairs_said(reading: Any) -> str:
     some = stairs if len(stairs) <= 8 else [*stairs[:: len(stairs) // 6], stairs[-1]]
     steps = [
         _("with %(clauses)s clauses %(n)s can sign")
-        % {"clauses": spoken_number(stair.longest, language), "n": spoken_number(stair.signatories, language)}
+        % {"clauses": spoken_number(stair.longest, language), "n": to(stair.signatories, stair.upper)}
         for stair in some
     ]
     return _("Staircase of signatories: %(steps)s.") % {"steps": listed(steps, language)}
