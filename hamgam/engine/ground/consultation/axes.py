@@ -32,8 +32,9 @@ _LEAST_OWN = 0.2
 class Axes:
     """`places` is participants × axes (float32); `kept` are the axes above chance, the first columns of `places`.
 
-    `explained` is the share of the variance that the first two axes show; `reliable` is how much of the first axis'
-    variance each participant's own answers settle, 0..1. `answers_each` is how many answers there are to each statement.
+    `explained` is the share of the variance that the first two axes show; `reliable` is how much of where somebody stands
+    on the first axis their own answers settle, as a share of what answers to every statement would, 0..1. `answers_each` is
+    how many answers there are to each statement.
     """
 
     places: Array
@@ -50,15 +51,9 @@ def axes_of(votes: Votes, counts: Array) -> Axes:
     if len(use) < 2:
         nowhere = np.zeros((votes.participants, 2), np.float32)
         return Axes(nowhere, 0, 0.0, np.zeros(votes.participants, np.float32), answers_each)
-    seen = counts[use].sum(1).astype(float)
-    mean = (counts[use, 2] - counts[use, 0]) / seen
-    spread = np.sqrt(np.maximum((counts[use, 2] + counts[use, 0]) / seen - mean**2, 1e-12))
-    together, values, sums = _products(votes, use, len(counts))
-    covered = values - sums * mean - (sums * mean).T + together * np.outer(mean, mean)
-    correlation = covered / (together + _GUESS) / np.outer(spread, spread)
-    np.fill_diagonal(correlation, 0.0)
-    np.fill_diagonal(together, 0.0)
-    length, direction = np.linalg.eigh((correlation + correlation.T) / 2)
+    mean, spread = _mean_and_spread(counts[use])
+    correlation, together = _correlation(votes, use, len(counts), mean, spread)
+    length, direction = np.linalg.eigh(correlation)
     length, direction = length[::-1], direction[:, ::-1]
     kept = int((length[:MOST_AXES] > chance(together, votes.participants)).sum())
     number = min(max(2, kept), len(use))
@@ -67,6 +62,31 @@ def axes_of(votes: Votes, counts: Array) -> Axes:
     places, reliable = _places(votes, use, len(counts), loading, mean, spread)
     explained = float(np.maximum(length[:2], 0).sum() / len(use))
     return Axes(places, kept, min(1.0, explained), reliable, answers_each)
+
+
+def any_axis(votes: Votes, counts: Array) -> bool:
+    """Whether these answers have an axis above chance."""
+    use = _statements(counts)
+    if len(use) < 2:
+        return False
+    correlation, together = _correlation(votes, use, len(counts), *_mean_and_spread(counts[use]))
+    return bool(np.linalg.eigvalsh(correlation)[-1] > chance(together, votes.participants))
+
+
+def _mean_and_spread(counts: Array) -> tuple[Array, Array]:
+    seen = counts.sum(1).astype(float)
+    mean = (counts[:, 2] - counts[:, 0]) / seen
+    return mean, np.sqrt(np.maximum((counts[:, 2] + counts[:, 0]) / seen - mean**2, 1e-12))
+
+
+def _correlation(votes: Votes, use: Array, size: int, mean: Array, spread: Array) -> tuple[Array, Array]:
+    """Correlations of every two statements, without the diagonal, and how many answered both."""
+    together, values, sums = _products(votes, use, size)
+    covered = values - sums * mean - (sums * mean).T + together * np.outer(mean, mean)
+    correlation = covered / (together + _GUESS) / np.outer(spread, spread)
+    np.fill_diagonal(correlation, 0.0)
+    np.fill_diagonal(together, 0.0)
+    return (correlation + correlation.T) / 2, together
 
 
 def chance(together: Array, people: int) -> float:
@@ -132,6 +152,7 @@ def _places(votes: Votes, use: Array, size: int, loading: Array, mean: Array, sp
     of_answered, unit_answered = _whole(
         np.column_stack([pull * (mean / spread)[:, None], *(pull[:, i] * loading[:, j] for i, j in pairs)])
     )
+    everything = 1 - 1 / (1 + float((pull[:, 0] * loading[:, 0]).sum()))
     places = np.empty((votes.participants, number), np.float32)
     reliable = np.empty(votes.participants, np.float32)
     for a, b, answers, answered in _blocks(votes, use, size):
@@ -139,7 +160,7 @@ def _places(votes: Votes, use: Array, size: int, loading: Array, mean: Array, sp
         rest = (answered @ of_answered).astype(float) * unit_answered
         right -= rest[:, :number]
         matrix = {pair: rest[:, number + at] + (pair[0] == pair[1]) for at, pair in enumerate(pairs)}
-        reliable[a:b] = 1 - 1 / matrix[0, 0]
+        reliable[a:b] = (1 - 1 / matrix[0, 0]) / everything
         places[a:b] = _solved(matrix, right, number)
     return places, reliable
 

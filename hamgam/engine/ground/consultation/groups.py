@@ -14,7 +14,7 @@ import numpy as np
 Array = Any
 MOST_GROUPS = 5
 #: Groups are looked for among so many, evenly along the axes; everybody then joins the nearest centre.
-SAMPLE = 1500
+SAMPLE = 1200
 _ROUNDS = 25
 _STEP = 0.02
 

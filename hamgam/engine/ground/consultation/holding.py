@@ -118,6 +118,8 @@ class _Network:
         for arc in self.arcs:
             everyone = arc.head == self.first + 4
             row, column = (self.first, arc.tail) if everyone else (arc.tail, arc.head)
+            if self.number <= row < self.first:
+                continue  # those in no group are never printed
             low = high = arc.value
             if arc.hidden:
                 low -= self._moved(arc, -1, arc.value - arc.low, False)
@@ -132,43 +134,47 @@ class _Network:
         done = 0
         while done < far:
             path = self._path(start, end, arc.at, change, mend)
-            if path is None:
+            if not path:
                 break
-            push = min(far - done, *(self._room(self.arcs[at], side, change[at]) for at, side in path))
+            push = far - done
+            for at, side in path:
+                found = self.arcs[at]
+                room = found.high - found.value - change[at] if side > 0 else found.value + change[at] - found.low
+                push = min(push, room)
             for at, side in path:
                 change[at] += side * push
                 self.arcs[at].hidden = True
             done += push
         return done
 
-    @staticmethod
-    def _room(arc: _Arc, side: int, changed: int) -> int:
-        value = arc.value + changed
-        return arc.high - value if side > 0 else value - arc.low
-
-    def _path(self, start: int, end: int, without: int, change: list[int], mend: bool) -> list[tuple[int, int]] | None:
-        """The cheapest way round for one more; a count that is held back already costs nothing."""
+    def _path(self, start: int, end: int, without: int, change: list[int], mend: bool) -> list[tuple[int, int]]:
+        """The cheapest way round for one more, or none; a count that is held back already costs nothing."""
+        arcs, leaving = self.arcs, self.leaving
         price = {start: 0}
         came: dict[int, tuple[int, int]] = {}
         queue = [(0, start)]
         while queue:
             so_far, node = heappop(queue)
             if node == end:
-                break
+                return self._way(came, start, end)
             if so_far > price[node]:
                 continue
-            for at, side in self.leaving[node]:
-                arc = self.arcs[at]
-                if at == without or not (arc.hidden or mend) or self._room(arc, side, change[at]) <= 0:
+            for at, side in leaving[node]:
+                arc = arcs[at]
+                if not (arc.hidden or mend) or at == without:
+                    continue
+                value = arc.value + change[at]
+                if (value >= arc.high) if side > 0 else (value <= arc.low):
                     continue
                 there = arc.head if side > 0 else arc.tail
-                cost = so_far + (0 if arc.hidden else arc.price)
-                if cost < price.get(there, cost + 1):
+                cost = so_far if arc.hidden else so_far + arc.price
+                if there not in price or cost < price[there]:
                     price[there] = cost
                     came[there] = at, side
                     heappush(queue, (cost, there))
-        if end not in came:
-            return None
+        return []
+
+    def _way(self, came: dict[int, tuple[int, int]], start: int, end: int) -> list[tuple[int, int]]:
         path, node = [], end
         while node != start:
             at, side = came[node]

@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from hamgam.engine.ground.consultation.groups import Division
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
+#: Five by the best division of everybody, and two more for small groups inside these.
+MOST_GROUPS = 7
 #: Under so many people or so many answers in all, groups would be an accident.
 FEWEST_PEOPLE = 20
 _FEWEST_ANSWERS = 10.0
@@ -63,6 +65,7 @@ def _divided(votes: Votes, axes: Any, least: int, groups: int | None) -> "tuple[
     import numpy as np
 
     from hamgam.engine.ground.consultation.groups import Division, division_of
+    from hamgam.engine.ground.consultation.within import looked_at_again
 
     nobody = np.full(votes.participants, -1, np.int8)
     none = Division(nobody, 0, 0.0)
@@ -82,6 +85,10 @@ def _divided(votes: Votes, axes: Any, least: int, groups: int | None) -> "tuple[
     division = division_of(axes.places[:, : axes.kept], placed, least, groups)
     if not division.number or (groups is None and division.separation < APART):
         return none, on_map, "no_structure"
+    if groups is None:
+        division = looked_at_again(
+            votes, division, axes.places[:, 0], fewest=2 * FEWEST_PEOPLE, most=MOST_GROUPS, least=least
+        )
     return division, division.group, None
 
 

@@ -1,0 +1,151 @@
+"""No figure about fewer than five people: somebody with all that is published tries to find one."""
+
+from itertools import product
+
+import numpy as np
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
+from hamgam.engine.ground.consultation import LEAST, results
+from hamgam.engine.ground.consultation.holding import held
+
+from .opinions import camps, votes
+
+ANSWERS = range(4)  # agree, pass, disagree, not answered
+rows = st.lists(st.sampled_from([0, 0, 1, 2, 3, 4, 5, 6, 7, 9]), min_size=4, max_size=4).filter(
+    lambda row: LEAST <= sum(row) <= 15
+)
+large = st.lists(st.integers(0, 12) | st.integers(0, 400), min_size=4, max_size=4).filter(lambda row: sum(row) >= LEAST)
+
+
+def tables_of(size, ranges):
+    """All ways in which a group of this size can have answered, within its ranges."""
+    found = [
+        (*three, size - sum(three))
+        for three in product(*(range(low, min(high, size) + 1) for low, high in ranges[:3]))
+        if ranges[3][0] <= size - sum(three) <= ranges[3][1]
+    ]
+    return np.array(found, np.int64).reshape(-1, 4)
+
+
+def possible(published, sizes, rest):
+    """For each row (the groups, then those in none) which values each of its counts can have, by trying every table."""
+    ranges = [*published.groups, *([tuple((0, rest) for _ in ANSWERS)] if rest else [])]
+    ways = [tables_of(size, row) for size, row in zip([*sizes, *([rest] if rest else [])], ranges, strict=True)]
+    found = []
+    for own in range(len(ways)):
+        sums = np.zeros((1, 4), np.int64)
+        for other, table in enumerate(ways):
+            if other != own:
+                sums = np.unique((sums[:, None, :] + table[None, :, :]).reshape(-1, 4), axis=0)
+        fits = [all_within(sums + way, published.everyone).any() for way in ways[own]]
+        kept = ways[own][np.array(fits, bool)]
+        found.append([set(kept[:, answer].tolist()) for answer in ANSWERS])
+    return found
+
+
+def all_within(sums, ranges):
+    low, high = np.array(ranges).T
+    return ((sums >= low) & (sums <= high)).all(1)
+
+
+@settings(max_examples=120)
+@given(groups=st.lists(rows, min_size=1, max_size=2), rest=rows | st.just([0, 0, 0, 0]))
+def test_whoever_tries_every_table_finds_no_small_count_closer_than_under_five(groups, rest):
+    published = held(groups, rest, LEAST)
+    everyone = [sum(column) for column in zip(*groups, rest, strict=True)]
+    found = possible(published, [sum(row) for row in groups], sum(rest))
+    for row, values in zip([*groups, *([rest] if any(rest) else [])], found, strict=True):
+        for answer in ANSWERS:
+            assert row[answer] in values[answer]
+            if row[answer] < LEAST and everyone[answer]:
+                most = LEAST if published.everyone[answer][1] >= LEAST else published.everyone[answer][1] + 1
+                assert set(range(most)) <= values[answer]
+
+
+@settings(max_examples=100)
+@given(groups=st.lists(large, min_size=0, max_size=5), rest=large | st.just([0, 0, 0, 0]))
+def test_what_is_published_is_true_and_names_no_count_under_five(groups, rest):
+    assume(groups or any(rest))
+    published = held(groups, rest, LEAST)
+    everyone = [sum(column) for column in zip(*groups, rest, strict=True)]
+    for row, ranges in zip([*groups, everyone], [*published.groups, published.everyone], strict=True):
+        for answer, (low, high) in enumerate(ranges):
+            assert low <= row[answer] <= high
+            if low == high:
+                assert low >= LEAST or (low == 0 and (everyone[answer] == 0 or row is everyone))
+            else:
+                assert high - low >= LEAST - 2
+
+
+@settings(max_examples=60)
+@given(groups=st.lists(large, min_size=1, max_size=5), rest=large | st.just([0, 0, 0, 0]))
+def test_narrowing_finds_no_more_than_the_ranges_that_are_published(groups, rest):
+    published = held(groups, rest, LEAST)
+    sizes = [sum(row) for row in groups]
+    known = [[list(each) for each in row] for row in published.groups]
+    known.append([[0, sum(rest)] for _ in ANSWERS] if any(rest) else [[0, 0] for _ in ANSWERS])
+    totals = [list(each) for each in published.everyone]
+    for _ in range(20):
+        for row, size in zip(known, [*sizes, sum(rest)], strict=True):
+            _narrow(row, [size, size])
+        for answer in ANSWERS:
+            _narrow([row[answer] for row in known], totals[answer])
+    for row, ranges in zip(known, published.groups, strict=False):
+        assert [low <= given[0] and given[1] <= high for (low, high), given in zip(row, ranges, strict=True)] == [
+            True
+        ] * 4
+    everyone = [sum(column) for column in zip(*groups, rest, strict=True)]
+    for row, ranges in zip([*groups, rest], known, strict=True):
+        for answer in ANSWERS:
+            if row[answer] < LEAST and everyone[answer] >= LEAST and any(row):
+                assert (ranges[answer][0], ranges[answer][1] >= LEAST - 1) == (0, True)
+
+
+def _narrow(parts, total):
+    """Each part lies between the total less all that the others can be and the total less the least that they are."""
+    low, high = sum(part[0] for part in parts), sum(part[1] for part in parts)
+    total[:] = [max(total[0], low), min(total[1], high)]
+    for part in parts:
+        least, most = total[0] - (high - part[1]), total[1] - (low - part[0])
+        new = [max(part[0], least), min(part[1], most)]
+        low, high = low + new[0] - part[0], high + new[1] - part[1]
+        part[:] = new
+
+
+def test_small_counts_go_and_others_with_them_those_first_that_are_missed_least():
+    published = held([[60, 20, 10, 30], [9, 1, 2, 8]], [0, 0, 0, 0], LEAST)
+    assert published.everyone == ((69, 69), (21, 21), (12, 12), (38, 38))
+    assert published.groups == (
+        ((60, 60), (17, 21), (8, 12), (27, 33)),
+        ((9, 9), (0, 4), (0, 4), (5, 11)),
+    )
+
+
+def test_what_nobody_answered_is_published():
+    assert held([[60, 0, 10, 0], [9, 0, 12, 0]], [0, 0, 0, 0], LEAST).groups == (
+        ((60, 60), (0, 0), (10, 10), (0, 0)),
+        ((9, 9), (0, 0), (12, 12), (0, 0)),
+    )
+
+
+def test_nothing_of_a_whole_consultation_can_be_subtracted():
+    for seed, sizes, answered in ((1, (60, 40, 12), 1.0), (2, (90, 30), 0.4), (3, (200, 150, 100, 20), 0.7)):
+        found = results(votes(camps(sizes, seed=seed, answered=answered)))
+        assert len(found.groups) >= 2
+        assert found.unplaced == 0 or found.unplaced >= LEAST
+        assert found.participants == found.unplaced + sum(group.size for group in found.groups)
+        for row in found.statements:
+            for word in ("seen", "agree", "pass_", "disagree"):
+                whole = getattr(row, word)
+                each = [getattr(of, word) if of else None for of in row.by_group.values()]
+                assert [n for n in [whole, *each] if n is not None and 0 < n < LEAST] == []
+                if whole is not None and None not in each:
+                    assert not 0 < whole - sum(each) < LEAST
+            for of in [row, *filter(None, row.by_group.values())]:
+                figures = (of.agree, of.pass_, of.disagree)
+                assert of.seen is None or figures.count(None) != 1
+        for group in found.groups:
+            cells = [cell.count for cell in found.map if cell.group == group.letter]
+            assert min(cells) >= LEAST
+            assert sum(cells) == group.size
