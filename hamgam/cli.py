@@ -51,6 +51,7 @@ def _parser() -> argparse.ArgumentParser:
     reading.add_argument("--json", action="store_true", help="print it as JSON (there is no other form yet)")
 
     _add_ground(commands)
+    _add_consultation(commands)
 
     serve = commands.add_parser("serve", help="bring the database up to date and serve the installation")
     serve.add_argument("--host", default="127.0.0.1")
@@ -78,6 +79,18 @@ def _ground(given: argparse.Namespace) -> int:
     from hamgam.management import grounds
 
     return grounds.run(given)
+
+
+def _add_consultation(commands: Any) -> None:
+    from hamgam.management import consultations
+
+    consultations.add_to(commands)
+
+
+def _consultation(given: argparse.Namespace) -> int:
+    from hamgam.management import consultations
+
+    return consultations.run(given)
 
 
 def _var() -> Path:
@@ -183,7 +196,7 @@ def _clock(given: argparse.Namespace) -> int:
     return 0
 
 
-_WITHOUT_DATABASE = {"import": _import, "ground": _ground}
+_WITHOUT_DATABASE = {"import": _import, "ground": _ground, "consultation": _consultation}
 _COMMANDS = {
     "demo": _demo,
     "serve": _serve,

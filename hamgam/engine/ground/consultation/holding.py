@@ -17,9 +17,10 @@ from heapq import heappop, heappush
 
 AGREE, PASS, DISAGREE, UNANSWERED = range(4)
 _COLUMNS = range(4)
-#: Which counts are missed least: of the large groups before the small ones, those unanswered first, everyone's last.
-_PRICE = (3, 3, 3, 1)
-_EVERYONES = 40
+#: Which counts are missed least: of the large groups before the small ones, those unanswered first; everyone's last, and of
+#: these how many answered at all.
+_PRICE = (30, 30, 30, 10)
+_PRICE_OF_EVERYONES = (1200, 400, 1200, 2000)
 
 Range = tuple[int, int]
 
@@ -76,13 +77,13 @@ class _Network:
                 if totals[column]:
                     small = value < least
                     low, high = self._bounds(small, 0, sum(row), own and marked)
-                    price = 10 * _PRICE[column] + at if own else 0
+                    price = _PRICE[column] + at if own else 0
                     self.arcs.append(_Arc(at, first + column, value, low, high, small or not own, price, small))
         for column, value in enumerate(totals):
             if value:
                 small = value < least
                 low, high = self._bounds(small, 1, people, marked)
-                price = 10 * _PRICE[column] * _EVERYONES
+                price = _PRICE_OF_EVERYONES[column]
                 self.arcs.append(_Arc(first + column, first + 4, value, low, high, small, price, small))
         self.leaving: list[list[tuple[int, int]]] = [[] for _ in range(first + 5)]
         for at, arc in enumerate(self.arcs):

@@ -11,7 +11,13 @@ def camps(sizes, statements=24, seed=1, answered=1.0, shared=6):
     """Rows of people in groups; the groups differ on all but the first `shared` statements, where nearly all agree."""
     random = Random(seed)
     rows, person = [], 0
-    likes = [[0.9 if at < shared else random.choice((0.08, 0.92)) for at in range(statements)] for _ in sizes]
+    likes = [[0.9] * shared for _ in sizes]
+    for _ in range(statements - shared):
+        views = [random.choice((0.08, 0.92)) for _ in sizes]
+        if len(set(views)) == 1:
+            views[random.randrange(len(views))] = 1 - views[0]
+        for own, view in zip(likes, views, strict=True):
+            own.append(view)
     for group, size in enumerate(sizes):
         for _ in range(size):
             for at in range(statements):
