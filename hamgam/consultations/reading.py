@@ -97,7 +97,9 @@ class Marked:
     @property
     def often(self) -> str:
         """How much more often than among all others, in words that claim no exactness."""
-        if self.times >= 1.75:
+        if 1.75 <= self.times < 2.5:
+            return _("twice as often as the others")
+        if self.times >= 2.5:
             return _("%(n)s times as often as the others") % {"n": counted(round(self.times), get_language() or "fa")}
         return _("more often than the others")
 
@@ -199,7 +201,7 @@ def _said(count: int | None, between: list[int] | None) -> str:
         return number(count, language)
     if not between:
         return "–"
-    return _("%(least)s to %(most)s") % {"least": number(between[0], language), "most": number(between[1], language)}
+    return _("%(least)s–%(most)s") % {"least": number(between[0], language), "most": number(between[1], language)}
 
 
 def _line(statement: ShortStatement, one: dict[str, Any], letters: list[str]) -> Line:
@@ -222,27 +224,29 @@ def said_letter(at: int) -> str:
 
 
 def dots_of(cells: Iterable[dict[str, Any]], letters: list[str]) -> list[Dot]:
-    """The cells of the map as marks; mirrored for those who read from the right."""
+    """The cells of the map as marks, as large as the picture allows; mirrored for those who read from the right."""
     mirrored = (get_language() or "fa") == "fa"
     rows = list(cells)
-    most = max((one["count"] for one in rows), default=1)
+    if not rows:
+        return []
+    most = max(one["count"] for one in rows)
+    middle = [(max(one[axis] for one in rows) + min(one[axis] for one in rows)) / 2 for axis in "xy"]
+    reach = max(max(abs(one[axis] - middle[at]) for one in rows) for at, axis in enumerate("xy")) or 1.0
     made = []
     for one in rows:
-        x = 1 - one["x"] if mirrored else one["x"]
+        x, y = (0.5 + (one[axis] - middle[at]) / reach / 2 for at, axis in enumerate("xy"))
         radius = 4 + 12 * (one["count"] / most) ** 0.5
         place = letters.index(one["group"]) + 1 if one["group"] in letters else 0
         made.append(
             Dot(
-                f"{5 + 90 * x:.1f}%",
-                f"{95 - 90 * one['y']:.1f}%",
-                f"{radius:.1f}",
-                f"{1.77 * radius:.1f}",
-                f"{-0.885 * radius:.1f}",
+                f"{5 + 90 * (1 - x if mirrored else x):.1f}%",
+                f"{95 - 90 * y:.1f}%",
+                *(f"{value:.1f}" for value in (radius, 1.77 * radius, -0.885 * radius)),
                 str(place or 1),
                 said_letter(place) if place else "–",
                 one["count"],
-                round(100 * one["x"]),
-                round(100 * one["y"]),
+                round(100 * x),
+                round(100 * y),
             )
         )
     return made

@@ -1,11 +1,14 @@
 """Fill an empty database with the demo: every row by an act, on the day on which the story says it happened."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from django.utils import timezone
 
 from hamgam.demo.coalition import Cast, enrol_keys, found_coalition
+from hamgam.demo.consultation import Asked
 from hamgam.demo.content.coalition import COALITION
+from hamgam.demo.content.consultations import CONSULTATIONS
 from hamgam.demo.content.differences import DIFFERENCES
 from hamgam.demo.content.large import large
 from hamgam.demo.content.organisations import ORGANISATIONS
@@ -30,7 +33,7 @@ def fill(keys: Path) -> Cast:
     _give_addresses(cast)
     questions = {row.text: row for row in DIFFERENCES}
     stories = [Story(cast, content, questions.get(content.key)) for content in TEXTS]
-    _tell(cast, stories)
+    _tell(cast, [*stories, *(Asked(cast, content) for content in CONSULTATIONS)])
     return cast
 
 
@@ -43,7 +46,7 @@ def fill_large(organisations: int, clauses: int, wordings: int, keys: Path) -> C
     return cast
 
 
-def _tell(cast: Cast, stories: list[Story]) -> None:
+def _tell(cast: Cast, stories: Sequence[Story | Asked]) -> None:
     events = [(day, order, number, act) for number, story in enumerate(stories) for day, order, act in story.events()]
     for day, order, _number, act in sorted(events, key=lambda event: event[:3]):
         moment = cast.moment(day, 20 if order == 8 else 8 + order) if day < 0 else min(cast.moment(day), cast.today)
