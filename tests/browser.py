@@ -158,10 +158,12 @@ class Story:
         self.page.emulate_media(color_scheme="light")
 
     def _pattern(self) -> str:
-        try:
-            return resolve(urlsplit(self.page.url).path).route
-        except Resolver404:
-            return "nowhere"
+        path = urlsplit(self.page.url).path
+        with translation.override(self.language):  # else no page of another language would be found
+            try:
+                return resolve(path).route
+            except Resolver404:
+                return path
 
     def _picture(self, pattern: str, name: str, scheme: str) -> None:
         """Where $HAMGAM_SHOTS names a folder, keep pictures to be looked at."""
