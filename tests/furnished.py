@@ -43,7 +43,12 @@ def stocked() -> World:
     return _kept("stocked", make)
 
 
-def _kept(name: str, make: Callable[[], World]) -> World:
+def put_back(name: str, make: Callable[[], Any]) -> Any:
+    """What else acts have made, in the same way: made once, and its rows put back for every further test."""
+    return _kept(name, make)
+
+
+def _kept(name: str, make: Callable[[], Any]) -> Any:
     if name not in _KEPT:
         full = _filled()
         made = make()

@@ -92,6 +92,9 @@ def _announce(host: str, address: str, port: int) -> None:
 
 
 def _keep_time() -> None:
+    from hamgam.positions import work
+
+    work.clock_looks()
     while True:
         time.sleep(BETWEEN_TICKS)
         try:

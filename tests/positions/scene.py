@@ -5,12 +5,16 @@ from typing import Any
 
 from django.utils import timezone
 
+from benchmarks.ground_instances import uniform
 from hamgam.members import acts as members
 from hamgam.members.actor import Actor
 from hamgam.positions.acts import take
+from hamgam.positions.models import Position
+from hamgam.record.kept import Writing, written_by
 from hamgam.record.times import told
 from hamgam.texts import acts as texts
 from hamgam.texts.models import Text
+from tests.furnished import put_back
 from tests.people import add, make_coalition, seat
 from tests.texts.drafts import clauses, lead_of
 
@@ -33,22 +37,52 @@ def coalition_of(count: int, size: int = 3) -> tuple[Actor, Text]:
 
     Answers the first organisation's liaison and the text.
     """
-    coalition = make_coalition()
-    made = [
-        add("", names={"fa": f"نهاد {n}", "en": f"Organisation {n}"}, slug=f"o{n}") for n in range(count)
-    ]  # fmt: skip
-    liaisons = [seat(organisation, "liaison", f"liaison-{n}") for n, organisation in enumerate(made)]
-    first = liaisons[0]
-    members.close_founding(by=first, on=coalition)
-    text = texts.import_text(
-        by=first, kind="statement", titles={"fa": "متن"}, language="fa",
-        sections=[{"titles": {}, "clauses": [{"text": f"بند شمارهٔ {n}."} for n in range(size)]}],
-    )  # fmt: skip
-    now = timezone.now()
-    texts.open_round(by=first, on=text, closes_at=now + timedelta(days=14), now=now)
+    liaisons, text = _asked(count, size)
     for clause in clauses(text):
         for n, liaison in enumerate(liaisons):
             given = {"stance": "reservation", "reason": "با یک ملاحظه"} if n % 4 == 1 else {"stance": "accept"}
             take(by=liaison, on=lead_of(clause), **given)
     close(text)
-    return first, text
+    return liaisons[0], text
+
+
+def hard(count: int = 24, size: int = 30, seed: int = 1) -> tuple[list[Actor], Text]:
+    """The hard case, without currents: everybody bears each clause with the same chance; put in as rows, for there are
+    many. A first answer leaves steps of it open, and the next run proves them. Answers the liaisons and the text."""
+    made: tuple[list[Actor], Text] = put_back(f"hard {count} {size} {seed}", lambda: _hard(count, size, seed))
+    return made
+
+
+def _hard(count: int, size: int, seed: int) -> tuple[list[Actor], Text]:
+    liaisons, text = _asked(count, size)
+    question = uniform(count, size, 1, seed)
+    wordings = [lead_of(clause) for clause in clauses(text)]
+    places = {f"c{at}w0": wording for at, wording in enumerate(wordings)}
+    rows = [
+        Position(
+            wording=places[wording], organisation=liaisons[int(name[1:])].organisation, round=text.rounds.get(),
+            stance=stance, reason="دلیل" if stance == "reject" else "", day=timezone.now().date(),
+        )
+        for (name, wording), stance in question.stances.items()
+    ]  # fmt: skip
+    with written_by(Writing("tests.hard", timezone.now())):
+        Position.objects.bulk_create(rows)
+    close(text)
+    return liaisons, text
+
+
+def _asked(count: int, size: int) -> tuple[list[Actor], Text]:
+    """So many organisations, and a text of so many clauses in its first round."""
+    coalition = make_coalition()
+    made = [
+        add("", names={"fa": f"نهاد {n}", "en": f"Organisation {n}"}, slug=f"o{n}") for n in range(count)
+    ]  # fmt: skip
+    liaisons = [seat(organisation, "liaison", f"liaison-{n}") for n, organisation in enumerate(made)]
+    members.close_founding(by=liaisons[0], on=coalition)
+    text = texts.import_text(
+        by=liaisons[0], kind="statement", titles={"fa": "متن", "en": "Text"}, language="fa",
+        sections=[{"titles": {}, "clauses": [{"text": f"بند شمارهٔ {n}."} for n in range(size)]}],
+    )  # fmt: skip
+    now = timezone.now()
+    texts.open_round(by=liaisons[0], on=text, closes_at=now + timedelta(days=14), now=now)
+    return liaisons, text
