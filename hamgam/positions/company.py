@@ -57,9 +57,14 @@ class Two:
         return engine.two(self.asking.question, str(self.one), str(self.other))
 
     @property
+    def accepted(self) -> list[str]:
+        """The clauses that both accept without reservation."""
+        return self.asking.shorts(self.found.accepted)
+
+    @property
     def shared(self) -> list[Beside]:
-        """The wording of each clause that both could sign, with how they stand on it."""
-        return [self._beside(key) for key in self.found.shared]
+        """The wording of each other clause that both could sign, with how they stand on it."""
+        return [self._beside(key) for key in self.found.shared if key not in self.found.accepted]
 
     @property
     def apart(self) -> list[Beside]:
