@@ -141,7 +141,7 @@ def _alike(seen: Seen) -> tuple[list[int], list[Laid]]:
     return [int(key) for key in order.organisations], [laid[key] for key in order.clauses]
 
 
-def csv_rows(seen: Seen, ground: Ground | None) -> Iterable[list[object]]:
+def csv_rows(seen: Seen, ground: Ground | None, *, silence_bears: bool = False) -> Iterable[list[object]]:
     """The table as a file: what this reader may see, and nothing else.
 
     Members: a row for each organisation and a column for each wording. Observers: a row for each answer with its
@@ -161,7 +161,7 @@ def csv_rows(seen: Seen, ground: Ground | None) -> Iterable[list[object]]:
     else:
         yield [_("how many have answered"), *(len(seen.given.get(w.pk, ())) for _laid, w in wordings)]
     if ground is not None:
-        yield from _stairs(seen, ground)
+        yield from _stairs(seen, ground, silence_bears=silence_bears)
 
 
 def _named(seen: Seen, wordings: Sequence[tuple[Laid, Wording]]) -> Iterable[list[object]]:
@@ -183,8 +183,10 @@ def _heading(label: Label, wording: Wording, language: str) -> str:
     return _("%(clause)s, wording %(letter)s") % {"clause": label.spoken, "letter": letter(wording.letter, language)}
 
 
-def _stairs(seen: Seen, ground: Ground) -> Iterable[list[object]]:
+def _stairs(seen: Seen, ground: Ground, *, silence_bears: bool) -> Iterable[list[object]]:
     yield []
+    if silence_bears:
+        yield [_("Here silence is not counted against a text: only a refusal is.")]
     called = labels(seen.clauses)
     of_wording = {str(w.pk): (laid.clause.pk, w) for laid in [*seen.asked, *seen.added] for w in laid.wordings}
     heads = [

@@ -355,6 +355,22 @@ def test_every_page_carries_the_answer_on_silence_along(share):
         assert all("silence=bears" in link for link in links[1] if "common-ground/" in link)
 
 
+def test_the_file_too_counts_silence_as_it_was_asked_and_says_so(world):
+    text = in_round(world)
+    for clause in clauses(text):
+        for liaison in world.liaisons[:3]:
+            take(by=liaison, on=lead_of(clause), stance="accept")
+    close(text)
+    page = lxml.html.fromstring(ask(world.a_liaison, text, "?silence=bears", "en").content.decode())
+    link = page.xpath("//a[contains(@href, '.csv')]/@href")[0]
+    asked = client_of(world.a_liaison).get(link).content.decode("utf-8-sig")
+    plain = client_of(world.a_liaison).get(link.partition("?")[0]).content.decode("utf-8-sig")
+    sentence = "Here silence is not counted against a text: only a refusal is."
+    assert [(sentence in file, "\r\n3,4,4," in file, "\r\n3,3,3," in file) for file in (asked, plain)] == [
+        (True, True, False), (False, False, True),
+    ]  # fmt: skip
+
+
 # Who may ask
 
 

@@ -8,7 +8,7 @@ from hamgam.papers.writing import picture as writing
 from hamgam.papers.writing.tables import csv_bytes
 from hamgam.positions.ground import ground_of
 from hamgam.positions.matrix import csv_rows
-from hamgam.positions.pictures import PICTURES
+from hamgam.positions.pictures import PICTURES, is_drawn
 from hamgam.positions.reading import Reading, read
 from hamgam.positions.seen import seen_by
 from hamgam.texts.views.found import about, the_text
@@ -36,11 +36,13 @@ def picture(request: HttpRequest, number: int, name: str, kind: str) -> HttpResp
     """A picture of the page for a report, as far as this reader may see it."""
     text = the_text(request, number)
     seen = seen_by(request.actor, text)
-    if not (seen.disclosed and seen.asked) or (name == "table" and not seen.named):
+    if not (seen.disclosed and seen.asked):
         raise Http404
     reading = Reading(
         seen, silence_bears=request.GET.get("silence") == "bears", alike=request.GET.get("order") == "alike"
     )
+    if not is_drawn(reading, name):
+        raise Http404
     drawn = PICTURES[name](reading)
     made, mime = (writing.png(drawn), "image/png") if kind == "png" else (writing.svg(drawn), "image/svg+xml")
     answer = HttpResponse(made, content_type=mime)
@@ -53,7 +55,10 @@ def common_ground_csv(request: HttpRequest, number: int) -> HttpResponse:
     """The matrix and the staircase, as far as this reader may see them."""
     text = the_text(request, number)
     seen = seen_by(request.actor, text)
-    ground = ground_of(seen) if seen.disclosed and seen.asked else None
-    answer = HttpResponse(csv_bytes(csv_rows(seen, ground)), content_type="text/csv; charset=utf-8")
+    bears = request.GET.get("silence") == "bears"
+    ground = ground_of(seen, silence_bears=bears) if seen.disclosed and seen.asked else None
+    answer = HttpResponse(
+        csv_bytes(csv_rows(seen, ground, silence_bears=bears)), content_type="text/csv; charset=utf-8"
+    )
     answer["Content-Disposition"] = f'attachment; filename="common-ground-{text.number}.csv"'
     return answer
