@@ -9,7 +9,7 @@ from django.db.models import Max
 
 from hamgam.bylaws.acts import NotPossible, act
 from hamgam.consultations.models import KINDS, AnswerLink, AnswerSet, Consultation, ProposedStatement, ShortStatement
-from hamgam.consultations.tables import link_digest, table_digest
+from hamgam.consultations.tables import link_digest, sheets, table_digest
 from hamgam.engine.bylaws import Subject
 from hamgam.engine.letters import freeze_problems, store
 from hamgam.members import here
@@ -125,6 +125,13 @@ def refuse_statement(*, by: Any, on: ProposedStatement, at: datetime, reason: st
     return _moderated(on, at, words={on.language: on.words}, state="refused", reason=next(iter(said.values())))
 
 
+def cut_off(on: Consultation) -> None:
+    """Write the answers anew, sorted by themselves and without their keys: nothing leads from a person to a row any more."""
+    kept = [AnswerSet(consultation=on, answers=one, answered=len(one)) for one in sheets(on)]
+    AnswerSet.objects.filter(consultation=on).delete()
+    AnswerSet.objects.bulk_create(kept, batch_size=500)
+
+
 @act("consultations.close")
 def close(*, by: Any, on: Consultation, at: datetime) -> Consultation:
     """End it: the answers stay as they are, their digest is recorded, and nobody's cookie leads to them any more."""
@@ -133,9 +140,8 @@ def close(*, by: Any, on: Consultation, at: datetime) -> Consultation:
     if by.special == "clock" and on.closes_at > at:
         raise NotPossible("consultation_not_due")
     Consultation.objects.select_for_update().get(pk=on.pk)  # whoever answers at this moment comes before or after
-    AnswerSet.objects.filter(consultation=on, answered=0).delete()
     on.state, on.closed_on, on.salt = "closed", at.date(), secrets.token_hex(32)
     on.digest = table_digest(on)
     on.save(update_fields=["state", "closed_on", "salt", "digest"])
-    AnswerSet.objects.filter(consultation=on).update(key=None)
+    cut_off(on)
     return on

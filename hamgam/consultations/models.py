@@ -15,7 +15,7 @@ KINDS = ("links", "anybody")
 
 
 def by_chance() -> int:
-    """A row's number that says nothing of when it came: 62 bits by chance."""
+    """A row's number that says nothing of when it came: 62 bits by chance. SQLite keeps its rows in this order too."""
     return secrets.randbits(62) + 1
 
 
@@ -86,11 +86,14 @@ class ShortStatement(Kept):
 class ProposedStatement(models.Model):
     """A statement that somebody who answers proposed, before anyone but its moderators sees it. Nobody stands beside it."""
 
-    id = models.BigIntegerField(primary_key=True, default=by_chance, editable=False)
+    id = models.BigAutoField(primary_key=True, default=by_chance, editable=False)
     consultation = models.ForeignKey(Consultation, on_delete=models.PROTECT, related_name="proposals")
     language = models.CharField(max_length=10)
     words = models.CharField(max_length=400)
     waiting = models.BooleanField(default=True)
+
+    class Meta:
+        ordering = ("id",)
 
     def as_subject(self) -> Subject:
         """Whose consultation it is."""
@@ -108,10 +111,11 @@ class AnswerLink(models.Model):
 class AnswerSet(models.Model):
     """All answers of one person: no name, no address, no minute, no link. `key`: a keyed digest of what the cookie holds.
 
-    When the consultation closes the key is forgotten, so that nobody's cookie leads to a row any more.
+    When the consultation closes all rows are written anew, in the order of the answers themselves and without a key: nobody's
+    cookie leads to a row any more, and no row tells when it came.
     """
 
-    id = models.BigIntegerField(primary_key=True, default=by_chance, editable=False)
+    id = models.BigAutoField(primary_key=True, default=by_chance, editable=False)
     consultation = models.ForeignKey(Consultation, on_delete=models.PROTECT, related_name="answer_sets")
     key = models.CharField(max_length=64, null=True, unique=True)
     #: Number of a statement (as a string) → 1 agree, 0 pass, -1 disagree.

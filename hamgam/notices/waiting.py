@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from hamgam.notices import answers_due, house_due, steps_due
+from hamgam.notices import answers_due, asked_due, house_due, steps_due
 from hamgam.notices.task import Asking, Task, in_order
 from hamgam.record import times
 
@@ -28,6 +28,7 @@ def waiting(actor: Any, now: datetime | None = None) -> list[Task]:
             *steps_due.closed_rounds(asking),
             *steps_due.publishable(asking),
             *steps_due.reviews(asking),
+            *asked_due.proposals(asking),
             *house_due.keys(asking),
             *house_due.proposals(asking),
             *house_due.mergers(asking),

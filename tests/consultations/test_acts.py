@@ -211,7 +211,9 @@ def test_the_closing_records_the_digest_of_the_answers_and_cuts_every_cookie_off
     asked = opened(world.a_liaison)
     secrets = answered(asked, {1: "agree", 2: "pass"}, {1: "disagree"}, {3: "agree"})
     answering.take_back(asked, secrets[2])
+    before = set(AnswerSet.objects.values_list("pk", flat=True))
     closed = acts.close(by=world.a_liaison, on=asked)
+    assert before & set(AnswerSet.objects.values_list("pk", flat=True)) == set()
     assert closed.digest == table_digest(closed) and len(closed.digest) == 64
     assert list(AnswerSet.objects.values_list("key", flat=True)) == [None, None]
     assert [answering.sheet_of(closed, secret) for secret in secrets] == [None] * 3

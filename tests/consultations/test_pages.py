@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from hamgam.consultations import acts, answering
 from hamgam.consultations.models import AnswerLink, AnswerSet, Consultation, ProposedStatement, ShortStatement
+from hamgam.notices.waiting import waiting
 from hamgam.record.models import Entry
 from tests.consultations.asked import STATEMENTS, answered, opened
 from tests.people import client_of
@@ -143,6 +144,22 @@ def test_a_proposal_reaches_its_moderators_and_nobody_else(world):
     client_of(world.a_delegate).post(refuse, {"reason": "It stands there already.", "token": "b"})
     assert ShortStatement.objects.get(state="refused").reason == "It stands there already."
     assert "It stands there already." in client_of(world.b_liaison).get(inside).content.decode()
+
+
+def test_what_was_proposed_waits_for_those_who_may_decide_and_for_nobody_else(world):
+    asked = opened(world.a_liaison)
+    (secret,) = answered(asked, {1: "agree"})
+    for words in ("یکی", "دو تا"):
+        answering.propose(asked, secret, words, "fa")
+    found = {
+        who: [task.about for task in waiting(actor)]
+        for who, actor in (("own", world.a_delegate), ("other", world.b_liaison))
+    }
+    assert found == {"own": [f"moderate-{asked.pk}"], "other": []}
+    assert (waiting(world.a_liaison)[0].due, "رود پاک" in waiting(world.a_liaison)[0].sentence) == (
+        asked.closes_at,
+        False,
+    )
 
 
 def test_while_it_runs_only_the_number_of_people_is_shown(world):
