@@ -243,3 +243,10 @@ def _source(reading: Reading, language: str) -> str:
 
 
 PICTURES: dict[str, Callable[[Reading], Picture]] = {"staircase": staircase, "levels": levels, "table": table}
+
+
+def is_drawn(reading: Reading, name: str) -> bool:
+    """Whether the page of this reader draws it: more than one step, more than one level, a table with names."""
+    if name == "table":
+        return reading.seen.named
+    return len(reading.stairs if name == "staircase" else reading.levels) > 1
