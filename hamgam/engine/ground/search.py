@@ -18,6 +18,8 @@ CLAUSES_A_NODE = 64
 """A branch with more open clauses than this counts as several, so that a limit bounds the work."""
 LOOK = 64
 """After so many branches the caller is asked whether to stop."""
+MANY = 2
+"""With so many organisations for each clause the search always goes by clauses."""
 
 
 Row = tuple[int, list[int], int, int]
@@ -274,6 +276,8 @@ def _share(members: int, floor: int, clauses: int, need: int) -> float:
     """How much an organisation's rejections must weigh for the search to divide by organisations.
 
     Where fewer clauses than organisations may be left out, as far as there are any, the search goes by organisations:
-    long texts of few. Else it goes by clauses: short texts of many.
+    long texts of few. Else it goes by clauses: short texts of many, and every text where there are many organisations.
     """
+    if members > MANY * clauses:
+        return 3.0
     return 0.4 if 4 * (clauses - need) * members <= 5 * (members - floor) * clauses else 3.0

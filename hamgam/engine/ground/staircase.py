@@ -65,6 +65,11 @@ def climb_masks(
     return _Climb(masks, everyone, required, limit, should_stop).staircase
 
 
+WIDE, TRIES = 10, 2
+"""A step is proved only when no more than `WIDE` signatories are open, or one in so many of those known; before that only
+its bound is lowered, until `TRIES` questions were too hard."""
+
+
 class _TooMany(Exception):
     """More ways to a step than are kept."""
 
@@ -167,10 +172,14 @@ class _Climb:
         return sum(any(signers & ~mask == 0 for mask in row) for row in self.masks)
 
     def _explore(self, clauses: int, budget: int, patient: bool) -> None:
-        if patient or self._proved(clauses):
+        gap = self.upper[clauses] - self.most[clauses]
+        if patient or not gap:
             self._all_ways(clauses, budget)
-        else:
+        elif gap <= max(WIDE, self.most[clauses] // WIDE):
             self._nothing_above(clauses, budget)
+        else:
+            self._lower(clauses, budget)
+            return
         if not self._proved(clauses):
             self._lower(clauses, max(10, budget // 8))
 
@@ -244,13 +253,17 @@ class _Climb:
         return done and self.most[clauses] < floor
 
     def _lower(self, clauses: int, budget: int) -> None:
-        """A bound for a step that was not proved, by halving what is open, a small budget for each question."""
-        low, high = self.most[clauses] + 1, self.upper[clauses]
-        while low < high and self._left():
-            middle = (low + high + 1) // 2
-            if self._none_above(clauses, middle, budget):
-                high = middle - 1
+        """A better bound for a step that was not proved, a small budget for each question: from above in steps that
+        double, the last of them halved, until as many questions as `TRIES` were left open."""
+        tries, step = TRIES, 1
+        while tries and self._left() and self.upper[clauses] > self.most[clauses] + 1:
+            floor = max(self.most[clauses] + 2, self.upper[clauses] + 1 - step)
+            if self._none_above(clauses, floor, budget):
+                self.upper[clauses] = floor - 1
+                step *= 2 if tries == TRIES else 1
+            elif step == 1:
+                return
             else:
-                low = max(middle, self.most[clauses] + 1)
-            high = max(high, self.most[clauses])
-        self.upper[clauses] = max(high, self.most[clauses])
+                tries -= 1
+                step //= 4 if step > 3 else 2
+        self.upper[clauses] = max(self.upper[clauses], self.most[clauses])
