@@ -4,16 +4,26 @@ For one statement the published counts are a table: a row for each group and one
 columns agree, pass, disagree and not answered, the totals of the columns for everyone, and the sizes of the groups, which
 are the totals of the rows. Who subtracts knows all of these sums. So it is not enough to leave out the small counts.
 
-A count under `least` is held back (nought stands where nobody at all answered so). Then more counts are held back, the
-cheapest first, until for every small count each value from 0 to `least` - 1 fits everything that is published (for totals
-from 1). The table is a network and a change that keeps all sums is a circulation in it, so this is asked and mended by
-cheapest paths; suppression by network flows goes back to Cox (1995) and Kelly, Golden and Assad (1992). What `between` says
-of a count held back is the exact range that all published figures leave open; integrality of flows makes it sharp.
+A count under `least` is held back (nought stands where nobody at all answered so), and so is how many of a group answered
+when these are so few. Then more counts are held back, the cheapest first, until
+
+- for every small count each value from 0 to `least` - 1 fits everything that is published (for everyone's from 1), and
+- every sum of counts that additions and subtractions can settle is a sum of `least` people or more.
+
+The table is a network, and a change that keeps all sums is a circulation in it. So the first is asked and mended by cheapest
+paths; suppression by network flows goes back to Cox (1995) and Kelly, Golden and Assad (1992). The second is asked of the
+cuts: a sum of counts held back is settled exactly when these are all that cross a cut of the network, in one direction.
+What `between` says of a count held back is the exact range that all published figures leave open; integrality of flows makes
+it sharp.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from heapq import heappop, heappush
+from typing import Any
+
+import numpy as np
 
 AGREE, PASS, DISAGREE, UNANSWERED = range(4)
 _COLUMNS = range(4)
@@ -91,6 +101,7 @@ class _Network:
             self.leaving[arc.tail].append((at, 1))
             self.leaving[arc.head].append((at, -1))
         self.first = first
+        self.sizes = [sum(row) for row in rows]
 
     def _bounds(self, small: bool, nought: int, most: int, marked: bool) -> Range:
         if not marked:
@@ -98,15 +109,69 @@ class _Network:
         return (nought, min(most, self.least - 1)) if small else (self.least, most)
 
     def protect(self) -> bool:
-        """Hold back what is needed; answers whether every small count is as open as it must be."""
+        """Hold back what is needed; answers whether everything is as open as it must be."""
         enough = True
         for arc in self.arcs:
-            if arc.small and (self.number or arc.head == self.first + 4):
-                top = min(self.least - 1, arc.high)
-                lowest = 1 if arc.head == self.first + 4 else 0
-                enough &= self._moved(arc, 1, top - arc.value, True) == top - arc.value
-                enough &= self._moved(arc, -1, arc.value - lowest, True) == arc.value - lowest
-        return enough
+            everyones = arc.head == self.first + 4
+            if not (self.number or everyones):
+                continue  # without groups the one row is what everyone's counts are
+            if arc.small:
+                rise, fall = min(self.least - 1, arc.high) - arc.value, arc.value - everyones
+            elif self._unanswered(arc) and self.people_of(arc) - arc.value < self.least:
+                seen = self.people_of(arc) - arc.value
+                arc.hidden = True
+                rise, fall = seen - everyones, self.least - 1 - seen
+            else:
+                continue
+            enough &= self._moved(arc, 1, rise, True) >= rise
+            enough &= self._moved(arc, -1, fall, True) >= fall
+        return enough and self._without_small_sums()
+
+    def _unanswered(self, arc: _Arc) -> bool:
+        return self.first + UNANSWERED in (arc.tail, arc.head)
+
+    def people_of(self, arc: _Arc) -> int:
+        """How many the row of a count holds."""
+        return self.sizes[arc.tail] if arc.tail < self.first else sum(self.sizes)
+
+    def _without_small_sums(self) -> bool:
+        """Hold back more while a sum of fewer than `least` people is settled."""
+        while (cut := self._small_sum()) is not None:
+            inside, everyone = cut
+            crossing = [
+                arc
+                for arc in self.arcs
+                if not arc.hidden
+                and (arc.tail in inside) != (arc.head in inside or (everyone and arc.head == self.first + 4))
+            ]
+            if not crossing:
+                return False
+            min(crossing, key=lambda arc: (arc.price, arc.at)).hidden = True
+        return True
+
+    def _small_sum(self) -> tuple[set[int], bool] | None:
+        """A cut that only counts held back cross, all outwards, and together fewer than `least` people: its nodes inside."""
+        value, hidden = np.zeros((self.first + 1, 4), np.int64), np.zeros((self.first + 1, 4), np.int64)
+        for arc in self.arcs:
+            if arc.hidden:
+                row, column = (self.first, arc.tail) if arc.tail >= self.first else (arc.tail, arc.head)
+                value[row, column - self.first], hidden[row, column - self.first] = arc.value, 1
+        rows, columns = _subsets(self.first), _subsets(4)
+        entered = ((1 - rows) @ hidden[:-1]) @ columns.T > 0
+        out_of_rows, crossed = (rows @ value[:-1]) @ (1 - columns).T, (rows @ hidden[:-1]) @ (1 - columns).T
+        for everyone in (False, True):
+            total, number = out_of_rows, crossed
+            wrong = entered
+            if everyone:
+                wrong = wrong | (((1 - columns) @ hidden[-1]) > 0)[None, :]
+            else:
+                total, number = total + columns @ value[-1], number + columns @ hidden[-1]
+            at = np.argwhere(~wrong & (number > 0) & (total < self.least))
+            if len(at):
+                row, column = at[0]
+                inside = {*np.flatnonzero(rows[row]).tolist(), *(np.flatnonzero(columns[column]) + self.first).tolist()}
+                return inside, everyone
+        return None
 
     def hide_all(self) -> None:
         """The last resort: nothing of this statement but the sizes of the groups."""
@@ -182,3 +247,9 @@ class _Network:
             path.append((at, side))
             node = self.arcs[at].tail if side > 0 else self.arcs[at].head
         return path
+
+
+@cache
+def _subsets(number: int) -> Any:
+    """All subsets of so many things, as rows of noughts and ones."""
+    return (np.arange(2**number)[:, None] >> np.arange(number)) & 1

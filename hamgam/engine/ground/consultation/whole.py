@@ -105,20 +105,15 @@ def _held(table: Array, sizes: list[int], counts: Array, people: int, least: int
             if groups
             else total
         )
+        rows = [*groups, rest] if unplaced else groups
         small = any(
-            total[column]
-            and (total[column] < least or (unplaced and rest[column] < least) or _any_under(groups, column, least))
-            for column in range(4)
-        )
+            total[column] and (total[column] < least or any(row[column] < least for row in rows)) for column in range(4)
+        ) or any(0 <= sum(row[:3]) < least for row in (*rows, total))
         if small:
             found.append(held(groups, rest, least))
         else:
             found.append(Held(tuple(tuple((n, n) for n in row) for row in groups), tuple((n, n) for n in total)))
     return found
-
-
-def _any_under(groups: list[list[int]], column: int, least: int) -> bool:
-    return any(row[column] < least for row in groups)
 
 
 def _least_seen(row: StatementResult) -> int:

@@ -1,6 +1,6 @@
 """No figure about fewer than five people: somebody with all that is published tries to find one."""
 
-from itertools import product
+from itertools import combinations, product
 
 import numpy as np
 from hypothesis import assume, given, settings
@@ -12,6 +12,7 @@ from hamgam.engine.ground.consultation.holding import held
 from .opinions import camps, votes
 
 ANSWERS = range(4)  # agree, pass, disagree, not answered
+SUMS = [list(some) for size in (2, 3) for some in combinations(ANSWERS, size)]
 rows = st.lists(st.sampled_from([0, 0, 1, 2, 3, 4, 5, 6, 7, 9]), min_size=4, max_size=4).filter(
     lambda row: LEAST <= sum(row) <= 15
 )
@@ -29,7 +30,7 @@ def tables_of(size, ranges):
 
 
 def possible(published, sizes, rest):
-    """For each row (the groups, then those in none) which values each of its counts can have, by trying every table."""
+    """For each row (the groups, then those in none) all that it can be, by trying every table."""
     ranges = [*published.groups, *([tuple((0, rest) for _ in ANSWERS)] if rest else [])]
     ways = [tables_of(size, row) for size, row in zip([*sizes, *([rest] if rest else [])], ranges, strict=True)]
     found = []
@@ -40,7 +41,7 @@ def possible(published, sizes, rest):
                 sums = np.unique((sums[:, None, :] + table[None, :, :]).reshape(-1, 4), axis=0)
         fits = [all_within(sums + way, published.everyone).any() for way in ways[own]]
         kept = ways[own][np.array(fits, bool)]
-        found.append([set(kept[:, answer].tolist()) for answer in ANSWERS])
+        found.append(kept)
     return found
 
 
@@ -55,12 +56,21 @@ def test_whoever_tries_every_table_finds_no_small_count_closer_than_under_five(g
     published = held(groups, rest, LEAST)
     everyone = [sum(column) for column in zip(*groups, rest, strict=True)]
     found = possible(published, [sum(row) for row in groups], sum(rest))
-    for row, values in zip([*groups, *([rest] if any(rest) else [])], found, strict=True):
+    for row, ways in zip([*groups, *([rest] if any(rest) else [])], found, strict=True):
+        assert tuple(row) in set(map(tuple, ways.tolist()))
         for answer in ANSWERS:
-            assert row[answer] in values[answer]
+            values, others = set(ways[:, answer].tolist()), everyone[answer] - row[answer]
             if row[answer] < LEAST and everyone[answer]:
                 most = LEAST if published.everyone[answer][1] >= LEAST else published.everyone[answer][1] + 1
-                assert set(range(most)) <= values[answer]
+                assert set(range(most)) <= values
+            if groups and 0 < others < LEAST and published.everyone[answer][0] == published.everyone[answer][1]:
+                assert len(values) > 1  # else it is known of the others by subtraction
+        for some in SUMS:
+            if 0 < sum(row[answer] for answer in some) < LEAST:
+                assert len({*ways[:, some].sum(1).tolist()}) > 1
+        seen = sum(row[:3])
+        if seen < LEAST and sum(everyone[:3]) >= LEAST and row[3] >= LEAST:
+            assert set(range(LEAST)) <= set(ways[:, :3].sum(1).tolist())
 
 
 @settings(max_examples=100)
@@ -112,6 +122,25 @@ def _narrow(parts, total):
         new = [max(part[0], least), min(part[1], most)]
         low, high = low + new[0] - part[0], high + new[1] - part[1]
         part[:] = new
+
+
+def test_two_who_agree_and_two_who_pass_are_not_four_by_subtraction():
+    groups = [[2, 2, 16, 30], [20, 20, 30, 40]]
+    published = held(groups, [0, 0, 0, 0], LEAST)
+    ways = possible(published, [sum(row) for row in groups], 0)[0]
+    assert {4} < set(ways[:, :2].sum(1).tolist())
+    assert published.everyone == ((22, 22), (22, 22), (46, 46), (70, 70))
+
+
+def test_of_two_groups_with_two_who_agree_the_four_are_not_everyone_less_the_third():
+    groups = [[40, 12, 13, 14], [2, 12, 13, 14], [2, 12, 13, 14]]
+    published = held(groups, [0, 0, 0, 0], LEAST)
+    assert published.groups[0][0] != (40, 40) or published.everyone[0] != (44, 44)
+
+
+def test_four_who_answered_are_held_back_although_a_hundred_did_not():
+    published = held([[3, 0, 1, 100], [30, 20, 10, 40]], [0, 0, 0, 0], LEAST)
+    assert published.groups[0] == ((0, 4), (0, 4), (0, 4), (92, 104))
 
 
 def test_small_counts_go_and_others_with_them_those_first_that_are_missed_least():
