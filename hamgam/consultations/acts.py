@@ -51,7 +51,7 @@ def open(
     """Ask people for their answers to short statements, until a day. Who may answer is said at the beginning."""
     title, asked = plain_words(titles, TITLE_LIMIT), plain_words(question, QUESTION_LIMIT)
     if not title or not asked:
-        raise NotPossible("consultation_question_missing")
+        raise NotPossible("consultation_question_missing" if title else "consultation_title_missing")
     if kind not in KINDS:
         raise NotPossible("consultation_kind_missing")
     if not at < closes_at <= at + timedelta(days=DAYS):

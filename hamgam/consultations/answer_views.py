@@ -82,7 +82,7 @@ def join(request: HttpRequest, number: int, token: str) -> HttpResponse:
     consultation = Consultation.objects.filter(number=number, kind="links").first()
     link = answering.the_link(consultation, token) if consultation else None
     if consultation is None or link is None:
-        return render(request, "members/link_closed.html", {"sentence": _lost()}, status=404)
+        return render(request, "consultations/link_closed.html", {"sentence": _lost()}, status=404)
     if _over(consultation):
         return render(request, "consultations/over.html", {"consultation": consultation})
     held = answering.sheet_of(consultation, request.COOKIES.get(_cookie(consultation), ""))
@@ -93,7 +93,7 @@ def join(request: HttpRequest, number: int, token: str) -> HttpResponse:
                 redirect("consultations.page", number), consultation, request.COOKIES.get(_cookie(consultation), typed)
             )
         sentence = sentences()["consultation_link_used"]
-        return render(request, "members/link_closed.html", {"sentence": sentence}, status=410)
+        return render(request, "consultations/link_closed.html", {"sentence": sentence}, status=410)
     if request.method == "POST" and answering.is_secret(typed):
         return _answered(request, consultation, typed, token)
     # Another link in a browser that has answers already begins a set of its own: several people may share a machine.
@@ -126,7 +126,7 @@ def _statement(
     shown = {
         "consultation": consultation, "statement": rows[left[0]] if left else None, "left": len(left),
         "given": len(given & set(rows)), "secret": secret, "sheet": sheet, "error": error, "others": others,
-        "limit": answering.STATEMENT_LIMIT,
+        "limit": answering.STATEMENT_LIMIT, "own_cookie": True,
         "may_propose": sheet is not None and consultation.takes_proposals and sheet.proposed < answering.OWN_PROPOSALS,
     }  # fmt: skip
     return render(request, "consultations/answer.html", shown, status=422 if error else 200)
@@ -149,7 +149,7 @@ def mine(request: HttpRequest, number: int) -> HttpResponse:
             return _answered(request, consultation, secret)
         return redirect("consultations.mine", number)
     rows: list[OwnAnswer] = own_answers(consultation, sheet)
-    return render(request, "consultations/mine.html", {"consultation": consultation, "rows": rows})
+    return render(request, "consultations/mine.html", {"consultation": consultation, "rows": rows, "own_cookie": True})
 
 
 @never_cache

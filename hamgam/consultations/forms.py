@@ -49,7 +49,7 @@ def opening(data: Mapping[str, str], reader: str) -> Opening:
     say = sentences()
     for name, words in (("title", made.titles), ("question", made.question)):
         if not any(said.strip() for said in words.values()):
-            made.errors[name] = say["consultation_question_missing"]
+            made.errors[name] = say[f"consultation_{name}_missing"]
     _lengths(made, reader)
     counts = {len(lines_of(said)) for said in made.lines.values() if said.strip()}
     if not counts:

@@ -5,6 +5,8 @@ import logging
 from collections.abc import Mapping
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from hamgam.consultations.models import Consultation, WorkedOut
 from hamgam.consultations.tables import sheets, table_digest
 
@@ -50,6 +52,13 @@ def prepare() -> int:
     for consultation in due:
         work_out(consultation)
     return len(due)
+
+
+def changed() -> list[str]:
+    """A sentence for each closed consultation whose answers are not those that the closing act recorded."""
+    closed = Consultation.objects.filter(state="closed").order_by("number")
+    sentence = _("The answers of consultation %(number)s are not those whose fingerprint was recorded at its closing.")
+    return [sentence % {"number": row.number} for row in closed if table_digest(row) != row.digest]
 
 
 def _asked(consultation: Consultation) -> dict[str, Any]:

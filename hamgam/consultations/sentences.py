@@ -6,7 +6,8 @@ from django.utils.translation import gettext as _
 def sentences() -> dict[str, str]:
     """The sentences of this feature, in the reader's language."""
     return {
-        "consultation_question_missing": _("Write a title and the question, in one language at least."),
+        "consultation_title_missing": _("Write a title, in one language at least."),
+        "consultation_question_missing": _("Write the question, in one language at least."),
         "consultation_kind_missing": _("Choose who may answer."),
         "consultation_day_impossible": _("Choose a closing day that is still to come, %(days)s days ahead at most."),
         "consultation_statements_missing": _("Write at least one statement."),

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.core.cache import cache
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from hamgam.bylaws.acts import NotPossible, Refused
 from hamgam.consultations import acts, answering, results
@@ -252,6 +252,10 @@ def test_answers_changed_behind_the_records_back_are_not_worked_out(world):
     sheet.save()
     results.prepare()
     assert results.figures_of(asked) == {"changed": True}
+    with translation.override("en"):
+        assert results.changed() == [
+            "The answers of consultation 1 are not those whose fingerprint was recorded at its closing."
+        ]
 
 
 def test_figures_are_worked_out_once_and_of_five_people_at_least(world):

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
+from hamgam.consultations import results
 from hamgam.record import checking
 
 
@@ -14,9 +15,9 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Print what was found, or that all is well."""
-        found = checking.check()
-        for one in found:
-            self.stdout.write(checking.sentence(one))
+        found = [*(checking.sentence(one) for one in checking.check()), *results.changed()]
+        for sentence in found:
+            self.stdout.write(sentence)
         if found:
             raise SystemExit(1)
         self.stdout.write(checking.summary())
