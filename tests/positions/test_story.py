@@ -1,13 +1,18 @@
 """In a real browser: a position is taken, what was typed outlives a broken line, the common ground and a question are read."""
 
-import pytest
+from pathlib import Path
 
+import pytest
+from django.core.cache import caches
+
+from hamgam.positions import work
 from hamgam.positions.acts import take
 from hamgam.texts import acts as texts
 from tests.browser import Story
 from tests.differences.test_pages import filled
 from tests.people import World
-from tests.positions.scene import close
+from tests.positions.scene import close, hard
+from tests.stories.pages import number, take_file
 from tests.texts.drafts import accept_all, clauses, in_round, lead_of
 
 REASON = "تا پایان سال، بی برنامهٔ جایگزین، یعنی بیکاری."
@@ -80,6 +85,47 @@ def test_the_common_ground_is_read_before_and_after_the_round(world: World, stor
     story.look()
     story.go("differences.open", number=text.number, anchor=1)
     story.look()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_while_it_is_being_worked_out_the_page_shows_bounds_and_is_replaced_when_all_is_proved(story: Story) -> None:
+    for name in ("ground", "work", "default"):
+        caches[name].clear()
+    liaisons, text = hard()
+    story.enter(liaisons[0])
+    story.go("positions.common_ground", number=text.number)
+    assert story.say("The clock of this installation is not running, so nobody works on it now.") in story.text()
+    story.look("the clock stands still")
+    work.clock_looks()
+    story.go("positions.common_ground", number=text.number)
+    assert story.say("Still being worked out.") in story.text()
+    assert story.page.locator("svg.stairs .b2").count() > 0
+    story.follow("Do not renew it")
+    story.look("still working")
+    work.prepare()
+    work.WORKER.wait(60)
+    story.page.reload()
+    assert story.page.locator("#progress").count() == 0
+    assert story.say("These numbers are exact: no other choice of clauses has more signatories.") in story.text()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_levels_are_rings_with_a_table_and_pictures_are_taken_for_a_report(
+    world: World, story: Story, tmp_path: Path
+) -> None:
+    text = in_round(world)
+    accept_all(world, text)
+    take(by=world.d_liaison, on=lead_of(clauses(text)[0]), stance="reject", reason=REASON)
+    close(text)
+    story.enter(world.a_liaison)
+    story.go("positions.common_ground", number=text.number)
+    rows = story.page.locator("table.levels tbody tr")
+    assert [row.locator("th").inner_text() for row in rows.all()] == [number(story, 4), number(story, 3)]
+    assert story.page.locator("svg.rings circle.f").count() == 2
+    story.look("levels")
+    for name in ("staircase.png", "levels.png", "levels.svg", "table.png"):
+        link = story.page.locator(f"a[href*='{name}']").first
+        assert take_file(story, link, tmp_path).stat().st_size > 5_000
 
 
 @pytest.mark.django_db(transaction=True)
