@@ -84,23 +84,23 @@ def _read(asking: Asking, value: str) -> Changed | str:
     if laid is None or (found[2] == "out" and found[3]):
         return "unknown"
     if found[2] == "out":
-        return Changed(value, laid, None) if laid.lead else "as_it_is"
+        return Changed(value_of(laid, None), laid, None) if laid.lead else "as_it_is"
     wording = next((w for w in asking.offered(laid) if w.letter == int(found[2])), None)
     if wording is None:
         return "unknown"
     if found[3] is None:
-        return "as_it_is" if wording == laid.lead else Changed(value, laid, wording)
-    return _position(asking, value, laid, wording, "" if found[3] == SILENT else found[3])
+        return "as_it_is" if wording == laid.lead else Changed(value_of(laid, wording), laid, wording)
+    return _position(asking, laid, wording, "" if found[3] == SILENT else found[3])
 
 
-def _position(asking: Asking, value: str, laid: Laid, wording: Wording, stance: str) -> Changed | str:
+def _position(asking: Asking, laid: Laid, wording: Wording, stance: str) -> Changed | str:
     """Only the reader's own organisation is moved: nobody is pressed."""
     me = asking.seen.me
     if me is None:
         return "unknown"
     if asking.seen.stances.get((me, wording.pk), "") == stance:
         return "as_it_is"
-    return Changed(value, laid, wording, stance)
+    return Changed(value_of(laid, wording, stance), laid, wording, stance)
 
 
 def _clause(asking: Asking, anchor: int) -> Laid | None:

@@ -214,6 +214,17 @@ def test_every_change_can_be_chosen_without_a_script(share):
     ]  # fmt: skip
 
 
+def test_each_bridge_leads_to_the_staircase_with_it(share):
+    cast, text = share
+    actor = cast.liaison("darrehsabz")
+    links = lxml.html.fromstring(ask(actor, text, "").content.decode()).xpath("//section[@id='bridges']//a/@href")
+    asked = [link for link in links if "what-if/?" in link]
+    page = f"/fa/w/texts/{text.number}/common-ground/what-if/"
+    assert asked[:3] == [f"{page}?c=6-2", f"{page}?c=4-2", f"{page}?c=4-3"]
+    answers = [client_of(actor).get(link).context["answer"] for link in asked]
+    assert {(len(one.notes), len(one.changes) > 0) for one in answers} == {(0, True)}
+
+
 # The text of a step
 
 
