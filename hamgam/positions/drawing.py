@@ -64,6 +64,9 @@ class Bar:
     reach_end: str = ""
     reach: int = 0
     #: Between what is known and what is not excluded yet, with the present wordings and with others; empty where proved.
+    #: Finer than the step itself: light as they are, they would show where they overlap.
+    band_x: str = ""
+    band_width: str = ""
     band_y: str = ""
     band_height: str = ""
     reach_band_y: str = ""
@@ -158,6 +161,7 @@ def _bar(stair: Stair, left: float, share: float, scale: float, language: str, *
         bar.reach_end = f"{left + share:.1f}%" if dense else ""
         room = y - above >= 26 and (inside or y - above >= 60)
         bar.reach_label_y = f"{above + 20:.1f}" if room else f"{above - 5:.1f}"
+    bar.band_x, bar.band_width = f"{left:.4f}%", f"{share:.4f}%"
     if stair.upper is not None:
         bar.band_y, bar.band_height = _band(signatories, stair.upper, scale)
     if stair.reach_upper is not None:

@@ -58,7 +58,7 @@ def _steps(bar: drawing.Bar, base: float, language: str) -> list[Shape]:
     made: list[Shape] = []
     for y, height, fill in ((bar.reach_band_y, bar.reach_band_height, "1f"), (bar.band_y, bar.band_height, "57")):
         if y:
-            made.append(Box(x, float(y), width, float(height), fill=ACCENT + fill))
+            made.append(Box(_share(bar.band_x), float(y), _share(bar.band_width), float(height), fill=ACCENT + fill))
     if bar.reach_end:
         made.append(Line(((x, float(bar.reach_y)), (x + width, float(bar.reach_y))), ACCENT, 1.4, dashed=True))
     elif bar.reach:
