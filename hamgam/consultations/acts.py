@@ -125,9 +125,9 @@ def refuse_statement(*, by: Any, on: ProposedStatement, at: datetime, reason: st
     return _moderated(on, at, words={on.language: on.words}, state="refused", reason=next(iter(said.values())))
 
 
-def cut_off(on: Consultation) -> None:
+def cut_off(on: Consultation, rows: list[dict[str, int]]) -> None:
     """Write the answers anew, sorted by themselves and without their keys: nothing leads from a person to a row any more."""
-    kept = [AnswerSet(consultation=on, answers=one, answered=len(one)) for one in sheets(on)]
+    kept = [AnswerSet(consultation=on, answers=one, answered=len(one)) for one in rows]
     AnswerSet.objects.filter(consultation=on).delete()
     AnswerSet.objects.bulk_create(kept, batch_size=500)
 
@@ -141,7 +141,8 @@ def close(*, by: Any, on: Consultation, at: datetime) -> Consultation:
         raise NotPossible("consultation_not_due")
     Consultation.objects.select_for_update().get(pk=on.pk)  # whoever answers at this moment comes before or after
     on.state, on.closed_on, on.salt = "closed", at.date(), secrets.token_hex(32)
-    on.digest = table_digest(on)
+    rows = sheets(on)
+    on.digest = table_digest(on, rows)
     on.save(update_fields=["state", "closed_on", "salt", "digest"])
-    cut_off(on)
+    cut_off(on, rows)
     return on
