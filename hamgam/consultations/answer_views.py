@@ -42,6 +42,21 @@ def _found(request: HttpRequest, number: int) -> tuple[Consultation, str, Answer
     return consultation, secret, sheet
 
 
+def _closed(request: HttpRequest, number: int) -> HttpResponse | None:
+    """For a closed one: its results, or that it is over, to whoever answered it; None where it runs or nobody may know it.
+
+    No cookie leads to answers any more, so a cookie alone does not show that somebody was asked: nothing is named to it.
+    """
+    consultation = Consultation.objects.filter(number=number, state="closed").first()
+    if consultation is None:
+        return None
+    if consultation.public or request.actor.is_member:
+        return redirect("consultations.results", number)
+    if answering.is_secret(request.COOKIES.get(_cookie(consultation), "")):
+        return render(request, "consultations/over.html", {"consultation": None})
+    return None
+
+
 def _over(consultation: Consultation) -> bool:
     return consultation.state != "running" or consultation.closes_at <= times.now()
 
@@ -61,11 +76,10 @@ def _kept(response: HttpResponse, consultation: Consultation, secret: str) -> Ht
 @require_http_methods(["GET", "POST"])
 def page(request: HttpRequest, number: int) -> HttpResponse:
     """One statement with its three answers, until all are answered; or what the consultation is, to whoever cannot answer."""
+    if closed := _closed(request, number):
+        return closed
     consultation, secret, sheet = _found(request, number)
     if _over(consultation):
-        seen = Consultation.objects.visible_to(request.actor).filter(pk=consultation.pk)
-        if consultation.state == "closed" and (consultation.public or request.actor.is_member) and seen.exists():
-            return redirect("consultations.results", number)
         return render(request, "consultations/over.html", {"consultation": consultation})
     if sheet is None and consultation.kind == "links":
         return render(request, "consultations/by_link.html", {"consultation": consultation})

@@ -12,6 +12,7 @@ from hamgam.consultations import acts, answering
 from hamgam.consultations.models import AnswerLink, AnswerSet, Consultation, ProposedStatement, ShortStatement
 from hamgam.notices.waiting import waiting
 from hamgam.record.models import Entry
+from hamgam.record.times import told
 from tests.consultations.asked import STATEMENTS, answered, opened
 from tests.people import client_of
 
@@ -235,16 +236,27 @@ def test_the_table_holds_the_published_figures_and_nothing_else(divided):
     assert rows == [["1", "Saying 1", "120", "120", "0", "0", "80", "80", "0", "0", "40", "40", "0", "0"]]
 
 
-def test_after_the_end_a_late_answer_is_told_so(world):
+def test_after_the_end_who_answered_is_told_so_and_a_stranger_nothing(world):
     asked = opened(world.a_liaison)
-    client = Client()
-    page = client.get(PAGE)
+    client, late = Client(), Client()
+    press(client, client.get(PAGE), "agree")
+    page = late.get(PAGE)
     acts.close(by=world.a_liaison, on=asked)
-    late = press(client, page, "agree")
-    assert (
-        "This consultation is over" in late.content.decode() or late.status_code == 404,
-        AnswerSet.objects.count(),
-    ) == (True, 0)
+    assert press(late, page, "agree").status_code == 404
+    over = client.get(PAGE).content.decode()
+    assert ("This consultation is over" in over, "River" in over) == (True, False)
+    assert (press(client, page, "agree").status_code, client.get(MINE).status_code) == (200, 404)
+    assert AnswerSet.objects.get().answered == 1
+
+
+def test_past_its_hour_nothing_is_taken_also_before_the_clock_has_come(world):
+    opened(world.a_liaison)
+    client = Client()
+    press(client, client.get(PAGE), "agree")
+    with told(timezone.now() + timezone.timedelta(days=11)):
+        assert "This consultation is over" in client.get(PAGE).content.decode()
+        assert client.get(MINE).status_code == 302
+    assert AnswerSet.objects.get().answered == 1
 
 
 def test_a_consultation_is_opened_by_its_form_and_a_mistake_loses_nothing(world):
