@@ -6,7 +6,15 @@ import time
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
-PARTS = {"run.py", "installation.py", "minimum.py", "ground_instances.py", "ground_peers.py", "__init__.py"}
+PARTS = {
+    "run.py",
+    "installation.py",
+    "minimum.py",
+    "ground_instances.py",
+    "ground_peers.py",
+    "consultation_peers.py",
+    "__init__.py",
+}
 
 
 def main() -> int:

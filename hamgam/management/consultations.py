@@ -37,7 +37,7 @@ SENTENCES = {
     ),
     "unknown_answer": (
         "“{what}” is no answer; use 1 (agree), 0 (pass) or -1 (disagree).",
-        "«{what}» پاسخ نیست؛ بنویسید 1 (موافق)، 0 (بی‌نظر) یا -1 (مخالف).",
+        "«{what}» پاسخ نیست؛ بنویسید 1 (موافقم)، 0 (نظری ندارم) یا -1 (مخالفم).",
     ),
     "answered_twice": (
         "There are two different answers of {what}.",

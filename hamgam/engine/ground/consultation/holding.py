@@ -31,16 +31,23 @@ _COLUMNS = range(4)
 #: these how many answered at all.
 _PRICE = (30, 30, 30, 10)
 _PRICE_OF_EVERYONES = (1200, 400, 1200, 2000)
+_PRICE_OF_REST = 1
+#: Of a larger count that is held back it is said between which multiples of so many times `least` it lies.
+_STEP = 10
 
 Range = tuple[int, int]
 
 
 @dataclass(frozen=True)
 class Held:
-    """For each group and for everyone the range of agree, pass, disagree, not answered; a range of one is a published count."""
+    """For each group and for everyone the range of agree, pass, disagree, not answered; a range of one is a published count.
+
+    `rest` is the same for those in no group: not printed, and known all the same to whoever subtracts.
+    """
 
     groups: tuple[tuple[Range, ...], ...]
     everyone: tuple[Range, ...]
+    rest: tuple[Range, ...] = ()
 
 
 @dataclass(slots=True)
@@ -82,17 +89,18 @@ class _Network:
         first = len(rows)
         self.arcs: list[_Arc] = []
         for at, row in enumerate(rows):
-            own = at < self.number
             for column, value in enumerate(row):
                 if totals[column]:
                     small = value < least
-                    low, high = self._bounds(small, 0, sum(row), own and marked)
-                    price = _PRICE[column] + at if own else 0
-                    self.arcs.append(_Arc(at, first + column, value, low, high, small or not own, price, small))
+                    low, high = self._bounds(value, 0, sum(row), marked)
+                    price = _PRICE[column] + at if at < self.number else _PRICE_OF_REST
+                    if not groups:  # the one row is no figure of its own, and as open as everyone's
+                        low, high = 0, sum(row)
+                    self.arcs.append(_Arc(at, first + column, value, low, high, small or not groups, price, small))
         for column, value in enumerate(totals):
             if value:
                 small = value < least
-                low, high = self._bounds(small, 1, people, marked)
+                low, high = self._bounds(value, 1, people, marked)
                 price = _PRICE_OF_EVERYONES[column]
                 self.arcs.append(_Arc(first + column, first + 4, value, low, high, small, price, small))
         self.leaving: list[list[tuple[int, int]]] = [[] for _ in range(first + 5)]
@@ -103,10 +111,14 @@ class _Network:
         self.first = first
         self.sizes = [sum(row) for row in rows]
 
-    def _bounds(self, small: bool, nought: int, most: int, marked: bool) -> Range:
+    def _bounds(self, value: int, nought: int, most: int, marked: bool) -> Range:
+        """What is said of a count that is held back: that it is small, or between which steps it lies; or nothing."""
         if not marked:
             return 0, most
-        return (nought, min(most, self.least - 1)) if small else (self.least, most)
+        if value < self.least:
+            return nought, min(most, self.least - 1)
+        step = _STEP * self.least
+        return max(self.least, value // step * step), min(most, value // step * step + step - 1)
 
     def protect(self) -> bool:
         """Hold back what is needed; answers whether everything is as open as it must be."""
@@ -184,14 +196,13 @@ class _Network:
         for arc in self.arcs:
             everyone = arc.head == self.first + 4
             row, column = (self.first, arc.tail) if everyone else (arc.tail, arc.head)
-            if self.number <= row < self.first:
-                continue  # those in no group are never printed
             low = high = arc.value
             if arc.hidden:
                 low -= self._moved(arc, -1, arc.value - arc.low, False)
                 high += self._moved(arc, 1, arc.high - arc.value, False)
             found[row][column - self.first] = low, high
-        return Held(tuple(tuple(row) for row in found[: self.number]), tuple(found[self.first]))
+        rest = tuple(found[self.number]) if 0 < self.number < self.first else ()
+        return Held(tuple(tuple(row) for row in found[: self.number]), tuple(found[self.first]), rest)
 
     def _moved(self, arc: _Arc, way: int, far: int, mend: bool) -> int:
         """How far towards `far` a count can rise (way 1) or fall (-1) while all sums stay; with `mend`, hold back more."""
