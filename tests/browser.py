@@ -22,7 +22,9 @@ AXE = Path(__file__).parent / "vendor" / "axe.min.js"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"]
 PLACES = {"fa": ("fa-IR", "Asia/Tehran"), "en": ("en-GB", "Europe/London")}
 #: A page that refuses is a page too; the browser's own note about its status is no fault.
-ANSWERED = re.compile(r"Failed to load resource: the server responded with a status of (400|403|404|409|410|413|422|507)")
+ANSWERED = re.compile(
+    r"Failed to load resource: the server responded with a status of (400|403|404|409|410|413|422|507)"
+)
 WIDTHS = (390, 1280)
 
 

@@ -30,7 +30,7 @@ def figures_of(consultation: Consultation) -> dict[str, Any] | None:
 def at_once(consultation: Consultation) -> None:
     """Work it out for whoever has just closed it, where that is soon done; else the clock does."""
     if consultation.answer_sets.count() <= AT_ONCE:
-        work_out(consultation)
+        _tried(consultation)
 
 
 def work_out(consultation: Consultation) -> WorkedOut:
@@ -49,9 +49,17 @@ def work_out(consultation: Consultation) -> WorkedOut:
 def prepare() -> int:
     """Work out what has closed and is not worked out yet; answers of how many. The clock does this."""
     due = list(Consultation.objects.filter(state="closed", worked_out=None))
-    for consultation in due:
+    return sum(_tried(consultation) for consultation in due)
+
+
+def _tried(consultation: Consultation) -> bool:
+    """Work one out; what fails is told, stops nothing else, and is tried again by the clock."""
+    try:
         work_out(consultation)
-    return len(due)
+    except Exception:
+        logger.exception("consultation %s could not be worked out", consultation.number)
+        return False
+    return True
 
 
 def changed() -> list[str]:

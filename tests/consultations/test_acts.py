@@ -168,6 +168,14 @@ def test_proposals_are_limited_and_come_only_from_those_who_answer(world, monkey
     assert impossible(answering.propose, asked, third, "یکی دیگر", "fa") == "consultation_proposals_many"
 
 
+def test_a_proposal_loses_its_hidden_marks_and_may_not_deceive_by_look_alike_letters(world):
+    asked = opened(world.a_liaison)
+    (secret,) = answered(asked, {1: "agree"})
+    kept = answering.propose(asked, secret, "آب\u202e پاك\u200b \n باد", "fa")
+    assert kept.words == "آب پاک باد"
+    assert impossible(answering.propose, asked, secret, "Pаy the workers", "en") == "consultation_words_not_plain"
+
+
 def test_answers_are_changed_and_taken_back_until_the_end(world):
     asked = opened(world.a_liaison)
     (secret,) = answered(asked, {1: "agree", 2: "pass", 3: "disagree"})
