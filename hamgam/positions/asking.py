@@ -1,7 +1,8 @@
 """What one can ask about the common ground of a text: what every page behind it shares."""
 
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 
 from django.http import QueryDict
@@ -11,7 +12,7 @@ from hamgam.engine import ground as engine
 from hamgam.engine.spoken import letter
 from hamgam.positions.ground import Ground, ground_of, question_of
 from hamgam.positions.labels import Label, labels
-from hamgam.positions.seen import Seen
+from hamgam.positions.seen import Seen, main_wording
 from hamgam.positions.standing import called
 from hamgam.texts.models import Wording
 from hamgam.texts.shape import Laid
@@ -104,3 +105,23 @@ class Asking:
         return [pk for pk in self.seen.members if pk in wanted], sum(
             1 for slug in slugs if slug and slug not in by_slug
         )
+
+
+@dataclass
+class InTheWay:
+    """A clause that is not in a text, and who could not sign it as it stands."""
+
+    label: Label
+    rejected: list[str]
+    silent: list[str]
+
+
+def in_the_way(asking: Asking, laid: Laid, among: Collection[int] | None = None) -> InTheWay:
+    """Who of these members, or of all, stands in the way of a clause."""
+    main = main_wording(laid)
+    stances, members = asking.seen.stances, asking.seen.members if among is None else among
+
+    def who(stance: str) -> list[str]:
+        return asking.names(str(pk) for pk in members if main and stances.get((pk, main.pk), "") == stance)
+
+    return InTheWay(asking.labels[laid.clause.pk], who("reject"), [] if asking.silence_bears else who(""))

@@ -7,9 +7,8 @@ from django.utils.translation import get_language
 
 from hamgam.engine import ground as engine
 from hamgam.engine.spoken import letter
-from hamgam.positions.asking import Asking, deadline
+from hamgam.positions.asking import Asking, InTheWay, deadline, in_the_way
 from hamgam.positions.labels import Label
-from hamgam.positions.seen import main_wording
 from hamgam.positions.standing import called
 
 #: So many pairs are shown.
@@ -82,15 +81,6 @@ class Two:
         return Beside(self.asking.labels[laid.clause.pk], said, one, other, first)
 
 
-@dataclass
-class InTheWay:
-    """A clause that some organisations share in no wording, and who of them could not sign it as it stands."""
-
-    label: Label
-    rejected: list[str]
-    silent: list[str]
-
-
 class Together:
     """Any members, chosen by `with`; the longest text that they could sign."""
 
@@ -121,18 +111,8 @@ class Together:
     @property
     def apart(self) -> list[InTheWay]:
         """The clauses that are not in it."""
-        rows = []
-        for key in self.found.apart:
-            laid = self.asking.laid[int(key)]
-            main = main_wording(laid)
-            by_stance = {stance: self._who(main.pk if main else 0, stance) for stance in ("reject", "")}
-            silent = [] if self.asking.silence_bears else by_stance[""]
-            rows.append(InTheWay(self.asking.labels[int(key)], by_stance["reject"], silent))
-        return rows
-
-    def _who(self, wording: int, stance: str) -> list[str]:
-        stances = self.asking.seen.stances
-        return self.asking.names(str(pk) for pk in self.chosen if stances.get((pk, wording), "") == stance)
+        among = set(self.chosen)
+        return [in_the_way(self.asking, self.asking.laid[int(key)], among) for key in self.found.apart]
 
 
 @dataclass

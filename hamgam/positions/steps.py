@@ -9,7 +9,7 @@ from hamgam.engine.ground import Step
 from hamgam.engine.spoken import letter
 from hamgam.members.here import in_language
 from hamgam.members.models import Organisation
-from hamgam.positions.asking import Asking
+from hamgam.positions.asking import Asking, InTheWay, in_the_way
 from hamgam.positions.labels import Label
 from hamgam.positions.standing import called
 from hamgam.texts.models import Wording
@@ -110,9 +110,9 @@ class StepText:
         return Printed(laid, self.asking.labels[laid.clause.pk], wording.body, said, translated)
 
     @property
-    def missing(self) -> list[Label]:
-        """The clauses of the text that are not in it."""
-        return [self.asking.labels[laid.clause.pk] for laid in self.asking.seen.asked if not self._holds(laid)]
+    def missing(self) -> list[InTheWay]:
+        """The clauses of the text that are not in it, and who could not sign them as they stand."""
+        return [in_the_way(self.asking, laid) for laid in self.asking.seen.asked if not self._holds(laid)]
 
     @cached_property
     def names(self) -> list[str]:
