@@ -16,6 +16,7 @@ from hamgam.record.checking import check
 from hamgam.record.models import Authorship, Entry
 from tests.consultations.asked import STATEMENTS, answered, opened
 from tests.furnished import furnished
+from tests.people import add, make_coalition, seat
 
 
 def refused(act, **given):
@@ -59,6 +60,13 @@ def test_nobody_and_no_observer_asks(world):
     for who in (world.observer, world.nobody):
         assert refused(opened, by=who) == ("wrong_role", "13.1")
     assert Consultation.objects.count() == 0
+
+
+@pytest.mark.django_db
+def test_nobody_is_asked_while_the_coalition_is_being_founded():
+    make_coalition()
+    first = seat(add("a"), "liaison", "a-liaison")
+    assert refused(opened, by=first) == ("wrong_stage", "13.1")
 
 
 def test_what_was_opened_is_as_it_was_typed(world):

@@ -192,6 +192,23 @@ def test_results_are_for_members_unless_the_opener_chose_otherwise(world):
     assert "/consultations/1/" not in Client().get("/en/consultations/").content.decode()
 
 
+def test_no_page_shows_a_member_whose_answers_are_which(world):
+    asked = opened(world.a_liaison, "links", public=True)
+    links = acts.invite(by=world.a_liaison, on=asked, count=7)
+    for at, token in enumerate(links):
+        answering.answer(asked, answering.new_secret(), 1, "agree" if at else "disagree", token=token)
+    secret_things = [*AnswerLink.objects.values_list("digest", flat=True), *links]
+    secret_things += [str(value) for row in AnswerSet.objects.values_list("pk", "key") for value in row]
+    client = client_of(world.a_liaison, language="en")
+    pages = [client.get(path).content.decode() for path in ("/en/w/consultations/1/", "/en/consultations/1/results/")]
+    client.post("/en/w/consultations/1/close/", {"token": "end"})
+    secret_things += [str(pk) for pk in AnswerSet.objects.values_list("pk", flat=True)]
+    paths = ("/en/w/consultations/1/", "/en/consultations/1/results/", "/en/consultations/1/results.csv", "/en/record/")
+    pages += [client.get(path).content.decode() for path in paths]
+    asked.refresh_from_db()
+    assert [thing for thing in [*secret_things, asked.salt] if any(thing in page for page in pages)] == []
+
+
 @pytest.fixture
 def divided(world):
     """A hundred and twenty people of two opinions who share one: closed, for everybody to read."""
