@@ -41,6 +41,8 @@ of organisations times clauses. `bridges` and `own_bridges` ask which single cha
 are S and T turned round; `pairs` gives the largest rectangles (formal concepts in the sense of Wille, counted by
 clause); `matrix_order` puts agreement side by side. `Check` reads every text again from the stances alone before it is
 given.
+
+Individuals are asked otherwise than organisations: `consultation`, a package of its own, imported by whoever needs it.
 """
 
 from hamgam.engine.ground.agreement import ClauseAgreement, FullAgreement, Standing, full_agreement
