@@ -46,9 +46,9 @@ def coalition_of(count: int, size: int = 3) -> tuple[Actor, Text]:
     return liaisons[0], text
 
 
-def hard(count: int = 24, size: int = 30, seed: int = 1) -> tuple[list[Actor], Text]:
+def hard(count: int = 30, size: int = 40, seed: int = 1) -> tuple[list[Actor], Text]:
     """The hard case, without currents: everybody bears each clause with the same chance; put in as rows, for there are
-    many. A first answer leaves steps of it open, and the next run proves them. Answers the liaisons and the text."""
+    many. A first answer leaves steps of it open, and the next runs prove them. Answers the liaisons and the text."""
     made: tuple[list[Actor], Text] = put_back(f"hard {count} {size} {seed}", lambda: _hard(count, size, seed))
     return made
 

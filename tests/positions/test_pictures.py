@@ -22,7 +22,15 @@ from tests.positions.test_ground import ground_page, names
 from tests.positions.test_pages import _grow
 from tests.texts.drafts import accept_all, clauses, in_common_ground, in_round, lead_of
 
+pytestmark = pytest.mark.usefixtures("in_persian")
 FILES = [f"{name}.{kind}" for name in ("staircase", "levels", "table") for kind in ("png", "svg")]
+
+
+@pytest.fixture
+def in_persian():
+    """What is computed outside a request is said in Persian, whatever was read before."""
+    with translation.override("fa"):
+        yield
 
 
 def take_file(actor, text, name, language="fa"):
@@ -123,7 +131,7 @@ def test_what_is_not_proved_is_said_in_the_picture_too(db):
     with translation.override("en"):
         drawn = pictures.staircase(reading_of(liaisons[0], text))
     reading = reading_of(liaisons[0], text)
-    assert drawn.lines[2] == f"Silence is no yes. {reading.progress.proved} of 30 steps are proved."
+    assert drawn.lines[2] == f"Silence is no yes. {reading.progress.proved} of 40 steps are proved."
     assert any(note.startswith("Light: more signatories are not excluded yet") for note in drawn.notes)
     assert any(isinstance(shape, Box) and shape.fill == pictures.ACCENT + "1f" for shape in drawn.shapes)
 
