@@ -1,7 +1,7 @@
 """A staircase before and after a change: one picture and the same as rows of a table."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from hamgam.engine.ground import Step
@@ -23,7 +23,8 @@ class Line(NamedTuple):
 
 @dataclass
 class MovedRow:
-    """Texts of so many clauses: how many could sign one before and after; None where there is no text so long."""
+    """Texts of so many clauses: how many could sign one before and after; None where there is no text so long. The upper
+    bounds say more than that where a step is not proved, and then nobody can say who joins and who is lost."""
 
     longest: int
     shortest: int
@@ -31,6 +32,18 @@ class MovedRow:
     after: int | None
     joins: list[str] = field(default_factory=list)
     lost: list[str] = field(default_factory=list)
+    before_upper: int | None = None
+    after_upper: int | None = None
+
+    @property
+    def open(self) -> bool:
+        """Whether one of the two is not proved."""
+        return (self.before, self.after) != (self.before_upper, self.after_upper)
+
+    @property
+    def moves(self) -> bool:
+        """Whether the step is known to be higher or lower than before."""
+        return not self.open and self.before != self.after
 
 
 @dataclass
@@ -44,7 +57,7 @@ class Moved:
     @property
     def still(self) -> bool:
         """Whether no step is higher or lower than before."""
-        return all(row.before == row.after for row in self.rows)
+        return not any(row.open or row.before != row.after for row in self.rows)
 
     @property
     def runs(self) -> list[tuple[Stair, int | None]]:
@@ -120,11 +133,12 @@ def _flat(steps: Sequence[Step]) -> int:
 
 def _row(asking: Asking, k: int, one: Step | None, two: Step | None) -> MovedRow:
     was, now = (set(step.signatories) if step else set() for step in (one, two))
-    both = one is not None and two is not None
     before, after = (len(step.signatories) if step else None for step in (one, two))
-    names = asking.names
-    return MovedRow(k, k, before, after, names(now - was) if both else [], names(was - now) if both else [])
+    row = MovedRow(k, k, before, after, before_upper=one.upper if one else None, after_upper=two.upper if two else None)
+    if one and two and not row.open:
+        row.joins, row.lost = asking.names(now - was), asking.names(was - now)
+    return row
 
 
 def _same(one: MovedRow, other: MovedRow) -> bool:
-    return (one.before, one.after, one.joins, one.lost) == (other.before, other.after, other.joins, other.lost)
+    return replace(one, longest=0, shortest=0) == replace(other, longest=0, shortest=0)

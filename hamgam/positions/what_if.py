@@ -176,8 +176,11 @@ class WhatIf:
     @cached_property
     def present(self) -> Moved:
         """The staircase of the text with its own wordings."""
-        former = self.asking.ground.present
-        after = former if not self.changes else self._after(former, *self._present)
+        former, (before, changed) = self.asking.ground.present, self._present
+        if not self.changes:
+            return moved(self.asking, former.steps, former.steps)
+        former = _better(former, before)
+        after = self._after(former, before, changed)
         return moved(self.asking, former.steps, after.steps)
 
     @cached_property
@@ -189,7 +192,7 @@ class WhatIf:
         before = self.asking.question
         gone = {str(one.laid.clause.pk) for one in self.changes if one.wording is None}
         clauses = tuple(clause for clause in before.clauses if clause.id not in gone)
-        former = self.asking.ground.reach
+        former = _better(self.asking.ground.reach, before)
         found = moved(self.asking, former.steps, self._after(former, before, self._asked(clauses)).steps)
         return None if found.still else found
 
@@ -244,6 +247,14 @@ def _with(stances: Mapping[tuple[str, str], Any], me: str, own: Iterable[Changed
             if one.stance:
                 made[me, str(one.wording.pk)] = one.stance
     return made
+
+
+def _better(known: engine.Frontier, question: engine.Question) -> engine.Frontier:
+    """The staircase before the changes, known as well as the one after them will be: else they could not be compared."""
+    if known.exact:
+        return known
+    found = engine.frontier(question, should_stop=deadline())
+    return found if found.gap < known.gap else known
 
 
 def _text(question: engine.Question) -> list[str]:

@@ -77,9 +77,13 @@ def with_said(row: With) -> str:
 
 
 @register.filter
-def or_dash(count: int | None) -> str:
-    """A number in the reader's digits; a dash where there is no such text."""
-    return "–" if count is None else number(count, _language())
+def bounded(count: int | None, upper: int | None) -> str:
+    """A number in the reader's digits, «۵ تا ۷» where it is not proved; a dash where there is no such text."""
+    if count is None:
+        return "–"
+    if upper is None or upper == count:
+        return number(count, _language())
+    return _("%(n)s to %(upper)s") % {"n": number(count, _language()), "upper": number(upper, _language())}
 
 
 @register.filter
@@ -98,6 +102,8 @@ def joins_said(row: MovedRow) -> str:
         return _("a text so long is only there after the changes")
     if row.after is None:
         return _("no text is so long after the changes")
+    if row.open:
+        return _("not proved, so nobody knows yet")
     said = []
     if row.joins:
         said.append(_("also %(names)s") % {"names": listed(row.joins, _language())})

@@ -6,6 +6,7 @@ import lxml.html
 import pytest
 from django.conf import settings
 from django.core.cache import caches
+from django.http import QueryDict
 
 from hamgam.engine import ground as engine
 from hamgam.positions.acts import take
@@ -13,8 +14,10 @@ from hamgam.positions.asking import Asking
 from hamgam.positions.changes import MOST
 from hamgam.positions.ground import ground_of, question_of
 from hamgam.positions.models import Position
+from hamgam.positions.moved import moved
 from hamgam.positions.seen import seen_by
 from hamgam.record.models import Entry
+from hamgam.templatetags.asking import bounded, joins_said
 from hamgam.texts import acts as texts
 from tests.architecture.test_weight import LONG, LONG_RAW, page_weight
 from tests.furnished import furnished
@@ -223,6 +226,20 @@ def test_each_bridge_leads_to_the_staircase_with_it(share):
     assert asked[:3] == [f"{page}?c=6-2", f"{page}?c=4-2", f"{page}?c=4-3"]
     answers = [client_of(actor).get(link).context["answer"] for link in asked]
     assert {(len(one.notes), len(one.changes) > 0) for one in answers} == {(0, True)}
+
+
+def test_where_a_step_is_not_proved_both_bounds_stand_and_nobody_is_said_to_join(world):
+    text = disputed(world)
+    asking = Asking(seen_by(world.a_liaison, text), QueryDict())
+    keys = asking.question.organisations
+    before = [engine.Step(1, keys, ("1",), 4, True), engine.Step(2, keys[:2], ("1", "2"), 4, False)]
+    after = [engine.Step(1, keys, ("1",), 4, True), engine.Step(2, keys[1:], ("1", "2"), 3, True)]
+    two, one = moved(asking, before, after).rows
+    assert (two.open, two.moves, two.joins, two.lost, joins_said(two)) == (
+        True, False, [], [], "ثابت نشده است و هنوز معلوم نیست",
+    )  # fmt: skip
+    assert (bounded(two.before, two.before_upper), bounded(two.after, two.after_upper)) == ("۲ تا ۴", "۳")
+    assert (one.open, joins_said(one), bounded(None, None)) == (False, "همان‌ها", "–")
 
 
 # The text of a step
