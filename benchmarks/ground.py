@@ -2,6 +2,7 @@
 
     python benchmarks/ground.py                     a short run
     python benchmarks/ground.py --seconds 60 --seeds 10 --peers
+    python benchmarks/ground.py --plain             without the compiled search
     python benchmarks/ground.py FILE.csv … --peers  positions of your own
 
 Ratios are taken in one run on the same instance, and every height that two proved must be equal.
@@ -12,6 +13,7 @@ import csv
 import statistics
 import sys
 import time
+from contextlib import nullcontext
 from importlib.util import find_spec
 from pathlib import Path
 from random import Random
@@ -20,16 +22,39 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from benchmarks.ground_instances import MAKERS
 from benchmarks.ground_peers import alone, cp_sat, highs
+from hamgam.engine.build_kernel import library
 from hamgam.engine.ground import Frontier, Question, frontier, frontier_after, table_of
+from hamgam.engine.ground.compiled import plain
 
-SHORT = (("currents", 30, 40, 2), ("currents", 40, 60, 3), ("nested", 40, 60, 3), ("uniform", 40, 60, 3))
-LONG = (*SHORT, ("adversarial", 40, 60, 3), ("currents", 100, 60, 3), ("currents", 500, 100, 1))
+SHORT = (
+    ("roll calls", 34, 38, 2),
+    ("currents", 30, 40, 2),
+    ("currents", 40, 60, 3),
+    ("nested", 40, 60, 3),
+    ("uniform", 40, 60, 3),
+)
+LONG = (
+    *SHORT,
+    ("adversarial", 40, 60, 3),
+    ("currents", 100, 60, 3),
+    ("currents", 500, 100, 1),
+    ("currents", 2000, 100, 1),
+)
 
 
 def main() -> int:
     """Print a line for each instance; answers how many disagreed."""
     given = _words()
+    with plain() if given.plain else nullcontext():
+        return _run(given)
+
+
+def _run(given: argparse.Namespace) -> int:
     wrong = 0
+    if not given.plain:
+        began = time.monotonic()
+        path = library()
+        print(f"compiled search: {'there' if path else 'not installed'}, ready in {time.monotonic() - began:.2f} s")
     for name, question in _instances(given):
         began, used = time.monotonic(), time.process_time()
         clock = time.process_time if given.processor else time.monotonic
@@ -40,8 +65,10 @@ def main() -> int:
         proved = gaps.count(0)
         line = f"{name}: {proved} of {len(gaps)} steps proved in {took:.2f} s ({used:.2f} s of a processor)"
         if proved < len(gaps):
+            shares = [100 * gap / max(1, step.upper - gap) for gap, step in zip(gaps, answer.steps, strict=True) if gap]
             line += (
                 f", gap of the rest {statistics.median(g for g in gaps if g):.0f} in the median, {max(gaps)} at most"
+                f" ({statistics.median(shares):.0f} % and {max(shares):.0f} %)"
             )
         elif any(not step.settled for step in answer.steps):
             line += ", not every text settled"
@@ -60,6 +87,7 @@ def _words() -> argparse.Namespace:
     parser.add_argument("--seeds", type=int, default=3, help="instances of each kind (3)")
     parser.add_argument("--peers", action="store_true", help="beside CP-SAT and HiGHS, where they are installed")
     parser.add_argument("--long", action="store_true", help="large instances too")
+    parser.add_argument("--plain", action="store_true", help="plain Python alone")
     parser.add_argument("--processor", action="store_true", help="seconds of a processor, where others share it")
     parser.add_argument("--only", default="", help="instances whose name holds this")
     return parser.parse_args()

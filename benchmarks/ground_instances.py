@@ -91,9 +91,34 @@ def adversarial(organisations: int, clauses: int, wordings: int, seed: int) -> Q
     return _question(organisations, clauses, wordings, stance)
 
 
+def roll_calls(organisations: int, clauses: int, wordings: int, seed: int) -> Question:
+    """As votes of a parliament: two blocs of about equal size and a few between them, who vote as their bloc does but for
+    few defectors; one vote in three is not in dispute; some abstain and some are absent. The first wording of a clause is
+    the motion, the second its contrary; further ones are the motion again, borne by a few more or less."""
+    random = Random(f"roll calls {organisations} {clauses} {wordings} {seed}")
+    loyalty = [random.choice([0.97, 0.93, 0.85]) for _ in range(organisations)]
+    blocs = [random.choices([0, 1, 2], [9, 8, 2])[0] for _ in range(organisations)]
+    votes: dict[tuple[int, int], int | None] = {}
+    for at in range(clauses):
+        first = random.random() < 0.5
+        lines = [first, first if random.random() < 0.33 else not first, random.random() < 0.5]
+        for who in range(organisations):
+            line = lines[blocs[who]] == (random.random() < loyalty[who])
+            votes[who, at] = random.choices([1 if line else -1, 0, None], [85, 6, 9])[0]
+
+    def stance(who: int, at: int, place: int) -> Stance | None:
+        vote = votes[who, at]
+        if vote is None or (place > 1 and random.random() < 0.1):
+            return None
+        return "stand_aside" if vote == 0 else "accept" if (vote > 0) == (place != 1) else "reject"
+
+    return _question(organisations, clauses, wordings, stance)
+
+
 MAKERS: dict[str, Callable[[int, int, int, int], Question]] = {
     "currents": currents,
     "uniform": uniform,
     "nested": nested,
     "adversarial": adversarial,
+    "roll calls": roll_calls,
 }

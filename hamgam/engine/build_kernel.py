@@ -24,7 +24,7 @@ from pathlib import Path
 SOURCE = Path(__file__).with_name("ground") / "kernel.c"
 PATIENCE = 120
 """Seconds after which a compiler is given up."""
-_OPTIONS = ("-O3", "-shared", "-nostdlib", "-fPIC", "-fno-builtin")
+_OPTIONS = ("-O3", "-shared", "-nostdlib", "-fPIC", "-fno-builtin", "-fno-math-errno")
 _PROCESSOR = {"x86_64": "x86_64_v2", "amd64": "x86_64_v2"}
 
 

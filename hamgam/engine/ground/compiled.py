@@ -10,7 +10,7 @@ import ctypes
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
-from ctypes import POINTER, Array, Structure, byref, c_int64, c_uint64, cast
+from ctypes import POINTER, Array, Structure, byref, c_double, c_int64, c_uint64, cast
 from functools import cache
 from typing import Any, Protocol
 
@@ -23,6 +23,8 @@ ROOM = 64
 """Branches that a stack has room for at first."""
 CHUNK = 2_000_000
 """After so many words of masks looked at, about, the caller is asked whether to stop: some ten milliseconds."""
+WORDS_A_BRANCH = 60
+"""A round of the bound by the spectrum counts as one branch for so many organisations times wordings."""
 _plain: ContextVar[bool] = ContextVar("plain", default=False)
 _Words = POINTER(c_uint64)
 
@@ -60,7 +62,8 @@ def _kernel() -> ctypes.CDLL | None:
         kernel = ctypes.CDLL(path)
     except OSError:
         return None
-    kernel.hunt.restype = kernel.work_words.restype = c_int64
+    kernel.hunt.restype = kernel.work_words.restype = kernel.area_words.restype = c_int64
+    kernel.area.restype = c_double
     return kernel
 
 
@@ -121,6 +124,30 @@ class Counter(Protocol):
     def spend(self, nodes: int) -> bool:
         """Count these; whether to go on."""
         ...
+
+
+LEVELS, ROUNDS = (2, 2, 3, 3, 4, 4, 5, 5, 5), 25
+"""How the bound by the spectrum is made better: powers of two, and so many rounds with each."""
+LARGEST = 400_000
+"""Beyond so many organisations times wordings it is not tried; it takes 25 words of memory for each."""
+
+
+def area(tables: Tables, counter: Counter, left: int) -> int | None:
+    """No text has more signatories times clauses than this, by the spectrum of the rejections; None where that would take
+    more than a fifth of the `left` branches, or where `counter` says stop. See `kernel.c`."""
+    board = tables.board
+    size = board.members * board.clauses * board.places
+    cost = 1 + size * ROUNDS // WORDS_A_BRANCH
+    if size > LARGEST or 5 * len(LEVELS) * cost > left:
+        return None
+    memory = _blank(tables.kernel.area_words(byref(board)))
+    best: float | None = None
+    for at, level in enumerate(LEVELS):
+        found = tables.kernel.area(byref(board), memory, c_int64(level), c_int64(ROUNDS), c_int64(at == 0))
+        best = min(found, best or found)
+        if not counter.spend(cost):
+            break
+    return None if best is None or not 0 < best < size else int(best)
 
 
 class CompiledHunt:

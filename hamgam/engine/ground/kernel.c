@@ -444,3 +444,139 @@ OPEN i64 hunt(const Board *b, Hunt *h) {
     if (b->w == 2 && b->c == 1) return go(b, h, 2, 1);
     return go(b, h, b->w, b->c);
 }
+
+/* A bound by the spectrum. Let E be 1 where an organisation bears a wording, and any number where it does not. The entries
+   of E at s signatories and the k wordings of their text sum to s k, and to no more than the largest singular value of E
+   times the root of s k; so s k is at most its square, for every k. (Lovász's bound, for a biclique.) The free numbers are
+   chosen to make it small: the root of the trace of the p-th power of E'E, a smooth bound of it, is minimised by steps of
+   the kind of Broyden, Fletcher, Goldfarb and Shanno with few remembered, p = 2^level growing. */
+
+#define REMEMBERED 8
+
+static void multiply(const double *one, const double *two, double *product, i64 t) {
+    for (i64 i = 0; i < t * t; i++) product[i] = 0;
+    for (i64 i = 0; i < t; i++)
+        for (i64 j = 0; j < t; j++) {
+            double x = one[i * t + j];
+            for (i64 k = 0; k < t; k++) product[i * t + k] += x * two[j * t + k];
+        }
+}
+
+static double dot(const double *one, const double *two, i64 size) {
+    double sums[4] = {0, 0, 0, 0};
+    for (i64 i = 0; i < size; i++) sums[i & 3] += one[i] * two[i];
+    return sums[0] + sums[1] + sums[2] + sums[3];
+}
+
+/* The 1/p-th power of the trace of (E'E)^p, p = 2^level; where `slope` is given, its derivative at the free entries. */
+static double spread(const double *e, const double *free, i64 n, i64 t, i64 level, double *slope, double *scratch) {
+    double *gram = scratch, *power = gram + t * t, *next = power + t * t, *product = next + t * t, *swap;
+    double roots[64], trace = 0, value = 1;
+    for (i64 i = 0; i < t * t; i++) gram[i] = 0;
+    for (i64 at = 0; at < n; at++)
+        for (i64 i = 0; i < t; i++) {
+            double x = e[at * t + i];
+            for (i64 j = 0; j < t; j++) gram[i * t + j] += x * e[at * t + j];
+        }
+    for (i64 i = 0; i < t; i++) trace += gram[i * t + i];
+    for (i64 i = 0; i < t * t; i++) product[i] = power[i] = gram[i] / trace;
+    for (i64 step = 0; step < level; step++) {
+        if (slope && step) {
+            multiply(product, power, next, t);
+            swap = product, product = next, next = swap;
+        }
+        roots[step] = dot(power, power, t * t);
+        multiply(power, power, next, t);
+        for (i64 i = 0; i < t * t; i++) power[i] = next[i] / roots[step];
+    }
+    for (i64 step = level - 1; step >= 0; step--) value = __builtin_sqrt(value * roots[step]);
+    value *= trace;
+    if (!slope) return value;
+    double scale = 2 * value / dot(product, gram, t * t);
+    for (i64 at = 0; at < n; at++) {
+        double *row = slope + at * t;
+        for (i64 i = 0; i < t; i++) row[i] = 0;
+        for (i64 j = 0; j < t; j++) {
+            double x = scale * e[at * t + j];
+            for (i64 i = 0; i < t; i++) row[i] += x * product[j * t + i];
+        }
+        for (i64 i = 0; i < t; i++) row[i] *= free[at * t + i];
+    }
+    return value;
+}
+
+static i64 columns(const Board *b) {
+    i64 t = 0;
+    for (i64 at = 0; at < b->places * b->clauses; at++) t += count(b->mask + at * b->w, b->w) > 0;
+    return t;
+}
+
+/* Words of memory for `area`. */
+OPEN i64 area_words(const Board *b) {
+    i64 t = columns(b);
+    return b->members * t * (6 + 2 * REMEMBERED) + 4 * t * t + 64;
+}
+
+/* `rounds` steps from where the memory stands (from the start where `fresh`); answers a bound for signatories x clauses. */
+OPEN double area(const Board *b, double *memory, i64 level, i64 rounds, i64 fresh) {
+    i64 n = b->members, t = columns(b), size = n * t, kept = 0, oldest = 0;
+    double *e = memory, *free = e + size, *slope = free + size, *way = slope + size, *tried = way + size;
+    double *after = tried + size, *moves = after + size, *turns = moves + REMEMBERED * size;
+    double *scratch = turns + REMEMBERED * size, weight[REMEMBERED], along[REMEMBERED];
+    for (i64 at = 0, column = 0; fresh && at < b->places * b->clauses; at++) {
+        const u64 *mask = b->mask + at * b->w;
+        if (!count(mask, b->w)) continue;
+        double share = 1 - (double)count(mask, b->w) / n;
+        for (i64 who = 0; who < n; who++) {
+            int bears = mask[who >> 6] >> (who & 63) & 1;
+            e[who * t + column] = bears ? 1 : share > 0 ? 1 - 1 / share : 0;
+            free[who * t + column] = !bears;
+        }
+        column++;
+    }
+    double value = spread(e, free, n, t, level, slope, scratch);
+    for (i64 round = 0; round < rounds; round++) {
+        for (i64 i = 0; i < size; i++) way[i] = -slope[i];
+        for (i64 a = 0; a < kept; a++) {
+            i64 at = (oldest + kept - 1 - a) % REMEMBERED;
+            along[at] = weight[at] * dot(moves + at * size, way, size);
+            for (i64 i = 0; i < size; i++) way[i] -= along[at] * turns[at * size + i];
+        }
+        if (kept) {
+            i64 at = (oldest + kept - 1) % REMEMBERED;
+            double *turn = turns + at * size, scale = 1 / (weight[at] * dot(turn, turn, size));
+            for (i64 i = 0; i < size; i++) way[i] *= scale;
+        }
+        for (i64 a = 0; a < kept; a++) {
+            i64 at = (oldest + a) % REMEMBERED;
+            double back = along[at] - weight[at] * dot(turns + at * size, way, size);
+            for (i64 i = 0; i < size; i++) way[i] += back * moves[at * size + i];
+        }
+        double down = dot(slope, way, size), step = kept ? 1 : 0.1 * value / dot(slope, slope, size), then = 0;
+        if (!(down < 0)) break;
+        int better = 0;
+        for (i64 tries = 0; tries < 12 && !better; tries++, step *= better ? 1 : 0.4) {
+            for (i64 i = 0; i < size; i++) tried[i] = e[i] + step * way[i];
+            then = spread(tried, free, n, t, level, after, scratch);
+            better = then <= value + 1e-4 * step * down;
+        }
+        if (!better) break;
+        i64 at = (oldest + kept) % REMEMBERED;
+        double *move = moves + at * size, *turn = turns + at * size, bent;
+        for (i64 i = 0; i < size; i++) {
+            move[i] = tried[i] - e[i];
+            turn[i] = after[i] - slope[i];
+            e[i] = tried[i];
+            slope[i] = after[i];
+        }
+        value = then;
+        bent = dot(move, turn, size);
+        if (bent > 0) {
+            weight[at] = 1 / bent;
+            if (kept < REMEMBERED) kept++;
+            else oldest = (oldest + 1) % REMEMBERED;
+        }
+    }
+    /* Far beyond what rounding can have taken away. */
+    return spread(e, free, n, t, 8, 0, scratch) * (1 + 1e-6);
+}

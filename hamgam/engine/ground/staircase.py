@@ -133,8 +133,18 @@ class _Climb:
                 self._inherit_bound(clauses)
             if not self._left() or all(self.settled[k] or self.crowded[k] for k in steps):
                 return
+            if patience == PATIENCE:
+                self._by_area()
             budget *= ROUNDS
             patience -= 1
+
+    def _by_area(self) -> None:
+        """Where the first round left wide gaps: one bound of signatories times clauses for all steps."""
+        if any(high > low + max(WIDE, low // WIDE) for low, high in zip(self.most, self.upper, strict=True)):
+            area = self.search.area(self.everyone, self._left())
+            for clauses in range(1, self.length + 1):
+                if area is not None:
+                    self.upper[clauses] = max(self.most[clauses], min(self.upper[clauses], area // clauses))
 
     def _inherit_bound(self, clauses: int) -> None:
         if clauses > self.first:
