@@ -3,11 +3,11 @@
 from typing import TYPE_CHECKING, Any
 
 from hamgam.engine.ground.consultation.answers import LEAST, Cell, ConsultationError, Group, Results, StatementResult
-from hamgam.engine.ground.consultation.holding import Held, held
 from hamgam.engine.ground.consultation.votes import Votes
 
 if TYPE_CHECKING:
     from hamgam.engine.ground.consultation.groups import Division
+    from hamgam.engine.ground.consultation.holding import Held
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 #: Five by the best division of everybody, and two more for small groups inside these.
@@ -92,8 +92,10 @@ def _divided(votes: Votes, axes: Any, least: int, groups: int | None) -> "tuple[
     return division, division.group, None
 
 
-def _held(table: Array, sizes: list[int], counts: Array, people: int, least: int) -> list[Held]:
+def _held(table: Array, sizes: list[int], counts: Array, people: int, least: int) -> "list[Held]":
     """What is published of each statement. `table` is groups × statements × (agree, pass, disagree, not answered)."""
+    from hamgam.engine.ground.consultation.holding import Held, held
+
     everyone = counts[:, ::-1].tolist()
     by_statement = table.transpose(1, 0, 2).tolist()
     unplaced = people - sum(sizes)
