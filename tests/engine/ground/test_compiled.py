@@ -99,7 +99,7 @@ def test_a_coalition_of_hundreds_is_bounded_by_its_spectrum_too():
     question = MAKERS["currents"](300, 80, 1, 2)
     search = Search(masks_of(question))
     area = search.area((1 << 300) - 1, 10**7)
-    steps = frontier(question, limit=500_000).steps
+    steps = frontier(question, limit=900_000).steps
     assert area is not None
     assert all(len(step.signatories) * step.clauses <= area for step in steps)
     assert all(step.upper * step.clauses <= area for step in steps if not step.proved)
