@@ -63,6 +63,8 @@ class _Arc:
     price: int
     small: bool
     at: int = 0
+    low_seen: int = 0
+    high_seen: int = 0
 
 
 def held(groups: Sequence[Sequence[int]], rest: Sequence[int], least: int) -> Held:
@@ -148,24 +150,27 @@ class _Network:
 
     def _without_small_sums(self) -> bool:
         """Hold back more while a sum of fewer than `least` people is settled."""
-        while (cut := self._small_sum()) is not None:
+        while True:
+            self._span()
+            cut = self._small_sum()
+            if cut is None:
+                return True
             inside, everyone = cut
-            crossing = [
-                arc
-                for arc in self.arcs
-                if not arc.hidden
-                and (arc.tail in inside) != (arc.head in inside or (everyone and arc.head == self.first + 4))
-            ]
+            if everyone:
+                inside.add(self.first + 4)
+            crossing = [arc for arc in self.arcs if not arc.hidden and (arc.tail in inside) != (arc.head in inside)]
             if not crossing:
                 return False
             min(crossing, key=lambda arc: (arc.price, arc.at)).hidden = True
-        return True
 
     def _small_sum(self) -> tuple[set[int], bool] | None:
-        """A cut that only counts held back cross, all outwards, and together fewer than `least` people: its nodes inside."""
+        """A cut that only open counts cross, all outwards, and together fewer than `least` people: its nodes inside.
+
+        A count held back whose range is a single number is as good as published.
+        """
         value, hidden = np.zeros((self.first + 1, 4), np.int64), np.zeros((self.first + 1, 4), np.int64)
         for arc in self.arcs:
-            if arc.hidden:
+            if arc.low_seen < arc.high_seen:
                 row, column = (self.first, arc.tail) if arc.tail >= self.first else (arc.tail, arc.head)
                 value[row, column - self.first], hidden[row, column - self.first] = arc.value, 1
         rows, columns = _subsets(self.first), _subsets(4)
@@ -189,18 +194,22 @@ class _Network:
         """The last resort: nothing of this statement but the sizes of the groups."""
         for arc in self.arcs:
             arc.hidden = True
+        self._span()
+
+    def _span(self) -> None:
+        """For every count the least and the most that all published figures leave open."""
+        for arc in self.arcs:
+            arc.low_seen = arc.high_seen = arc.value
+            if arc.hidden:
+                arc.low_seen -= self._moved(arc, -1, arc.value - arc.low, False)
+                arc.high_seen += self._moved(arc, 1, arc.high - arc.value, False)
 
     def ranges(self) -> Held:
         """The range of every count that is held back, and the others as they are."""
         found = [[(0, 0)] * 4 for _ in range(self.first + 1)]
         for arc in self.arcs:
-            everyone = arc.head == self.first + 4
-            row, column = (self.first, arc.tail) if everyone else (arc.tail, arc.head)
-            low = high = arc.value
-            if arc.hidden:
-                low -= self._moved(arc, -1, arc.value - arc.low, False)
-                high += self._moved(arc, 1, arc.high - arc.value, False)
-            found[row][column - self.first] = low, high
+            row, column = (self.first, arc.tail) if arc.head == self.first + 4 else (arc.tail, arc.head)
+            found[row][column - self.first] = arc.low_seen, arc.high_seen
         rest = tuple(found[self.number]) if 0 < self.number < self.first else ()
         return Held(tuple(tuple(row) for row in found[: self.number]), tuple(found[self.first]), rest)
 

@@ -3,7 +3,7 @@
 from itertools import combinations, product
 
 import numpy as np
-from hypothesis import assume, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from hamgam.engine.ground.consultation import LEAST, results
@@ -51,6 +51,7 @@ def all_within(sums, ranges):
 
 
 @settings(max_examples=80)
+@example(groups=[[0, 0, 5, 4], [1, 3, 5, 0]], rest=[0, 0, 0, 0])
 @given(groups=st.lists(rows, min_size=1, max_size=2), rest=rows | st.just([0, 0, 0, 0]))
 def test_whoever_tries_every_table_finds_no_small_count_closer_than_under_five(groups, rest):
     published = held(groups, rest, LEAST)
