@@ -23,46 +23,22 @@ def too_many_conflicts(
         return False
     stopped = [(mask.bit_count(), at) for at, mask in enumerate(against) if mask]
     stopped.sort()
-    packed = _packed(signers, live, against, stopped, once) if total > once else 0
+    packed = _packed(0, signers, live, against, stopped, once) if total > once else 0
     if packed > once:
         return True
     twice = once + spare_members
     if len(live) <= twice or 2 * total <= twice or 2 * packed < once:
         return False
-    return _packed_twice(signers, live, against, stopped, twice) > twice
+    return _packed(signers, signers, live, against, stopped, twice) > twice
 
 
 def _packed(
-    signers: int, live: Sequence[Row], against: Sequence[int], stopped: Sequence[tuple[int, int]], goal: int
+    fresh: int, free: int, live: Sequence[Row], against: Sequence[int], stopped: Sequence[tuple[int, int]], goal: int
 ) -> int:
-    """How many clauses got a set of their own, `goal` + 1 at most: first those that one organisation stops."""
-    free = signers
-    packed = 0
-    again = [row[1] for row, mask in zip(live, against, strict=True) if not mask]
-    for _, at in stopped:
-        if mask := against[at] & free:
-            free ^= mask & -mask
-            packed += 1
-        else:
-            again.append(live[at][1])
-    missing = goal + 1 - packed
-    left = len(again)
-    for masks in again:
-        if missing <= 0 or left < missing:
-            break
-        left -= 1
-        if chosen := _stopping(masks, free):
-            free ^= chosen
-            packed += 1
-            missing -= 1
-    return packed
+    """How many clauses got a set of their own, `goal` + 1 at most: first those that one organisation stops.
 
-
-def _packed_twice(
-    signers: int, live: Sequence[Row], against: Sequence[int], stopped: Sequence[tuple[int, int]], goal: int
-) -> int:
-    """The same where each organisation may stand in two sets: those that stand in none are taken first."""
-    fresh = free = signers
+    Who is `fresh` may stand in one set more than who is `free`, and is taken first.
+    """
     packed = 0
     again = [row[1] for row, mask in zip(live, against, strict=True) if not mask]
     for _, at in stopped:
@@ -80,7 +56,7 @@ def _packed_twice(
         if missing <= 0 or left < missing:
             break
         left -= 1
-        if chosen := _stopping(masks, fresh) or _stopping(masks, free):
+        if chosen := (fresh and _stopping(masks, fresh)) or _stopping(masks, free):
             free ^= chosen & ~fresh
             fresh &= ~chosen
             packed += 1
