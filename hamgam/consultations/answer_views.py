@@ -99,13 +99,13 @@ def join(request: HttpRequest, number: int, token: str) -> HttpResponse:
         return render(request, "consultations/link_closed.html", {"sentence": _lost()}, status=404)
     if _over(consultation):
         return render(request, "consultations/over.html", {"consultation": consultation})
-    held = answering.sheet_of(consultation, request.COOKIES.get(_cookie(consultation), ""))
-    typed = request.POST.get("mine", "")
+    typed, cookie = request.POST.get("mine", ""), request.COOKIES.get(_cookie(consultation), "")
+    held = answering.sheet_of(consultation, cookie)
     if link.used:
-        if held or answering.sheet_of(consultation, typed):  # a form sent twice
-            return _kept(
-                redirect("consultations.page", number), consultation, request.COOKIES.get(_cookie(consultation), typed)
-            )
+        if answering.sheet_of(consultation, typed):  # a form sent twice
+            return _kept(redirect("consultations.page", number), consultation, typed)
+        if held:
+            return redirect("consultations.page", number)
         sentence = sentences()["consultation_link_used"]
         return render(request, "consultations/link_closed.html", {"sentence": sentence}, status=410)
     if request.method == "POST" and answering.is_secret(typed):
