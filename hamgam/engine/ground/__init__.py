@@ -32,7 +32,8 @@ bound over states (who may still sign, which wordings are still open), which
 Hunts are interrupted and taken up again, so that short texts of many and long texts of few are proved before the hard
 middle; each found text raises every shorter step, each proof lowers every longer one. No clock is read: `limit` counts
 branches, and `should_stop` is the caller's. Memory is bounded by the ways kept, 4000 for each step, and by the depth of
-the search, N + M states for each open step.
+the search, N + M states for each open step. Where the extra `fast` is installed the search is compiled (`kernel.c`): equal
+answers, thirty times the branches, and for large coalitions a bound by the spectrum of the rejections.
 
 **What follows from it.** After one changed position the ways tell the new steps almost without search
 (`frontier_after`): one yes more raises a step by one at most, and only where the other signatories are a way.
