@@ -66,10 +66,6 @@ class Asking:
         """A wording and its clause by the engine's key."""
         return self._wordings[key]
 
-    def bears(self, organisation: int, wording: int) -> bool:
-        """Whether an organisation could sign a text with this wording."""
-        return self.question.bears(str(organisation), str(wording))
-
     def plain(self, laid: Laid, wording: Wording) -> bool:
         """Whether a wording needs no letter: it leads, or it is the first of a clause that is proposed to be added."""
         return wording == laid.lead or (laid.lead is None and wording == next(self.offered(laid), None))

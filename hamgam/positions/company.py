@@ -67,12 +67,24 @@ class Two:
 
     @property
     def apart(self) -> list[Beside]:
-        """Each wording of the clauses of which they could sign none together."""
+        """Each wording of the clauses of which one could sign some, and both none together."""
+        return self._parted(neither=False)
+
+    @property
+    def neither(self) -> list[Beside]:
+        """Each wording of the clauses of which neither could sign any: that parts them from others, not from each other."""
+        return self._parted(neither=True)
+
+    def _parted(self, *, neither: bool) -> list[Beside]:
         return [
             self._beside(key, first=at == 0)
             for parting in self.found.apart
+            if neither == (not any(self._bears(key) for key, _one, _other in parting.stances))
             for at, (key, _one, _other) in enumerate(parting.stances)
         ]
+
+    def _bears(self, key: str) -> bool:
+        return any(self.asking.question.bears(str(pk), key) for pk in (self.one, self.other))
 
     def _beside(self, key: str, *, first: bool = True) -> Beside:
         laid, wording = self.asking.wording(key)

@@ -13,12 +13,11 @@ from hamgam.positions.acts import take
 from hamgam.positions.asking import Asking
 from hamgam.positions.changes import MOST
 from hamgam.positions.ground import ground_of, question_of
-from hamgam.positions.models import Position
 from hamgam.positions.moved import moved
 from hamgam.positions.seen import seen_by
-from hamgam.record.models import Entry
 from hamgam.templatetags.asking import bounded, joins_said
 from hamgam.texts import acts as texts
+from tests.architecture.test_pages import rows
 from tests.architecture.test_weight import LONG, LONG_RAW, page_weight
 from tests.furnished import furnished
 from tests.people import client_of
@@ -156,11 +155,11 @@ def test_nothing_of_a_what_if_is_stored(world):
     caches["ground"].clear()
     ask(world.d_liaison, text, "what-if/")
     kept = sorted(path.name for path in Path(settings.CACHES["ground"]["LOCATION"]).glob("*"))
-    before = Entry.objects.count(), Position.objects.count()
+    before = rows()
     answer = ask(world.d_liaison, text, "what-if/?c=1-1-accept&c=2-out")
     assert len(answer.context["answer"].changes) == 2
     assert sorted(path.name for path in Path(settings.CACHES["ground"]["LOCATION"]).glob("*")) == kept
-    assert (Entry.objects.count(), Position.objects.count()) == before
+    assert rows() == before
     assert answer.headers["Cache-Control"] == "no-store"
 
 
@@ -336,6 +335,9 @@ def test_two_organisations_see_what_they_share_and_what_parts_them(share):
     assert two.accepted == ["۱", "۲", "۳", "۴ ب", "۵", "۷", "۸", "۹", "۱۰", "۱۲"]
     assert [(row.label.short, row.one, row.other) for row in two.apart] == [("۱۱", "accept", "reject")]
     assert len(two.found.shared) == 11
+    both = ask(cast.liaison("darrehsabz"), text, "two/?a=polnow&b=bandargah").context["answer"]
+    assert [(row.label.short, row.one, row.other) for row in both.apart] == [("۱۱", "accept", "reject")]
+    assert [(row.label.short, row.one, row.other) for row in both.neither] == [("۸", "reject", "reject")]
     turned = ask(cast.liaison("darrehsabz"), text, "two/?a=sepol&b=darrehsabz").context["answer"]
     assert turned.found.shared == two.found.shared
 
