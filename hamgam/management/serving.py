@@ -5,6 +5,7 @@ import socket
 import sys
 import threading
 import time
+from importlib import import_module
 from pathlib import Path
 
 import django
@@ -66,8 +67,10 @@ def serve(host: str, port: int, *, workers: int) -> int:
     if answers(address, port):
         print(f"Port {port} is taken.", file=sys.stderr)
         return 1
+    # Whole before the workers are forked: a module that a thread is importing at that moment stays locked in the worker.
+    import_module("hamgam.notices.clock")
     threading.Thread(target=_announce, args=(host, address, port), daemon=True).start()
-    threading.Thread(target=_keep_time, daemon=True).start()
+    _begin_clock()
     server = Granian(
         "hamgam.wsgi:application",
         address=address,
@@ -91,10 +94,16 @@ def _announce(host: str, address: str, port: int) -> None:
     print(f"http://{host}:{port}", flush=True)
 
 
-def _keep_time() -> None:
+def _begin_clock() -> None:
+    """Start the clock. What it imports is imported here: a process that is forked meanwhile would keep half of a module."""
+    import_module("hamgam.notices.clock")
     from hamgam.positions import work
 
     work.clock_looks()
+    threading.Thread(target=_keep_time, daemon=True).start()
+
+
+def _keep_time() -> None:
     while True:
         time.sleep(BETWEEN_TICKS)
         try:
