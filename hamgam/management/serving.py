@@ -67,8 +67,6 @@ def serve(host: str, port: int, *, workers: int) -> int:
     if answers(address, port):
         print(f"Port {port} is taken.", file=sys.stderr)
         return 1
-    # Whole before the workers are forked: a module that a thread is importing at that moment stays locked in the worker.
-    import_module("hamgam.notices.clock")
     threading.Thread(target=_announce, args=(host, address, port), daemon=True).start()
     _begin_clock()
     server = Granian(
@@ -95,7 +93,8 @@ def _announce(host: str, address: str, port: int) -> None:
 
 
 def _begin_clock() -> None:
-    """Start the clock. What it imports is imported here: a process that is forked meanwhile would keep half of a module."""
+    """Start the clock. What it imports is imported whole before the workers are forked: a module that a thread is importing
+    at that moment stays half and locked in the worker."""
     import_module("hamgam.notices.clock")
     from hamgam.positions import work
 
