@@ -114,7 +114,7 @@ def test_what_somebody_did_not_answer_is_not_filled_in():
         answered = sum(what == row.id for _, what, _ in some)
         low, high = row.between.get("seen", (row.seen, row.seen))
         assert low <= answered <= high <= 200
-    assert 0.98 * len(some) < found.answers <= len(some)
+    assert 0.9 * len(some) < found.answers <= len(some)
 
 
 def test_who_answered_one_statement_only_is_counted_and_in_no_group():
