@@ -80,6 +80,8 @@ def position_form(story: Story, value: int) -> Locator:
     legend = story.say("Your organisation’s position on %(clause)s", clause=said)
     form = story.page.locator("form.position").filter(has=story.page.get_by_role("group", name=legend, exact=True))
     summary = story.page.locator("summary", has_text=story.say("Write our position on %(clause)s", clause=said)).first
+    form.or_(summary).first.wait_for(state="attached")  # the page may still be on its way
+    story.page.wait_for_load_state()
     if form.count() == 0 or not form.first.is_visible():
         summary.click()
     return form.first
