@@ -2,9 +2,6 @@
 
 import argparse
 import csv
-import json
-import os
-import sys
 import time
 from collections.abc import Iterable, Iterator
 from itertools import chain
@@ -13,6 +10,7 @@ from typing import Any, BinaryIO
 
 from hamgam.engine.ground import consultation as engine
 from hamgam.engine.ground.consultation.votes import WORDS
+from hamgam.management.rows_of_files import printed
 
 COLUMNS = ["participant", "statement", "answer"]
 #: Read so many bytes at a time.
@@ -25,8 +23,6 @@ _ODD = (b" ,", b", ", b"\n ", b" \n", b"\t", b"\r", b"\x00")
 
 Found = dict[str, Any]
 SENTENCES = {
-    "not_found": ("The file {what} cannot be read.", "فایل {what} خوانده نمی‌شود."),
-    "not_utf8": ("The file is not in UTF-8; save it in UTF-8.", "فایل UTF-8 نیست؛ آن را با UTF-8 ذخیره کنید."),
     "columns": (
         "The first row must be: participant,statement,answer.",
         "سطر نخست باید این باشد: participant,statement,answer.",
@@ -61,18 +57,13 @@ def add_to(commands: Any) -> None:
 
 def run(given: argparse.Namespace) -> int:
     """Prints the answer and gives 0, or prints the sentence that says what to mend and gives 2."""
+    return printed(lambda: _answer(given), SENTENCES)
+
+
+def _answer(given: argparse.Namespace) -> Found:
     began = time.monotonic()
-    try:
-        found = answer_of(engine.results(votes_in(given.file), groups=given.groups))
-        found["seconds"] = round(time.monotonic() - began, 3)
-        print(json.dumps(found, ensure_ascii=False), flush=True)
-    except engine.ConsultationError as error:
-        english, persian = SENTENCES[error.code]
-        print(persian.format(what=error.what), english.format(what=error.what), sep="\n", file=sys.stderr)
-        return 2
-    except BrokenPipeError:  # whoever reads the answer has had enough of it
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return 0
+    found = answer_of(engine.results(votes_in(given.file), groups=given.groups))
+    return found | {"seconds": round(time.monotonic() - began, 3)}
 
 
 def answer_of(results: engine.Results) -> Found:

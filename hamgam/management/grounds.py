@@ -2,15 +2,13 @@
 
 import argparse
 import csv
-import json
-import os
-import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 from hamgam.engine import ground as engine
+from hamgam.management.rows_of_files import printed
 
 COLUMNS = ["organisation", "clause", "wording", "position"]
 PARTS = ("frontier", "full_agreement", "levels", "bridges", "company")
@@ -24,8 +22,6 @@ MOST_FOR_TWO = 120
 
 Found = dict[str, Any]
 SENTENCES = {
-    "not_found": ("The file {what} cannot be read.", "فایل {what} خوانده نمی‌شود."),
-    "not_utf8": ("The file is not in UTF-8; save it in UTF-8.", "فایل UTF-8 نیست؛ آن را با UTF-8 ذخیره کنید."),
     "columns": (
         "The first row must be: organisation,clause,wording,position.",
         "سطر نخست باید این باشد: organisation,clause,wording,position.",
@@ -80,15 +76,7 @@ def add_to(commands: Any) -> None:
 def run(given: argparse.Namespace) -> int:
     """Prints the answer and gives 0, or prints the sentence that says what to mend and gives 2."""
     began = time.monotonic()
-    try:
-        print(json.dumps(_answer(given, began), ensure_ascii=False), flush=True)
-    except engine.GroundError as error:
-        english, persian = SENTENCES[error.code]
-        print(persian.format(what=error.what), english.format(what=error.what), sep="\n", file=sys.stderr)
-        return 2
-    except BrokenPipeError:  # whoever reads the answer has had enough of it
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return 0
+    return printed(lambda: _answer(given, began), SENTENCES)
 
 
 def _answer(given: argparse.Namespace, began: float) -> Found:
