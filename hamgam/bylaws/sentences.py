@@ -181,7 +181,13 @@ def method_words() -> dict[str, str]:
     return {
         "agreement": _("agreement of all who answer"),
         "consent": _("consent: agreement of all who answer and do not stand aside"),
+        "room": _("agreement in the room: nobody who is there objects"),
         "majority": _("majority: more answers for than against"),
+        "majority_of_present": _("majority: more than half of all who take part, abstentions counted"),
+        "majority_of_members": _("majority: more than half of all who are entitled"),
+        "two_thirds": _("two thirds: at least two thirds of the answers, abstentions not counted"),
+        "two_thirds_of_present": _("two thirds: at least two thirds of all who take part, abstentions counted"),
+        "two_thirds_of_members": _("two thirds: at least two thirds of all who are entitled"),
     }
 
 

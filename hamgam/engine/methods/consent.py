@@ -4,18 +4,15 @@ Source: the Council and the Alliance (mission.md): decisions by topic among dele
 without agreeing. In B1 of the catalogue it is called agreement of all who do not stand aside.
 
 Properties: the order of answers does not matter; one more yes never hurts; one rejection stops it; those who stand
-aside count for the quorum but neither for nor against; if all stand aside, nobody has agreed and nothing passes.
+aside or abstain count for the quorum but neither for nor against; if all do, nobody has agreed and nothing passes.
 """
 
+from hamgam.engine.methods.counting import everyone as needed
+
+__all__ = ["ANSWERS", "BASIS", "IN_THE_WAY", "OBJECTIONS", "STOPPED_BY_ONE", "needed"]
+
+ANSWERS = ("accept", "reservation", "stand_aside", "reject")
+BASIS = ("yes", "no")
 IN_THE_WAY = ("no",)
-"""Whose answers stand in the way, by heap of answers."""
-
-
-def lost(*, aside: int, no: int) -> bool:
-    """Whether it cannot pass any more, however the silent answer."""
-    return no > 0
-
-
-def met(*, yes: int, aside: int, no: int) -> bool:
-    """Whether the answers given so far meet the method (the quorum is asked elsewhere)."""
-    return yes > 0 and no == 0
+STOPPED_BY_ONE = True
+OBJECTIONS = False

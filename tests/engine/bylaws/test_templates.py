@@ -24,9 +24,20 @@ ROLE = {
     },
 }  # fmt: skip
 METHOD = {
-    "fa": {"agreement": "با توافق همه", "consent": "و کنار نمی‌ایستند", "majority": "با اکثریت"},
-    "en": {"agreement": "by agreement of all", "consent": "by consent", "majority": "by majority"},
-}
+    "fa": {
+        "agreement": "با توافق همه", "consent": "و کنار نمی‌ایستند", "room": "با توافق حاضران", "majority": "با اکثریت",
+        "majority_of_present": "با بیش از نیمی از شرکت‌کنندگان", "majority_of_members": "با بیش از نیمی از همهٔ عضوها",
+        "two_thirds": "با دو سوم پاسخ‌ها", "two_thirds_of_present": "با دو سوم شرکت‌کنندگان",
+        "two_thirds_of_members": "با دو سوم همهٔ عضوها",
+    },
+    "en": {
+        "agreement": "by agreement of all", "consent": "by consent", "room": "by agreement in the room",
+        "majority": "by majority", "majority_of_present": "by more than half of those taking part",
+        "majority_of_members": "by more than half of all members", "two_thirds": "by two thirds of the answers",
+        "two_thirds_of_present": "by two thirds of those taking part",
+        "two_thirds_of_members": "by two thirds of all members",
+    },
+}  # fmt: skip
 QUORUM = {
     "fa": {"1/2": "دست‌کم نیمی از نهادهای عضو", "2/3": "دست‌کم دو سوم نهادهای عضو", "all": "همهٔ نهادهای عضو"},
     "en": {

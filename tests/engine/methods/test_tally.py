@@ -41,7 +41,7 @@ def test_one_more_no_never_helps_where_the_number_of_organisations_stays(method,
     assert before.passed or not after.passed
 
 
-@given(st.sampled_from(["agreement", "consent"]), answers, quorums, st.sampled_from(ORGANISATIONS))
+@given(st.sampled_from(["agreement", "consent", "room"]), answers, quorums, st.sampled_from(ORGANISATIONS))
 def test_one_rejection_stops_agreement(method, answers, quorum, organisation):
     outcome = tally(method, {**answers, organisation: "reject"}, quorum=quorum)
     assert (outcome.passed, outcome.reason) == (False, "not_agreed")
@@ -89,7 +89,9 @@ def test_the_refusal_of_others_stops_no_signatory(answers, quorum):
 @given(methods, answers, quorums)
 def test_each_organisation_is_on_one_heap(method, answers, quorum):
     outcome = tally(method, answers, quorum=quorum)
-    assert sorted(outcome.yes + outcome.aside + outcome.no + outcome.unanswered) == sorted(answers)
+    heaps = outcome.yes + outcome.aside + outcome.abstain + outcome.no + outcome.unanswered
+    assert sorted(heaps) == sorted(answers)
+    assert outcome.entitled == len(answers)
 
 
 @pytest.mark.parametrize(
