@@ -2,12 +2,11 @@
 
 A method of this half looks at four heaps of answers: yes, aside, abstain, no. Who has not answered is on a fifth: silence
 is never a yes, and only the quorum and the methods "of members" ask how many took part. To stand aside (not to support, and
-not to be in the way) is not to abstain (to have no view). How one of several choices is made is in `choosing`.
+not to be in the way) is not to abstain (to have no view). The other half, how one or some of several choices are made, is in `choosing`.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from fractions import Fraction
 from typing import cast
 
 from hamgam.engine.methods import (
@@ -21,7 +20,13 @@ from hamgam.engine.methods import (
     two_thirds_of_members,
     two_thirds_of_present,
 )
-from hamgam.engine.methods.counting import HEAP_NAMES, Heaps, Method, basis_of, lost, met
+from hamgam.engine.methods.choosing import BALLOTS, CHOOSING, BadBallot, Chosen, choose
+from hamgam.engine.methods.counting import HEAP_NAMES, Heaps, Method, basis_of, lost, met, quorum_of
+
+__all__ = [
+    "ANSWERS", "BALLOTS", "BODIES", "CHOOSING", "HEAPS", "METHODS", "BadBallot", "Chosen", "Outcome", "choose", "decided",
+    "quorum_of", "tally",
+]  # fmt: skip
 
 HEAPS: Mapping[str, str] = {
     "accept": "yes", "reservation": "yes", "sign": "yes", "support": "yes", "yes": "yes",
@@ -87,22 +92,6 @@ class Outcome:
     def missing(self) -> tuple[str, ...]:
         """Who has not answered, as long as the rule is not met."""
         return () if self.passed else self.unanswered
-
-
-def quorum_of(quorum: str, entitled: int) -> int:
-    """How many of `entitled` have to take part; never fewer than one.
-
-    `quorum` is a fraction ("2/3": at least two thirds, rounded up), a number ("8") or "all".
-    Raises ValueError for anything else.
-    """
-    if quorum == "all":
-        return max(entitled, 1)
-    share = Fraction(quorum) if "/0" not in quorum else Fraction(0)
-    if not quorum.replace("/", "").isdecimal() or share <= 0 or ("/" in quorum and share > 1):
-        raise ValueError(f"not a quorum: {quorum!r}")
-    if "/" not in quorum:
-        return int(share)
-    return max(-(-entitled * share.numerator // share.denominator), 1)
 
 
 def tally(method: str, answers: Mapping[str, str | None], *, quorum: str = "1", body: str = "organisations") -> Outcome:

@@ -1,7 +1,8 @@
-"""What the ways of answering yes or no share: the heaps of a count, and what a method's file offers."""
+"""What the ways of answering yes or no share: the heaps of a count, what a method's file offers, and the quorum."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import Protocol
 
 HEAP_NAMES = ("yes", "aside", "abstain", "no", "unanswered")
@@ -70,3 +71,19 @@ def met(method: Method, heaps: Heaps) -> bool:
 def lost(method: Method, heaps: Heaps) -> bool:
     """Whether one answer in the way has already stopped it, however the silent answer."""
     return method.STOPPED_BY_ONE and heaps.of(method.IN_THE_WAY) > 0
+
+
+def quorum_of(quorum: str, entitled: int) -> int:
+    """How many of `entitled` have to take part; never fewer than one.
+
+    `quorum` is a fraction ("2/3": at least two thirds, rounded up), a number ("8") or "all".
+    Raises ValueError for anything else.
+    """
+    if quorum == "all":
+        return max(entitled, 1)
+    share = Fraction(quorum) if "/0" not in quorum else Fraction(0)
+    if not quorum.replace("/", "").isdecimal() or share <= 0 or ("/" in quorum and share > 1):
+        raise ValueError(f"not a quorum: {quorum!r}")
+    if "/" not in quorum:
+        return int(share)
+    return max(-(-entitled * share.numerator // share.denominator), 1)
