@@ -7,7 +7,7 @@ from django.utils.module_loading import module_has_submodule
 
 #: Feature folders from the lowest floor up.
 FEATURES = (
-    "bylaws", "members", "texts", "consultations", "positions", "differences", "signing", "statements", "notices", "site",
+    "bylaws", "members", "texts", "consultations", "positions", "differences", "signing", "statements", "decisions", "notices", "site",
 )  # fmt: skip
 
 

@@ -9,6 +9,7 @@ from hamgam.consultations.models import (
     ShortStatement,
     WorkedOut,
 )
+from hamgam.decisions.models import Answer, Matter, Task, Voice
 from hamgam.differences.models import Difference, Holder, View
 from hamgam.members.models import (
     Coalition,
@@ -45,6 +46,7 @@ from hamgam.texts.models import (
 )
 
 __all__ = [
+    "Answer",
     "AnswerLink",
     "AnswerSet",
     "Authorship",
@@ -69,6 +71,7 @@ __all__ = [
     "Letter",
     "LiaisonProposal",
     "LiaisonSupport",
+    "Matter",
     "Merger",
     "Organisation",
     "Original",
@@ -86,11 +89,13 @@ __all__ = [
     "ShortStatement",
     "Silence",
     "Statement",
+    "Task",
     "Text",
     "Translation",
     "UsedToken",
     "Version",
     "View",
+    "Voice",
     "Wording",
     "WorkedOut",
 ]  # fmt: skip

@@ -142,6 +142,8 @@ class Story:
 
         A page (its URL pattern, and `name` for a state of it) is examined once in each language and scheme.
         """
+        self.page.wait_for_load_state()
+        self.page.wait_for_selector("body > footer", state="attached")  # a link just followed may still be arriving
         assert self.faults == []
         pattern = self._pattern()
         for scheme in ("light", "dark"):

@@ -18,6 +18,9 @@ from hamgam.record.kept import Writing, written_by
 TEMPLATES = Path(__file__).parent / "templates"
 TEXT_LANGUAGES = ("fa", "en")
 
+#: The shapes that are shipped: one TOML file each, with its readable text beside it.
+SHAPES = tuple(sorted(path.stem for path in TEMPLATES.glob("*.toml")))
+
 
 def template(shape: str) -> tuple[str, dict[str, str]]:
     """A shape's rules as TOML and its readable text in each language."""

@@ -12,6 +12,10 @@ class BylawsVersion(Kept):
     rules = models.TextField()
     texts = models.JSONField(default=dict)
     since = models.DateField()
+    #: From which moment it is in force; None: since the founding.
+    force_at = models.DateTimeField(null=True)
+    #: The number of the decision by which it was adopted; None for the first.
+    decision = models.PositiveIntegerField(null=True)
 
     class Meta:
         ordering = ("-pk",)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import get_language
 
-from hamgam.bylaws import sentences
+from hamgam.bylaws import act_words, sentences
 from hamgam.engine.bylaws import Bylaws, Matter, read_articles, read_chapters
 from hamgam.engine.spoken import listed
 
@@ -66,9 +66,9 @@ class Chapter:
 def powers(bylaws: Bylaws) -> list[tuple[str, list[ActRow]]]:
     """Every act under its heading, with who may do it."""
     rows: dict[str, list[ActRow]] = {}
-    for act, said in sentences.act_words().items():
+    for act, said in act_words.act_words().items():
         rows.setdefault(act.split(".")[0], []).append(ActRow(act, said, _ways(bylaws, act)))
-    return [(heading, rows[word]) for word, heading in sentences.groups().items()]
+    return [(heading, rows[word]) for word, heading in act_words.groups().items()]
 
 
 def _ways(bylaws: Bylaws, act: str) -> list[Way]:

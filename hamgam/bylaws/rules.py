@@ -4,10 +4,13 @@ import functools
 from collections.abc import Callable
 from typing import Any, Protocol
 
+from django.db import models
+
 from hamgam.bylaws.models import BylawsVersion
 from hamgam.engine import bylaws as engine
 from hamgam.engine.bylaws import Actor, Bylaws, Subject, Verdict
 from hamgam.engine.bylaws.reader import read
+from hamgam.record import times
 
 
 class Asking(Protocol):
@@ -40,11 +43,29 @@ def _read(rules: str) -> Bylaws:
 
 
 def in_force() -> Bylaws:
-    """The newest version of the bylaws; raises NoBylaws before the first."""
-    rules = BylawsVersion.objects.order_by("-pk").values_list("rules", flat=True).first()
+    """The bylaws in force now; raises NoBylaws before the first."""
+    rules = _in_force().values_list("rules", flat=True).first()
     if rules is None:
         raise NoBylaws
     return _read(rules)
+
+
+def newest() -> BylawsVersion:
+    """The version in force now: of those whose moment has come, the one adopted last. Raises NoBylaws before the first."""
+    found = _in_force().first()
+    if found is None:
+        raise NoBylaws
+    return found
+
+
+def _in_force() -> Any:
+    come = models.Q(force_at=None) | models.Q(force_at__lte=times.now())
+    return BylawsVersion.objects.filter(come).order_by("-pk")
+
+
+def read_version(version: BylawsVersion) -> Bylaws:
+    """The rules of any version, in force or not."""
+    return _read(version.rules)
 
 
 def subject_of(by: Asking, act: str, on: Any, given: dict[str, Any]) -> Subject:
@@ -60,6 +81,9 @@ def subject_of(by: Asking, act: str, on: Any, given: dict[str, Any]) -> Subject:
 def ask(by: Asking, act: str, on: Any = None, *, bylaws: Bylaws | None = None, **given: Any) -> Verdict:
     """Whether `by` may do `act` on this thing now, under which article, and if not, why and who is missing.
 
-    `given` holds what was typed, as far as rules look at it; before a button is pressed there is none.
+    `given` holds what was typed, as far as rules look at it; before a button is pressed there is none. What was begun
+    under a version of the bylaws is judged by that one to its end.
     """
-    return engine.may(bylaws or in_force(), by.rules, act, subject_of(by, act, on, given))
+    own = getattr(on, "bylaws", None)
+    judged = own if isinstance(own, Bylaws) else bylaws or in_force()
+    return engine.may(judged, by.rules, act, subject_of(by, act, on, given))

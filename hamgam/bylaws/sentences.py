@@ -9,104 +9,20 @@ from hamgam.engine.bylaws import Matter, Power, Setting
 from hamgam.engine.spoken import listed, number
 
 
-def act_words() -> dict[str, str]:
-    """What is done, as the beginning of a sentence: “propose another wording”."""
-    return {
-        "members.add_organisation": _("add a founding organisation"),
-        "members.close_founding": _("declare the founding closed"),
-        "members.invite": _("invite somebody to a seat"),
-        "members.withdraw_invitation": _("withdraw an unused invitation"),
-        "members.accept_invitation": _("take a seat by an invitation"),
-        "members.end_seat": _("end a seat"),
-        "members.edit_organisation": _("describe the organisation"),
-        "members.rename_organisation": _("change the organisation’s name"),
-        "members.give_sign_in_link": _("give a colleague a new sign-in link"),
-        "members.name_liaison_by_letter": _("name a liaison by a signed letter"),
-        "members.propose_liaison": _("propose a liaison for an organisation that has none"),
-        "members.support_liaison": _("answer the proposal of a liaison"),
-        "members.name_liaison_by_coalition": _("record the liaison on whom the organisations agreed"),
-        "members.merge_organisations": _("declare a merger"),
-        "members.split_organisation": _("split the organisation"),
-        "members.enrol_key": _("add the organisation’s key"),
-        "members.confirm_key": _("confirm the organisation’s key"),
-        "members.revoke_key": _("revoke a key"),
-        "members.compare_key": _("note that another organisation’s key was compared"),
-        "bylaws.adopt": _("put the first bylaws into force"),
-        "bylaws.show_publicly": _("open or close the bylaws to the public"),
-        "texts.import_text": _("import a text"),
-        "texts.edit_draft": _("edit a draft"),
-        "texts.discard_draft": _("discard a draft"),
-        "texts.move_clause": _("move a clause"),
-        "texts.split_clause": _("split a clause"),
-        "texts.merge_clauses": _("merge clauses"),
-        "texts.open_round": _("open a round"),
-        "texts.close_round": _("close a round"),
-        "texts.propose_wording": _("propose another wording"),
-        "texts.propose_leaving_out": _("propose to leave a clause out"),
-        "texts.propose_clause": _("propose a new clause"),
-        "texts.withdraw_wording": _("withdraw a proposal"),
-        "texts.revise_wording": _("rewrite a proposal that collided"),
-        "texts.lead_wording": _("record that a wording leads"),
-        "texts.leave_clause_out": _("record that a clause is left out"),
-        "texts.end_without_agreement": _("carry out what follows without agreement"),
-        "texts.write_translation": _("write a translation"),
-        "texts.review_translation": _("review a translation"),
-        "texts.freeze": _("freeze the text"),
-        "texts.thaw": _("open a frozen text again"),
-        "positions.take": _("take a position on a clause"),
-        "positions.take_whole": _("take a position on the whole text"),
-        "positions.promise_answer": _("write when an answer will come"),
-        "differences.open": _("open a difference"),
-        "differences.write_view": _("write a view in a difference"),
-        "differences.name_debate": _("say where a difference is debated next"),
-        "differences.settle": _("declare a difference settled"),
-        "consultations.open": _("open a consultation"),
-        "consultations.invite": _("give out links to a consultation"),
-        "consultations.accept_statement": _("show a proposed statement of a consultation"),
-        "consultations.refuse_statement": _("refuse a proposed statement of a consultation"),
-        "consultations.close": _("close a consultation"),
-        "signing.sign": _("sign with the key"),
-        "signing.attest": _("attest a signature"),
-        "signing.confirm_attestation": _("confirm a signature as second person"),
-        "signing.object": _("object to a signature of one’s own organisation"),
-        "signing.decline": _("decline to sign"),
-        "signing.withdraw": _("withdraw a signature"),
-        "signing.sign_later": _("sign a published text later"),
-        "signing.expire": _("record that the time for signing is over"),
-        "statements.publish_for_all": _("publish in the coalition’s name"),
-        "statements.publish_for_signatories": _("publish in the names of those who sign"),
-        "notices.choose_channels": _("choose how news arrives"),
-        "notices.renew_feed": _("renew one’s secret link"),
-        "notices.remind": _("remind those who have not answered"),
-    }
-
-
-def groups() -> dict[str, str]:
-    """Headings under which acts stand, by the first half of their names."""
-    return {
-        "members": _("Members, seats and keys"),
-        "texts": _("Texts"),
-        "positions": _("Positions"),
-        "differences": _("Differences"),
-        "consultations": _("Consultations"),
-        "signing": _("Signing"),
-        "statements": _("Publication"),
-        "notices": _("Reaching people"),
-        "bylaws": _("The bylaws"),
-    }
-
-
 def role_words() -> dict[str, str]:
     """Roles."""
     return {
         "liaison": _("liaison"),
         "delegate": _("delegate"),
+        "second": _("second representative"),
         "coordinator": _("holder of the coordination duty"),
         "secretary": _("secretary"),
         "executive": _("executive"),
         "observer": _("observer"),
+        "candidate": _("candidate"),
         "invited": _("invited person"),
         "key_holder": _("holder of the organisation’s key"),
+        "mandated": _("body with a mandate"),
         "clock": _("the clock"),
         "host": _("host"),
     }
@@ -116,6 +32,8 @@ def standing_words() -> dict[str, str]:
     """Standings, of organisations and of whoever asks."""
     return {
         "member": _("member"),
+        "suspended": _("suspended"),
+        "candidate": _("candidate"),
         "observer": _("observer"),
         "clock": _("the clock"),
         "nobody": _("not signed in"),
@@ -144,6 +62,11 @@ def stage_words() -> dict[str, str]:
         "published": _("published"),
         "founding": _("the founding"),
         "standing": _("after the founding"),
+        "open": _("open"),
+        "read_back": _("read back, may be objected to"),
+        "agreed": _("agreed"),
+        "not_agreed": _("not agreed"),
+        "withdrawn": _("withdrawn"),
     }
 
 
@@ -168,12 +91,39 @@ def matter_words() -> dict[str, str]:
         "publish_for_all": _("publication in the coalition’s name"),
         "publish_for_signatories": _("publication in the names of those who sign"),
         "liaison": _("a liaison for an organisation that has lost its only one"),
+        "decision": _("a question of any kind"),
+        "choice": _("a choice between several"),
+        "name": _("a name"),
+        "slogan": _("a common slogan"),
+        "outside": _("how something agreed inside is said outside"),
+        "admission": _("the admission of an organisation"),
+        "level": _("an organisation’s level of co-operation"),
+        "suspension": _("the suspension of an organisation"),
+        "bylaws": _("a change of the bylaws"),
+        "mandate": _("a mandate"),
+        "body": _("a body and its members"),
+        "founding_text": _("the founding text"),
+        "succession": _("who keeps name, key and signatures"),
+        "calendar": _("day and place of an assembly or event"),
+        "spending": _("spending from the fund"),
+        "duty": _("giving a duty to an organisation"),
     }
 
 
 def body_words() -> dict[str, str]:
     """Who settles."""
-    return {"organisations": _("the member organisations"), "signatories": _("the organisations that sign")}
+    return {
+        "organisations": _("the member organisations"),
+        "signatories": _("the organisations that sign"),
+        "delegates": _("the delegates of the organisations"),
+        "assembly": _("the general assembly"),
+        "council": _("the council"),
+        "commission": _("the commission"),
+        "group": _("the working group"),
+        "board": _("the board"),
+        "executive": _("the executive"),
+        "unit": _("the unit"),
+    }
 
 
 def method_words() -> dict[str, str]:
@@ -205,6 +155,10 @@ def otherwise_words() -> dict[str, str]:
         "difference_and_left_out": _("the clause becomes a difference and is left out of the text"),
         "left_out": _("the clause is left out of the text"),
         "falls": _("the proposal falls"),
+        "status_quo": _("what is there stays"),
+        "former": _("the former name stays"),
+        "variants": _("local variants that do not contradict it are used"),
+        "inside_only": _("it stays agreed inside; how it is said outside remains an open question"),
         "signatories_only": _("it may still be published, but only in the names of those who sign"),
     }
 
@@ -257,6 +211,13 @@ def reason_words() -> dict[str, str]:
         "role_not_given_here": _("This seat cannot be given in this way."),
         "level_too_low": _("A signature of this level is not enough for this kind of text."),
         "notice_too_short": _("This leaves the organisations less time to answer than the bylaws ask for."),
+        "level_of_cooperation": _("Your organisation’s level of co-operation does not include this."),
+        "suspended": _("Your organisation is suspended, and does this again when the suspension ends."),
+        "not_entitled": _("Your organisation had no voice in this matter when it was brought, or has none now."),
+        "no_mandate": _("This takes a mandate, and none was given for it."),
+        "mandate_not_begun": _("The mandate for this has not begun yet."),
+        "mandate_over": _("The mandate for this is over."),
+        "outside_mandate": _("The mandate does not go so far."),
         "answers_missing": _("Not all organisations have answered yet."),
         "nobody_answered": _("Nobody has answered yet, and without answers nothing is decided."),
         "quorum_missing": _("Not enough organisations have answered for the quorum."),
@@ -328,7 +289,12 @@ def conditions(power: Power) -> list[str]:
     said = [within_words()[power.within]]
     if power.stages:
         said.append(_("at this stage: %(stages)s") % {"stages": listed([stages[s] for s in power.stages], language)})
-    if power.kinds:
+    if power.entitled:
+        said.append(_("where they have a voice in the matter"))
+    if of_matters := [k for k in power.kinds if k in matter_words()]:
+        names = matter_words()
+        said.append(_("about: %(matters)s") % {"matters": listed([names[k] for k in of_matters], language)})
+    elif power.kinds:
         said.append(
             _("for texts of this kind: %(kinds)s") % {"kinds": listed([kinds[k] for k in power.kinds], language)}
         )

@@ -38,6 +38,21 @@ COALITION_MOVES = (
 """Moves of the coalition itself."""
 
 
+MATTER_MOVES = (
+    Move("decisions.bring", "", "open"),
+    Move("decisions.close", "open", "open"),
+    Move("decisions.close", "open", "agreed"),
+    Move("decisions.close", "open", "not_agreed"),
+    Move("decisions.withdraw", "open", "withdrawn"),
+    Move("decisions.enter", "", "read_back"),
+    Move("decisions.object", "read_back", "not_agreed"),
+    Move("decisions.stand", "read_back", "agreed"),
+    Move("decisions.stand", "read_back", "not_agreed"),
+)
+"""Moves of a matter: the count decides between the ends of a move; another round leaves it open. A settled one has none:
+what follows is another matter."""
+
+
 def after(act: str, stage: str) -> str | None:
     """Where a text stands after this act at this stage; None when the act moves nothing then."""
     return next((move.after for move in MOVES if (move.act, move.before) == (act, stage)), None)

@@ -11,7 +11,7 @@ from hamgam.bylaws import founding
 from hamgam.bylaws.acts import ACTS
 from hamgam.engine import stages
 from hamgam.engine.bylaws import Bylaws, Power
-from hamgam.engine.bylaws.words import SETTINGS, SHAPES
+from hamgam.engine.bylaws.words import SETTINGS
 from hamgam.site.doors import OPEN_DOORS
 
 NOTE = "Made from the code by `make docs`; changes here are overwritten.\n"
@@ -24,7 +24,7 @@ def pages() -> dict[str, str]:
 
 def shapes() -> dict[str, Bylaws]:
     """The bylaws with which each shape begins."""
-    return {shape: founding.read_checked(*founding.template(shape)) for shape in SHAPES}
+    return {shape: founding.read_checked(*founding.template(shape)) for shape in founding.SHAPES}
 
 
 def first_line(thing: Any) -> str:
@@ -73,7 +73,11 @@ def _when(power: Power) -> str:
 def moves() -> str:
     """The one table of moves, as a table and as a picture."""
     lines = ["# Stages", "", NOTE]
-    for title, table in (("A text", stages.MOVES), ("The coalition", stages.COALITION_MOVES)):
+    for title, table in (
+        ("A text", stages.MOVES),
+        ("The coalition", stages.COALITION_MOVES),
+        ("A matter", stages.MATTER_MOVES),
+    ):
         lines += [f"## {title}", "", "| act | from | to |", "| --- | --- | --- |"]
         lines += [f"| {move.act} | {move.before or '(new)'} | {move.after} |" for move in table]
         lines += ["", "```mermaid", stages.diagram(table), "```", ""]

@@ -110,4 +110,5 @@ class Actor:
             standing = "nobody"  # whoever holds an invitation or a letter has that, and no seat yet
         else:
             standing = self.organisation.standing if self.organisation else "nobody"
-        return RulesActor(organisation=self.public_id or None, roles=frozenset(roles), standing=standing)
+        level = self.organisation.level if self.organisation else ""
+        return RulesActor(self.public_id or None, frozenset(roles), standing, level or None)

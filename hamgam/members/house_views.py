@@ -12,7 +12,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from hamgam.bylaws import rules
-from hamgam.bylaws.sentences import act_words, role_words
+from hamgam.bylaws.act_words import act_words
+from hamgam.bylaws.sentences import role_words
 from hamgam.engine.bylaws import words
 from hamgam.members import acts, forms
 from hamgam.members.about import about

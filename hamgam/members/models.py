@@ -93,7 +93,11 @@ class Organisation(Kept):
     site = models.URLField(blank=True)
     #: What the organisation agreed to show on the public site: a list of field names.
     shown = models.JSONField(default=list, blank=True)
+    #: member, suspended, candidate, observer
     standing = models.CharField(max_length=10, default="member")
+    #: Its step on the ladder of co-operation; empty where the bylaws have none.
+    level = models.CharField(max_length=24, blank=True, default="")
+    suspended_until = models.DateField(null=True, blank=True)
     joined_on = models.DateField()
     left_on = models.DateField(null=True, blank=True)
     sort_fa = models.CharField(max_length=400, default="", db_index=True)

@@ -10,6 +10,8 @@ from hamgam.bylaws.acts import ACTS, NotPossible, Refused
 from hamgam.consultations import acts as consultations
 from hamgam.consultations import results
 from hamgam.consultations.models import Consultation
+from hamgam.decisions import acts as decisions
+from hamgam.decisions.models import Matter
 from hamgam.members.actor import Actor
 from hamgam.members.sessions import SessionStore
 from hamgam.notices import acts, letters, reading
@@ -36,7 +38,7 @@ def tick(now: datetime | None = None) -> list[str]:
         rules.in_force()
     except rules.NoBylaws:
         return []  # Nothing is founded here yet.
-    for look in (_close_rounds, _close_consultations, _settle, _expire_consents, _end_signing, _remind):
+    for look in (_close_rounds, _close_consultations, _close_matters, _settle, _expire_consents, _end_signing, _remind):
         done += look(now)
     for step in (reading.read_record, letters.send, letters.forget):
         _apart(step.__name__, step, now)
@@ -71,6 +73,16 @@ def _close_rounds(now: datetime) -> list[str]:
 def _close_consultations(now: datetime) -> list[str]:
     due = Consultation.objects.running().filter(closes_at__lte=now)
     return [name for row in due for name in _act("consultations.close", consultations.close, row)]
+
+
+def _close_matters(now: datetime) -> list[str]:
+    """Matters whose time is over are counted; what was read back in a hall and nobody objected to comes to stand."""
+    due = Matter.objects.running().filter(closes_at__lte=now).order_by("number")
+    done: list[str] = []
+    for row in due:
+        name = "decisions.close" if row.stage == "open" else "decisions.stand"
+        done += _act(name, decisions.close if row.stage == "open" else decisions.stand, row)
+    return done
 
 
 def _settle(now: datetime) -> list[str]:

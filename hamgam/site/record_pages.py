@@ -13,7 +13,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
-from hamgam.bylaws.sentences import act_words
+from hamgam.bylaws.act_words import act_words
 from hamgam.engine import record as engine
 from hamgam.members.models import Organisation
 from hamgam.record import log, trees

@@ -8,7 +8,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from hamgam.bylaws.sentences import act_words
+from hamgam.bylaws.act_words import act_words
 from hamgam.engine.letters import direction
 from hamgam.engine.spoken import listed
 from hamgam.engine.spoken import number as spoken_number

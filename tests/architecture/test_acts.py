@@ -8,7 +8,7 @@ from django.apps import apps
 
 from hamgam.bylaws import founding, rules
 from hamgam.bylaws.acts import ACTS
-from hamgam.engine.bylaws.words import SHAPES
+from hamgam.bylaws.founding import SHAPES
 
 HAMGAM = Path(apps.get_app_config("hamgam").path)
 

@@ -6,7 +6,7 @@ import pytest
 from django.db import connection
 
 from hamgam.bylaws import founding
-from hamgam.engine.bylaws.words import SHAPES
+from hamgam.bylaws.founding import SHAPES
 from hamgam.engine.stages import MOVES, Move
 from hamgam.record.kept import writing
 from hamgam.texts.models import Text

@@ -7,10 +7,10 @@ from django.core.cache import cache
 from django.utils import timezone, translation
 
 from hamgam.bylaws.acts import NotPossible, Refused
+from hamgam.bylaws.founding import SHAPES
 from hamgam.consultations import acts, answering, results
 from hamgam.consultations.models import AnswerLink, AnswerSet, Consultation, ProposedStatement, ShortStatement
 from hamgam.consultations.tables import answer_key, link_digest, table_digest
-from hamgam.engine.bylaws.words import SHAPES
 from hamgam.notices import clock
 from hamgam.record.checking import check
 from hamgam.record.models import Authorship, Entry

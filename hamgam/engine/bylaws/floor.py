@@ -8,20 +8,23 @@ from collections.abc import Collection, Mapping
 from fractions import Fraction
 
 from hamgam.engine.bylaws.rules import Matter, Power
+from hamgam.engine.bylaws.words import BODY_KINDS, COUNTED
 
 OWN_VOICE = frozenset({
     "positions.take", "positions.take_whole", "positions.promise_answer",
     "signing.sign", "signing.attest", "signing.confirm_attestation", "signing.object", "signing.decline",
     "signing.withdraw", "signing.sign_later", "differences.write_view", "texts.withdraw_wording",
     "texts.revise_wording", "members.enrol_key", "members.confirm_key", "members.revoke_key",
+    "decisions.answer",
 })  # fmt: skip
 """Acts in which an organisation speaks. Only its own people do them, for it alone."""
 
-VOICELESS = frozenset({"coordinator", "invited", "clock", "host"})
+VOICELESS = frozenset({"coordinator", "candidate", "mandated", "invited", "clock", "host"})
 """Roles that never speak for an organisation: duties and machines."""
 
 SILENT_OBSERVERS = frozenset({
-    "positions.take", "positions.take_whole", "signing.sign", "signing.attest", "signing.sign_later",
+    "positions.take", "positions.take_whole", "signing.sign", "signing.attest", "signing.sign_later", "decisions.answer",
+    "decisions.vote",
 })  # fmt: skip
 """What an observer never does: observers take no positions and sign nothing. Rosters and policies name members alone, so
 nobody could verify an observer's signature."""
@@ -35,6 +38,9 @@ SETTLED: Mapping[str, str] = {
 }
 """Acts that nobody does at once: only after the count of this matter."""
 
+OF_ALL = frozenset({"admission", "level", "suspension", "bylaws", "mandate", "founding_text", "succession"})
+"""What only the members together settle: who belongs, how they decide, and in whose hands they give something."""
+
 SECOND_PERSON = frozenset({
     "members.confirm_key", "signing.confirm_attestation", "signing.object", "texts.review_translation",
 })  # fmt: skip
@@ -47,8 +53,16 @@ OWN_HOUSE = frozenset({
 })  # fmt: skip
 """What an organisation settles in its own house. Others may help only while the coalition is being founded."""
 
-BODIES: Mapping[str, str] = {"publish_for_signatories": "signatories"}
-"""Matters that have their own body; all others are settled by the organisations."""
+
+def body_fits(matter: Matter) -> bool:
+    """Whether this body may settle the matter: publication in the names of those who sign is theirs; what is counted where
+    it arises is the organisations'; what is brought is settled by whom the bylaws name.
+    """
+    if matter.matter in COUNTED:
+        return matter.body == ("signatories" if matter.matter == "publish_for_signatories" else "organisations")
+    if matter.matter in OF_ALL:
+        return matter.body in ("organisations", "delegates", "assembly")
+    return matter.body != "signatories"
 
 
 def breaches(power: Power) -> Collection[tuple[str, str]]:
@@ -72,8 +86,11 @@ def breaches(power: Power) -> Collection[tuple[str, str]]:
 def quorum_too_low(matter: Matter) -> bool:
     """Whether so few could settle this that it would not be the coalition that settles it.
 
-    At least half of the organisations, or three; who only signs for itself (`signatories`) needs no such floor.
+    At least half of the organisations, or three; who only signs for itself (`signatories`) needs no such floor, and in a
+    body at least half of its members take part, however few it has.
     """
     if matter.body == "signatories" or matter.quorum == "all":
+        return False
+    if matter.body in BODY_KINDS and "/" not in matter.quorum:
         return False
     return Fraction(matter.quorum) < (Fraction(1, 2) if "/" in matter.quorum else 3)

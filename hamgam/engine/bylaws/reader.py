@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from hamgam.engine.bylaws import floor, words
 from hamgam.engine.bylaws.lines import Lines
-from hamgam.engine.bylaws.rules import Bylaws, Matter, Power, Setting
+from hamgam.engine.bylaws.rules import Body, Bylaws, Level, Matter, Power, Setting
 from hamgam.engine.methods import quorum_of
 
 
@@ -32,25 +32,30 @@ PROBLEMS = (
     "not_toml", "unknown_table", "unknown_key", "missing_key", "missing_article", "no_such_article", "unknown_word",
     "no_such_act", "no_such_matter", "unused_matter", "wrong_type", "bad_number", "doubled", "empty",
     "speaks_for_others", "observer_speaks", "without_matter", "without_second_person", "wrong_body",
-    "names_for_others", "quorum_too_low",
+    "names_for_others", "quorum_too_low", "bad_shape", "no_such_body", "ladder_order",
 )  # fmt: skip
 
 _LISTS: Mapping[str, Collection[str]] = {
-    "roles": words.ROLES, "stages": words.STAGES, "kinds": words.KINDS, "gives": words.ROLES,
+    "roles": words.ROLES, "stages": words.STAGES, "kinds": (*words.KINDS, *words.BROUGHT), "gives": words.ROLES,
 }  # fmt: skip
 _CHOICES: Mapping[str, Collection[str]] = {
     "within": words.WITHIN, "matter": words.MATTERS, "unsettled": words.MATTERS, "notice": words.MATTERS,
     "level": words.LEVELS, "body": words.BODY_WORDS, "method": words.METHOD_WORDS, "otherwise": words.OTHERWISE,
+    "filled": words.FILLED,
 }  # fmt: skip
 _AT = {"speaks_for_others": "roles", "observer_speaks": "roles"}
-_NUMBERS = ("notice_days", "rounds")
-_FLAGS = ("second_person", "all_answered")
+_NUMBERS = ("notice_days", "rounds", "seats", "term_days")
+_FLAGS = ("second_person", "all_answered", "entitled")
 _POWER = ("act", "roles", "within", "article")
 _POWER_MORE = (
     "stages", "kinds", "gives", "second_person", "all_answered", "matter", "unsettled", "notice", "level",
+    "entitled",
 )  # fmt: skip
 _MATTER = ("matter", "body", "method", "notice_days", "quorum", "rounds", "otherwise", "article")
 _MATTER_MORE = ("kinds",)
+_BODY, _BODY_MORE = ("body", "filled", "article"), ("seats", "term_days")
+_LEVEL = ("level", "may", "article")
+_SHAPE = re.compile(r"[a-z][a-z0-9_-]{1,18}")
 _ARTICLE = re.compile(r"\d+\.\d+")
 
 
@@ -85,18 +90,20 @@ class _Reader:
 
     def bylaws(self, data: Mapping[str, object]) -> Bylaws | None:
         for key in data:
-            if key not in ("version", "shape", "powers", "matters", "settings"):
+            if key not in ("version", "shape", "powers", "matters", "settings", "bodies", "levels"):
                 self._say("unknown_table" if isinstance(data[key], dict | list) else "unknown_key", key, key, 0, None)
         version = self._top(data, "version")
         shape = self._top(data, "shape")
-        if shape and shape not in words.SHAPES:
-            self._say("unknown_word", shape, "", 0, "shape")
+        if shape and not _SHAPE.fullmatch(shape):
+            self._say("bad_shape", shape[:40], "", 0, "shape")
         matters = tuple(row for row in self._matters(data) if row)
         powers = tuple(row for row in self._powers(data) if row)
         settings = self._settings(data)
+        bodies, levels = self._bodies(data), self._levels(data)
         if not self.problems:
             self._together(powers, matters)
-        return None if self.problems else Bylaws(version, shape, powers, matters, settings)
+            self._bodies_together(matters, bodies)
+        return None if self.problems else Bylaws(version, shape, powers, matters, settings, bodies, levels)
 
     def _say(self, code: str, word: object, table: str, row: int, key: str | None) -> None:
         self.problems.append(Problem(self.lines.of(table, row, key), code, str(word)))
@@ -146,13 +153,55 @@ class _Reader:
         if len(self.problems) > before:
             return None
         matter = Matter(**values)  # type: ignore[arg-type]
-        if matter.body != floor.BODIES.get(matter.matter, "organisations"):
+        if not floor.body_fits(matter):
             self._say("wrong_body", matter.body, "matters", number, "body")
         elif floor.quorum_too_low(matter):
             self._say("quorum_too_low", matter.quorum, "matters", number, "quorum")
         elif matter.body == "signatories" and not matter.quorum.isdecimal():
             self._say("bad_number", matter.quorum, "matters", number, "quorum")
         return matter
+
+    def _bodies(self, data: Mapping[str, object]) -> tuple[Body, ...]:
+        found = [self._row(row, "bodies", n, _BODY, _BODY_MORE) for n, row in self._optional(data, "bodies")]
+        for number, values in enumerate(found):
+            if values.get("body") is not None and values["body"] not in words.BODY_KINDS:
+                self._say("unknown_word", values["body"], "bodies", number, "body")
+        self._once(found, "bodies", "body")
+        return () if self.problems else tuple(Body(**values) for values in found)  # type: ignore[arg-type]
+
+    def _levels(self, data: Mapping[str, object]) -> tuple[Level, ...]:
+        features = {act.split(".")[0] for act in self.acts}
+        found = []
+        for number, row in self._optional(data, "levels"):
+            values = self._row({k: v for k, v in row.items() if k != "may"}, "levels", number, _LEVEL[::2], ())
+            may = row.get("may")
+            if not isinstance(may, list) or not may or not all(isinstance(word, str) for word in may):
+                self._say("missing_key" if may is None else "wrong_type", "may", "levels", number, "may")
+                may = []
+            for word in may:
+                if word != "everything" and word not in self.acts and word not in features:
+                    self._say("no_such_act", word, "levels", number, "may")
+            found.append({**values, "may": tuple(may)})
+        self._once(found, "levels", "level")
+        steps = [words.LADDER.index(str(values["level"])) for values in found if values.get("level")]
+        if steps != sorted(steps):
+            self._say("ladder_order", found[0]["level"], "levels", 0, "level")
+        return () if self.problems else tuple(Level(**values) for values in found)  # type: ignore[arg-type]
+
+    def _optional(self, data: Mapping[str, object], table: str) -> list[tuple[int, Mapping[str, object]]]:
+        return list(enumerate(self._rows(data, table))) if table in data else []
+
+    def _once(self, found: Sequence[Mapping[str, object]], table: str, key: str) -> None:
+        named = [values.get(key) for values in found]
+        for number, name in enumerate(named):
+            if name is not None and name in named[:number]:
+                self._say("doubled", name, table, number, key)
+
+    def _bodies_together(self, matters: Sequence[Matter], bodies: Sequence[Body]) -> None:
+        known = {row.body for row in bodies}
+        for number, matter in enumerate(matters):
+            if matter.body in words.BODY_KINDS and matter.body not in known:
+                self._say("no_such_body", matter.body, "matters", number, "body")
 
     def _row(
         self, row: Mapping[str, object], table: str, number: int, needed: Sequence[str], more: Sequence[str]
@@ -179,7 +228,7 @@ class _Reader:
             self._number(value, key, table, number)
         elif not isinstance(value, str):
             self._type(False, key, table, number)
-        elif key in _CHOICES and value not in _CHOICES[key]:
+        elif key in _CHOICES and value not in (words.LADDER if table == "levels" else _CHOICES[key]):
             self._say("unknown_word", value, table, number, key)
         elif key == "article":
             self._article(value, table, number, key)
@@ -194,7 +243,7 @@ class _Reader:
     def _number(self, value: object, key: str, table: str, number: int) -> None:
         if not isinstance(value, int) or isinstance(value, bool):
             self._say("wrong_type", key, table, number, key)
-        elif not (0 if key == "notice_days" else 1) <= value <= 9999:
+        elif not (1 if key == "rounds" or table == "settings" else 0) <= value <= 9999:
             self._say("bad_number", value, table, number, key)
 
     def _list(self, key: str, value: object, table: str, number: int) -> None:
@@ -272,6 +321,8 @@ class _Reader:
             if power in powers[:number]:
                 self._say("doubled", power.act, "powers", number, "act")
         asked = {name for power in powers for name in (power.matter, power.unsettled)}
+        bring = [power.kinds for power in powers if power.act == "decisions.bring"]
+        asked |= {name for name in words.BROUGHT if any(not kinds or name in kinds for kinds in bring)}
         kinds: set[tuple[str, str | None]] = set()
         for number, matter in enumerate(matters):
             if matter.matter not in asked:

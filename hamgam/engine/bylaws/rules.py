@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from hamgam.engine.bylaws.words import LEVELS
+from hamgam.engine.bylaws.words import BROUGHT, LEVELS
 from hamgam.engine.methods import Outcome, tally
 
 
@@ -15,6 +15,7 @@ class Power:
     stages, kinds: empty means any. second_person: somebody else than who did the first half. all_answered: only when
     nobody's answer is missing. matter: its count must pass. unsettled: that matter's count must *not* pass. notice: those
     who are asked have at least this matter's days, unless all have answered. level: what kind of signature it makes. gives: roles it may hand out.
+    entitled: only who has a voice in the very matter. kinds: of text, or of matter.
     """
 
     act: str
@@ -30,6 +31,7 @@ class Power:
     unsettled: str | None = None
     notice: str | None = None
     level: str | None = None
+    entitled: bool = False
 
 
 @dataclass(frozen=True)
@@ -58,6 +60,33 @@ class Matter:
         if self.tally(answers).passed:
             return "agreed"
         return "next_round" if round_number < self.rounds else self.otherwise
+
+
+@dataclass(frozen=True)
+class Body:
+    """One row of [[bodies]]: a kind of body and how it gets its members. seats: 0 means any number."""
+
+    body: str
+    filled: str
+    article: str
+    seats: int = 0
+    term_days: int = 0
+
+
+@dataclass(frozen=True)
+class Level:
+    """One row of [[levels]], a step of the ladder of co-operation: the acts that an organisation on it may do.
+
+    may: acts ("positions.take"), whole features ("positions") or "everything".
+    """
+
+    level: str
+    may: tuple[str, ...]
+    article: str
+
+    def lets(self, act: str) -> bool:
+        """Whether an organisation on this step may do the act at all."""
+        return not {"everything", act, act.split(".")[0]}.isdisjoint(self.may)
 
 
 @dataclass(frozen=True)
@@ -91,6 +120,8 @@ class Bylaws:
     powers: tuple[Power, ...]
     matters: tuple[Matter, ...]
     settings: Mapping[str, Setting]
+    bodies: tuple[Body, ...] = ()
+    levels: tuple[Level, ...] = ()
 
     @cached_property
     def _by_act(self) -> dict[str, tuple[Power, ...]]:
@@ -120,6 +151,25 @@ class Bylaws:
     def setting(self, name: str, kind: str | None = None) -> str | int | bool:
         """A setting's value for a kind of text. Raises KeyError for a name that does not exist."""
         return self.settings[name].of(kind)
+
+    def level(self, name: str | None) -> Level | None:
+        """A step of the ladder; None where these bylaws have no such step (then nothing is narrowed)."""
+        return next((row for row in self.levels if row.level == name), None)
+
+    def body(self, name: str) -> Body | None:
+        """The row of a kind of body; None where these bylaws know none."""
+        return next((row for row in self.bodies if row.body == name), None)
+
+    def may_be_mandated(self, act: str) -> bool:
+        """Whether an act can be done by a body under a mandate."""
+        return any("mandated" in row.roles for row in self.rows(act))
+
+    def brought(self) -> tuple[str, ...]:
+        """The kinds of matter that somebody may bring, in the order of the file."""
+        named: dict[str, None] = {}
+        for row in self.rows("decisions.bring"):
+            named.update(dict.fromkeys(m.matter for m in self.matters if not row.kinds or m.matter in row.kinds))
+        return tuple(name for name in named if name in BROUGHT)
 
     def minimum_signatories(self, kind: str | None = None) -> int | None:
         """How many must sign before a text of this kind appears in the names of those who sign; None: it never may."""

@@ -8,15 +8,34 @@ from hamgam.engine.methods import Outcome
 
 
 @dataclass(frozen=True)
+class Mandate:
+    """What a body in which the actor sits was mandated to do (B3), as it stands at the moment of asking.
+
+    act: the act, or "decisions.settle_by_mandate:" with a kind of matter. state: "before", "in_force" or "over".
+    limits: what it is limited to, by the same words as `Subject.other` ("text", "place", "kind": equal; "amount", "times":
+    at most).
+    """
+
+    act: str
+    state: str
+    limits: Mapping[str, object] = field(default_factory=dict)
+    number: int = 0
+
+
+@dataclass(frozen=True)
 class Actor:
     """Who asks: the organisation for which they act, their roles in it, and their standing.
 
-    standing: "member", "observer", "clock", "host", or "nobody" (not signed in; may hold an invitation or a letter).
+    standing: "member", "suspended", "candidate", "observer", "clock", "host", or "nobody" (not signed in; may hold an
+    invitation or a letter). level: the organisation's step on the ladder of co-operation, None where there is none.
+    mandates: given to the bodies in which the actor sits, whatever their state.
     """
 
     organisation: str | None
     roles: frozenset[str] = frozenset()
     standing: str = "member"
+    level: str | None = None
+    mandates: tuple[Mandate, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -29,7 +48,8 @@ class Subject:
     person_is_actor: whether the person concerned (who did the first half, whose seat it is) is the actor.
     other: what rules look at besides. "role": handed out with a seat. "days": how long organisations have to answer (a
     deadline that is being set) or have had (before a count). What is typed may be missing before a button is pressed,
-    the act itself always passes it; for a count, missing days are no days.
+    the act itself always passes it; for a count, missing days are no days. "entitled": whether the actor has a voice in
+    the matter. "text", "place", "amount", "times": what limits of a mandate are held against.
     """
 
     organisation: str | None = None
@@ -47,7 +67,7 @@ class Verdict:
     reason: a word of `words.REASONS`. article: of the row that grants, or of the row that came nearest.
     roles and stages: who may, and when.
     missing: organisations whose answer is missing; refused: organisations that stand in the way.
-    otherwise: what follows without agreement.
+    otherwise: what follows without agreement. mandate: the number of the mandate under which it is done, if it is.
     """
 
     allowed: bool
@@ -61,6 +81,7 @@ class Verdict:
     refused: tuple[str, ...] = ()
     outcome: Outcome | None = None
     otherwise: str | None = None
+    mandate: int | None = None
 
     def __bool__(self) -> bool:
         return self.allowed
@@ -87,16 +108,20 @@ def may(bylaws: Bylaws, actor: Actor, act: str, subject: Subject) -> Verdict:
 
 def roles_in_force(actor: Actor) -> frozenset[str]:
     """The roles that count: an observer's liaison is an observer; a role of another standing does not count."""
-    if actor.standing in ("observer", "clock", "host"):
+    if actor.standing in ("observer", "candidate", "clock", "host"):
         return frozenset({actor.standing})
     if actor.standing == "nobody":
         return actor.roles & {"invited", "key_holder"}
-    return actor.roles - {"observer", "clock", "host"} if actor.standing == "member" else frozenset()
+    if actor.standing not in ("member", "suspended"):
+        return frozenset()
+    mandated = frozenset({"mandated"}) if actor.mandates else frozenset()
+    return (actor.roles - {"observer", "candidate", "mandated", "clock", "host"}) | mandated
 
 
 def _ask(bylaws: Bylaws, row: Power, actor: Actor, subject: Subject) -> tuple[int, Verdict]:
     """One row's answer, and how many checks it passed."""
-    verdict = Verdict(True, row.act, "allowed", row.article, bylaws.version, row.roles, row.stages)
+    number = _mandate_used(row, actor, subject)
+    verdict = Verdict(True, row.act, "allowed", row.article, bylaws.version, row.roles, row.stages, mandate=number)
     for step, check in enumerate(_CHECKS):
         reason = check(bylaws, row, actor, subject)
         if reason:
@@ -133,6 +158,59 @@ def _second_person(bylaws: Bylaws, row: Power, actor: Actor, subject: Subject) -
     return "same_person" if subject.person_is_actor else "person_unknown"
 
 
+SUSPENDED_MAY = frozenset({"members", "notices"})
+"""Features in which a suspended organisation goes on: its own house, and what reaches its people."""
+
+
+def _standing(bylaws: Bylaws, row: Power, actor: Actor, subject: Subject) -> str | None:
+    if actor.standing != "suspended" or row.act == "signing.withdraw":
+        return None
+    own = row.within in ("own_organisation", "own_person") and row.act.split(".")[0] in SUSPENDED_MAY
+    return None if own else "suspended"
+
+
+def _cooperation(bylaws: Bylaws, row: Power, actor: Actor, subject: Subject) -> str | None:
+    level = bylaws.level(actor.level) if actor.standing == "member" else None
+    return None if level is None or level.lets(row.act) else "level_of_cooperation"
+
+
+def _fits(mandate: Mandate, subject: Subject) -> bool:
+    for name, limit in mandate.limits.items():
+        asked = subject.kind if name == "kind" else subject.other.get(name)
+        if isinstance(limit, int) and not isinstance(limit, bool):
+            if not isinstance(asked, int) or asked > limit:
+                return False
+        elif asked != limit:
+            return False
+    return True
+
+
+def _mandate_used(row: Power, actor: Actor, subject: Subject) -> int | None:
+    """The number of the mandate that carries this act, where only a mandate does."""
+    if "mandated" not in row.roles or roles_in_force(actor) & (set(row.roles) - {"mandated"}):
+        return None
+    fitting = (m for m in actor.mandates if m.act == row.act and m.state == "in_force" and _fits(m, subject))
+    return next((mandate.number for mandate in fitting), None)
+
+
+def _mandate(bylaws: Bylaws, row: Power, actor: Actor, subject: Subject) -> str | None:
+    if "mandated" not in row.roles or roles_in_force(actor) & (set(row.roles) - {"mandated"}):
+        return None
+    own = [mandate for mandate in actor.mandates if mandate.act == row.act]
+    in_force = [mandate for mandate in own if mandate.state == "in_force"]
+    if any(_fits(mandate, subject) for mandate in in_force):
+        return None
+    if in_force:
+        return "outside_mandate"
+    if not own:
+        return "no_mandate"
+    return "mandate_over" if any(mandate.state == "over" for mandate in own) else "mandate_not_begun"
+
+
+def _entitled(bylaws: Bylaws, row: Power, actor: Actor, subject: Subject) -> str | None:
+    return "not_entitled" if row.entitled and subject.other.get("entitled") is not True else None
+
+
 def _gives(bylaws: Bylaws, row: Power, actor: Actor, subject: Subject) -> str | None:
     typed = subject.other.get("role")
     return "role_not_given_here" if row.gives and typed is not None and typed not in row.gives else None
@@ -156,7 +234,7 @@ def _long_enough(matter: Matter, subject: Subject) -> bool:
 
 
 _CHECKS: tuple[Callable[[Bylaws, Power, Actor, Subject], str | None], ...] = (
-    _role, _reach, _stage, _kind, _second_person, _gives, _level, _notice,
+    _role, _mandate, _standing, _cooperation, _reach, _stage, _kind, _entitled, _second_person, _gives, _level, _notice,
 )  # fmt: skip
 
 

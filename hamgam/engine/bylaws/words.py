@@ -4,39 +4,65 @@ from collections.abc import Mapping
 
 from hamgam.engine.methods import BODIES, METHODS
 
-SHAPES = ("network", "council", "platform", "committee", "alliance")
-
 ROLES = (
-    "liaison", "delegate", "coordinator", "secretary", "executive", "observer", "invited", "key_holder", "clock",
-    "host",
+    "liaison", "delegate", "second", "coordinator", "secretary", "executive", "observer", "candidate", "invited",
+    "key_holder", "mandated", "clock", "host",
 )  # fmt: skip
-"""Who acts. `invited` holds an unused invitation, `key_holder` a letter signed with the organisation's key; `clock`
-does what falls due by itself; `host` runs the machine and has no voice."""
+"""Who acts. `second` stands in for an absent delegate; `candidate` sits in an organisation that asks to join; `invited`
+holds an unused invitation, `key_holder` a letter signed with the organisation's key; `mandated` sits in a body to which a
+mandate for this very act was given; `clock` does what falls due by itself; `host` runs the machine and has no voice."""
 
-STANDINGS = ("member", "observer", "clock", "nobody", "host")
+STANDINGS = ("member", "suspended", "candidate", "observer", "clock", "nobody", "host")
 
 WITHIN = ("own_organisation", "other_organisation", "coalition", "own_person")
 """How far a power reaches: things of one's own organisation, of another one, of the coalition, of oneself."""
 
 TEXT_STAGES = ("draft", "positions", "common_ground", "final", "signing", "published")
 COALITION_STAGES = ("founding", "standing")
-STAGES = TEXT_STAGES + COALITION_STAGES
+MATTER_STAGES = ("open", "read_back", "agreed", "not_agreed", "withdrawn")
+STAGES = TEXT_STAGES + COALITION_STAGES + MATTER_STAGES
 
 KINDS = ("platform", "statement", "notice", "call", "resolution", "report", "open_letter", "message")
 
-MATTERS = ("wording", "publish_for_all", "publish_for_signatories", "liaison")
-"""What organisations settle together. `publish_for_all` is in the coalition's name, `publish_for_signatories` in the
-names of those who sign: two rules that are never confused."""
+COUNTED = ("wording", "publish_for_all", "publish_for_signatories", "liaison")
+"""Matters that are counted where they arise. `publish_for_all` is in the coalition's name, `publish_for_signatories` in
+the names of those who sign: two rules that are never confused."""
 
-OTHERWISE = ("status_quo_and_debate", "difference_and_left_out", "left_out", "falls", "signatories_only")
-"""What follows without agreement: what stands goes on and is debated again; the clause becomes a difference and is left
-out; the clause is left out; the proposal falls; it may still be published, but only in the names of those who sign."""
+BROUGHT = (
+    "decision", "choice", "name", "slogan", "outside", "admission", "level", "suspension", "bylaws", "mandate", "body",
+    "founding_text", "succession", "calendar", "spending", "duty",
+)  # fmt: skip
+"""Matters that somebody brings as a question with an end: a decision in words, a choice, a name, a slogan, how something
+agreed is said outside; who joins, at which level, who is suspended; the bylaws; a mandate; a body; the founding text; who
+keeps name, key and signatures; a date; money; a duty."""
+
+MATTERS = COUNTED + BROUGHT
+"""What is settled together."""
+
+OTHERWISE = (
+    "status_quo", "status_quo_and_debate", "difference_and_left_out", "left_out", "falls", "signatories_only", "former",
+    "variants", "inside_only",
+)  # fmt: skip
+"""What follows without agreement: what stands goes on; it goes on and is debated again, as a difference; the clause
+becomes a difference and is left out; the clause is left out; the proposal falls; it may still be published, but only in
+the names of those who sign; the former name stays; local variants of a slogan are used where they were found not to
+contradict it; it stays agreed inside, and how it is said outside becomes a difference."""
+
+LADDER = ("contact", "joint_statements", "joint_actions", "standing_cooperation")
+"""Levels of co-operation, the loosest first."""
+
+BODY_KINDS = ("council", "commission", "group", "board", "executive", "unit")
+"""Kinds of bodies inside a coalition; each has its members, its chair, its term."""
+
+FILLED = ("named_by_each", "elected", "appointed", "volunteers", "units")
+"""How a body gets its members: one named by each member organisation; elected; appointed by a matter; who comes; from
+the units under it."""
 
 LEVELS = ("attested", "key")
 """Levels of signing, the lowest first. Passkeys have their place between the two."""
 
 METHOD_WORDS = tuple(METHODS)
-BODY_WORDS = tuple(BODIES)
+BODY_WORDS = (*BODIES, "delegates", "assembly", *BODY_KINDS)
 
 SETTINGS: Mapping[str, tuple[object, ...] | type] = {
     "answers": ("after_round", "open"),
@@ -55,6 +81,7 @@ SETTINGS: Mapping[str, tuple[object, ...] | type] = {
 REASONS = (
     "allowed", "no_article", "wrong_role", "other_organisation", "own_organisation", "other_person", "wrong_stage",
     "wrong_kind", "same_person", "person_unknown", "role_not_given_here", "level_too_low", "notice_too_short",
-    "answers_missing", "nobody_answered", "quorum_missing", "not_agreed", "too_few_signatories", "is_agreed",
+    "level_of_cooperation", "suspended", "not_entitled", "no_mandate", "mandate_not_begun", "mandate_over",
+    "outside_mandate", "answers_missing", "nobody_answered", "quorum_missing", "not_agreed", "too_few_signatories", "is_agreed",
 )  # fmt: skip
 """Every reason that a verdict can have."""

@@ -33,7 +33,7 @@ bylaws_public = { value = true, article = "12.1" }
 observers_see_drafts = { value = false, article = "12.2" }
 """
 POWER, LEAD, MATTER, SETTINGS = 5, 6, 10, 13
-ACTS = {"positions.take", "texts.lead_wording", "statements.publish_for_all"}
+ACTS = {"decisions.vote", "positions.take", "texts.lead_wording", "statements.publish_for_all"}
 
 
 def problems(text: str, articles: set[str] | None = None) -> list[tuple[int, str, str]]:
@@ -87,7 +87,7 @@ def test_the_good_file_is_read():
         ('version = "7"\n', "\n", (1, "missing_key", "version")),
         ('version = "7"', "version = 7", (1, "wrong_type", "version")),
         ('version = "7"', 'version = " "', (1, "empty", "version")),
-        ('shape = "network"', 'shape = "pyramid"', (2, "unknown_word", "pyramid")),
+        ('shape = "network"', 'shape = "Pyramid!"', (2, "bad_shape", "Pyramid!")),
         ('shape = "network"', 'shape = "network"\ncolour = "red"', (3, "unknown_key", "colour")),
         ("[settings]", '[emergency]\nleader = "x"\n[settings]', (SETTINGS, "unknown_table", "emergency")),
         ('answers = { value = "after_round", article = "7.6" }\n', "", (SETTINGS, "missing_key", "answers")),
@@ -115,8 +115,8 @@ def test_an_article_that_the_text_does_not_have_is_refused():
 
 
 def test_all_mistakes_are_told_at_once_in_the_order_of_the_lines():
-    text = GOOD.replace('"2/3"', '"most"').replace('["liaison"]', '["boss"]').replace('"network"', '"pyramid"')
-    expected = [(2, "unknown_word", "pyramid"), (POWER, "unknown_word", "boss"), (MATTER, "bad_number", "most")]
+    text = GOOD.replace('"2/3"', '"most"').replace('["liaison"]', '["boss"]').replace('"network"', '"Pyramid!"')
+    expected = [(2, "bad_shape", "Pyramid!"), (POWER, "unknown_word", "boss"), (MATTER, "bad_number", "most")]
     assert problems(text) == expected
 
 

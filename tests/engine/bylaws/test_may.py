@@ -156,6 +156,7 @@ def test_silence_never_blocks_for_ever(bylaws_of, shape, answers, kind, number):
 def test_silence_of_all_is_never_an_agreement(bylaws_of):
     silent = fourteen(silent=14)
     found = {(m.matter, m.follows(silent, 1), m.follows(silent, 2)) for m in bylaws_of["network"].matters}
+    found = {row for row in found if row[0] in closed.COUNTED}
     assert found == {
         ("wording", "next_round", "difference_and_left_out"),
         ("publish_for_all", "signatories_only", "signatories_only"),

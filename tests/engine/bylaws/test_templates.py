@@ -15,12 +15,13 @@ ROLE = {
     "fa": {
         "liaison": "رابط", "delegate": "نماینده", "coordinator": "هماهنگ‌کننده", "secretary": "دبیر",
         "executive": "هیئت اجرایی", "observer": "ناظر", "invited": "دعوت‌شده", "key_holder": "کلید",
-        "clock": "خودبه‌خود", "host": "میزبان",
+        "clock": "خودبه‌خود", "host": "میزبان", "second": "نمایندهٔ دوم", "candidate": "داوطلب", "mandated": "اختیار",
     },
     "en": {
         "liaison": "liaison", "delegate": "delegate", "coordinator": "coordinator", "secretary": "secretary",
         "executive": "executive", "observer": "observer", "invited": "invited", "key_holder": "key",
-        "clock": "by itself", "host": "host",
+        "clock": "by itself", "host": "host", "second": "second representative", "candidate": "candidate",
+        "mandated": "mandate",
     },
 }  # fmt: skip
 METHOD = {
@@ -53,6 +54,10 @@ OTHERWISE = {
         "left_out": "بند از متن بیرون می‌ماند",
         "falls": "پیشنهاد کنار می‌رود",
         "signatories_only": "تنها به نام امضاکنندگان",
+        "status_quo": "آنچه هست می‌ماند",
+        "former": "نام پیشین می‌ماند",
+        "variants": "شعارهای محلی که ناسازگار شمرده نشده‌اند به کار می‌روند",
+        "inside_only": "آنچه توافق شده در درون می‌ماند",
     },
     "en": {
         "status_quo_and_debate": "what stands goes on and the debate is taken up again",
@@ -60,6 +65,10 @@ OTHERWISE = {
         "left_out": "the clause is left out",
         "falls": "the proposal falls",
         "signatories_only": "only in the names of those who sign",
+        "status_quo": "what is there stays",
+        "former": "the former name stays",
+        "variants": "local variants that were found not to contradict it are used",
+        "inside_only": "it stays agreed inside",
     },
 }
 KIND = {

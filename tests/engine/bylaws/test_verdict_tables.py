@@ -52,7 +52,7 @@ def subject_of(row: dict[str, str]) -> Subject:
         kind=row["kind"] or None,
         answers=answers_of(row["answers"]),
         person_is_actor={"same": True, "other": False, "": None}[row["person"]],
-        other={key: int(value) if value.isdecimal() else value} if key else {},
+        other={key: True if value == "yes" else int(value) if value.isdecimal() else value} if key else {},
     )
 
 

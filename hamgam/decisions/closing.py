@@ -1,0 +1,67 @@
+"""What happens when a matter closes: it is agreed and carried out, asked again, or what follows without agreement happens."""
+
+from datetime import datetime, timedelta
+
+from django.db.models import Max
+
+from hamgam.decisions import counting
+from hamgam.decisions.kinds import kind_of
+from hamgam.decisions.models import Matter
+from hamgam.differences.models import Difference
+
+OPENS_A_DIFFERENCE = ("status_quo_and_debate", "difference_and_left_out", "inside_only")
+"""What follows in these cases is debated further, so the views are kept side by side."""
+
+
+def close(on: Matter, at: datetime) -> Matter:
+    """Count, and do what the count and the bylaws say."""
+    passed, how, result = counting.settled(on)
+    on.outcome = how
+    if passed:
+        on.result = result
+        return agreed(on, at)
+    if on.round < on.rule.rounds:
+        return _next_round(on, at)
+    return without_agreement(on, at)
+
+
+def _next_round(on: Matter, at: datetime) -> Matter:
+    """The same question again: answers stay until they are changed, and everybody can change them."""
+    on.round += 1
+    on.closes_at = at + timedelta(days=max(on.rule.notice_days, 1))
+    on.save()
+    return on
+
+
+def _end(on: Matter, at: datetime, stage: str) -> None:
+    on.stage, on.closed_at = stage, at
+    on.decided_on = on.decided_on or at.date()
+    on.decision = (Matter.objects.aggregate(last=Max("decision"))["last"] or 0) + 1
+
+
+def agreed(on: Matter, at: datetime) -> Matter:
+    """It is settled: it gets its number in the register and is carried out at once, in the same act."""
+    _end(on, at, "agreed")
+    on.result = {**on.result, **kind_of(on.kind).carry_out(on, at)}
+    on.save()
+    return on
+
+
+def without_agreement(on: Matter, at: datetime) -> Matter:
+    """What the bylaws let follow without agreement, carried out."""
+    _end(on, at, "not_agreed")
+    follows = on.rule.otherwise
+    on.result = {"otherwise": follows, **kind_of(on.kind).not_agreed(on, at)}
+    if follows in OPENS_A_DIFFERENCE:
+        on.difference = _difference(on, at)
+    on.save()
+    return on
+
+
+def _difference(on: Matter, at: datetime) -> Difference:
+    """The question stays open, with what stands meanwhile and the debate that was named."""
+    number = (Difference.objects.aggregate(last=Max("number"))["last"] or 0) + 1
+    return Difference.objects.create(
+        number=number, question=on.question, in_force=on.status_quo, debate=on.debate, debate_on=on.debate_on,
+        opened_by=None, day=at.date(),
+    )  # fmt: skip

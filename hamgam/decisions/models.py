@@ -1,0 +1,152 @@
+"""Matters, who has a voice in each, what they answer, and the tasks that follow."""
+
+from functools import cached_property
+from typing import Any
+
+from django.db import models
+
+from hamgam.bylaws import rules
+from hamgam.bylaws.models import BylawsVersion
+from hamgam.differences.models import Difference
+from hamgam.engine.bylaws import Bylaws, Subject
+from hamgam.engine.bylaws import Matter as Rule
+from hamgam.members.models import Organisation, Person
+from hamgam.record.kept import Kept, KeptQuerySet
+
+
+class MatterQuerySet(KeptQuerySet):
+    """Matters."""
+
+    def visible_to(self, actor: Any) -> "MatterQuerySet":
+        """Members see all; observers those that are settled, where the bylaws let them read drafts."""
+        if actor.is_member:
+            return self
+        if actor.is_observer and rules.in_force().setting("observers_see_drafts"):
+            return self.filter(stage__in=("agreed", "not_agreed"))
+        return self.none()
+
+    def running(self) -> "MatterQuerySet":
+        """Those that can still be answered or objected to."""
+        return self.filter(stage__in=("open", "read_back"))
+
+
+class Matter(Kept):
+    """Something to settle (موضوع). Once settled it has a number in the register of decisions."""
+
+    number = models.PositiveIntegerField(unique=True)
+    kind = models.CharField(max_length=20)
+    question = models.JSONField(default=dict)
+    text = models.JSONField(default=dict, blank=True)
+    #: What is chosen between, each with its words in each language; empty for a question of yes or no.
+    choices = models.JSONField(default=list, blank=True)
+    #: What this kind of matter needs to be carried out; see `hamgam.decisions.kinds`.
+    details = models.JSONField(default=dict, blank=True)
+    status_quo = models.JSONField(default=dict, blank=True)
+    debate = models.JSONField(default=dict, blank=True)
+    debate_on = models.DateField(null=True, blank=True)
+    about = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="followed_by")
+    #: None: the clock, or the bylaws themselves.
+    brought_by = models.ForeignKey(Organisation, on_delete=models.PROTECT, null=True, related_name="matters")
+    version = models.ForeignKey(BylawsVersion, on_delete=models.PROTECT, related_name="matters")
+    stage = models.CharField(max_length=12, default="open")
+    round = models.PositiveSmallIntegerField(default=1)
+    opened_on = models.DateField()
+    closes_at = models.DateTimeField(null=True)
+    closed_at = models.DateTimeField(null=True)
+    decided_on = models.DateField(null=True)
+    entered_on = models.DateField(null=True)
+    #: How it came about (the count's own words), and what was chosen or carried out.
+    outcome = models.JSONField(default=dict, blank=True)
+    result = models.JSONField(default=dict, blank=True)
+    decision = models.PositiveIntegerField(null=True, unique=True)
+    difference = models.ForeignKey(Difference, on_delete=models.PROTECT, null=True, related_name="+")
+    mandate = models.PositiveIntegerField(null=True)
+
+    objects = models.Manager.from_queryset(MatterQuerySet)()
+
+    class Meta:
+        ordering = ("-number",)
+        indexes = (models.Index(fields=("stage", "closes_at"), name="matter_by_stage"),)
+
+    @cached_property
+    def bylaws(self) -> Bylaws:
+        """The bylaws under which it was brought; it finishes under these, whatever comes into force meanwhile."""
+        return rules.read_version(self.version)
+
+    @property
+    def rule(self) -> Rule:
+        """Its row of the bylaws."""
+        found = self.bylaws.matter(self.kind)
+        assert found is not None, f"a matter of kind {self.kind} was brought without a row"
+        return found
+
+    def as_subject(self) -> Subject:
+        """What the rules look at: whose it is, where it stands, what was said."""
+        from hamgam.decisions.counting import words_of
+
+        whose = self.brought_by.public_id if self.brought_by else None
+        return Subject(organisation=whose, stage=self.stage, kind=self.kind, answers=words_of(self))
+
+
+class Voice(Kept):
+    """Somebody who has a voice in a matter, as the roll stood when it was brought.
+
+    One an organisation where organisations settle it (`person` is empty), one a person in a body.
+    """
+
+    matter = models.ForeignKey(Matter, on_delete=models.PROTECT, related_name="voices")
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, null=True, related_name="+")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        ordering = ("pk",)
+        constraints = (
+            models.UniqueConstraint(
+                fields=("matter", "organisation"), condition=models.Q(person=None), name="one_voice_an_organisation"
+            ),
+            models.UniqueConstraint(
+                fields=("matter", "person"), condition=models.Q(person__isnull=False), name="one_voice_a_person"
+            ),
+        )
+
+
+class Answer(Kept):
+    """What one voice answered. A changed answer is another row; the last one is `current`."""
+
+    voice = models.ForeignKey(Voice, on_delete=models.PROTECT, related_name="answers")
+    round = models.PositiveSmallIntegerField(default=1)
+    #: {"word": …} for a yes or no, {"words": {choice: …}} for one each choice, {"ranking": [choice, …]} for a ballot.
+    said = models.JSONField(default=dict)
+    reason = models.TextField(blank=True)
+    mandated = models.BooleanField(default=False)
+    #: Given by the second representative, since the first was absent.
+    stood_in = models.BooleanField(default=False)
+    current = models.BooleanField(default=True)
+    day = models.DateField()
+
+    class Meta:
+        ordering = ("pk",)
+        constraints = (
+            models.UniqueConstraint(fields=("voice",), condition=models.Q(current=True), name="one_current_answer"),
+        )
+
+
+class Task(Kept):
+    """What follows from a decision: who is responsible, by when, and what became of it."""
+
+    matter = models.ForeignKey(Matter, on_delete=models.PROTECT, related_name="tasks")
+    words = models.JSONField(default=dict)
+    responsible = models.ForeignKey(Organisation, on_delete=models.PROTECT, null=True, related_name="tasks")
+    due_on = models.DateField(null=True)
+    #: open, done, dropped
+    state = models.CharField(max_length=10, default="open")
+    report = models.JSONField(default=dict, blank=True)
+    day = models.DateField()
+    reported_on = models.DateField(null=True)
+
+    class Meta:
+        ordering = ("due_on", "pk")
+
+    def as_subject(self) -> Subject:
+        """What the rules look at: who is responsible."""
+        return Subject(organisation=self.responsible.public_id if self.responsible else None)

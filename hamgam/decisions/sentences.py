@@ -1,0 +1,30 @@
+"""Why a matter could not be brought, answered or closed: code → sentence."""
+
+from django.utils.translation import gettext as _
+
+
+def sentences() -> dict[str, str]:
+    """The sentences of this feature, in the reader's language."""
+    return {
+        "matter_words_too_long": _("One field holds more than %(limit)s letters. Shorten it."),
+        "matter_question_missing": _("Write the question that is to be settled."),
+        "matter_question_long": _("A question has at most %(limit)s words. Put what is more into the text below it."),
+        "matter_choices_missing": _("Write the choices, one a line."),
+        "matter_choices_many": _("There can be at most %(limit)s choices."),
+        "matter_choices_alike": _("Two choices say the same. Make them differ, or leave one out."),
+        "matter_time_short": _("The bylaws leave at least %(days)s days to answer this. Choose a later end."),
+        "matter_nobody_entitled": _("Nobody has a voice in this now, so nobody could answer it."),
+        "matter_kind_unknown": _("The bylaws in force do not say how this kind of matter is settled."),
+        "matter_no_voice": _("Your organisation has no voice in this matter."),
+        "matter_over": _("The time for this matter is over; what was said stands."),
+        "matter_reason_missing": _("Write the reason. With a reservation or a refusal the others read it."),
+        "matter_answer_missing": _("Choose one of the answers."),
+        "matter_answer_each": _("Answer each of the choices."),
+        "matter_ranking_wrong": _("Give each place to one choice only, and leave no choice in two places."),
+        "matter_not_due": _("The time for answering is not over yet."),
+        "matter_decided_later": _("It cannot have been decided after today. Correct the day of the decision."),
+        "matter_present_missing": _("Write how many organisations were there."),
+        "matter_choice_missing": _("Say which of the choices was agreed."),
+        "task_words_missing": _("Write what is to be done."),
+        "task_report_missing": _("Say what became of the task, and whether it is done."),
+    }
