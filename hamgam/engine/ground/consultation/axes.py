@@ -22,7 +22,9 @@ Array = Any
 #: Axes are looked for among so many statements, those with the most answers.
 MOST_STATEMENTS = 600
 MOST_AXES = 6
-_BLOCK = 8192
+#: Participants are taken by so many: few enough that two sums fit into one float32, see `_products`.
+_BLOCK = 2000
+_ABOVE = np.float32(4096)
 #: So many common answers count as much as the guess that two statements have nothing to do with each other.
 _GUESS = 4.0
 _LEAST_OWN = 0.2
@@ -70,7 +72,18 @@ def any_axis(votes: Votes, counts: Array) -> bool:
     if len(use) < 2:
         return False
     correlation, together = _correlation(votes, use, len(counts), *_mean_and_spread(counts[use]))
-    return bool(np.linalg.eigvalsh(correlation)[-1] > chance(together, votes.participants))
+    return not _all_under(correlation, chance(together, votes.participants))
+
+
+def _all_under(symmetric: Array, bound: float) -> bool:
+    """Whether every eigenvalue is under the bound: then, and only then, has the rest up to it a Cholesky factor."""
+    rest = -symmetric
+    rest[np.diag_indices(len(rest))] += bound
+    try:
+        np.linalg.cholesky(rest)
+    except np.linalg.LinAlgError:
+        return False
+    return True
 
 
 def _mean_and_spread(counts: Array) -> tuple[Array, Array]:
@@ -133,12 +146,22 @@ def _blocks(votes: Votes, use: Array, size: int) -> Iterator[tuple[int, int, Arr
 
 
 def _products(votes: Votes, use: Array, size: int) -> tuple[Array, Array, Array]:
-    """For each two statements: who answered both, the sum of the products, the sum of the first where both are."""
+    """For each two statements: who answered both, the sum of the products, the sum of the first where both are.
+
+    The second and the third come out of one product of matrices: of `_BLOCK` people no sum is larger than that, and a whole
+    number under 2^24, of which the lower twelve bits are one sum and the upper ones the other, is exact in float32.
+    """
     together, values, sums = (np.zeros((len(use), len(use))) for _ in range(3))
     for _, _, answers, answered in _blocks(votes, use, size):
         together += answered.T @ answered
-        values += answers.T @ answers
-        sums += answers.T @ answered
+        answered *= _ABOVE
+        answered += answers
+        both = answered.T @ answers
+        upper = np.rint(both / _ABOVE)
+        sums += upper.T
+        upper *= _ABOVE
+        both -= upper
+        values += both
     return together, values, sums
 
 

@@ -17,13 +17,15 @@ What `between` says of a count held back is the exact range that all published f
 it sharp.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from heapq import heappop, heappush
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
+
+from hamgam.engine.ground.consultation.cuts import Cut, small_sums, spans
 
 AGREE, PASS, DISAGREE, UNANSWERED = range(4)
 _COLUMNS = range(4)
@@ -50,21 +52,7 @@ class Held:
     rest: tuple[Range, ...] = ()
 
 
-@dataclass(slots=True)
-class _Arc:
-    """A count as an arc of the network: how far it may fall and rise in the eyes of the public when it is held back."""
-
-    tail: int
-    head: int
-    value: int
-    low: int
-    high: int
-    hidden: bool
-    price: int
-    small: bool
-    at: int = 0
-    low_seen: int = 0
-    high_seen: int = 0
+Table = tuple[Sequence[Sequence[int]], Sequence[int]]
 
 
 def held(groups: Sequence[Sequence[int]], rest: Sequence[int], least: int) -> Held:
@@ -72,46 +60,118 @@ def held(groups: Sequence[Sequence[int]], rest: Sequence[int], least: int) -> He
 
     Each row is (agree, pass, disagree, not answered).
     """
+    return held_each([(groups, rest)], least)[0]
+
+
+def held_each(tables: Sequence[Table], least: int) -> list[Held]:
+    """What is published of each of many statements, given as groups and rest; see `held`."""
+    found: dict[int, Held] = {}
     for marked in (True, False):
-        network = _Network(groups, rest, least, marked)
-        if network.protect():
-            return network.ranges()
-    network.hide_all()
-    return network.ranges()
+        networks = {at: _Network(*table, least, marked) for at, table in enumerate(tables) if at not in found}
+        _without_small_sums([network for network in networks.values() if network.protect()])
+        if not marked:
+            _hide_all([network for network in networks.values() if not network.safe])
+        found.update((at, network.ranges()) for at, network in networks.items() if network.safe)
+    return [found[at] for at in range(len(tables))]
+
+
+def _without_small_sums(networks: "list[_Network]") -> None:
+    """Hold back more while a sum of fewer than `least` people is settled; `safe` says where that was possible."""
+    while networks:
+        waiting = []
+        for some in _alike(networks):
+            value, low, high = _span(some)
+            for network, cut in zip(some, small_sums(value, low < high, some[0].least), strict=True):
+                if cut is None:
+                    network.safe = True
+                elif network.hide_across(cut):
+                    waiting.append(network)
+        networks = waiting
+
+
+def _hide_all(networks: "list[_Network]") -> None:
+    """The last resort: nothing of these statements but the sizes of the groups."""
+    for network in networks:
+        network.hidden = [True] * len(network.value)
+        network.safe = True
+    for some in _alike(networks):
+        _span(some)
+
+
+def _span(networks: "list[_Network]") -> tuple[Any, Any, Any]:
+    """Counts, and for every count the least and the most that all published figures leave open."""
+    shape = len(networks), -1, 4
+    value, low, high, hidden = (
+        np.array([getattr(network, word) for network in networks]).reshape(shape)
+        for word in ("value", "low", "high", "hidden")
+    )
+    least, most = spans(value, low, high, hidden)
+    for network, *both in zip(networks, least.tolist(), most.tolist(), strict=True):
+        network.seen = both
+    return value, least, most
+
+
+def _alike(networks: "list[_Network]") -> "Iterable[list[_Network]]":
+    """Networks with as many rows as each other, together."""
+    found: dict[int, list[_Network]] = {}
+    for network in networks:
+        found.setdefault(network.first, []).append(network)
+    return found.values()
+
+
+class _Form(NamedTuple):
+    """The arcs of all tables of so many rows: row by row, then those from the columns to everyone."""
+
+    tails: list[int]
+    heads: list[int]
+    #: From each node the arc, 1 along it or -1 against it, and the node there.
+    leaving: list[list[tuple[int, int, int]]]
+
+
+@cache
+def _form(rows: int) -> _Form:
+    tails = [at for at in range(rows) for _ in _COLUMNS] + [rows + column for column in _COLUMNS]
+    heads = [rows + column for _ in range(rows) for column in _COLUMNS] + [rows + 4 for _ in _COLUMNS]
+    leaving: list[list[tuple[int, int, int]]] = [[] for _ in range(rows + 5)]
+    for at, (tail, head) in enumerate(zip(tails, heads, strict=True)):
+        leaving[tail].append((at, 1, head))
+        leaving[head].append((at, -1, tail))
+    return _Form(tails, heads, leaving)
 
 
 class _Network:
-    """The table of one statement: arcs from groups to columns and from columns to everyone."""
+    """The table of one statement: arcs from groups to columns and from columns to everyone.
+
+    Of each arc: its count, how far it may fall and rise in the eyes of the public when it is held back, whether it is, and
+    what that costs. Where nobody answered so there is no arc: it can neither rise nor fall.
+    """
 
     def __init__(self, groups: Sequence[Sequence[int]], rest: Sequence[int], least: int, marked: bool) -> None:
         self.least, self.number = least, len(groups)
         rows = [*groups, rest] if any(rest) else list(groups)
-        totals = [sum(row[column] for row in rows) for column in _COLUMNS]
-        people = sum(totals)
-        first = len(rows)
-        self.arcs: list[_Arc] = []
-        for at, row in enumerate(rows):
-            for column, value in enumerate(row):
-                if totals[column]:
-                    small = value < least
-                    low, high = self._bounds(value, 0, sum(row), marked)
-                    price = _PRICE[column] + at if at < self.number else _PRICE_OF_REST
-                    if not groups:  # the one row is no figure of its own, and as open as everyone's
-                        low, high = 0, sum(row)
-                    self.arcs.append(_Arc(at, first + column, value, low, high, small or not groups, price, small))
-        for column, value in enumerate(totals):
-            if value:
-                small = value < least
-                low, high = self._bounds(value, 1, people, marked)
-                price = _PRICE_OF_EVERYONES[column]
-                self.arcs.append(_Arc(first + column, first + 4, value, low, high, small, price, small))
-        self.leaving: list[list[tuple[int, int]]] = [[] for _ in range(first + 5)]
-        for at, arc in enumerate(self.arcs):
-            arc.at = at
-            self.leaving[arc.tail].append((at, 1))
-            self.leaving[arc.head].append((at, -1))
-        self.first = first
+        self.first = len(rows)
         self.sizes = [sum(row) for row in rows]
+        totals = [sum(column) for column in zip(*rows, strict=True)]
+        self.there = [bool(total) for total in totals] * (self.first + 1)
+        self.value = [value for row in (*rows, totals) for value in row]
+        self.low, self.high = [0] * len(self.value), [0] * len(self.value)
+        self.small = [there and value < least for there, value in zip(self.there, self.value, strict=True)]
+        self.hidden = list(self.small)
+        self.price = [
+            _PRICE[column] + at if at < self.number else _PRICE_OF_REST for at in range(self.first) for column in _COLUMNS
+        ]
+        self.price += _PRICE_OF_EVERYONES
+        self.seen: list[list[list[int]]] = []
+        self.safe = False
+        self.form = _form(self.first)
+        for at, there in enumerate(self.there):
+            if there:
+                most, nought = self.people_of(at), int(self._everyones(at))
+                self.low[at], self.high[at] = self._bounds(self.value[at], nought, most, marked)
+        if not groups:  # the one row is no figure of its own, and as open as everyone's
+            for at in _COLUMNS:
+                if self.there[at]:
+                    self.low[at], self.high[at], self.hidden[at] = 0, self.sizes[0], True
 
     def _bounds(self, value: int, nought: int, most: int, marked: bool) -> Range:
         """What is said of a count that is held back: that it is small, or between which steps it lies; or nothing."""
@@ -120,156 +180,98 @@ class _Network:
         if value < self.least:
             return nought, min(most, self.least - 1)
         step = _STEP * self.least
-        return max(self.least, value // step * step), min(most, value // step * step + step - 1)
+        low = value // step * step
+        return max(self.least, low), min(most, low + step - 1)
 
     def protect(self) -> bool:
-        """Hold back what is needed; answers whether everything is as open as it must be."""
+        """Hold back what each small count needs; answers whether everything is as open as it must be."""
         enough = True
-        for arc in self.arcs:
-            everyones = arc.head == self.first + 4
-            if not (self.number or everyones):
+        for at, value in enumerate(self.value):
+            everyones = self._everyones(at)
+            if not self.there[at] or not (self.number or everyones):
                 continue  # without groups the one row is what everyone's counts are
-            if arc.small:
-                rise, fall = min(self.least - 1, arc.high) - arc.value, arc.value - everyones
-            elif self._unanswered(arc) and self.people_of(arc) - arc.value < self.least:
-                seen = self.people_of(arc) - arc.value
-                arc.hidden = True
+            if self.small[at]:
+                rise, fall = min(self.least - 1, self.high[at]) - value, value - everyones
+            elif at % 4 == UNANSWERED and self.people_of(at) - value < self.least:
+                seen = self.people_of(at) - value
+                self.hidden[at] = True
                 rise, fall = seen - everyones, self.least - 1 - seen
             else:
                 continue
-            enough &= self._moved(arc, 1, rise, True) >= rise
-            enough &= self._moved(arc, -1, fall, True) >= fall
-        return enough and self._without_small_sums()
+            enough &= self._moved(at, 1, rise) >= rise
+            enough &= self._moved(at, -1, fall) >= fall
+        return enough
 
-    def _unanswered(self, arc: _Arc) -> bool:
-        return self.first + UNANSWERED in (arc.tail, arc.head)
+    def _everyones(self, at: int) -> bool:
+        return at >= 4 * self.first
 
-    def people_of(self, arc: _Arc) -> int:
+    def people_of(self, at: int) -> int:
         """How many the row of a count holds."""
-        return self.sizes[arc.tail] if arc.tail < self.first else sum(self.sizes)
+        return sum(self.sizes) if self._everyones(at) else self.sizes[at // 4]
 
-    def _without_small_sums(self) -> bool:
-        """Hold back more while a sum of fewer than `least` people is settled."""
-        while True:
-            self._span()
-            cut = self._small_sum()
-            if cut is None:
-                return True
-            inside, everyone = cut
-            if everyone:
-                inside.add(self.first + 4)
-            crossing = [arc for arc in self.arcs if not arc.hidden and (arc.tail in inside) != (arc.head in inside)]
-            if not crossing:
-                return False
-            min(crossing, key=lambda arc: (arc.price, arc.at)).hidden = True
-
-    def _small_sum(self) -> tuple[set[int], bool] | None:
-        """A cut that only open counts cross, all outwards, and together fewer than `least` people: its nodes inside.
-
-        A count held back whose range is a single number is as good as published.
-        """
-        value, hidden = np.zeros((self.first + 1, 4), np.int64), np.zeros((self.first + 1, 4), np.int64)
-        for arc in self.arcs:
-            if arc.low_seen < arc.high_seen:
-                row, column = (self.first, arc.tail) if arc.tail >= self.first else (arc.tail, arc.head)
-                value[row, column - self.first], hidden[row, column - self.first] = arc.value, 1
-        rows, columns = _subsets(self.first), _subsets(4)
-        entered = ((1 - rows) @ hidden[:-1]) @ columns.T > 0
-        out_of_rows, crossed = (rows @ value[:-1]) @ (1 - columns).T, (rows @ hidden[:-1]) @ (1 - columns).T
-        for everyone in (False, True):
-            total, number = out_of_rows, crossed
-            wrong = entered
-            if everyone:
-                wrong = wrong | (((1 - columns) @ hidden[-1]) > 0)[None, :]
-            else:
-                total, number = total + columns @ value[-1], number + columns @ hidden[-1]
-            at = np.argwhere(~wrong & (number > 0) & (total < self.least))
-            if len(at):
-                row, column = at[0]
-                inside = {*np.flatnonzero(rows[row]).tolist(), *(np.flatnonzero(columns[column]) + self.first).tolist()}
-                return inside, everyone
-        return None
-
-    def hide_all(self) -> None:
-        """The last resort: nothing of this statement but the sizes of the groups."""
-        for arc in self.arcs:
-            arc.hidden = True
-        self._span()
-
-    def _span(self) -> None:
-        """For every count the least and the most that all published figures leave open."""
-        for arc in self.arcs:
-            arc.low_seen = arc.high_seen = arc.value
-            if arc.hidden:
-                arc.low_seen -= self._moved(arc, -1, arc.value - arc.low, False)
-                arc.high_seen += self._moved(arc, 1, arc.high - arc.value, False)
+    def hide_across(self, cut: Cut) -> bool:
+        """Hold back the cheapest count that is published and crosses the cut; False when there is none."""
+        inside = cut.rows | cut.columns << self.first | int(cut.everyone) << self.first + 4
+        crossing = [
+            (self.price[at], at)
+            for at, (tail, head) in enumerate(zip(self.form.tails, self.form.heads, strict=True))
+            if self.there[at] and not self.hidden[at] and (inside >> tail ^ inside >> head) & 1
+        ]
+        if crossing:
+            self.hidden[min(crossing)[1]] = True
+        return bool(crossing)
 
     def ranges(self) -> Held:
         """The range of every count that is held back, and the others as they are."""
-        found = [[(0, 0)] * 4 for _ in range(self.first + 1)]
-        for arc in self.arcs:
-            row, column = (self.first, arc.tail) if arc.head == self.first + 4 else (arc.tail, arc.head)
-            found[row][column - self.first] = arc.low_seen, arc.high_seen
-        rest = tuple(found[self.number]) if 0 < self.number < self.first else ()
-        return Held(tuple(tuple(row) for row in found[: self.number]), tuple(found[self.first]), rest)
+        rows = [tuple(zip(*both, strict=True)) for both in zip(*self.seen, strict=True)]
+        rest = rows[self.number] if 0 < self.number < self.first else ()
+        return Held(tuple(rows[: self.number]), rows[self.first], rest)
 
-    def _moved(self, arc: _Arc, way: int, far: int, mend: bool) -> int:
-        """How far towards `far` a count can rise (way 1) or fall (-1) while all sums stay; with `mend`, hold back more."""
-        start, end = (arc.head, arc.tail) if way > 0 else (arc.tail, arc.head)
-        change = [0] * len(self.arcs)
+    def _moved(self, own: int, way: int, far: int) -> int:
+        """How far towards `far` a count can rise (way 1) or fall (-1) while all sums stay, when more is held back for it."""
+        start, end = self.form.heads[own], self.form.tails[own]
+        if way < 0:
+            start, end = end, start
+        now = list(self.value)
         done = 0
         while done < far:
-            path = self._path(start, end, arc.at, change, mend)
+            path = self._path(start, end, own, now)
             if not path:
                 break
-            push = far - done
+            room = [self.high[at] - now[at] if side > 0 else now[at] - self.low[at] for at, side in path]
+            push = min(far - done, *room)
             for at, side in path:
-                found = self.arcs[at]
-                room = found.high - found.value - change[at] if side > 0 else found.value + change[at] - found.low
-                push = min(push, room)
-            for at, side in path:
-                change[at] += side * push
-                self.arcs[at].hidden = True
+                now[at] += side * push
+                self.hidden[at] = True
             done += push
         return done
 
-    def _path(self, start: int, end: int, without: int, change: list[int], mend: bool) -> list[tuple[int, int]]:
+    def _path(self, start: int, end: int, without: int, now: list[int]) -> list[tuple[int, int]]:
         """The cheapest way round for one more, or none; a count that is held back already costs nothing."""
-        arcs, leaving = self.arcs, self.leaving
+        low, high, hidden, prices, leaving = self.low, self.high, self.hidden, self.price, self.form.leaving
         price = {start: 0}
-        came: dict[int, tuple[int, int]] = {}
+        came: dict[int, tuple[int, int, int]] = {}
         queue = [(0, start)]
         while queue:
             so_far, node = heappop(queue)
             if node == end:
-                return self._way(came, start, end)
+                return _way(came, start, end)
             if so_far > price[node]:
                 continue
-            for at, side in leaving[node]:
-                arc = arcs[at]
-                if not (arc.hidden or mend) or at == without:
+            for at, side, there in leaving[node]:
+                if at == without or ((now[at] >= high[at]) if side > 0 else (now[at] <= low[at])):
                     continue
-                value = arc.value + change[at]
-                if (value >= arc.high) if side > 0 else (value <= arc.low):
-                    continue
-                there = arc.head if side > 0 else arc.tail
-                cost = so_far if arc.hidden else so_far + arc.price
+                cost = so_far if hidden[at] else so_far + prices[at]
                 if there not in price or cost < price[there]:
                     price[there] = cost
-                    came[there] = at, side
+                    came[there] = at, side, node
                     heappush(queue, (cost, there))
         return []
 
-    def _way(self, came: dict[int, tuple[int, int]], start: int, end: int) -> list[tuple[int, int]]:
-        path, node = [], end
-        while node != start:
-            at, side = came[node]
-            path.append((at, side))
-            node = self.arcs[at].tail if side > 0 else self.arcs[at].head
-        return path
 
-
-@cache
-def _subsets(number: int) -> Any:
-    """All subsets of so many things, as rows of noughts and ones."""
-    return (np.arange(2**number)[:, None] >> np.arange(number)) & 1
+def _way(came: dict[int, tuple[int, int, int]], start: int, end: int) -> list[tuple[int, int]]:
+    path, node = [], end
+    while node != start:
+        at, side, node = came[node]
+        path.append((at, side))
+    return path

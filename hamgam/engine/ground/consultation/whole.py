@@ -94,27 +94,24 @@ def _divided(votes: Votes, axes: Any, least: int, groups: int | None) -> "tuple[
 
 def _held(table: Array, sizes: list[int], counts: Array, people: int, least: int) -> "list[Held]":
     """What is published of each statement. `table` is groups × statements × (agree, pass, disagree, not answered)."""
-    from hamgam.engine.ground.consultation.holding import Held, held
+    import numpy as np
 
-    everyone = counts[:, ::-1].tolist()
-    by_statement = table.transpose(1, 0, 2).tolist()
-    unplaced = people - sum(sizes)
+    from hamgam.engine.ground.consultation.holding import Held, held_each
+
+    total = np.concatenate([counts[:, ::-1], people - counts.sum(1, keepdims=True)], 1)
+    groups = table.transpose(1, 0, 2)
+    rest = total - groups.sum(1)
+    rows = groups if people == sum(sizes) else np.concatenate([groups, rest[:, None]], 1)
+    every = np.concatenate([rows, total[:, None]], 1)
+    small = (((every < least).any(1) & (total > 0)).any(1)) | (every[..., :3].sum(2) < least).any(1)
+    at = np.flatnonzero(small)
+    looked_at = iter(held_each(list(zip(groups[at].tolist(), rest[at].tolist(), strict=True)), least))
     found = []
-    for total, groups in zip(everyone, by_statement, strict=True):
-        total.append(people - sum(total))
-        rest = (
-            [whole - sum(parts) for whole, parts in zip(total, zip(*groups, strict=True), strict=True)]
-            if groups
-            else total
-        )
-        rows = [*groups, rest] if unplaced else groups
-        small = any(
-            total[column] and (total[column] < least or any(row[column] < least for row in rows)) for column in range(4)
-        ) or any(0 <= sum(row[:3]) < least for row in (*rows, total))
-        if small:
-            found.append(held(groups, rest, least))
+    for some, of, everyone in zip(small.tolist(), groups.tolist(), total.tolist(), strict=True):
+        if some:
+            found.append(next(looked_at))
         else:
-            found.append(Held(tuple(tuple((n, n) for n in row) for row in groups), tuple((n, n) for n in total)))
+            found.append(Held(tuple(tuple((n, n) for n in row) for row in of), tuple((n, n) for n in everyone)))
     return found
 
 
