@@ -7,8 +7,9 @@ without their names, so that nobody can be found in it?
 
 **How it is answered.** `votes` puts the answers into rows of numbers. `axes` finds the directions in which opinion differs more
 than chance would make it, from what was answered alone, and places everybody on them. `groups` divides the places, `within`
-looks at each group again. `counting` counts group by group, `holding` decides which counts may be told, `figures` works out
-from these alone what unites, divides and marks, and `places` draws the map. `whole` puts it together.
+looks at each group again. `counting` counts group by group, `holding` decides which counts may be told and `cuts` what these
+leave open, `figures` works out from them alone what unites, divides and marks, and `places` draws the map. `whole` puts it
+together.
 
 **What is never told**: any count of one to four people, or any figures from which additions and subtractions give one.
 `docs/decisions/0008-consultation.md` says what protects people and what does not.

@@ -76,22 +76,24 @@ def _distances(points: Array) -> Array:
     """Everybody's distance from everybody, float32."""
     small = points.astype(np.float32)
     square = (small**2).sum(1)
-    far = square[:, None] + square[None, :] - 2 * small @ small.T
+    far = square[:, None] + square[None, :]
+    far -= 2 * small @ small.T
     return np.sqrt(np.maximum(far, 0, out=far), out=far)
 
 
 def _best_with_one_more(points: Array, distance: Array, centres: Array, least: int) -> tuple[float, Array] | None:
     """The best division with one centre more, and its silhouette."""
-    best: tuple[float, Array] | None = None
+    begun = np.stack([np.vstack([centres, start]) for start in _beginnings(points, centres, least)])
     seen = set()
-    for start in _beginnings(points, centres, least):
-        moved = _settled(points, np.vstack([centres, start]))
+    kept = []
+    for moved in _settled(points, begun):
         near = _nearest(points, moved)
-        sizes = np.bincount(near, minlength=len(moved))
-        if sizes.min() < least or near.tobytes() in seen:
-            continue
-        seen.add(near.tobytes())
-        worth = silhouette(distance, near, sizes)
+        if np.bincount(near, minlength=len(moved)).min() >= least and near.tobytes() not in seen:
+            seen.add(near.tobytes())
+            kept.append((moved, near))
+    best: tuple[float, Array] | None = None
+    worths = silhouettes(distance, [near for _, near in kept], len(centres) + 1)
+    for worth, (moved, _) in zip(worths, kept, strict=True):
         if best is None or worth > best[0] + 1e-9:
             best = worth, moved
     return best
@@ -124,29 +126,49 @@ def _nearest(points: Array, centres: Array) -> Array:
     return near
 
 
-def _settled(points: Array, centres: Array) -> Array:
-    """Lloyd's rounds until no centre moves much."""
+def _settled(points: Array, begun: Array) -> Array:
+    """Lloyd's rounds from every beginning, each until no centre of its moves much; beginnings × centres × axes."""
+    begun = begun.copy()
+    going = np.arange(len(begun))
+    number, axes = begun.shape[1:]
+    turned = np.ascontiguousarray(points.T)
     for _ in range(_ROUNDS):
-        near = (points @ centres.T - (centres**2).sum(1) / 2).argmax(1)
-        sizes = np.bincount(near, minlength=len(centres))
-        sums = np.stack([np.bincount(near, points[:, axis], len(centres)) for axis in range(points.shape[1])], 1)
-        moved = np.where(sizes[:, None] > 0, sums / np.maximum(sizes, 1)[:, None], centres)
-        step = np.abs(moved - centres).max()
-        centres = moved
-        if step < _STEP:
+        centres = begun[going]
+        worth = (centres.reshape(-1, axes) @ turned).reshape(len(going), number, -1)
+        worth -= (centres**2).sum(2)[:, :, None] / 2
+        near, best = np.zeros(worth[:, 0].shape, np.int64), worth[:, 0].copy()
+        for at in range(1, number):
+            np.copyto(near, at, where=worth[:, at] > best)
+            np.maximum(best, worth[:, at], out=best)
+        key = (near + np.arange(len(going))[:, None] * number).ravel()
+        sizes = np.bincount(key, minlength=len(going) * number)
+        sums = np.stack([np.bincount(key, np.tile(each, len(going)), len(sizes)) for each in turned], 1)
+        moved = (sums / np.maximum(sizes, 1)[:, None]).reshape(centres.shape)
+        moved = np.where(sizes.reshape(len(going), number, 1) > 0, moved, centres)
+        begun[going] = moved
+        going = going[np.abs(moved - centres).max((1, 2)) >= _STEP]
+        if not len(going):
             break
-    return centres
+    return begun
 
 
-def silhouette(distance: Array, near: Array, sizes: Array) -> float:
-    """The mean over groups of the mean silhouette of their members, -1..1."""
-    member = np.zeros((len(near), len(sizes)), np.float32)
-    everybody = np.arange(len(near))
-    member[everybody, near] = 1
-    sums = distance @ member
-    own = sums[everybody, near] / np.maximum(sizes[near] - 1, 1)
-    sums /= sizes
-    sums[everybody, near] = np.inf
-    other = sums.min(1)
-    each = (other - own) / np.maximum(np.maximum(other, own), 1e-12)
-    return float(np.mean(np.bincount(near, each, len(sizes)) / sizes))
+def silhouettes(distance: Array, nears: list[Array], number: int) -> list[float]:
+    """For each division into `number` groups the mean over groups of the mean silhouette of their members, -1..1."""
+    if not nears:
+        return []
+    everybody = np.arange(len(distance))
+    member = np.zeros((len(distance), len(nears) * number), np.float32)
+    for at, near in enumerate(nears):
+        member[everybody, near + at * number] = 1
+    all_sums = (distance @ member).reshape(len(distance), len(nears), number)
+    found = []
+    for at, near in enumerate(nears):
+        sums = all_sums[:, at].copy()
+        sizes = np.bincount(near, minlength=number)
+        own = sums[everybody, near] / np.maximum(sizes[near] - 1, 1)
+        sums /= sizes
+        sums[everybody, near] = np.inf
+        other = sums.min(1)
+        each = (other - own) / np.maximum(np.maximum(other, own), 1e-12)
+        found.append(float(np.mean(np.bincount(near, each, number) / sizes)))
+    return found

@@ -158,7 +158,9 @@ class _Network:
         self.small = [there and value < least for there, value in zip(self.there, self.value, strict=True)]
         self.hidden = list(self.small)
         self.price = [
-            _PRICE[column] + at if at < self.number else _PRICE_OF_REST for at in range(self.first) for column in _COLUMNS
+            _PRICE[column] + at if at < self.number else _PRICE_OF_REST
+            for at in range(self.first)
+            for column in _COLUMNS
         ]
         self.price += _PRICE_OF_EVERYONES
         self.seen: list[list[list[int]]] = []

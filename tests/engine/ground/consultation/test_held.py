@@ -7,7 +7,7 @@ from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from hamgam.engine.ground.consultation import LEAST, results
-from hamgam.engine.ground.consultation.holding import held
+from hamgam.engine.ground.consultation.holding import held, held_each
 
 from .opinions import camps, votes
 
@@ -72,6 +72,35 @@ def test_whoever_tries_every_table_finds_no_small_count_closer_than_under_five(g
         seen = sum(row[:3])
         if seen < LEAST and sum(everyone[:3]) >= LEAST and row[3] >= LEAST:
             assert set(range(LEAST)) <= set(ways[:, :3].sum(1).tolist())
+
+
+@settings(max_examples=80)
+@given(groups=st.lists(rows, min_size=1, max_size=2), rest=rows | st.just([0, 0, 0, 0]))
+def test_every_end_of_a_range_is_reached_by_a_table_that_fits(groups, rest):
+    published = held(groups, rest, LEAST)
+    found = possible(published, [sum(row) for row in groups], sum(rest))
+    for ranges, ways in zip([*published.groups, published.rest], found, strict=False):
+        assert ranges == tuple(zip(ways.min(0).tolist(), ways.max(0).tolist(), strict=True))
+
+
+@settings(max_examples=40)
+@given(
+    tables=st.lists(
+        st.tuples(st.lists(large, min_size=0, max_size=4), large | st.just([0, 0, 0, 0])).filter(
+            lambda table: table[0] or any(table[1])
+        ),
+        max_size=5,
+    )
+)
+def test_statements_looked_at_together_are_published_as_each_alone(tables):
+    assert held_each(tables, LEAST) == [held(*table, LEAST) for table in tables]
+
+
+def test_twenty_groups_can_be_asked_for_and_name_no_small_count():
+    found = results(votes(camps([30] * 20, seed=4)), groups=20)
+    for row in found.statements:
+        assert [n for of in row.by_group.values() if of for n in (of.agree, of.pass_) if n and n < LEAST] == []
+    assert len(found.groups) == 20
 
 
 @settings(max_examples=100)

@@ -10,7 +10,7 @@ from hamgam.engine.ground.consultation import results
 from hamgam.engine.ground.consultation.axes import any_axis, axes_of
 from hamgam.engine.ground.consultation.counting import counted, counted_by
 from hamgam.engine.ground.consultation.figures import consensus
-from hamgam.engine.ground.consultation.groups import _distances, silhouette
+from hamgam.engine.ground.consultation.groups import _distances, silhouettes
 from hamgam.engine.ground.consultation.within import only
 
 from .opinions import by_lot, camps, votes
@@ -91,11 +91,14 @@ def _minority(people, name):
 
 
 @pytest.mark.parametrize("seed", range(8))
-def test_the_silhouette_of_a_division(seed):
+def test_the_silhouettes_of_divisions_looked_at_together(seed):
     lot = np.random.default_rng(seed)
-    points, near = lot.normal(size=(40, 3)), np.r_[0, 0, 1, 1, 2, 2, lot.integers(0, 3, 34)]
-    plain = sum(sum(group) / len(group) for group in _plain_silhouettes(points, near)) / 3
-    assert silhouette(_distances(points), near, np.bincount(near)) == pytest.approx(plain, abs=1e-5)
+    points = lot.normal(size=(40, 3))
+    nears = [np.r_[0, 0, 1, 1, 2, 2, lot.integers(0, 3, 34)] for _ in range(3)]
+    plain = [sum(sum(group) / len(group) for group in _plain_silhouettes(points, near)) / 3 for near in nears]
+    assert silhouettes(_distances(points), nears, 3) == pytest.approx(plain, abs=1e-5)
+    assert silhouettes(_distances(points), nears[:1], 3) == pytest.approx(plain[:1], abs=1e-5)
+    assert silhouettes(_distances(points), [], 3) == []
 
 
 def _plain_silhouettes(points, near):
