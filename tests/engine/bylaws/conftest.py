@@ -1,14 +1,13 @@
-"""The templates as they are shipped, read against the acts of the main job (`acts.txt`, written by hand)."""
+"""The templates as they are shipped and a sixth shape, read against the acts of the main job (`acts.txt`, written by hand)."""
 
 from pathlib import Path
 
 import pytest
 
 from hamgam.engine.bylaws import Bylaws, read, read_articles
+from tests.bylaws_files import SHAPES, written
 
 HERE = Path(__file__).parent
-TEMPLATES = HERE.parents[2] / "hamgam" / "bylaws" / "templates"
-SHAPES = ("network", "council", "platform", "committee", "alliance")
 
 
 @pytest.fixture(scope="session")
@@ -18,13 +17,13 @@ def acts() -> frozenset[str]:
 
 @pytest.fixture(scope="session")
 def toml_of() -> dict[str, str]:
-    return {shape: (TEMPLATES / f"{shape}.toml").read_text(encoding="utf-8") for shape in SHAPES}
+    return {shape: written(shape, "toml") for shape in SHAPES}
 
 
 @pytest.fixture(scope="session")
 def articles_of() -> dict[tuple[str, str], dict[str, str]]:
     return {
-        (shape, language): read_articles((TEMPLATES / f"{shape}.{language}.md").read_text(encoding="utf-8"))
+        (shape, language): read_articles(written(shape, f"{language}.md"))
         for shape in SHAPES
         for language in ("fa", "en")
     }

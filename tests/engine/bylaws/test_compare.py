@@ -25,7 +25,7 @@ def told(before, after):
 
 
 def test_a_version_does_not_differ_from_itself(bylaws_of):
-    assert [compare(each, each) for each in bylaws_of.values()] == [()] * 5
+    assert [compare(each, each) for each in bylaws_of.values()] == [()] * len(bylaws_of)
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 from hamgam.engine.bylaws import Actor, Bylaws, Subject, may, roles_in_force
 from hamgam.engine.bylaws import words as closed
 from hamgam.engine.bylaws.floor import OWN_VOICE, SETTLED
+from tests.bylaws_files import SHAPES
 
-SHAPES = ("network", "council", "platform", "committee", "alliance")
 organisations = st.sampled_from(["rud", "kaj", "naj", None])
 actors = st.builds(
     Actor,

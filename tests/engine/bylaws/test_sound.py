@@ -8,8 +8,8 @@ import pytest
 
 from hamgam.engine.bylaws import read
 from hamgam.engine.bylaws.sound import NEEDS, flaws
+from tests.bylaws_files import SHAPES
 
-SHAPES = ("network", "council", "platform", "committee", "alliance")
 HELD = frozenset({"liaison", "delegate", "coordinator"})
 ACTS = frozenset(Path(__file__).with_name("acts.txt").read_text().split())
 

@@ -1,4 +1,4 @@
-"""The five templates: rows and readable text say the same, in both languages."""
+"""The five templates and a sixth shape: rows and readable text say the same, in both languages."""
 
 import re
 
@@ -7,8 +7,8 @@ import pytest
 from hamgam.engine.bylaws import Matter, read
 from hamgam.engine.bylaws import words as closed
 from hamgam.engine.bylaws.floor import SETTLED
+from tests.bylaws_files import SHAPES
 
-SHAPES = ("network", "council", "platform", "committee", "alliance")
 BOTH = [(shape, language) for shape in SHAPES for language in ("fa", "en")]
 
 ROLE = {
@@ -201,10 +201,10 @@ def test_the_shapes_differ_in_data_alone(bylaws_of):
     assert len({tuple(bylaws.matters) for bylaws in bylaws_of.values()}) == len(SHAPES)
     assert {shape: bylaws.matter("publish_for_all").method for shape, bylaws in bylaws_of.items()} == {
         "network": "agreement", "council": "consent", "platform": "agreement", "committee": "majority",
-        "alliance": "consent",
+        "alliance": "consent", "federation": "agreement",
     }  # fmt: skip
     assert {shape: bylaws.minimum_signatories("platform") for shape, bylaws in bylaws_of.items()} == {
-        "network": 3, "council": 4, "platform": 8, "committee": 3, "alliance": 4,
+        "network": 3, "council": 4, "platform": 8, "committee": 3, "alliance": 4, "federation": 8,
     }  # fmt: skip
 
 

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from hamgam.engine.bylaws import Actor, Subject, may
+from tests.bylaws_files import SHAPES
 
 HERE = Path(__file__).parent
-SHAPES = ("network", "council", "platform", "committee", "alliance")
 ALONE = {"clock": "clock", "host": "host", "nobody": "nobody"}
 
 
