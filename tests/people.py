@@ -8,6 +8,7 @@ from hamgam.bylaws.founding import found
 from hamgam.members import acts
 from hamgam.members.actor import Actor
 from hamgam.members.models import Coalition, Organisation
+from tests.bylaws_files import FEDERATION
 
 PASSWORD = "چراغ-دریا-کوه-۱۲"
 NAMES = {
@@ -68,7 +69,7 @@ def make_coalition(shape: str = "network", **given: object) -> Coalition:
         "time_zone": "Europe/Berlin",
         **given,
     }
-    found(shape, lambda: Coalition.objects.create(shape=shape, **values))
+    found(FEDERATION if shape == "federation" else shape, lambda: Coalition.objects.create(shape=shape, **values))
     return Coalition.objects.get()
 
 

@@ -22,11 +22,15 @@ TEXT_LANGUAGES = ("fa", "en")
 SHAPES = tuple(sorted(path.stem for path in TEMPLATES.glob("*.toml")))
 
 
-def template(shape: str) -> tuple[str, dict[str, str]]:
-    """A shape's rules as TOML and its readable text in each language."""
-    rules_text = (TEMPLATES / f"{shape}.toml").read_text()
-    texts = {language: (TEMPLATES / f"{shape}.{language}.md").read_text() for language in TEXT_LANGUAGES}
-    return rules_text, texts
+def template(shape: str | Path) -> tuple[str, dict[str, str]]:
+    """A shape's rules as TOML and its readable text in each language: one that is shipped by its word, any other by its
+    file, "federation.toml" with "federation.fa.md" and "federation.en.md" beside it.
+
+    Raises OSError for a file that is not there, UnicodeDecodeError for one that is not UTF-8.
+    """
+    file = shape if isinstance(shape, Path) else TEMPLATES / f"{shape}.toml"
+    texts = {language: file.with_suffix(f".{language}.md").read_text(encoding="utf-8") for language in TEXT_LANGUAGES}
+    return file.read_text(encoding="utf-8"), texts
 
 
 def read_checked(rules_text: str, texts: dict[str, str]) -> engine.Bylaws:
@@ -35,8 +39,11 @@ def read_checked(rules_text: str, texts: dict[str, str]) -> engine.Bylaws:
     return reader.read(rules_text, acts=rules.known_acts(), articles=numbers)
 
 
-def found(shape: str, make_coalition: Callable[[], Any], *, host: str = "hamgam") -> BylawsVersion:
-    """Open the log, adopt the shape's bylaws and make the coalition's row; `make_coalition()` writes and answers it."""
+def found(shape: str | Path, make_coalition: Callable[[], Any], *, host: str = "hamgam") -> BylawsVersion:
+    """Open the log, adopt the shape's bylaws and make the coalition's row; `make_coalition()` writes and answers it.
+
+    `shape`: as for `template`. Which shape it is, the bylaws themselves say.
+    """
     rules_text, texts = template(shape)
     adopted = read_checked(rules_text, texts)
     at = times.now()
@@ -47,6 +54,7 @@ def found(shape: str, make_coalition: Callable[[], Any], *, host: str = "hamgam"
             if not verdict.allowed:
                 raise Refused(verdict)
             coalition = make_coalition()
+            coalition.shape = adopted.shape
             coalition.public_bylaws = adopted.setting("bylaws_public")
             coalition.save()
             version = BylawsVersion.objects.create(

@@ -9,13 +9,11 @@ from django.test.utils import CaptureQueriesContext
 
 from hamgam.bylaws import openness, reading, rules
 from hamgam.bylaws.acts import Refused
-from hamgam.bylaws.founding import TEMPLATES
 from hamgam.bylaws.models import BylawsVersion
 from hamgam.members.actor import Actor
+from tests.bylaws_files import SHAPES
 from tests.furnished import furnished
 from tests.people import client_of, make_coalition
-
-SHAPES = sorted(path.stem for path in TEMPLATES.glob("*.toml"))
 
 
 @pytest.mark.django_db

@@ -4,9 +4,10 @@ import pytest
 from django.utils import translation
 
 from hamgam.bylaws import act_words, rules, sentences
-from hamgam.bylaws.founding import TEMPLATES, read_checked, template
+from hamgam.bylaws.founding import read_checked
 from hamgam.engine.bylaws import Verdict, words
 from hamgam.site.sentences import explain
+from tests.bylaws_files import SHAPES, written
 
 LISTS = {
     "role_words": words.ROLES,
@@ -22,7 +23,6 @@ LISTS = {
     "setting_words": words.SETTINGS,
     "reason_words": words.REASONS,
 }
-SHAPES = sorted(path.stem for path in TEMPLATES.glob("*.toml"))
 
 
 @pytest.mark.parametrize("name", LISTS)
@@ -62,7 +62,7 @@ def test_every_reason_is_explained_with_nothing_left_to_fill(db, word, language)
 @pytest.mark.parametrize("shape", SHAPES)
 @pytest.mark.parametrize("language", ["fa", "en"])
 def test_every_row_of_every_shape_can_be_said(shape, language):
-    bylaws = read_checked(*template(shape))
+    bylaws = read_checked(written(shape, "toml"), {code: written(shape, f"{code}.md") for code in ("fa", "en")})
     with translation.override(language):
         said = [
             *(text for row in bylaws.powers for text in sentences.conditions(row)),

@@ -4,11 +4,9 @@ import time
 
 import pytest
 
-from hamgam.bylaws.founding import TEMPLATES
 from hamgam.record.models import Entry, Leaf
+from tests.bylaws_files import SHAPES
 from tests.people import client_of, make_world
-
-SHAPES = sorted(path.stem for path in TEMPLATES.glob("*.toml"))
 
 
 @pytest.mark.django_db
