@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 
 _TABLE = re.compile(r"^\s*(\[\[?)\s*([^\[\]]+?)\s*\]\]?\s*(?:#.*)?$")
 _KEY = re.compile(r"^\s*[\"']?([A-Za-z0-9_-]+)[\"']?\s*(?:\.[^=]*)?=\s*(\[\s*(?:[{#].*)?$)?")
+_LONGEST = 1000
+"""So many letters of a line are looked at: the expressions above take time with the square of a line's length."""
 _STRING = re.compile(r"\"(?:\\.|[^\"\\])*\"|'[^']*'")
 
 
@@ -26,6 +28,7 @@ class Lines:
         self.blocks: dict[str, list[Block]] = {"": [Block(1)]}
         current, listed, depth = self.blocks[""][0], "", 0
         for number, line in enumerate(toml_text.splitlines(), 1):
+            line = line[:_LONGEST]
             table, key = _TABLE.match(line), _KEY.match(line)
             bare = _STRING.sub("", line).split("#")[0]
             if listed or (key and key[2] is not None):
