@@ -22,6 +22,7 @@ _IN_TEMPLATE = re.compile(
 )
 
 Message = str | tuple[str, str]
+PLURALS = "nplurals=2; plural=(n > 1);"
 
 
 def catalogues() -> dict[str, Path]:
@@ -141,7 +142,8 @@ def gather() -> int:
 
 
 def _write(po: Path, old: Catalog, new: list[Message], gone: set[Message]) -> None:
-    fresh = Catalog(locale=LANGUAGE, charset="utf-8", header_comment="# Persian sentences of Hamgam.")
+    fresh = Catalog(locale=LANGUAGE, charset="utf-8", header_comment="# Persian sentences of Hamgam.", fuzzy=False)
+    fresh.mime_headers = [("Plural-Forms", PLURALS)]  # Babel knows Persian with one form, Django's own catalogue has two
     for message in old:
         if message.id and _key(message.id) not in gone:
             fresh.add(message.id, message.string)

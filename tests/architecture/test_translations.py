@@ -60,3 +60,12 @@ def test_the_same_things_are_filled_in_in_both_languages() -> None:
         if persian and not set(FILLED.findall(persian)) <= set(FILLED.findall(english))
     ]
     assert differing == []
+
+
+def test_gathering_keeps_both_forms_of_a_plural(tmp_path: Path) -> None:
+    po = tmp_path / "django.po"
+    po.write_bytes(translations.catalogues()["bylaws"].read_bytes())
+    before = {str(message.id): message.string for message in translations._read(po) if message.id}
+    translations._write(po, translations._read(po), ["a sentence that is new"], set())
+    after = {str(message.id): message.string for message in translations._read(po) if message.id}
+    assert after == {**before, "a sentence that is new": ""}
