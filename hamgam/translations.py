@@ -143,7 +143,9 @@ def gather() -> int:
 
 def _write(po: Path, old: Catalog, new: list[Message], gone: set[Message]) -> None:
     fresh = Catalog(locale=LANGUAGE, charset="utf-8", header_comment="# Persian sentences of Hamgam.", fuzzy=False)
-    fresh.mime_headers = [("Plural-Forms", PLURALS)]  # Babel knows Persian with one form, Django's own catalogue has two
+    fresh.mime_headers = [
+        ("Plural-Forms", PLURALS)
+    ]  # Babel knows Persian with one form, Django's own catalogue has two
     for message in old:
         if message.id and _key(message.id) not in gone:
             fresh.add(message.id, message.string)

@@ -133,8 +133,7 @@ def preface(markdown: str) -> str:
 
 def chapters(markdown: str) -> list[Chapter]:
     """The readable text by chapters."""
-    articles = read_articles(markdown)
-    return [
-        Chapter(number, heading, [(n, text) for n, text in articles.items() if n.split(".")[0] == number])
-        for number, heading in read_chapters(markdown).items()
-    ]
+    by_chapter: dict[str, list[tuple[str, str]]] = {}
+    for article, text in read_articles(markdown).items():
+        by_chapter.setdefault(article.split(".")[0], []).append((article, text))
+    return [Chapter(number, heading, by_chapter.get(number, [])) for number, heading in read_chapters(markdown).items()]

@@ -87,8 +87,10 @@ def _by_chapter(
     return tuple(found)
 
 
-def _place(number: str) -> tuple[int, ...]:
-    return tuple(int(part) for part in number.split("."))
+def _place(number: str) -> tuple[tuple[int, str], ...]:
+    """By which numbers stand in their order, however many digits somebody gives them."""
+    parts = (part.lstrip("0") for part in number.split("."))
+    return tuple((len(part), part) for part in parts)
 
 
 def _pairs(old: Mapping[str, str], new: Mapping[str, str]) -> dict[str, str]:

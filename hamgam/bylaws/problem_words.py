@@ -1,0 +1,58 @@
+"""What the reader of a bylaws file objects to, as sentences: what is wrong, on which line, and how to mend it."""
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from hamgam.engine.bylaws import Problem
+from hamgam.engine.spoken import number
+
+
+def problem_words() -> dict[str, str]:
+    """A sentence for each code of `engine.bylaws.reader.PROBLEMS`, and for what `proposals` refuses before reading.
+
+    `%(word)s` is the word that it is about.
+    """
+    return {
+        "too_large": _("The file is larger than %(word)s thousand bytes. Bylaws are read by people: make it shorter."),
+        "too_long_line": _("This line is longer than %(word)s letters. Write one row on a line."),
+        "bad_text": _("The readable text has an article twice: %(word)s. Give each article its own number."),
+        "not_utf8": _("The file is not in UTF-8. Save it in UTF-8."),
+        "not_toml": _("This is not TOML: %(word)s. Look for a missing quotation mark, bracket or comma."),
+        "unknown_table": _("There is no table “%(word)s”. Take it out, or correct its name."),
+        "unknown_key": _("There is no key “%(word)s” here. Take it out, or correct its name."),
+        "missing_key": _("“%(word)s” is missing here. Write it."),
+        "missing_article": _("This row cites no article. Write article = “…” with a number of the readable text."),
+        "no_such_article": _("There is no article %(word)s in the readable text, in every language. Write it, or cite another."),
+        "unknown_word": _("“%(word)s” is not one of the words that can stand here. The manual lists them."),
+        "no_such_act": _("There is no act “%(word)s”. The manual lists them."),
+        "no_such_matter": _("A row asks for the matter “%(word)s”, and [[matters]] has no row for it. Write one."),
+        "unused_matter": _("Nothing asks for the matter “%(word)s”, so its row would promise what nobody does. Take it out."),
+        "wrong_type": _("“%(word)s” has the wrong form: a text in quotation marks, a number, a list or true."),
+        "bad_number": _("“%(word)s” is not a number that can stand here."),
+        "doubled": _("“%(word)s” stands here twice. Keep one of them."),
+        "empty": _("“%(word)s” is empty. Write something, or take it out."),
+        "speaks_for_others": _(
+            "This would let somebody speak for another organisation (%(word)s). No bylaws can: only its own people do."
+        ),
+        "observer_speaks": _("An observer organisation takes no positions and signs nothing. Take “%(word)s” out."),
+        "without_matter": _("Nobody does this alone: it needs the matter “%(word)s” to be settled first. Write it in the row."),
+        "without_second_person": _("This only means something when a second person does it. Write second_person = true."),
+        "wrong_body": _("“%(word)s” cannot settle this matter. The manual says who can."),
+        "names_for_others": _(
+            "This would let somebody settle what is in another organisation’s own house (%(word)s). Only during the founding "
+            "can others help."
+        ),
+        "quorum_too_low": _("A quorum of “%(word)s” is too low: at least half, or three, have to take part."),
+    }  # fmt: skip
+
+
+def said(problem: Problem, *, file: str = "") -> str:
+    """A problem as a sentence with its line, and its file where there are several."""
+    word = number(problem.word, get_language() or "fa") if problem.word.isdecimal() else problem.word
+    sentence = problem_words()[problem.code] % {"word": word}
+    if not problem.line:
+        return sentence
+    return _("Line %(line)s: %(sentence)s") % {
+        "line": number(problem.line, get_language() or "fa"),
+        "sentence": sentence,
+    }
