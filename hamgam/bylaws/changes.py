@@ -8,7 +8,7 @@ from django.utils.text import capfirst
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from hamgam.bylaws import flaw_words, phrases, sentences
+from hamgam.bylaws import act_words, flaw_words, phrases, sentences
 from hamgam.bylaws.reading import text_in
 from hamgam.engine.bylaws import Bylaws, read_chapters
 from hamgam.engine.bylaws.compare import Change, compare
@@ -164,24 +164,35 @@ def _power(change: Change) -> Saying:
 
 
 def _matter(change: Change) -> Saying:
-    name = phrases.matter_name((change.after or change.before)[0])
     before, after = ([phrases.rule(row) for row in rows] for rows in (change.before, change.after))
     if change.what == "changed":
         (old,), (new,) = change.before, change.after
         keys = [key for key in change.aspects if key in phrases.MATTER_PHRASES]
-        return _so_far(phrases.rule(old, keys), phrases.rule(new, keys), name=name)
+        return _so_far(phrases.rule(old, keys), phrases.rule(new, keys))
     if change.what == "begins":
-        return _so_far(_("this was not settled together"), phrases.either(after), name=name)
+        return _so_far(_("this was not settled together"), phrases.either(after))
     if change.what == "ends":
-        return _so_far(phrases.either(before), _("this is not settled together"), name=name)
+        return _so_far(phrases.either(before), _("this is not settled together"))
     if change.what == "added":
-        return _so_far(_("there was no rule of its own"), phrases.either(after), name=name)
-    return _so_far(phrases.either(before), _("there is no rule of its own"), name=name)
+        return _so_far(_("there was no rule of its own"), phrases.either(after))
+    return _so_far(phrases.either(before), _("there is no rule of its own"))
 
 
 def _setting(change: Change) -> Saying:
     before, after = (phrases.setting(rows[0]) if rows else _("not said") for rows in (change.before, change.after))
     return _so_far(before, after)
+
+
+def _body(change: Change) -> Saying:
+    keys = change.aspects
+    before, after = (phrases.body(rows[0], keys) if rows else "" for rows in (change.before, change.after))
+    return _so_far(before or _("there was no such body"), after or _("there is no such body"))
+
+
+def _level(change: Change) -> Saying:
+    keys = change.aspects
+    before, after = (phrases.level(rows[0], keys) if rows else "" for rows in (change.before, change.after))
+    return _so_far(before or _("there was no such level"), after or _("there is no such level"))
 
 
 def _shape(change: Change) -> Saying:
@@ -197,6 +208,8 @@ _SAYINGS: dict[str, Callable[[Change], Saying]] = {
     "powers": _power,
     "matters": _matter,
     "settings": _setting,
+    "bodies": _body,
+    "levels": _level,
     "shape": _shape,
 }
 
@@ -236,9 +249,13 @@ def _listed(names: list[str]) -> str:
 def _name(change: Change) -> str:
     """What a row is about, as it is said."""
     books = {
-        "powers": sentences.act_words,
+        "powers": act_words.act_words,
         "matters": sentences.matter_words,
         "settings": sentences.setting_words,
+        "bodies": sentences.body_words,
+        "levels": sentences.ladder_words,
     }
+    if change.part == "matters" and (rows := change.after or change.before):
+        return phrases.matter_name(rows[0])
     book = books.get(change.part)
     return book().get(change.name, change.name) if book else change.name

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from hamgam.bylaws import phrases, sentences
+from hamgam.bylaws import act_words, phrases, sentences
 from hamgam.engine.bylaws.sound import Flaw
 from hamgam.engine.spoken import number
 
@@ -30,11 +30,11 @@ def said(flaw: Flaw) -> SaidFlaw:
 
 
 def _act(name: str) -> str:
-    return sentences.act_words().get(name, name)
+    return act_words.act_words().get(name, name)
 
 
 def _acts(names: tuple[str, ...]) -> str:
-    return phrases.words(names, sentences.act_words())
+    return phrases.words(names, act_words.act_words())
 
 
 def _matter(name: str) -> str:
@@ -177,7 +177,7 @@ def _level_powerless(flaw: Flaw) -> tuple[str, str]:
 
 
 def _level(name: str) -> str:
-    return name
+    return sentences.ladder_words().get(name, name)
 
 
 def _round_too_short(flaw: Flaw) -> tuple[str, str]:

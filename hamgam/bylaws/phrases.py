@@ -3,11 +3,12 @@
 from collections.abc import Callable
 from typing import Any
 
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
-from hamgam.bylaws import sentences
+from hamgam.bylaws import act_words, sentences
 from hamgam.engine.bylaws import Matter, Power, Setting
+from hamgam.engine.bylaws.rules import Body, Level
 from hamgam.engine.spoken import listed, number
 
 #: Keys of a power that say who and how far; the others are conditions, which are left out where there are none.
@@ -42,12 +43,20 @@ def power(row: Power, keys: Any) -> str:
 
 def rule(row: Matter, keys: Any = ()) -> str:
     """These keys of a row of the matters; without any, all that is not in its name."""
-    chosen = set(keys or MATTER_PHRASES)
-    if chosen & {"notice_days", "rounds"}:  # one phrase says both
-        chosen = chosen - {"rounds"} | {"notice_days"}
-    if not keys:
-        chosen -= {"kinds", "rounds"}
+    chosen = set(keys) or MATTER_PHRASES.keys() - SAID_WHERE_CHOSEN
+    if {"notice_days", "rounds"} <= chosen:  # one phrase says both
+        chosen.discard("rounds")
     return _joined(MATTER_PHRASES[key](row) for key in MATTER_PHRASES if key in chosen)
+
+
+def body(row: Body, keys: Any = ()) -> str:
+    """These keys of a row of the bodies; without any, all."""
+    return _joined(said(row) for key, said in BODY_PHRASES.items() if not keys or key in keys)
+
+
+def level(row: Level, keys: Any = ()) -> str:
+    """What a step of the ladder allows."""
+    return _joined(said(row) for key, said in LEVEL_PHRASES.items() if not keys or key in keys)
 
 
 def setting(row: Setting) -> str:
@@ -151,6 +160,43 @@ def _level(row: Power) -> str:
     return _("where this level is enough: %(level)s") % {"level": sentences.level_words()[row.level]}
 
 
+def _entitled(row: Power) -> str:
+    if row.entitled:
+        return _("where they have a voice in the matter")
+    return _("also where they have no voice in the matter")
+
+
+def _seats(row: Any) -> str:
+    if not row.seats:
+        return _("any number of seats")
+    return ngettext("one seat", "%(n)s seats", row.seats) % {"n": _figure(row.seats)}
+
+
+def _next_round(row: Matter) -> str:
+    names = {
+        "two_strongest": _("the two strongest go on to the next round"),
+        "without_weakest": _("all but the weakest go on to the next round"),
+    }
+    return names.get(row.next_round, row.next_round)
+
+
+def _term(row: Body) -> str:
+    if not row.term_days:
+        return _("for no fixed time")
+    return ngettext("for one day", "for %(n)s days", row.term_days) % {"n": _figure(row.term_days)}
+
+
+def _may(row: Level) -> str:
+    if "everything" in row.may:
+        return _("everything is allowed")
+    names = {**act_words.groups(), **act_words.act_words()}
+    return _("this is allowed: %(acts)s") % {"acts": words(row.may, names)}
+
+
+def _figure(value: object) -> str:
+    return number(value, get_language() or "fa")
+
+
 #: Each key of a power with its phrase, in the order in which they are said.
 POWER_PHRASES: dict[str, Callable[[Power], str]] = {
     "roles": who,
@@ -164,6 +210,7 @@ POWER_PHRASES: dict[str, Callable[[Power], str]] = {
     "unsettled": _unsettled,
     "notice": _notice,
     "level": _level,
+    "entitled": _entitled,
 }
 
 #: Each key of a matter with its phrase.
@@ -174,5 +221,20 @@ MATTER_PHRASES: dict[str, Callable[[Matter], str]] = {
     "quorum": lambda row: _("provided that %(quorum)s") % {"quorum": sentences.quorum(row)},
     "notice_days": sentences.notice,
     "rounds": sentences.notice,
+    "seats": _seats,
+    "next_round": _next_round,
     "otherwise": lambda row: _("otherwise: %(otherwise)s") % {"otherwise": sentences.otherwise_words()[row.otherwise]},
 }
+
+#: Keys of a matter that are said only where they differ, or where one of several is chosen.
+SAID_WHERE_CHOSEN = ("kinds", "rounds", "seats", "next_round")
+
+#: Each key of a body with its phrase.
+BODY_PHRASES: dict[str, Callable[[Body], str]] = {
+    "filled": lambda row: sentences.filled_words()[row.filled],
+    "seats": _seats,
+    "term_days": _term,
+}
+
+#: Each key of a step of the ladder with its phrase.
+LEVEL_PHRASES: dict[str, Callable[[Level], str]] = {"may": _may}

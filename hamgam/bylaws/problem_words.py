@@ -42,6 +42,9 @@ def problem_words() -> dict[str, str]:
             "This would let somebody settle what is in another organisation’s own house (%(word)s). Only during the founding "
             "can others help."
         ),
+        "bad_shape": _("“%(word)s” cannot name a shape: use 2 to 19 small Latin letters, digits or hyphens."),
+        "no_such_body": _("The body “%(word)s” settles something, and [[bodies]] has no row for it. Write one."),
+        "ladder_order": _("The levels of co-operation stand in another order than the loosest first. Put them in order."),
         "quorum_too_low": _("A quorum of “%(word)s” is too low: at least half, or three, have to take part."),
     }  # fmt: skip
 

@@ -126,6 +126,27 @@ def body_words() -> dict[str, str]:
     }
 
 
+def filled_words() -> dict[str, str]:
+    """How a body gets its members."""
+    return {
+        "named_by_each": _("one named by each member organisation"),
+        "elected": _("elected"),
+        "appointed": _("appointed together"),
+        "volunteers": _("whoever comes"),
+        "units": _("from the units under it"),
+    }
+
+
+def ladder_words() -> dict[str, str]:
+    """Levels of co-operation, the loosest first."""
+    return {
+        "contact": _("keeping in contact"),
+        "joint_statements": _("joint statements"),
+        "joint_actions": _("joint actions"),
+        "standing_cooperation": _("standing co-operation"),
+    }
+
+
 def method_words() -> dict[str, str]:
     """Ways of deciding."""
     return {

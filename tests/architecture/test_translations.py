@@ -62,6 +62,16 @@ def test_the_same_things_are_filled_in_in_both_languages() -> None:
     assert differing == []
 
 
+def test_what_an_english_plural_fills_in_its_persian_plural_fills_in() -> None:
+    lacking = []
+    for path in filter(Path.exists, translations.catalogues().values()):
+        for message in translations._read(path):
+            if isinstance(message.id, list | tuple):
+                wanted, given = (set(FILLED.findall(form[-1])) for form in (message.id, message.string))
+                lacking += [message.id[-1]] if wanted - given else []
+    assert lacking == []
+
+
 def test_gathering_keeps_both_forms_of_a_plural(tmp_path: Path) -> None:
     po = tmp_path / "django.po"
     po.write_bytes(translations.catalogues()["bylaws"].read_bytes())

@@ -17,6 +17,8 @@ LISTS = {
     "kind_words": words.KINDS,
     "matter_words": words.MATTERS,
     "body_words": words.BODY_WORDS,
+    "filled_words": words.FILLED,
+    "ladder_words": words.LADDER,
     "method_words": words.METHOD_WORDS,
     "otherwise_words": words.OTHERWISE,
     "level_words": words.LEVELS,

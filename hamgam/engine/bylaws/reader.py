@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -255,7 +256,7 @@ class _Reader:
         for word in value:
             if word not in _LISTS[key]:
                 self._say("unknown_word", word, table, number, key)
-        for word in {word for word in value if value.count(word) > 1}:
+        for word in (word for word, times in Counter(value).items() if times > 1):
             self._say("doubled", word, table, number, key)
 
     def _article(self, value: str, table: str, number: int, key: str) -> None:
@@ -314,12 +315,14 @@ class _Reader:
     def _together(self, powers: Sequence[Power], matters: Sequence[Matter]) -> None:
         """What only the whole file shows: matters without a row, rows said twice, matters that nothing asks for."""
         known = {matter.matter for matter in matters}
+        seen: set[Power] = set()
         for number, power in enumerate(powers):
             for key, name in (("matter", power.matter), ("unsettled", power.unsettled), ("notice", power.notice)):
                 if name is not None and name not in known:
                     self._say("no_such_matter", name, "powers", number, key)
-            if power in powers[:number]:
+            if power in seen:
                 self._say("doubled", power.act, "powers", number, "act")
+            seen.add(power)
         asked = {name for power in powers for name in (power.matter, power.unsettled)}
         bring = [power.kinds for power in powers if power.act == "decisions.bring"]
         asked |= {name for name in words.BROUGHT if any(not kinds or name in kinds for kinds in bring)}

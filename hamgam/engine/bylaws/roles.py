@@ -2,14 +2,16 @@
 
 from collections.abc import Collection
 from functools import cached_property
-from typing import Any
 
 from hamgam.engine.bylaws import words
-from hamgam.engine.bylaws.rules import Bylaws, Power
+from hamgam.engine.bylaws.rules import Body, Bylaws, Power
 from hamgam.engine.methods import BODIES
 
 ALWAYS = frozenset({"clock", "host"})
 """Machines, that nobody appoints."""
+
+DUTIES = frozenset({"coordinator", "secretary", "executive"})
+"""Roles that a matter can give: a duty, or a seat in a body."""
 
 NOT_OF_MEMBERS = frozenset({"observer", "candidate", "invited", "key_holder", "clock", "host"})
 """Roles that nobody holds for a member organisation."""
@@ -26,7 +28,9 @@ class Reach:
     """
 
     def __init__(self, bylaws: Bylaws, stage: str, held: Collection[str] = ()) -> None:
-        self.bylaws, self.stage, self.held = bylaws, stage, frozenset(held)
+        self.bylaws, self.stage = bylaws, stage
+        # Where a coalition stands, its members have liaisons: they name them themselves, or are named together.
+        self.held = frozenset(held) | ({"liaison"} if stage == "standing" else set())
         self._contradictions: dict[Power, str | None] = {}
 
     @cached_property
@@ -55,17 +59,23 @@ class Reach:
         return given | self._given_by_matters(found)
 
     def _given_by_matters(self, found: Collection[str]) -> set[str]:
-        """Roles that come with a body, with a mandate or with asking to join."""
+        """Roles that come with a duty, a body or a mandate, or with asking to join."""
         given = set()
         brought = self._brought(found)
-        for body in getattr(self.bylaws, "bodies", ()):
-            if body.body in words.ROLES and (body.filled != "appointed" or brought & {"body", "choice"}):
+        for body in self.bylaws.bodies:
+            if body.body in words.ROLES and self._filled(body, brought):
                 given.add(body.body)
+        if brought & {"duty", "body"}:
+            given |= DUTIES
         if "mandate" in brought:
             given.add("mandated")
-        if "admission" in brought or any(row.act.startswith("members.apply") for row in self.bylaws.powers):
+        if "admission" in brought:
             given.add("candidate")
         return given
+
+    def _filled(self, body: Body, brought: Collection[str]) -> bool:
+        """Whether anybody comes to sit in a body: elected or appointed by a matter, else by themselves or their own."""
+        return body.filled not in ("elected", "appointed") or not {"body", "duty"}.isdisjoint(brought)
 
     def _brought(self, found: Collection[str]) -> set[str]:
         named: set[str] = set()
@@ -147,32 +157,35 @@ class Reach:
             self.lives(row)
             and set(row.roles) & self.roles - NOT_OF_MEMBERS - {"mandated"}
             and (not row.kinds or matter in row.kinds)
+            and self.lets(act)
             for act in ("decisions.answer", "decisions.vote")
             for row in self.bylaws.rows(act)
         )
 
-    def body_has_members(self, body: str) -> bool:
+    def lets(self, act: str) -> bool:
+        """Whether an organisation on some step of the ladder may do the act; without a ladder, all may."""
+        return not self.bylaws.levels or any(level.lets(act) for level in self.bylaws.levels)
+
+    def body_has_members(self, name: str) -> bool:
         """Whether anything puts somebody into this body."""
-        if body in _WHOLE:
+        if name in _WHOLE:
             return True
-        if body == "delegates":
+        if name == "delegates":
             return not self.roles.isdisjoint({"delegate", "second"})
-        row = next((row for row in getattr(self.bylaws, "bodies", ()) if row.body == body), None)
-        if row is None:
-            return False
-        return row.filled != "appointed" or bool(self._brought(self.roles) & {"body"})
+        body = self.bylaws.body(name)
+        return body is not None and self._filled(body, self._brought(self.roles))
 
-    def size(self, body: str, members: int | None) -> int | None:
+    def size(self, name: str, members: int | None) -> int | None:
         """How many at most have a voice in this body; None where that is not known."""
-        if body in _WHOLE or body == "delegates":
+        if name in _WHOLE or name == "delegates":
             return members if self.stage == "standing" else None
-        row = next((row for row in getattr(self.bylaws, "bodies", ()) if row.body == body), None)
-        if row is None:
-            return None
-        return (row.seats or None) if row.filled != "named_by_each" else (row.seats or members)
+        body = self.bylaws.body(name)
+        if body is None or body.filled != "named_by_each":
+            return (body.seats or None) if body else None
+        return body.seats or (members if self.stage == "standing" else None)
 
-    def can_rise(self, level: Any) -> bool:
-        """Whether an organisation on this step can come to a higher one: somebody brings it, somebody settles it."""
+    def can_rise(self) -> bool:
+        """Whether an organisation can come to a higher step of the ladder: somebody brings it, and a row settles it."""
         return "level" in self._brought(self.roles) and self.bylaws.matter("level") is not None
 
 

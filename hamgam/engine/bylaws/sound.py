@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from hamgam.engine.bylaws import words
 from hamgam.engine.bylaws.roles import Reach, kinds_brought, rows_of_matter
-from hamgam.engine.bylaws.rules import Bylaws, Matter
+from hamgam.engine.bylaws.rules import Bylaws
 from hamgam.engine.methods import quorum_of
 
 FLAWS = (
@@ -113,8 +113,6 @@ def flaws(
 
 def _of_bylaws(bylaws: Bylaws, reach: Reach) -> Iterator[Flaw]:
     """Whether the bylaws can ever be changed again."""
-    if "bylaws" not in words.MATTERS:
-        return
     places = rows_of_matter(bylaws, "bylaws")
     if not places:
         yield Flaw("bylaws_without_matter", "matters", "bylaws")
@@ -174,28 +172,24 @@ def _of_matters(bylaws: Bylaws, reach: Reach, members: int | None) -> Iterator[F
             yield Flaw(
                 "quorum_unreachable", "matters", matter.matter, matter.body, place, matter.article, serious, about
             )
-        if _is_brought(matter) and not reach.can_answer(matter.matter):
+        if matter.matter in words.BROUGHT and not reach.can_answer(matter.matter):
             yield Flaw("nobody_answers", "matters", matter.matter, "", place, matter.article)
-
-
-def _is_brought(matter: Matter) -> bool:
-    return matter.matter in getattr(words, "BROUGHT", ())
 
 
 def _of_bodies(bylaws: Bylaws, reach: Reach) -> Iterator[Flaw]:
     """Bodies that nothing fills, where a mandate is to be given to them or a role comes with them."""
-    for place, body in enumerate(getattr(bylaws, "bodies", ())):
+    for place, body in enumerate(bylaws.bodies):
         if not reach.body_has_members(body.body):
             yield Flaw("body_empty", "bodies", body.body, body.filled, place, body.article)
 
 
 def _of_levels(bylaws: Bylaws, reach: Reach) -> Iterator[Flaw]:
     """Steps of the ladder on which an organisation could do nothing, or from which none could rise."""
-    levels = getattr(bylaws, "levels", ())
+    levels = bylaws.levels
     for place, level in enumerate(levels):
         if not any(level.lets(act) and reach.may_as_member(act) for act in dict.fromkeys(r.act for r in bylaws.powers)):
             yield Flaw("level_powerless", "levels", level.level, "", place, level.article)
-        elif place < len(levels) - 1 and not reach.can_rise(level):
+        elif place < len(levels) - 1 and not reach.can_rise():
             yield Flaw("level_stuck", "levels", level.level, levels[place + 1].level, place, level.article)
 
 

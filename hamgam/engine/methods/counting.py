@@ -81,8 +81,10 @@ def quorum_of(quorum: str, entitled: int) -> int:
     """
     if quorum == "all":
         return max(entitled, 1)
+    if len(quorum) > 20 or not quorum.replace("/", "").isdecimal():  # before counting: "1e999999999" is no quorum
+        raise ValueError(f"not a quorum: {quorum[:20]!r}")
     share = Fraction(quorum) if "/0" not in quorum else Fraction(0)
-    if not quorum.replace("/", "").isdecimal() or share <= 0 or ("/" in quorum and share > 1):
+    if share <= 0 or ("/" in quorum and share > 1):
         raise ValueError(f"not a quorum: {quorum!r}")
     if "/" not in quorum:
         return int(share)

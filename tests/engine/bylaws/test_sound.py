@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from hamgam.engine.bylaws import read
+from hamgam.engine.bylaws.rules import Body, Level
 from hamgam.engine.bylaws.sound import NEEDS, flaws
 from tests.bylaws_files import SHAPES
 
@@ -35,6 +36,64 @@ def test_what_cannot_be_done_without_is_missed(bylaws_of, need):
     assert ("nobody_may", need.one_of[0], need.why) in serious(broken, stage=need.stage or "standing", held=HELD)
 
 
+@pytest.mark.parametrize("shape", SHAPES)
+def test_without_a_way_to_change_them_bylaws_are_broken(bylaws_of, shape):
+    bylaws = bylaws_of[shape]
+    matters = tuple(row for row in bylaws.matters if row.matter != "bylaws")
+    assert serious(replace(bylaws, matters=matters)) == [("bylaws_without_matter", "bylaws", "")]
+
+
+@pytest.mark.parametrize(
+    ("act", "change", "code"),
+    [
+        ("decisions.bring", {"kinds": ("decision", "name")}, "bylaws_not_brought"),
+        ("decisions.bring", {"roles": ("host",)}, "bylaws_not_brought"),
+        ("decisions.answer", {"kinds": ("decision",)}, "bylaws_without_voice"),
+    ],
+)
+def test_somebody_in_a_member_organisation_has_to_bring_and_to_answer_a_change(bylaws_of, act, change, code):
+    bylaws = without(bylaws_of["platform"], "decisions.vote")
+    rows = tuple(replace(row, **change) if row.act == act else row for row in bylaws.powers)
+    assert code in [found for found, _name, _why in serious(replace(bylaws, powers=rows))]
+
+
+def test_a_matter_in_the_hands_of_a_body_that_nothing_fills_is_found(bylaws_of):
+    bylaws = bylaws_of["platform"]
+    matters = tuple(replace(row, body="board") if row.matter == "name" else row for row in bylaws.matters)
+    by_matter = tuple(row for row in matters if row.matter not in ("duty", "body"))
+    for rows, filled, wanted in [
+        (matters, "elected", []),
+        (by_matter, "volunteers", []),
+        (by_matter, "elected", [("body_empty", "name", "board"), ("body_empty", "board", "elected")]),
+    ]:
+        body = Body("board", filled, "18.1", seats=3)
+        assert serious(replace(bylaws, matters=rows, bodies=(body,))) == wanted
+
+
+def test_a_body_too_small_for_its_quorum_is_found(bylaws_of):
+    bylaws = bylaws_of["platform"]
+    matters = tuple(replace(row, body="board", quorum="4") if row.matter == "name" else row for row in bylaws.matters)
+    found = serious(replace(bylaws, matters=matters, bodies=(Body("board", "elected", "18.1", seats=3),)))
+    assert found == [("quorum_unreachable", "name", "board")]
+
+
+def test_a_step_of_the_ladder_leads_on_and_allows_something(bylaws_of):
+    bylaws = bylaws_of["alliance"]
+    low, high = Level("contact", ("positions",), "17.2"), Level("joint_actions", ("everything",), "17.2")
+    assert serious(replace(bylaws, levels=(low, high))) == []
+    matters = tuple(row for row in bylaws.matters if row.matter != "level")
+    stuck = replace(bylaws, levels=(low, high), matters=matters)
+    assert serious(stuck) == [("level_stuck", "contact", "joint_actions")]
+    powerless = replace(bylaws, levels=(replace(low, may=("bylaws.adopt",)), high))
+    assert serious(powerless) == [("level_powerless", "contact", "")]
+
+
+def test_where_no_step_of_the_ladder_may_answer_nobody_changes_the_bylaws(bylaws_of):
+    bylaws = bylaws_of["alliance"]
+    silent = replace(bylaws, levels=(Level("contact", ("positions",), "17.2"),))
+    assert ("bylaws_without_voice", "bylaws", "") in serious(silent)
+
+
 def test_what_nobody_begins_needs_no_end(bylaws_of):
     assert serious(without(bylaws_of["platform"], "consultations.open", "consultations.close")) == []
 
@@ -47,7 +106,8 @@ def test_a_role_that_nobody_can_be_given_leaves_its_acts_to_nobody(bylaws_of):
     )
     rows = tuple(row for row in rows if row.act != "members.invite" or row.gives)
     only = replace(rows[0], act="differences.settle", roles=("executive",))
-    broken = replace(bylaws, powers=(*(row for row in rows if row.act != "differences.settle"), only))
+    matters = tuple(row for row in bylaws.matters if row.matter not in ("duty", "body"))
+    broken = replace(bylaws, powers=(*(row for row in rows if row.act != "differences.settle"), only), matters=matters)
     found = [flaw for flaw in flaws(broken) if flaw.name == "executive"]
     assert [(flaw.code, flaw.why, flaw.serious, "differences.settle" in flaw.about) for flaw in found] == [
         ("role_never_given", "alone", True, True)
