@@ -62,6 +62,7 @@ def act_words() -> dict[str, str]:
         "decisions.enter": _("enter what was decided in a hall"),
         "decisions.object": _("object to what was read back"),
         "decisions.stand": _("let stand what nobody objected to"),
+        "decisions.begin_version": _("bring an adopted version of the bylaws into force"),
         "decisions.assign_task": _("write down a task of a decision"),
         "decisions.report_task": _("say what became of a task"),
         "consultations.open": _("open a consultation"),

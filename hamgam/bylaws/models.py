@@ -16,6 +16,8 @@ class BylawsVersion(Kept):
     force_at = models.DateTimeField(null=True)
     #: The number of the decision by which it was adopted; None for the first.
     decision = models.PositiveIntegerField(null=True)
+    #: Whether what follows from its coming into force has been done.
+    begun = models.BooleanField(default=True)
 
     class Meta:
         ordering = ("-pk",)

@@ -68,6 +68,22 @@ def read_version(version: BylawsVersion) -> Bylaws:
     return _read(version.rules)
 
 
+def of(on: Any, now: Bylaws | None = None) -> Bylaws:
+    """The bylaws that rule a thing: those under which it was begun (`bylaws`, or `under` by name), or those in force.
+
+    now: those in force, where they are at hand.
+    """
+    own = getattr(on, "bylaws", None)
+    if isinstance(own, Bylaws):
+        return own
+    now = now or in_force()
+    name = getattr(on, "under", "")
+    if not name or name == now.version:
+        return now
+    found = BylawsVersion.objects.filter(version=name).first()
+    return read_version(found) if found else now
+
+
 def subject_of(by: Asking, act: str, on: Any, given: dict[str, Any]) -> Subject:
     """What the rules need to know of the thing acted on."""
     build = SUBJECTS[act]
@@ -84,6 +100,4 @@ def ask(by: Asking, act: str, on: Any = None, *, bylaws: Bylaws | None = None, *
     `given` holds what was typed, as far as rules look at it; before a button is pressed there is none. What was begun
     under a version of the bylaws is judged by that one to its end.
     """
-    own = getattr(on, "bylaws", None)
-    judged = own if isinstance(own, Bylaws) else bylaws or in_force()
-    return engine.may(judged, by.rules, act, subject_of(by, act, on, given))
+    return engine.may(of(on, bylaws), by.rules, act, subject_of(by, act, on, given))

@@ -159,6 +159,12 @@ def method_words() -> dict[str, str]:
         "two_thirds": _("two thirds: at least two thirds of the answers, abstentions not counted"),
         "two_thirds_of_present": _("two thirds: at least two thirds of all who take part, abstentions counted"),
         "two_thirds_of_members": _("two thirds: at least two thirds of all who are entitled"),
+        "approval": _("approval: each marks all that they would accept, and the most marks count"),
+        "rounds": _("rounds: more than half of the votes, otherwise another round between the strongest"),
+        "stv": _("single transferable vote: ranked ballots, seats in proportion"),
+        "schulze": _("Schulze: ranked ballots, and who wins every comparison of two"),
+        "lot": _("a lot that nobody can choose and everybody can recompute"),
+        "named_by_each": _("each organisation names its own"),
     }
 
 

@@ -8,7 +8,8 @@ from django.db.models import Max
 
 from hamgam.bylaws import rules
 from hamgam.bylaws.acts import NotPossible, act
-from hamgam.decisions import closing, counting, roll
+from hamgam.bylaws.models import BylawsVersion
+from hamgam.decisions import ballots, closing, counting, roll, versions
 from hamgam.decisions.kinds import kind_of
 from hamgam.decisions.models import Answer, Matter, Task
 from hamgam.engine.bylaws import Subject
@@ -118,7 +119,7 @@ def _answer(by: Any, on: Matter, at: datetime, said: dict[str, Any], reason: str
         raise NotPossible("matter_no_voice")
     if on.closes_at is not None and on.closes_at <= at:
         raise NotPossible("matter_over")
-    said, reason = _said(on, said), store(reason, "fa").strip()
+    said, reason = _said(on, said, counting.name_of(voice)), store(reason, "fa").strip()
     if len(reason) > REASON_LIMIT:
         raise NotPossible("matter_words_too_long", limit=REASON_LIMIT)
     if said.get("word") in NEEDS_REASON and not reason:
@@ -132,14 +133,11 @@ def _answer(by: Any, on: Matter, at: datetime, said: dict[str, Any], reason: str
     )
 
 
-def _said(on: Matter, said: dict[str, Any]) -> dict[str, Any]:
+def _said(on: Matter, said: dict[str, Any], name: str) -> dict[str, Any]:
     """An answer in the form that this matter is answered in; NotPossible `matter_answer_missing`."""
     known = [choice["id"] for choice in on.choices]
     if not counting.by_words(on):
-        ranking = said.get("ranking")
-        if not isinstance(ranking, list) or len(set(ranking)) < len(ranking) or set(ranking) - set(known):
-            raise NotPossible("matter_ranking_wrong")
-        return {"ranking": ranking}
+        return ballots.read(on, said, name)
     allowed = ANSWERS[on.rule.method]
     if not known:
         if said.get("word") not in allowed:
@@ -245,6 +243,18 @@ def stand(*, by: Any, on: Matter, at: datetime) -> Matter:
     if on.closes_at is None or on.closes_at > at:
         raise NotPossible("matter_not_due")
     return closing.agreed(on, at) if on.outcome.get("room") == "agreed" else closing.without_agreement(on, at)
+
+
+def _version(by: Any, on: BylawsVersion, given: dict[str, Any]) -> Subject:
+    return Subject(stage=here.stage())
+
+
+@act("decisions.begin_version", subject=_version)
+def begin_version(*, by: Any, on: BylawsVersion, at: datetime) -> BylawsVersion:
+    """The moment has come at which a version that was adopted comes into force."""
+    if on.begun or on.force_at is None or on.force_at > at:
+        raise NotPossible("matter_not_due")
+    return versions.begin(on, at)
 
 
 def _tasked(by: Any, on: Any, given: dict[str, Any]) -> Subject:

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from django.db.models import Max
 
-from hamgam.decisions import counting
+from hamgam.decisions import ballots, counting
 from hamgam.decisions.kinds import kind_of
 from hamgam.decisions.models import Matter
 from hamgam.differences.models import Difference
@@ -20,7 +20,10 @@ def close(on: Matter, at: datetime) -> Matter:
     if passed:
         on.result = result
         return agreed(on, at)
-    if on.round < on.rule.rounds:
+    if ballots.goes_on(on):
+        ballots.prepare_round(on)
+        return _next_round(on, at)
+    if counting.by_words(on) and on.round < on.rule.rounds:
         return _next_round(on, at)
     return without_agreement(on, at)
 

@@ -21,7 +21,8 @@ def name_of(voice: Voice) -> str:
 def counted_voices(matter: Matter) -> list[Voice]:
     """Whose answers count now: the roll as it was brought, less who left or is suspended since."""
     rows = matter.voices.select_related("organisation")
-    return [row for row in rows if row.organisation is None or _in_good_standing(row)]
+    left_out = set(matter.details.get("left_out", ()))
+    return [row for row in rows if _in_good_standing(row) and name_of(row) not in left_out]
 
 
 def _in_good_standing(voice: Voice) -> bool:
@@ -41,13 +42,12 @@ def words_of(matter: Matter) -> dict[str, str | None]:
     """Name → the word of a yes or no; for anything else whether they answered."""
     if matter.pk is None:
         return {}
-    return {name: _word(answer) for name, answer in given(matter).items()}
+    from hamgam.decisions import ballots
 
-
-def _word(answer: Answer | None) -> str | None:
-    if answer is None:
-        return None
-    return str(answer.said.get("word", "yes"))
+    if not by_words(matter):
+        return {name: None if ballot is None else "yes" for name, ballot in ballots.ballots(matter).items()}
+    found = given(matter).items()
+    return {name: None if answer is None else str(answer.said.get("word", "yes")) for name, answer in found}
 
 
 def outcome_of(matter: Matter, *, choice: str = "") -> Outcome:

@@ -21,6 +21,15 @@ def sentences() -> dict[str, str]:
         "matter_answer_missing": _("Choose one of the answers."),
         "matter_answer_each": _("Answer each of the choices."),
         "matter_ranking_wrong": _("Give each place to one choice only, and leave no choice in two places."),
+        "lot_commitment_wrong": _("A commitment has 64 digits and letters from a to f. Copy it whole."),
+        "lot_secret_wrong": _("This secret does not open what you committed to. Copy it whole, as you noted it."),
+        "bylaws_text_missing": _(
+            "Bylaws are rules and a readable text in each language of the coalition. Add what is missing."
+        ),
+        "bylaws_version_taken": _("There was a version %(version)s already. Give the new one another name."),
+        "bylaws_refused": _(
+            "These bylaws are not put to anyone before they are mended. %(said)s (And %(more)s more of the kind.)"
+        ),
         "matter_not_due": _("The time for answering is not over yet."),
         "matter_decided_later": _("It cannot have been decided after today. Correct the day of the decision."),
         "matter_present_missing": _("Write how many organisations were there."),

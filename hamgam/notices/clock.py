@@ -7,6 +7,7 @@ from typing import Any
 
 from hamgam.bylaws import rules
 from hamgam.bylaws.acts import ACTS, NotPossible, Refused
+from hamgam.bylaws.models import BylawsVersion
 from hamgam.consultations import acts as consultations
 from hamgam.consultations import results
 from hamgam.consultations.models import Consultation
@@ -82,7 +83,8 @@ def _close_matters(now: datetime) -> list[str]:
     for row in due:
         name = "decisions.close" if row.stage == "open" else "decisions.stand"
         done += _act(name, decisions.close if row.stage == "open" else decisions.stand, row)
-    return done
+    waiting = BylawsVersion.objects.filter(begun=False, force_at__lte=now).order_by("force_at", "pk")
+    return done + [name for row in waiting for name in _act("decisions.begin_version", decisions.begin_version, row)]
 
 
 def _settle(now: datetime) -> list[str]:
@@ -106,7 +108,7 @@ def _settle(now: datetime) -> list[str]:
 
 
 def _read_steps(text: Text, due: list[settling.Step]) -> None:
-    bylaws = rules.in_force()
+    bylaws = rules.of(text)
     due += (row for row in settling.steps(text) if any("clock" in power.roles for power in bylaws.rows(row.act)))
 
 

@@ -303,7 +303,7 @@ class Reading:
 
     @cached_property
     def _bylaws(self) -> Any:
-        return rules.in_force()
+        return rules.of(self.seen.text)
 
     def _may(self, wording: Wording, act: str) -> Verdict:
         """The gate's own question, asked of what was read already."""

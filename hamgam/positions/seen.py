@@ -137,7 +137,7 @@ class Seen:
     def may_take(self) -> Verdict:
         """Whether the reader may take positions on this text now."""
         own = Subject(organisation=self.actor.public_id or None, stage=self.text.stage, kind=self.text.kind)
-        return may(rules.in_force(), self.actor.rules, "positions.take", own)
+        return may(rules.of(self.text), self.actor.rules, "positions.take", own)
 
     @cached_property
     def promises(self) -> list[Promise]:

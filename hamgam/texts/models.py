@@ -45,6 +45,8 @@ class Text(Kept):
     answers = models.CharField(max_length=12, default="after_round")
     opened_on = models.DateField()
     sign_by = models.DateTimeField(null=True, blank=True)
+    #: The version of the bylaws under which its first round opened.
+    bylaws_version = models.CharField(max_length=40, blank=True, default="")
 
     objects = models.Manager.from_queryset(TextQuerySet)()
 
@@ -54,6 +56,14 @@ class Text(Kept):
     def as_subject(self) -> Subject:
         """What the rules look at: whose text it is, where it stands, its kind."""
         return Subject(organisation=self.proposer.public_id, stage=self.stage, kind=self.kind)
+
+    @property
+    def under(self) -> str:
+        """The version of the bylaws under which its rounds finish; empty where those in force rule it.
+
+        Signing and publication are ruled by the bylaws in force, since the policy that readers pin holds their rules.
+        """
+        return self.bylaws_version if self.stage in ("positions", "common_ground") else ""
 
     @property
     def frozen_version(self) -> "Version | None":
@@ -105,6 +115,11 @@ class Clause(Kept):
         ordering = ("order", "pk")
         constraints = (models.UniqueConstraint(fields=("text", "anchor"), name="an_anchor_is_one_clause"),)
 
+    @property
+    def under(self) -> str:
+        """The version of the bylaws under which its text's rounds finish."""
+        return self.text.under
+
 
 class Wording(Kept):
     """A wording (نگارش) of a clause in the text's leading language. Its words never change; a change is a new row."""
@@ -130,6 +145,11 @@ class Wording(Kept):
             models.UniqueConstraint(fields=("clause",), condition=models.Q(state="leading"), name="one_wording_leads"),
             models.UniqueConstraint(fields=("clause", "letter"), name="a_letter_is_one_wording"),
         )
+
+    @property
+    def under(self) -> str:
+        """The version of the bylaws under which its text's rounds finish."""
+        return self.clause.under
 
 
 class Lead(Kept):
@@ -158,6 +178,11 @@ class Translation(Kept):
     class Meta:
         constraints = (models.UniqueConstraint(fields=("wording", "language"), name="one_translation_a_language"),)
 
+    @property
+    def under(self) -> str:
+        """The version of the bylaws under which its text's rounds finish."""
+        return self.wording.under
+
 
 class Round(Kept):
     """A round (دور) of positions with its deadline."""
@@ -172,6 +197,11 @@ class Round(Kept):
     class Meta:
         ordering = ("number",)
         constraints = (models.UniqueConstraint(fields=("text", "number"), name="rounds_are_numbered"),)
+
+    @property
+    def under(self) -> str:
+        """The version of the bylaws under which its text's rounds finish."""
+        return self.text.under
 
 
 class Version(Kept):

@@ -80,7 +80,7 @@ def verdicts_to_lead(text: Text, actor: Any, clauses: Sequence[Laid]) -> dict[in
     rows = position.objects.filter(wording__in=[w.pk for laid in clauses for w in laid.others], current=True)
     for organisation, wording, stance in rows.values_list("organisation_id", "wording_id", "stance"):
         given.setdefault(wording, {})[organisation] = stance
-    bylaws, found = rules.in_force(), {}
+    bylaws, found = rules.of(text), {}
     for laid in clauses:
         for wording in laid.others:
             answers = {public: given.get(wording.pk, {}).get(key) for key, public in members.items()}

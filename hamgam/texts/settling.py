@@ -36,7 +36,7 @@ class _Asked:
 
 def steps(text: Text) -> list[Step]:
     """What falls due by itself in a text whose round has closed, in the order of its clauses; the same however often asked."""
-    matter = rules.in_force().matter("wording", text.kind)
+    matter = rules.of(text).matter("wording", text.kind)
     if matter is None or text.stage != "common_ground":
         return []
     offered: dict[int, list[Wording]] = {}
@@ -54,11 +54,11 @@ def follows_the_last(text: Text) -> str:
     """What the bylaws let follow by itself after the round that is open, or else the next one, if it is the last that they
     give: a word of `OTHERWISE`; empty where another round remains or nothing is carried out.
     """
-    matter = rules.in_force().matter("wording", text.kind)
+    matter = rules.of(text).matter("wording", text.kind)
     closed = text.rounds.exclude(closed_at=None).count()
     if matter is None or matter.otherwise == "falls" or closed + 1 < matter.rounds:
         return ""
-    by_itself = any("clock" in row.roles for row in rules.in_force().rows(END))
+    by_itself = any("clock" in row.roles for row in rules.of(text).rows(END))
     return matter.otherwise if by_itself else ""
 
 

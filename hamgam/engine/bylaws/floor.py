@@ -8,7 +8,8 @@ from collections.abc import Collection, Mapping
 from fractions import Fraction
 
 from hamgam.engine.bylaws.rules import Matter, Power
-from hamgam.engine.bylaws.words import BODY_KINDS, COUNTED
+from hamgam.engine.bylaws.words import BODY_KINDS, CHOSEN, COUNTED
+from hamgam.engine.methods import CHOOSING
 
 OWN_VOICE = frozenset({
     "positions.take", "positions.take_whole", "positions.promise_answer",
@@ -63,6 +64,12 @@ def body_fits(matter: Matter) -> bool:
     if matter.matter in OF_ALL:
         return matter.body in ("organisations", "delegates", "assembly")
     return matter.body != "signatories"
+
+
+def method_fits(matter: Matter) -> bool:
+    """Whether this matter may be settled by ballots: where one of several is chosen, for as many seats as there are."""
+    many = matter.seats == 1 or (matter.seats > 1 and CHOOSING[matter.method].MANY_SEATS)
+    return matter.matter in CHOSEN and many
 
 
 def breaches(power: Power) -> Collection[tuple[str, str]]:

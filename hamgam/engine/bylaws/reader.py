@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from hamgam.engine.bylaws import floor, words
 from hamgam.engine.bylaws.lines import Lines
 from hamgam.engine.bylaws.rules import Body, Bylaws, Level, Matter, Power, Setting
-from hamgam.engine.methods import quorum_of
+from hamgam.engine.methods import CHOOSING, quorum_of
+from hamgam.engine.methods.rounds import NEXT_ROUND
 
 
 @dataclass(frozen=True, order=True)
@@ -33,7 +34,7 @@ PROBLEMS = (
     "not_toml", "unknown_table", "unknown_key", "missing_key", "missing_article", "no_such_article", "unknown_word",
     "no_such_act", "no_such_matter", "unused_matter", "wrong_type", "bad_number", "doubled", "empty",
     "speaks_for_others", "observer_speaks", "without_matter", "without_second_person", "wrong_body",
-    "names_for_others", "quorum_too_low", "bad_shape", "no_such_body", "ladder_order",
+    "names_for_others", "quorum_too_low", "wrong_method", "bad_shape", "no_such_body", "ladder_order",
 )  # fmt: skip
 
 _LISTS: Mapping[str, Collection[str]] = {
@@ -42,7 +43,7 @@ _LISTS: Mapping[str, Collection[str]] = {
 _CHOICES: Mapping[str, Collection[str]] = {
     "within": words.WITHIN, "matter": words.MATTERS, "unsettled": words.MATTERS, "notice": words.MATTERS,
     "level": words.LEVELS, "body": words.BODY_WORDS, "method": words.METHOD_WORDS, "otherwise": words.OTHERWISE,
-    "filled": words.FILLED,
+    "filled": words.FILLED, "next_round": NEXT_ROUND,
 }  # fmt: skip
 _AT = {"speaks_for_others": "roles", "observer_speaks": "roles"}
 _NUMBERS = ("notice_days", "rounds", "seats", "term_days")
@@ -53,7 +54,7 @@ _POWER_MORE = (
     "entitled",
 )  # fmt: skip
 _MATTER = ("matter", "body", "method", "notice_days", "quorum", "rounds", "otherwise", "article")
-_MATTER_MORE = ("kinds",)
+_MATTER_MORE = ("kinds", "seats", "next_round")
 _BODY, _BODY_MORE = ("body", "filled", "article"), ("seats", "term_days")
 _LEVEL = ("level", "may", "article")
 _SHAPE = re.compile(r"[a-z][a-z0-9_-]{1,18}")
@@ -156,6 +157,8 @@ class _Reader:
         matter = Matter(**values)  # type: ignore[arg-type]
         if not floor.body_fits(matter):
             self._say("wrong_body", matter.body, "matters", number, "body")
+        elif matter.method in CHOOSING and not floor.method_fits(matter):
+            self._say("wrong_method", matter.method, "matters", number, "method")
         elif floor.quorum_too_low(matter):
             self._say("quorum_too_low", matter.quorum, "matters", number, "quorum")
         elif matter.body == "signatories" and not matter.quorum.isdecimal():

@@ -36,7 +36,10 @@ class Power:
 
 @dataclass(frozen=True)
 class Matter:
-    """One row of [[matters]]: what is settled together, by which body and method. No kinds: for any kind of text."""
+    """One row of [[matters]]: what is settled together, by which body and method. No kinds: for any kind of text.
+
+    seats: how many are chosen. next_round: with the method "rounds", who goes on: "two_strongest", "without_weakest".
+    """
 
     matter: str
     body: str
@@ -47,6 +50,8 @@ class Matter:
     otherwise: str
     article: str
     kinds: tuple[str, ...] = ()
+    seats: int = 1
+    next_round: str = "two_strongest"
 
     def tally(self, answers: Mapping[str, str | None]) -> Outcome:
         """The count of these answers (organisation → word, None = has not answered)."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from hamgam.engine.methods import BODIES, METHODS
+from hamgam.engine.methods import BODIES, CHOOSING, METHODS
 
 ROLES = (
     "liaison", "delegate", "second", "coordinator", "secretary", "executive", "observer", "candidate", "invited",
@@ -61,7 +61,10 @@ the units under it."""
 LEVELS = ("attested", "key")
 """Levels of signing, the lowest first. Passkeys have their place between the two."""
 
-METHOD_WORDS = tuple(METHODS)
+CHOSEN = ("choice", "name", "slogan")
+"""Matters in which one of several is chosen; only these may be settled by a method that counts ballots."""
+
+METHOD_WORDS = (*METHODS, *CHOOSING)
 BODY_WORDS = (*BODIES, "delegates", "assembly", *BODY_KINDS)
 
 SETTINGS: Mapping[str, tuple[object, ...] | type] = {

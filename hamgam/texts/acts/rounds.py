@@ -35,8 +35,10 @@ def open_round(*, by: Any, on: Text, at: datetime, closes_at: datetime, now: dat
     if not in_text(on) and not on.clauses.filter(state="proposed").exists():
         raise NotPossible("no_clauses")
     number = (on.rounds.aggregate(last=Max("number"))["last"] or 0) + 1
-    on.stage, on.answers = "positions", str(rules.in_force().setting("answers", on.kind))
-    on.save(update_fields=["stage", "answers"])
+    on.stage = "positions"
+    on.bylaws_version = on.bylaws_version or rules.in_force().version
+    on.answers = str(rules.of(on).setting("answers", on.kind))
+    on.save(update_fields=["stage", "answers", "bylaws_version"])
     keep_version(on, "round_opened", at.date())
     return Round.objects.create(text=on, number=number, opened_at=at, closes_at=closes_at)
 

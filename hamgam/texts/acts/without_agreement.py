@@ -29,7 +29,7 @@ def end_without_agreement(*, by: Any, on: Wording, at: datetime) -> Wording:
     """
     if not settling.is_due(settling.END, on):
         raise NotPossible("not_due_yet")
-    matter = rules.in_force().matter("wording", on.clause.text.kind)
+    matter = rules.of(on).matter("wording", on.clause.text.kind)
     follows = matter.otherwise if matter else ""
     if follows == "falls":
         on.state = "fallen"

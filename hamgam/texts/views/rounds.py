@@ -42,7 +42,7 @@ def open_round(request: HttpRequest, number: int) -> HttpResponse:
             made = acts.open_round(by=request.actor, on=text, token=request.POST.get("token", ""), closes_at=closes_at)
             messages.success(request, _("The round is open. Every organisation sees that it is asked."))
             return back_to(made.text)
-    bylaws = rules.in_force()
+    bylaws = rules.of(text)
     days = int(bylaws.setting("round_days", text.kind))
     matter = bylaws.matter("wording", text.kind)
     typed = request.POST if request.method == "POST" else None

@@ -29,14 +29,17 @@ METHOD = {
         "agreement": "با توافق همه", "consent": "و کنار نمی‌ایستند", "room": "با توافق حاضران", "majority": "با اکثریت",
         "majority_of_present": "با بیش از نیمی از شرکت‌کنندگان", "majority_of_members": "با بیش از نیمی از همهٔ عضوها",
         "two_thirds": "با دو سوم پاسخ‌ها", "two_thirds_of_present": "با دو سوم شرکت‌کنندگان",
-        "two_thirds_of_members": "با دو سوم همهٔ عضوها",
+        "two_thirds_of_members": "با دو سوم همهٔ عضوها", "approval": "با رأی تأییدی", "rounds": "با اکثریت در چند دور",
+        "stv": "با رأی واگذارشدنی", "schulze": "به شیوهٔ شولتسه", "lot": "با قرعه", "named_by_each": "هر نهاد نام می‌برد",
     },
     "en": {
         "agreement": "by agreement of all", "consent": "by consent", "room": "by agreement in the room",
         "majority": "by majority", "majority_of_present": "by more than half of those taking part",
         "majority_of_members": "by more than half of all members", "two_thirds": "by two thirds of the answers",
         "two_thirds_of_present": "by two thirds of those taking part",
-        "two_thirds_of_members": "by two thirds of all members",
+        "two_thirds_of_members": "by two thirds of all members", "approval": "by approval",
+        "rounds": "by majority in rounds", "stv": "by transferable vote", "schulze": "by Schulze", "lot": "by lot",
+        "named_by_each": "each organisation names",
     },
 }  # fmt: skip
 QUORUM = {
