@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 from hamgam.consultations import acts as asking
 from hamgam.consultations import answering, results
+from hamgam.decisions import acts as deciding
 from hamgam.differences import acts as differences
 from hamgam.members import acts as members
 from hamgam.positions import acts as positions
@@ -13,6 +14,8 @@ from hamgam.texts import acts as texts
 from hamgam.texts.models import Text
 from tests import flow
 from tests.consultations.asked import answered, opened
+from tests.decisions.brought import QUESTION, brought, close
+from tests.decisions.brought import answered as all_answer
 from tests.people import World
 
 FOUL = "فاضلاب هیچ کارخانه‌ای نباید به رود بریزد."
@@ -30,6 +33,7 @@ def furnish(world: World) -> None:
     statements.publish_for_all(by=world.coordinator, on=version)
     for_signatories(world)
     consultations(world)
+    matters(world)
 
 
 def in_round(world: World) -> Text:
@@ -92,3 +96,23 @@ def consultations(world: World) -> None:
     answered(over, *({1: "agree", 2: "pass" if n % 2 else "disagree"} for n in range(6)))
     asking.close(by=world.b_liaison, on=over)
     results.prepare()
+
+
+def matters(world: World) -> None:
+    """One open that not everybody has answered, one read back, one agreed with a task, one not agreed and put again."""
+    words = {"fa": "دفتر را به شهر دیگری می‌بریم."}
+    all_answer(world, brought(world, text=words), "accept", "reject", "", "")
+    brought(world, "name", choices=[{"fa": "همراه"}, {"fa": "همیار"}], status_quo={"fa": "همگام"})
+    deciding.withdraw(by=world.a_liaison, on=brought(world))
+    deciding.enter(
+        by=world.coordinator, kind="decision", question=QUESTION, agreed=True, decided_on=date(2026, 1, 2), present=4,
+        individuals=12, place={"fa": "تالار"}, reservations={"fa": "هزینه روشن شود."},
+    )  # fmt: skip
+    settled = close(all_answer(world, brought(world), "accept", "reservation", "accept", "accept"))
+    task = deciding.assign_task(
+        by=world.coordinator, on=settled, words={"fa": "نامه بنویسید"}, responsible=world.a, due_on=date(2027, 1, 1)
+    )
+    deciding.report_task(by=world.a_liaison, on=task, state="open", report={"fa": "نوشته می‌شود."})
+    left = brought(world, status_quo={"fa": "دفتر در کناره است."}, debate={"fa": "سمینار پاییز"})
+    close(close(all_answer(world, left, "accept", "reject", "accept", "accept")))
+    brought(world, takes_up=left.difference)

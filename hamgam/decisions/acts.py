@@ -12,6 +12,7 @@ from hamgam.bylaws.models import BylawsVersion
 from hamgam.decisions import ballots, closing, counting, roll, versions
 from hamgam.decisions.kinds import kind_of
 from hamgam.decisions.models import Answer, Matter, Task
+from hamgam.differences.models import Difference
 from hamgam.engine.bylaws import Subject
 from hamgam.engine.letters import store
 from hamgam.engine.methods import ANSWERS
@@ -46,7 +47,8 @@ def stored(values: Words | None, limit: int) -> dict[str, str]:
     return {language: words for language, words in kept.items() if words}
 
 
-def _question(values: Words) -> dict[str, str]:
+def checked_question(values: Words) -> dict[str, str]:
+    """A question as it is kept; NotPossible `matter_question_missing`, `matter_question_long`."""
     asked = stored(values, 400)
     if not asked:
         raise NotPossible("matter_question_missing")
@@ -55,7 +57,8 @@ def _question(values: Words) -> dict[str, str]:
     return asked
 
 
-def _choices(kind: str, choices: Sequence[Words]) -> list[dict[str, Any]]:
+def checked_choices(kind: str, choices: Sequence[Words]) -> list[dict[str, Any]]:
+    """Choices as they are kept, each with its id; NotPossible `matter_choices_missing`, `_many`, `_alike`."""
     if not kind_of(kind).chooses:
         return []
     said = [row for row in (stored(words, CHOICE_LIMIT) for words in choices) if row]
@@ -75,11 +78,12 @@ def bring(
     *, by: Any, on: None = None, at: datetime, kind: str, question: Words, text: Words | None = None,
     choices: Sequence[Words] = (), details: dict[str, Any] | None = None, status_quo: Words | None = None,
     debate: Words | None = None, debate_on: date | None = None, about: Matter | None = None,
-    closes_at: datetime | None = None,
+    closes_at: datetime | None = None, takes_up: Difference | None = None,
 ) -> Matter:  # fmt: skip
     """Bring a matter. Only the question and what it is about are typed; the rest is the bylaws' own.
 
-    It can be answered until `closes_at`, which leaves at least the days that the bylaws ask for.
+    It can be answered until `closes_at`, which leaves at least the days that the bylaws ask for. takes_up: the open
+    question that is put again; once it is agreed, the question is settled.
     """
     matter = new(by, at, kind, question, text, choices, details)
     least = at + timedelta(days=matter.rule.notice_days)
@@ -88,6 +92,8 @@ def bring(
         raise NotPossible("matter_time_short", days=matter.rule.notice_days)
     matter.status_quo, matter.debate = stored(status_quo, TEXT_LIMIT), stored(debate, 600)
     matter.debate_on, matter.about = debate_on, about
+    if takes_up is not None:
+        closing.take_up(matter, takes_up)
     matter.save()
     roll.call(matter)
     if not matter.voices.exists():
@@ -107,8 +113,8 @@ def new(
     kind_of(kind).check(details or {})
     number = (Matter.objects.aggregate(last=Max("number"))["last"] or 0) + 1
     return Matter(
-        number=number, kind=kind, question=_question(question), text=stored(text, TEXT_LIMIT),
-        choices=_choices(kind, choices), details=details or {}, brought_by=by.organisation, version=version,
+        number=number, kind=kind, question=checked_question(question), text=stored(text, TEXT_LIMIT),
+        choices=checked_choices(kind, choices), details=details or {}, brought_by=by.organisation, version=version,
         opened_on=at.date(),
     )  # fmt: skip
 
@@ -119,7 +125,7 @@ def _answer(by: Any, on: Matter, at: datetime, said: dict[str, Any], reason: str
         raise NotPossible("matter_no_voice")
     if on.closes_at is not None and on.closes_at <= at:
         raise NotPossible("matter_over")
-    said, reason = _said(on, said, counting.name_of(voice)), store(reason, "fa").strip()
+    said, reason = checked_answer(on, said, counting.name_of(voice)), store(reason, "fa").strip()
     if len(reason) > REASON_LIMIT:
         raise NotPossible("matter_words_too_long", limit=REASON_LIMIT)
     if said.get("word") in NEEDS_REASON and not reason:
@@ -133,8 +139,8 @@ def _answer(by: Any, on: Matter, at: datetime, said: dict[str, Any], reason: str
     )
 
 
-def _said(on: Matter, said: dict[str, Any], name: str) -> dict[str, Any]:
-    """An answer in the form that this matter is answered in; NotPossible `matter_answer_missing`."""
+def checked_answer(on: Matter, said: dict[str, Any], name: str) -> dict[str, Any]:
+    """An answer of this voice in the form that the matter is answered in; NotPossible `matter_answer_missing`, `_each`."""
     known = [choice["id"] for choice in on.choices]
     if not counting.by_words(on):
         return ballots.read(on, said, name)

@@ -63,14 +63,19 @@ def ballots(matter: Matter) -> dict[str, tuple[str, ...] | None]:
     from hamgam.decisions.counting import given
 
     return {
-        name: None if answer is None or not _of_this_round(matter, answer) else tuple(answer.said.get("ranking", ()))
+        name: None if answer is None or not stands(matter, answer) else tuple(answer.said.get("ranking", ()))
         for name, answer in given(matter).items()
     }
 
 
-def _of_this_round(matter: Matter, answer: Answer) -> bool:
-    """Ballots of rounds and lots are given anew in each; others stand until they are changed."""
-    return matter.rule.method not in ("rounds", "lot") or answer.round == matter.round
+def stands(matter: Matter, answer: Answer) -> bool:
+    """Whether an answer counts in this round. Ballots of rounds and lots are given anew in each; others stand until they are changed."""
+    return not each_round_anew(matter) or answer.round == matter.round
+
+
+def each_round_anew(matter: Matter) -> bool:
+    """Whether an answer of an earlier round counts no more."""
+    return matter.rule.method in ("rounds", "lot")
 
 
 def _commitments(matter: Matter) -> dict[str, str]:

@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 from django.db.models import Max
 
+from hamgam.bylaws.acts import NotPossible
 from hamgam.decisions import ballots, counting
 from hamgam.decisions.kinds import kind_of
 from hamgam.decisions.models import Matter
@@ -46,8 +47,23 @@ def agreed(on: Matter, at: datetime) -> Matter:
     """It is settled: it gets its number in the register and is carried out at once, in the same act."""
     _end(on, at, "agreed")
     on.result = {**on.result, **kind_of(on.kind).carry_out(on, at)}
+    if on.difference is not None and on.difference.state == "open":
+        on.difference.state = "settled"
+        on.difference.save(update_fields=["state"])
     on.save()
     return on
+
+
+def take_up(on: Matter, difference: Difference) -> None:
+    """Put an open question again; NotPossible `difference_settled` where it is settled by now.
+
+    `about` is the matter that left it open, if it was one.
+    """
+    difference.refresh_from_db()
+    if difference.state != "open":
+        raise NotPossible("difference_settled")
+    on.difference = difference
+    on.about = on.about or Matter.objects.filter(difference=difference).order_by("-pk").first()
 
 
 def without_agreement(on: Matter, at: datetime) -> Matter:
@@ -56,9 +72,18 @@ def without_agreement(on: Matter, at: datetime) -> Matter:
     follows = on.rule.otherwise
     on.result = {"otherwise": follows, **kind_of(on.kind).not_agreed(on, at)}
     if follows in OPENS_A_DIFFERENCE:
-        on.difference = _difference(on, at)
+        on.difference = _still_open(on) if on.difference is not None else _difference(on, at)
     on.save()
     return on
+
+
+def _still_open(on: Matter) -> Difference:
+    """A question that was put again and not agreed stays the same question; the next debate is the one named last."""
+    difference: Difference = on.difference
+    if difference.state == "open" and (on.debate or on.debate_on):
+        difference.debate, difference.debate_on = on.debate, on.debate_on
+        difference.save(update_fields=["debate", "debate_on"])
+    return difference
 
 
 def _difference(on: Matter, at: datetime) -> Difference:

@@ -1,11 +1,12 @@
 """What was answered, as the engine counts it, and what the count came to in the words that are kept."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import asdict
 from typing import Any
 
 from hamgam.decisions.models import Answer, Matter, Voice
 from hamgam.engine.methods import METHODS, Outcome, tally
+from hamgam.members.models import Seat
 
 NEITHER = "-"
 """The answer of a ballot as a word: that somebody answered at all."""
@@ -20,16 +21,20 @@ def name_of(voice: Voice) -> str:
 
 def counted_voices(matter: Matter) -> list[Voice]:
     """Whose answers count now: the roll as it was brought, less who left or is suspended since."""
-    rows = matter.voices.select_related("organisation")
+    rows = list(matter.voices.select_related("organisation"))
+    people = [row.person_id for row in rows if row.person_id is not None]
+    held = (
+        set(Seat.objects.held().filter(person__in=people).values_list("organisation_id", "person_id")) if people else ()
+    )
     left_out = set(matter.details.get("left_out", ()))
-    return [row for row in rows if _in_good_standing(row) and name_of(row) not in left_out]
+    return [row for row in rows if _in_good_standing(row, held) and name_of(row) not in left_out]
 
 
-def _in_good_standing(voice: Voice) -> bool:
+def _in_good_standing(voice: Voice, held: Collection[tuple[int, int]]) -> bool:
     house = voice.organisation
     if house is None or house.left_on is not None or house.standing != "member":
         return False
-    return voice.person_id is None or house.seats.held().filter(person_id=voice.person_id).exists()
+    return voice.person_id is None or (house.pk, voice.person_id) in held
 
 
 def given(matter: Matter) -> dict[str, Answer | None]:

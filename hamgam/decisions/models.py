@@ -59,7 +59,8 @@ class Matter(Kept):
     outcome = models.JSONField(default=dict, blank=True)
     result = models.JSONField(default=dict, blank=True)
     decision = models.PositiveIntegerField(null=True, unique=True)
-    difference = models.ForeignKey(Difference, on_delete=models.PROTECT, null=True, related_name="+")
+    #: The open question that it takes up again, or that it left behind.
+    difference = models.ForeignKey(Difference, on_delete=models.PROTECT, null=True, related_name="matters")
     mandate = models.PositiveIntegerField(null=True)
 
     objects = models.Manager.from_queryset(MatterQuerySet)()

@@ -13,6 +13,15 @@ def sentences() -> dict[str, str]:
         "matter_choices_many": _("There can be at most %(limit)s choices."),
         "matter_choices_alike": _("Two choices say the same. Make them differ, or leave one out."),
         "matter_time_short": _("The bylaws leave at least %(days)s days to answer this. Choose a later end."),
+        "matter_end_past": _("Choose an end that is still to come."),
+        "matter_day_impossible": _(
+            "Choose day, month and year of a day that exists, with its hour where one is asked for."
+        ),
+        "matter_choices_uneven": _(
+            "The choices stand line by line in each language, and the numbers of lines differ. Give each its line, or leave "
+            "a language empty."
+        ),
+        "matter_agreed_missing": _("Say whether it was agreed."),
         "matter_nobody_entitled": _("Nobody has a voice in this now, so nobody could answer it."),
         "matter_kind_unknown": _("The bylaws in force do not say how this kind of matter is settled."),
         "matter_no_voice": _("Your organisation has no voice in this matter."),
@@ -35,5 +44,6 @@ def sentences() -> dict[str, str]:
         "matter_present_missing": _("Write how many organisations were there."),
         "matter_choice_missing": _("Say which of the choices was agreed."),
         "task_words_missing": _("Write what is to be done."),
+        "task_state_missing": _("Say whether the task is done, dropped, or still open."),
         "task_report_missing": _("Say what became of the task, and whether it is done."),
     }

@@ -46,6 +46,7 @@ def page(request: HttpRequest, number: int) -> HttpResponse:
     shown = {
         "difference": difference, "views": views, "mine": next((row for row in views if row.wrote), None),
         "agreed_to_settle": sum(row.view.settled for row in views),
+        "matters": list(difference.matters.select_related("version").order_by("number")) if request.actor.is_member else [],
     }  # fmt: skip
     return render(request, "differences/page.html", shown)
 

@@ -1,6 +1,12 @@
 """What each kind of matter needs beside its question, and what is carried out once it is settled: one file a kind.
 
 A kind that needs nothing and changes nothing but the register is `plain`.
+
+A kind with fields of its own names a template, by custom `decisions/kinds/<word>.html`. The form of a new matter and the
+one for a hall include it below the text. It finds `typed` (field → what was typed, empty at first), `errors` (field →
+sentence, as `read` and `check` gave them; what `check` refuses stands under "details"), `offered` (what `offers` answers:
+lists to choose from) and `first_language`. Labels, `data-keep` and error lines are as in `differences/words.html`; the box at
+the top of the page leads to the element whose id is the field's name.
 """
 
 import pkgutil
@@ -19,6 +25,10 @@ def _nothing(details: Details) -> None:
     return None
 
 
+def _no_offers(actor: Any) -> Details:
+    return {}
+
+
 def _no_result(matter: Matter, at: datetime) -> Details:
     return {}
 
@@ -28,8 +38,9 @@ class Kind:
     """One kind of matter.
 
     chooses: whether choices are typed. read: (form, language) → (details, errors by field). check: raises NotPossible for
-    details that cannot be carried out. carry_out: what happens when it is settled, in the same act; answers what to add
-    to the result. not_agreed: the same where it was not agreed. said: details → (label, words) pairs for the page.
+    details that cannot be carried out. offers: who asks → what the template offers to choose from. carry_out: what happens
+    when it is settled, in the same act; answers what to add to the result. not_agreed: the same where it was not agreed.
+    said: details → (label, words) pairs for the page.
     """
 
     word: str
@@ -42,6 +53,7 @@ class Kind:
     carry_out: Callable[[Matter, datetime], Details] = _no_result
     not_agreed: Callable[[Matter, datetime], Details] = _no_result
     said: Callable[[Matter], list[tuple[str, str]]] = field(default=lambda matter: [])
+    offers: Callable[[Any], Details] = _no_offers
 
 
 KINDS: dict[str, Kind] = {}

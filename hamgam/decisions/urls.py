@@ -1,0 +1,22 @@
+"""Addresses of matters, of the register of decisions, and of the tasks that follow."""
+
+from django.urls import path
+
+from hamgam.decisions.views import bring, hall, matter, register, tasks
+
+_MATTER = "w/decisions/<int:number>/"
+
+urlpatterns = [
+    path("w/decisions/", register.matter_list, name="decisions.list"),
+    path("w/decisions/register.csv", register.register_csv, name="decisions.csv"),
+    path("w/decisions/new/", bring.bring, name="decisions.bring"),
+    path("w/decisions/new/<slug:kind>/", bring.bring_kind, name="decisions.bring_kind"),
+    path("w/decisions/from-a-hall/", hall.enter, name="decisions.enter"),
+    path("w/decisions/tasks/<int:task>/", tasks.report_task, name="decisions.report_task"),
+    path(_MATTER, matter.page, name="decisions.page"),
+    path(_MATTER + "answer/", matter.answer, name="decisions.answer"),
+    path(_MATTER + "object/", matter.object_to, name="decisions.object"),
+    path(_MATTER + "withdraw/", matter.withdraw, name="decisions.withdraw"),
+    path(_MATTER + "close/", matter.close, name="decisions.close"),
+    path(_MATTER + "tasks/", tasks.assign_task, name="decisions.assign_task"),
+]

@@ -1,0 +1,104 @@
+"""Bringing a matter: which kind, and then one form. What the bylaws say of it is shown and never typed."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from hamgam.bylaws import rules
+from hamgam.decisions import acts, forms, telling
+from hamgam.decisions.kinds import kind_of
+from hamgam.decisions.views.found import filled, members_only, token
+from hamgam.decisions.words import kind_intro, kind_names
+from hamgam.differences.models import Difference
+from hamgam.engine.bylaws import Matter as Rule
+from hamgam.members import here
+from hamgam.texts.moments import asked, evening_after
+
+
+def kinds_for(actor: Any, act: str = "decisions.bring") -> list[tuple[str, str, str]]:
+    """The kinds that this actor may bring: word, name, one sentence on what it is for."""
+    bylaws, names, intro = rules.in_force(), kind_names(), kind_intro()
+    return [
+        (kind, names[kind], intro[kind]) for kind in bylaws.brought() if rules.ask(actor, act, bylaws=bylaws, kind=kind)
+    ]
+
+
+def the_rule(kind: str) -> Rule:
+    """The row of the bylaws in force for this kind; 404 where nobody may bring it."""
+    bylaws = rules.in_force()
+    rule = bylaws.matter(kind) if kind in bylaws.brought() else None
+    if rule is None:
+        raise Http404
+    return rule
+
+
+@require_safe
+def bring(request: HttpRequest) -> HttpResponse:
+    """Which kind of matter it is."""
+    members_only(request)
+    taken_up = the_difference(request)
+    shown = {"kinds": kinds_for(request.actor), "taken_up": taken_up}
+    return render(request, "decisions/bring.html", shown)
+
+
+def the_difference(request: HttpRequest) -> Difference | None:
+    """The open question that is taken up again, where the address names one; 404 for one that is not open."""
+    typed = request.GET.get("question", "")
+    if not typed:
+        return None
+    rows = Difference.objects.visible_to(request.actor).filter(state="open")
+    found = rows.filter(number=int(typed)).first() if typed.isascii() and typed.isdecimal() and len(typed) < 9 else None
+    if found is None:
+        raise Http404
+    return found
+
+
+@require_http_methods(["GET", "POST"])
+def bring_kind(request: HttpRequest, kind: str) -> HttpResponse:
+    """The form for one kind."""
+    members_only(request)
+    rule, taken_up, reader = the_rule(kind), the_difference(request), get_language() or "fa"
+    form = forms.Brought(kind)
+    if taken_up is not None:
+        form.question, form.status_quo = taken_up.question, taken_up.in_force
+    if request.method == "POST":
+        form = forms.brought(request.POST, kind, reader, rule.notice_days)
+        if not form.errors:
+            made = acts.bring(
+                by=request.actor, token=token(request), kind=kind, question=form.question, text=form.text,
+                choices=form.choices, details=form.details, status_quo=form.status_quo, debate=form.debate,
+                debate_on=form.debate_on, closes_at=form.closes_at, takes_up=taken_up,
+            )  # fmt: skip
+            messages.success(request, _("The matter is brought. Everybody who has a voice can answer it now."))
+            return redirect("decisions.page", made.number)
+    shown = {
+        **form_context(request, form, rule), "taken_up": taken_up,
+        "verdict": rules.ask(request.actor, "decisions.bring", kind=kind),
+        "asked": asked(
+            "closes", reader, default=evening_after(max(rule.notice_days, 1)), typed=request.POST or None
+        ),
+        "address": request.get_full_path(), "other_kind": reverse("decisions.bring"),
+    }  # fmt: skip
+    return render(request, "decisions/bring_kind.html", shown, status=422 if form.errors else 200)
+
+
+def form_context(request: HttpRequest, form: forms.Brought, rule: Rule) -> dict[str, Any]:
+    """What the form of a kind shows, whether it is brought or entered from a hall."""
+    kind, reader = kind_of(form.kind), get_language() or "fa"
+    typed = {name: request.POST.get(name, "") for name in request.POST} if request.method == "POST" else {}
+    return {
+        "form": form, "rule": rule, "said": telling.rule_sentences(rule),
+        "kind_name": kind_names()[form.kind], "kind_intro": kind_intro()[form.kind], "kind": kind,
+        "typed": typed, "offered": kind.offers(request.actor), "first_language": here.languages()[0],
+        "question": filled(form.question), "text": filled(form.text), "lines": filled(form.lines),
+        "status_quo": filled(form.status_quo), "debate": filled(form.debate),
+        "asked_debate": asked(
+            "debate", reader, default=form.debate_on, typed=request.POST or None, with_hour=False
+        ),
+    }  # fmt: skip

@@ -1,0 +1,42 @@
+"""What pages of matters say: where an error leads, how a kind is called, what was answered."""
+
+from typing import Any
+
+from django import template
+
+from hamgam.decisions import telling, words
+
+register = template.Library()
+#: Fields that are asked in each language, and days that are asked by selects.
+_IN_LANGUAGES = {"question", "text", "choices", "status_quo", "debate", "place", "reservations", "task", "report"}
+_DAYS = {"closes": "f-closes", "debate_day": "f-debate", "decided_day": "f-decided", "due": "f-due"}
+
+
+@register.filter
+def anchor(name: str, language: str) -> str:
+    """The id of the control that an error is about."""
+    return f"{name}-{language}" if name in _IN_LANGUAGES else _DAYS.get(name, name)
+
+
+@register.filter
+def kind_called(kind: str) -> str:
+    """What a kind of matter is called."""
+    return words.kind_names()[kind]
+
+
+@register.filter
+def outcome_of(matter: Any) -> str:
+    """The end of a matter in one sentence."""
+    return telling.outcome_said(matter)
+
+
+@register.filter
+def choice_called(matter: Any, choice: str) -> str:
+    """One of a matter's choices."""
+    return words.choice_words(matter, choice)
+
+
+@register.filter
+def mark_of(word: str) -> str | None:
+    """Which mark stands with an answer's word; None where it has none."""
+    return words.MARKS.get(word)
