@@ -39,6 +39,10 @@ def sentences() -> dict[str, str]:
         "bylaws_refused": _(
             "These bylaws are not put to anyone before they are mended. %(said)s (And %(more)s more of the kind.)"
         ),
+        "bylaws_day_impossible": _("Choose day, month and year of a day that exists, or leave all three empty."),
+        "duty_unknown": _("Choose one of the duties that the bylaws know."),
+        "duty_to_whom": _("Choose the member organisation that is to hold the duty."),
+        "duty_without_liaison": _("This organisation has no liaison now, so nobody there could take up the duty."),
         "matter_not_due": _("The time for answering is not over yet."),
         "matter_decided_later": _("It cannot have been decided after today. Correct the day of the decision."),
         "matter_present_missing": _("Write how many organisations were there."),

@@ -9,7 +9,7 @@ from hamgam.bylaws.acts import NotPossible, Refused
 from hamgam.bylaws.models import BylawsVersion
 from hamgam.bylaws.proposals import LARGEST
 from hamgam.decisions import acts
-from hamgam.members.models import Coalition, Key, Organisation
+from hamgam.members.models import Coalition, Key, Organisation, Seat
 from hamgam.notices import clock
 from hamgam.record import times
 from hamgam.record.checking import check
@@ -141,3 +141,24 @@ def test_of_two_changes_under_one_name_the_second_is_not_carried_out(world: Worl
     with pytest.raises(NotPossible, match="bylaws_version_taken"):
         close(second)
     assert acts.withdraw(by=world.a_liaison, on=second).stage == "withdrawn"
+
+
+def test_a_duty_that_is_given_moves_to_another_organisation_and_speaks_for_nobody(world: World) -> None:
+    details = {"duty": "coordinator", "organisation": world.c.public_id}
+    matter = close(answered(world, brought(world, "duty", details=details), *["accept"] * 4))
+    assert matter.result == details
+    held = Seat.objects.held().filter(role="coordinator").values_list("organisation__slug", "person__username")
+    assert list(held) == [("c", "c-liaison")]
+
+
+@pytest.mark.parametrize(
+    ("details", "code"),
+    [
+        ({}, "duty_unknown"),
+        ({"duty": "secretary"}, "duty_unknown"),
+        ({"duty": "coordinator", "organisation": "x"}, "duty_to_whom"),
+    ],
+)
+def test_a_duty_that_nobody_could_hold_is_refused(world: World, details: dict[str, object], code: str) -> None:
+    with pytest.raises(NotPossible, match=code):
+        brought(world, "duty", details=details)

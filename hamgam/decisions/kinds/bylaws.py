@@ -4,15 +4,19 @@ from collections.abc import Mapping
 from datetime import date, datetime, time
 from typing import Any
 
-from hamgam.bylaws import founding, proposals, rules
+from django.utils.translation import get_language
+
+from hamgam.bylaws import founding, phrases, proposals, rules
 from hamgam.bylaws.acts import NotPossible
 from hamgam.bylaws.models import BylawsVersion
 from hamgam.decisions.kinds import Details, Kind, register
 from hamgam.decisions.models import Matter
+from hamgam.decisions.sentences import sentences
 from hamgam.decisions.versions import begin
 from hamgam.engine.bylaws import Bylaws
 from hamgam.members import here
 from hamgam.members.models import Organisation, Seat
+from hamgam.texts.moments import WrongMoment, asked, read_day
 
 TOLD = 3
 """So many reasons are told at once where a proposal is refused."""
@@ -70,25 +74,47 @@ def carry_out(matter: Matter, at: datetime) -> Details:
 
 
 def read(data: Mapping[str, str], language: str) -> tuple[Details, dict[str, str]]:
-    """The proposal as it was typed or chosen: a shipped shape, or rules and texts of one's own."""
+    """The proposal as it was typed or chosen: a shipped shape, or rules and texts of one's own; and from which day."""
+    details: Details = {}
+    errors: dict[str, str] = {}
+    try:
+        day = read_day(data, "force", language)
+        details["force_on"] = day.isoformat() if day else ""
+    except WrongMoment:
+        errors["force"] = sentences()["bylaws_day_impossible"]
     shape = data.get("shape", "")
     if shape in founding.SHAPES:
         rules_text, texts = founding.template(shape)
-        typed = data.get("version", "").strip()
-        if typed:
-            rules_text = rules_text.replace('version = "1"', f'version = "{_plain(typed)}"', 1)
-        return {"rules": rules_text, "texts": texts, "shape": shape}, {}
+        named = _plain(data.get("version", "")) or _next_name()
+        return {
+            **details,
+            "rules": rules_text.replace('version = "1"', f'version = "{named}"', 1),
+            "texts": texts,
+        }, errors
     texts = {code: data.get(f"bylaws-{code}", "").replace("\r\n", "\n") for code in here.languages()}
-    return {"rules": data.get("rules", "").replace("\r\n", "\n"), "texts": texts}, {}
+    return {**details, "rules": data.get("rules", "").replace("\r\n", "\n"), "texts": texts}, errors
 
 
 def _plain(version: str) -> str:
-    return "".join(letter for letter in version if letter.isalnum() or letter in "-. ")[:40]
+    return "".join(letter for letter in version if letter.isalnum() or letter in "-. ").strip()[:40]
 
 
-def said(matter: Matter) -> list[tuple[str, Any]]:
-    """Nothing here: the page shows the changes themselves."""
-    return []
+def _next_name() -> str:
+    return str(BylawsVersion.objects.count() + 1)
 
 
-register(Kind("bylaws", template="decisions/kinds/bylaws.html", read=read, check=check, carry_out=carry_out, said=said))
+def offers(actor: Any) -> Details:
+    """What the form begins with: the shipped shapes, and the bylaws in force under the next name, to be changed."""
+    version, language = rules.newest(), get_language() or "fa"
+    named = f'version = "{_next_name()}"'
+    return {
+        "shapes": [(shape, phrases.shape(shape)) for shape in founding.SHAPES],
+        "rules": version.rules.replace(f'version = "{version.version}"', named, 1),
+        "texts": {code: version.texts.get(code, "") for code in here.languages()},
+        "force": asked("force", language, with_hour=False),
+    }  # fmt: skip
+
+
+register(
+    Kind("bylaws", template="decisions/kinds/bylaws.html", read=read, check=check, carry_out=carry_out, offers=offers)
+)
