@@ -52,6 +52,7 @@ def _parser() -> argparse.ArgumentParser:
 
     _add_ground(commands)
     _add_consultation(commands)
+    _add_bylaws(commands)
 
     serve = commands.add_parser("serve", help="bring the database up to date and serve the installation")
     serve.add_argument("--host", default="127.0.0.1")
@@ -91,6 +92,26 @@ def _consultation(given: argparse.Namespace) -> int:
     from hamgam.management import consultations
 
     return consultations.run(given)
+
+
+def _add_bylaws(commands: Any) -> None:
+    asked = commands.add_parser("bylaws", help="try a file of bylaws before anybody is asked about it")
+    ways = asked.add_subparsers(dest="way", required=True, metavar="WAY")
+    check = ways.add_parser("check", help="what is wrong in it, what could not work, what it would change")
+    check.add_argument("file", type=Path, help="the rules, FILE.toml")
+    check.add_argument("texts", type=Path, nargs="*", metavar="TEXT.fa.md", help="none: those beside the rules")
+    check.add_argument("--against", metavar="SHAPE|FILE.toml", help="say what would change from these bylaws")
+    check.add_argument("--members", type=int, metavar="N", help="so many organisations there are, for quorums")
+
+
+def _bylaws(given: argparse.Namespace) -> int:
+    import django
+
+    django.setup()
+    _speak()
+    from hamgam.management import bylaws_files
+
+    return bylaws_files.run(given)
 
 
 def _var() -> Path:
@@ -202,6 +223,7 @@ _COMMANDS = {
     "serve": _serve,
     "new": _new,
     "bundle": _bundle,
+    "bylaws": _bylaws,
     "clock": _clock,
     "check": lambda given: _django("check_record"),
     "migrate": lambda given: _django("migrate", verbosity=1),

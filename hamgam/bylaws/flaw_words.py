@@ -89,6 +89,7 @@ def _nobody_may(flaw: Flaw) -> tuple[str, str]:
         "without_liaison_for_ever": _("So an organisation that lost its only liaison would stay silent for ever."),
         "never_begins": _("So these bylaws could never come into force."),
         "founding_never_ends": _("So the founding would never end."),
+        "version_never_begins": _("So a version of the bylaws that is to begin on a later day would never begin."),
         "never_answered": _("So this could be begun, and nobody could answer: %(begun)s."),
         "never_ends": _("So this could be begun, and would never end: %(begun)s."),
         "never_counts": _("So this could be begun, and would never count: %(begun)s."),

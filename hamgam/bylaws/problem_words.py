@@ -16,7 +16,6 @@ def problem_words() -> dict[str, str]:
         "too_large": _("The file is larger than %(word)s thousand bytes. Bylaws are read by people: make it shorter."),
         "too_long_line": _("This line is longer than %(word)s letters. Write one row on a line."),
         "bad_text": _("The readable text has an article twice: %(word)s. Give each article its own number."),
-        "not_utf8": _("The file is not in UTF-8. Save it in UTF-8."),
         "not_toml": _("This is not TOML: %(word)s. Look for a missing quotation mark, bracket or comma."),
         "unknown_table": _("There is no table “%(word)s”. Take it out, or correct its name."),
         "unknown_key": _("There is no key “%(word)s” here. Take it out, or correct its name."),
@@ -38,6 +37,7 @@ def problem_words() -> dict[str, str]:
         "without_matter": _("Nobody does this alone: it needs the matter “%(word)s” to be settled first. Write it in the row."),
         "without_second_person": _("This only means something when a second person does it. Write second_person = true."),
         "wrong_body": _("“%(word)s” cannot settle this matter. The manual says who can."),
+        "wrong_method": _("“%(word)s” chooses among several, and this matter is answered with yes or no, or has other seats."),
         "names_for_others": _(
             "This would let somebody settle what is in another organisation’s own house (%(word)s). Only during the founding "
             "can others help."
@@ -49,13 +49,14 @@ def problem_words() -> dict[str, str]:
     }  # fmt: skip
 
 
-def said(problem: Problem, *, file: str = "") -> str:
-    """A problem as a sentence with its line, and its file where there are several."""
+def said(problem: Problem) -> str:
+    """A problem as a sentence, with its line where it has one."""
     word = number(problem.word, get_language() or "fa") if problem.word.isdecimal() else problem.word
-    sentence = problem_words()[problem.code] % {"word": word}
-    if not problem.line:
+    return at(problem.line, problem_words()[problem.code] % {"word": word})
+
+
+def at(line: int, sentence: str) -> str:
+    """A sentence about a line of the file; 0 for none."""
+    if not line:
         return sentence
-    return _("Line %(line)s: %(sentence)s") % {
-        "line": number(problem.line, get_language() or "fa"),
-        "sentence": sentence,
-    }
+    return _("Line %(line)s: %(sentence)s") % {"line": number(line, get_language() or "fa"), "sentence": sentence}

@@ -1,4 +1,4 @@
-"""Pages of docs/reference, made from the code: acts, stages, doors, who sees what."""
+"""Pages of docs/reference, made from the code: acts, stages, doors, who sees what; and the manual's list of words."""
 
 import inspect
 from collections.abc import Iterator
@@ -12,14 +12,20 @@ from hamgam.bylaws.acts import ACTS
 from hamgam.engine import stages
 from hamgam.engine.bylaws import Bylaws, Power
 from hamgam.engine.bylaws.words import SETTINGS
+from hamgam.management import bylaws_words
 from hamgam.site.doors import OPEN_DOORS
 
 NOTE = "Made from the code by `make docs`; changes here are overwritten.\n"
 
 
 def pages() -> dict[str, str]:
-    """File name → its text."""
-    return {"acts.md": acts(), "stages.md": moves(), "doors.md": doors(), "visibility.md": visibility()}
+    """File name, from docs/reference → its text."""
+    return {
+        "acts.md": acts(),
+        "stages.md": moves(),
+        "doors.md": doors(),
+        "visibility.md": visibility(),
+    } | bylaws_words.pages()
 
 
 def shapes() -> dict[str, Bylaws]:

@@ -19,7 +19,7 @@ from hamgam.management import serving
 from hamgam.members.models import Coalition, Invitation, Organisation
 from hamgam.record.checking import check
 
-COMMANDS = ("demo", "new", "check", "bundle", "import", "ground", "serve", "clock", "migrate")
+COMMANDS = ("demo", "new", "check", "bundle", "import", "ground", "bylaws", "serve", "clock", "migrate")
 
 
 @pytest.fixture(autouse=True)

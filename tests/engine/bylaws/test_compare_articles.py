@@ -3,6 +3,7 @@
 import pytest
 
 from hamgam.engine.bylaws.compare_articles import compare_texts
+from tests.bylaws_files import SHAPES, written
 
 OLD = """# Bylaws
 
@@ -84,12 +85,9 @@ def test_a_number_that_occurs_twice_is_refused():
         compare_texts(OLD, OLD + "\n**7.1** Again.\n")
 
 
-@pytest.mark.parametrize("shape", ["network", "council", "platform", "committee", "alliance"])
+@pytest.mark.parametrize("shape", SHAPES)
 def test_the_whole_text_of_a_shape_is_found_again_in_what_differs(articles_of, shape):
-    from tests.engine.bylaws.conftest import TEMPLATES
-
-    before = (TEMPLATES / "platform.fa.md").read_text()
-    after = (TEMPLATES / f"{shape}.fa.md").read_text()
+    before, after = written("platform", "fa.md"), written(shape, "fa.md")
     rows = [row for chapter in compare_texts(before, after) for row in chapter.articles]
     new, old = articles_of[shape, "fa"], articles_of["platform", "fa"]
     assert {row.number: "".join(p.text for p in row.pieces if p.kind != "deleted") for row in rows
