@@ -31,7 +31,10 @@ def _parser() -> argparse.ArgumentParser:
     demo.add_argument("--port", type=int, default=8000, help="where to serve; a taken port leads to the next free one")
 
     new = commands.add_parser("new", help="make an empty installation and print its first invitation")
-    new.add_argument("--shape", required=True, choices=SHAPES, help="the bylaws that it begins with")
+    new.add_argument(
+        "--shape", required=True, type=_shape, metavar="SHAPE",
+        help=f"the bylaws that it begins with: {', '.join(SHAPES)}, or FILE.toml with FILE.fa.md and FILE.en.md beside it",
+    )  # fmt: skip
     new.add_argument("--name", default="", help="what the coalition is called")
     new.add_argument("--organisation", default="", help="what the first organisation is called")
     new.add_argument("--language", default="fa", choices=("fa", "en"), help="the language of these names")
@@ -62,6 +65,15 @@ def _parser() -> argparse.ArgumentParser:
     commands.add_parser("clock", help="do once what is due: close rounds, remind, send letters")
     commands.add_parser("migrate", help="bring the database up to date")
     return parser
+
+
+def _shape(word: str) -> str | Path:
+    """One of the shapes that are shipped, or a file of one's own."""
+    if word in SHAPES:
+        return word
+    if word.endswith(".toml"):
+        return Path(word)
+    raise argparse.ArgumentTypeError(f"choose one of {', '.join(SHAPES)}, or a file that ends in .toml")
 
 
 def _import(given: argparse.Namespace) -> int:

@@ -46,6 +46,7 @@ def act_words() -> dict[str, str]:
         "texts.write_translation": _("write a translation"),
         "texts.review_translation": _("review a translation"),
         "texts.freeze": _("freeze the text"),
+        "texts.call_urgent": _("call a statement urgent"),
         "texts.thaw": _("open a frozen text again"),
         "positions.take": _("take a position on a clause"),
         "positions.take_whole": _("take a position on the whole text"),

@@ -193,6 +193,10 @@ def _may(row: Level) -> str:
     return _("this is allowed: %(acts)s") % {"acts": words(row.may, names)}
 
 
+def _urgent(row: Power) -> str:
+    return _("only what was called urgent") if row.urgent else ""
+
+
 def _figure(value: object) -> str:
     return number(value, get_language() or "fa")
 
@@ -211,6 +215,7 @@ POWER_PHRASES: dict[str, Callable[[Power], str]] = {
     "notice": _notice,
     "level": _level,
     "entitled": _entitled,
+    "urgent": _urgent,
 }
 
 #: Each key of a matter with its phrase.

@@ -201,6 +201,7 @@ def setting_words() -> dict[str, str]:
         "answers": _("When the others’ answers are seen"),
         "round_days": _("A round usually lasts"),
         "signing_days": _("Time for signing"),
+        "urgent_hours": _("Time for signing what was called urgent"),
         "objection_hours": _("Time for objecting to an attested signature"),
         "reminder_hours": _("A reminder goes out before the deadline"),
         "invitation_days": _("An invitation is valid for"),
@@ -250,6 +251,10 @@ def reason_words() -> dict[str, str]:
         "quorum_missing": _("Not enough organisations have answered for the quorum."),
         "not_agreed": _("The organisations have not agreed to it as the bylaws ask."),
         "too_few_signatories": _("Fewer organisations have signed than the bylaws ask for."),
+        "urgent_text": _(
+            "An urgent text goes out in the names of those who signed it in time, never in the coalition’s."
+        ),
+        "not_urgent": _("This is for texts that were called urgent."),
         "is_agreed": _("The organisations have agreed on it; what is agreed cannot be set aside like this."),
     }
 
@@ -316,6 +321,8 @@ def conditions(power: Power) -> list[str]:
     said = [within_words()[power.within]]
     if power.stages:
         said.append(_("at this stage: %(stages)s") % {"stages": listed([stages[s] for s in power.stages], language)})
+    if power.urgent:
+        said.append(_("only what was called urgent"))
     if power.entitled:
         said.append(_("where they have a voice in the matter"))
     if of_matters := [k for k in power.kinds if k in matter_words()]:

@@ -19,6 +19,7 @@ MOVES = (
     Move("texts.open_round", "common_ground", "positions"),
     Move("texts.close_round", "positions", "common_ground"),
     Move("texts.freeze", "common_ground", "final"),
+    Move("texts.call_urgent", "draft", "final"),
     Move("texts.thaw", "final", "common_ground"),
     Move("signing.sign", "final", "signing"),
     Move("signing.confirm_attestation", "final", "signing"),

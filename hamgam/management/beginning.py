@@ -2,14 +2,15 @@
 
 import sys
 from argparse import Namespace
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from django.urls import NoReverseMatch, reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from hamgam.bylaws import rules
-from hamgam.bylaws.founding import found
+from hamgam.bylaws import problem_words, proposals, rules
+from hamgam.bylaws.founding import found, template
 from hamgam.engine.spoken import number
 from hamgam.members import acts
 from hamgam.members.actor import Actor
@@ -37,13 +38,15 @@ def begin(given: Namespace) -> int:
     if unknown:
         print(_("There is no language with the code %(code)s.") % {"code": unknown[0]}, file=sys.stderr)
         return 2
+    wrong = what_is_wrong(given.shape)
+    if wrong:
+        print(_("These bylaws cannot be put into force. Nothing was made."), *wrong, sep="\n", file=sys.stderr)
+        return 2
     names = {given.language: given.name or _("A new coalition")}
     languages = list(dict.fromkeys([given.language, "fa", "en", *further]))
     found(
         given.shape,
-        lambda: Coalition.objects.create(
-            names=names, shape=given.shape, languages=languages, time_zone=given.time_zone
-        ),
+        lambda: Coalition.objects.create(names=names, languages=languages, time_zone=given.time_zone),
     )
     host = Actor.host()
     first = acts.add_organisation(by=host, names={given.language: given.organisation or _("First organisation")})
@@ -53,6 +56,18 @@ def begin(given: Namespace) -> int:
     days = number(rules.in_force().setting("invitation_days"), translation.get_language() or "fa")
     print(_("Each link opens once, within %(days)s days.") % {"days": days})
     return 0
+
+
+def what_is_wrong(shape: str | Path) -> list[str]:
+    """Why a coalition cannot begin with these bylaws, a sentence each, in the reader's language; empty where it can."""
+    try:
+        rules_text, texts = template(shape)
+    except OSError as error:
+        missing = _("%(file)s cannot be read. Beside a file of rules, FILE.toml, stand FILE.fa.md and FILE.en.md.")
+        return [missing % {"file": error.filename}]
+    except UnicodeDecodeError:
+        return [problem_words.problem_words()["not_utf8"]]
+    return proposals.examine(rules_text, texts, stage="founding").sentences()
 
 
 def _duty() -> tuple[str, ...]:

@@ -77,17 +77,19 @@ def _unanswered(consent: Consent | None, keyed: bool) -> bool:
 def _signature(version: Version, asking: Asking, keyed: bool) -> Task | None:
     text, own = version.text, asking.actor.public_id
     about = {"organisation": own, "stage": text.stage, "kind": text.kind}
-    if not (
+    if text.too_late or not (
         asking.may("signing.sign" if keyed else "signing.attest", **about) or asking.may("signing.decline", **about)
     ):
         return None
     return Task(
         f"sign-{version.pk}",
-        _("Read the final text, and sign it or do not"),
+        _("Urgent: read the text, and sign it or do not")
+        if text.urgent
+        else _("Read the final text, and sign it or do not"),
         _("“%(title)s”.") % {"title": title(text)},
         reverse("signing.sign_off", args=[text.number]),
         text.sign_by,
-        begin_of(version.day),
+        text.urgent_since or begin_of(version.day),
     )
 
 

@@ -20,6 +20,7 @@ from hamgam.positions import work
 from hamgam.record import grown, times
 from hamgam.signing import acts as signing
 from hamgam.signing.models import Consent
+from hamgam.statements import acts as statements
 from hamgam.texts import acts as texts
 from hamgam.texts import settling
 from hamgam.texts.models import Round, Text, Version
@@ -39,7 +40,7 @@ def tick(now: datetime | None = None) -> list[str]:
         rules.in_force()
     except rules.NoBylaws:
         return []  # Nothing is founded here yet.
-    for look in (_close_rounds, _close_consultations, _close_matters, _settle, _expire_consents, _end_signing, _remind):
+    for look in _LOOKS:
         done += look(now)
     for step in (reading.read_record, letters.send, letters.forget):
         _apart(step.__name__, step, now)
@@ -124,18 +125,39 @@ def _end_signing(now: datetime) -> list[str]:
     return [name for row in due if signing.silent(row) for name in _act("signing.expire", signing.expire, row)]
 
 
+def _publish_urgent(now: datetime) -> list[str]:
+    """Urgent texts whose time is over and that enough have signed, where the bylaws let the clock publish them."""
+    name, clock = "statements.publish_for_signatories", Actor.clock()
+    open_ones = Version.objects.filter(frozen=True, thawed=False, text__stage__in=("final", "signing"))
+    due = open_ones.filter(text__sign_by__lte=now).exclude(text__urgent_since=None).select_related("text__proposer")
+    ready = [row for row in due if rules.ask(clock, name, row)]
+    return [done for row in ready for done in _act(name, statements.publish_for_signatories, row)]
+
+
 def _remind(now: datetime) -> list[str]:
-    """Before a deadline, those who have not answered get a letter."""
+    """Before a deadline, those who have not answered get a letter; of what is urgent, once a quarter of its time is left."""
     ahead = now + timedelta(hours=int(rules.in_force().setting("reminder_hours")))
     rounds = Round.objects.filter(closed_at=None, reminded=False, closes_at__gt=now, closes_at__lte=ahead)
     versions = Version.objects.filter(
         frozen=True, thawed=False, text__stage__in=("final", "signing"), text__sign_by__gt=now,
         text__sign_by__lte=ahead,
     )  # fmt: skip
-    due = [*rounds.select_related("text"), *(row for row in versions.select_related("text") if not acts.reminded(row))]
+    near = [row for row in versions.select_related("text") if not acts.reminded(row) and _is_near(row.text, now)]
+    due = [*rounds.select_related("text"), *near]
     done = []
     for row in due:
         # Letters first: each is written once, so a clock that stops in between writes none twice and loses none.
         if _apart("letters of a reminder", reading.write_reminder, row, now):
             done += _act("notices.remind", acts.remind, row)
     return done
+
+
+def _is_near(text: Text, now: datetime) -> bool:
+    if text.urgent_since is None or text.sign_by is None:
+        return True
+    return text.sign_by - now <= (text.sign_by - text.urgent_since) / 4
+
+
+_LOOKS = (
+    _close_rounds, _close_consultations, _close_matters, _settle, _expire_consents, _end_signing, _publish_urgent, _remind,
+)  # fmt: skip

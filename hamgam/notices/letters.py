@@ -43,12 +43,15 @@ def wants_letters(person: Person) -> bool:
     return "mail" in person.channels and bool(person.email)
 
 
-def write(people: Iterable[Person], about: str, now: datetime, due: datetime | None = None) -> int:
+def write(
+    people: Iterable[Person], about: str, now: datetime, due: datetime | None = None, *, urgent: bool = False
+) -> int:
     """One letter to each, unless the same went to them before; answers how many are new."""
     made = 0
     for person in people:
         with translation.override(person.language):
-            subject, body = _("Something waits for you"), _body(person.language, due)
+            subject = _("Something urgent waits for you") if urgent else _("Something waits for you")
+            body = _body(person.language, due)
         _letter, new = Letter.objects.get_or_create(
             person=person, about=about, defaults={"subject": subject, "body": body, "made": now}
         )

@@ -45,6 +45,7 @@ def _sentences() -> dict[str, str]:
         "texts.write_translation": _("%(who)s translated in “%(text)s”."),
         "texts.review_translation": _("%(who)s reviewed the translation of “%(text)s”."),
         "texts.freeze": _("“%(text)s” is frozen and can be signed."),
+        "texts.call_urgent": _("“%(text)s” was called urgent and can be signed for a short time."),
         "texts.thaw": _("“%(text)s” was taken back to the common ground."),
         "positions.promise_answer": _("%(who)s wrote when it will answer “%(text)s”."),
         "differences.open": _("A question of “%(text)s” is kept open."),

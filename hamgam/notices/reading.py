@@ -65,7 +65,7 @@ def _frozen(entry: Entry, now: datetime) -> None:
     text = Text.objects.filter(pk=entry.subject_id, stage__in=("final", "signing")).first()
     version = text.frozen_version if text else None
     if text and version:
-        letters.write(letters.people_of(_members()), f"sign-{version.pk}", now, text.sign_by)
+        letters.write(letters.people_of(_members()), f"sign-{version.pk}", now, text.sign_by, urgent=text.urgent)
 
 
 def _attested(entry: Entry, now: datetime) -> None:
@@ -107,6 +107,7 @@ _FOLLOWING: dict[str, Callable[[Entry, datetime], None]] = {
     "texts.open_round": _round_opened,
     "texts.close_round": _round_closed,
     "texts.freeze": _frozen,
+    "texts.call_urgent": _frozen,
     "texts.lead_wording": _collided,
     "signing.attest": _attested,
     "signing.confirm_attestation": _confirmed,
@@ -125,7 +126,8 @@ def write_reminder(row: Round | Version, now: datetime) -> int:
     """Letters to those who have not answered a round or a final text; answers how many."""
     if isinstance(row, Round):
         return letters.write(letters.people_of(_unanswered(row)), f"reminder-{row.pk}", now, row.closes_at)
-    return letters.write(letters.people_of(silent(row)), f"reminder-sign-{row.pk}", now, row.text.sign_by)
+    people, text = letters.people_of(silent(row)), row.text
+    return letters.write(people, f"reminder-sign-{row.pk}", now, text.sign_by, urgent=text.urgent)
 
 
 def _unanswered(held: Round) -> list[Organisation]:

@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 from hamgam.members.models import Organisation
 from hamgam.notices.task import Asking, Task, begin_of, title, word
 from hamgam.signing.models import Consent
+from hamgam.statements.acts import time_to_answer
 from hamgam.texts.models import Round, Text, Translation, Version
 
 #: Stages in which translations are still written.
@@ -64,7 +65,7 @@ def _publishable(asking: Asking, version: Version, members: set[str], given: dic
     answers = {name: given.get(name) for name in asked}
     about = {
         "organisation": text.proposer.public_id, "stage": text.stage, "kind": text.kind, "answers": answers,
-        "other": {"days": (asking.now.date() - version.day).days},
+        "other": time_to_answer(version, asking.now),
     }  # fmt: skip
     over = text.sign_by is not None and text.sign_by <= asking.now
     if asking.may("statements.publish_for_all", **about):

@@ -64,9 +64,16 @@ def _make_room(version: Version, organisation: Organisation) -> None:
         former.save(update_fields=["state"])
 
 
+def _in_time(version: Version) -> None:
+    """An urgent text goes out in the names of those who signed in time; later signatures come after publication."""
+    if version.text.too_late:
+        raise NotPossible("urgent_time_over")
+
+
 def _new(by: Any, version: Version, at: datetime, answer: str, note: str, where: str, **more: Any) -> Consent:
     if not version.frozen or version.thawed:
         raise NotPossible("not_frozen")
+    _in_time(version)
     kept, place = stored_note(version, note), stored_note(version, where)
     if len(place) > WHERE_LIMIT:
         raise NotPossible("note_long", limit=WHERE_LIMIT)
@@ -81,6 +88,7 @@ def _new(by: Any, version: Version, at: datetime, answer: str, note: str, where:
 def _enter(consent: Consent, at: datetime, signature: bytes | None = None) -> Consent:
     """The consent counts from now on: its leaf goes into the log."""
     version, organisation = consent.version, consent.organisation
+    _in_time(version)
     fields = document_fields(version, organisation, consent.note, roster_of(consent))
     entry = engine.Consent(
         day=at.date().isoformat(), answer=consent.answer, level=consent.level or "attested", **fields
@@ -88,6 +96,7 @@ def _enter(consent: Consent, at: datetime, signature: bytes | None = None) -> Co
     lines = [engine.signature_line(organisation.public_id, signature)] if signature else []
     consent.leaf = log.add_leaf(entry, lines)
     consent.state, consent.valid_from, consent.day = "valid", at, at.date()
+    consent.late = version.text.stage == "published"
     consent.save()
     text = version.text
     if text.stage == "final":

@@ -34,6 +34,10 @@ def sentences() -> dict[str, str]:
         "key_not_waiting": _("This key does not wait for a confirmation any more."),
         "voucher_gone": _("The former key is no longer in force. Enrol the new key again."),
         "already_signed": _("Your organisation has signed this version already."),
+        "urgent_time_over": _(
+            "This text was urgent, and the time for signing it is over. If it is published, your organisation can sign it "
+            "afterwards, dated on that day."
+        ),
         "withdrawn_stays": _(
             "Your organisation signed this text and withdrew. Both stay visible; it cannot sign the same text again."
         ),

@@ -29,10 +29,17 @@ def consent_answers(version: Version) -> dict[str, str | None]:
 
 def _of_version(by: Any, on: Version, given: dict[str, Any]) -> Subject:
     text = on.text
-    days = {"days": (times.now().date() - on.day).days}
     return Subject(
-        organisation=text.proposer.public_id, stage=text.stage, kind=text.kind, answers=consent_answers(on), other=days
-    )
+        organisation=text.proposer.public_id, stage=text.stage, kind=text.kind, answers=consent_answers(on),
+        other=time_to_answer(on, times.now()),
+    )  # fmt: skip
+
+
+def time_to_answer(version: Version, now: datetime) -> dict[str, Any]:
+    """How long those who are asked have had: in days, or, for an urgent text, whether its hours have passed."""
+    text = version.text
+    urgent = {"urgent": True, "over": text.time_is_over(now)} if text.urgent else {}
+    return {"days": (now.date() - version.day).days, **urgent}
 
 
 def _facts(version: Version, adopted: dict[str, Any]) -> bytes:

@@ -6,9 +6,11 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from hamgam.engine import spoken
+from hamgam.members import here
 from hamgam.members.words import language_name
 from hamgam.statements.models import Statement
 from hamgam.statements.reading import Reading, Signer
+from hamgam.texts.models import Text
 from hamgam.texts.names import kind_name
 
 
@@ -28,16 +30,33 @@ def rule_title(statement: Statement) -> str:
 def rule_sentence(statement: Statement, signed: int, asked: int, language: str) -> str:
     """What the rule means here: `signed` of the `asked` organisations had signed when it was published."""
     said = {"signed": spoken.number(signed, language), "asked": spoken.number(asked, language)}
+    if statement.version.text.urgent:
+        return f"{_urgent_sentence(statement.version.text, language)} {_for_signatories(said)}"
     if statement.rule == "signatories":
-        return _(
-            "%(signed)s of %(asked)s member organisations had signed it when it was published. This text speaks for "
-            "its signatories alone; it does not speak for the coalition."
-        ) % said  # fmt: skip
+        return _for_signatories(said)
     if signed < asked:
         return _(
             "The coalition speaks here, as its bylaws have it: %(signed)s of %(asked)s member organisations signed."
         ) % said  # fmt: skip
     return _("The coalition speaks here: all %(asked)s member organisations have signed it.") % said
+
+
+def _for_signatories(said: dict[str, str]) -> str:
+    return _(
+        "%(signed)s of %(asked)s member organisations had signed it when it was published. This text speaks for "
+        "its signatories alone; it does not speak for the coalition."
+    ) % said  # fmt: skip
+
+
+def _urgent_sentence(text: Text, language: str) -> str:
+    """When it was called urgent and until when it could be signed."""
+    called, until = (
+        spoken.moment(when.astimezone(here.zone()), language) for when in (text.urgent_since, text.sign_by)
+    )
+    return _("It was called urgent: %(called)s. It could be signed until: %(until)s.") % {
+        "called": called,
+        "until": until,
+    }
 
 
 def level_word(signer: Signer) -> str:

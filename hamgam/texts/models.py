@@ -1,5 +1,6 @@
 """Texts, their sections and clauses, the wordings of a clause, translations, rounds, versions and frozen bytes."""
 
+from datetime import datetime
 from typing import Any
 
 from django.db import models
@@ -7,6 +8,7 @@ from django.db import models
 from hamgam.bylaws import rules
 from hamgam.engine.bylaws import Subject
 from hamgam.members.models import Organisation
+from hamgam.record import times
 from hamgam.record.kept import Kept, KeptQuerySet
 
 STAGES = ("draft", "positions", "common_ground", "final", "signing", "published", "discarded")
@@ -47,6 +49,8 @@ class Text(Kept):
     sign_by = models.DateTimeField(null=True, blank=True)
     #: The version of the bylaws under which its first round opened.
     bylaws_version = models.CharField(max_length=40, blank=True, default="")
+    #: Since when it is urgent (فوری): it goes out in the names of those who sign by `sign_by`. None: it is not.
+    urgent_since = models.DateTimeField(null=True, blank=True)
 
     objects = models.Manager.from_queryset(TextQuerySet)()
 
@@ -64,6 +68,20 @@ class Text(Kept):
         Signing and publication are ruled by the bylaws in force, since the policy that readers pin holds their rules.
         """
         return self.bylaws_version if self.stage in ("positions", "common_ground") else ""
+
+    @property
+    def urgent(self) -> bool:
+        """Whether it was called urgent."""
+        return self.urgent_since is not None
+
+    def time_is_over(self, now: datetime) -> bool:
+        """Whether the time for signing it has passed."""
+        return self.sign_by is not None and self.sign_by <= now
+
+    @property
+    def too_late(self) -> bool:
+        """Whether it was urgent and its time passed before it was published: nobody can sign it any more."""
+        return self.urgent and self.stage in ("final", "signing") and self.time_is_over(times.now())
 
     @property
     def frozen_version(self) -> "Version | None":

@@ -48,6 +48,7 @@ urlpatterns = [
     path("w/texts/<int:number>/draft.pdf", papers.pdf_file, name="texts.pdf"),
     path("w/texts/<int:number>/hand-back/", returned.hand_back, name="texts.hand_back"),
     path("w/texts/<int:number>/freeze/", freezing.freeze, name="texts.freeze"),
+    path("w/texts/<int:number>/urgent/", freezing.call_urgent, name="texts.call_urgent"),
     path("w/texts/<int:number>/thaw/", freezing.thaw, name="texts.thaw"),
     path("w/texts/<int:number>/final/", freezing.final, name="texts.final"),
     path("w/texts/<int:number>/final/<str:language>.txt", freezing.final_file, name="texts.final_file"),

@@ -35,12 +35,13 @@ def waiting(actor: Any, texts: Iterable[Text]) -> dict[int, Waiting]:
         rows[open_round.text_id].due = open_round.closes_at
     if not actor.is_member:
         return rows
+    over = {text.pk for text in texts if text.too_late}
     for text_id, count in _unanswered(actor, [key for key, stage in stages.items() if stage == "positions"]).items():
         rows[text_id].unanswered = count
     for text_id in _collided(actor, rows):
         rows[text_id].collided += 1
     for text_id in _unsigned(actor, [key for key, stage in stages.items() if stage in ("final", "signing")]):
-        rows[text_id].unsigned = True
+        rows[text_id].unsigned = text_id not in over
     return rows
 
 

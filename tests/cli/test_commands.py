@@ -18,6 +18,7 @@ from hamgam.bylaws.rules import in_force
 from hamgam.management import serving
 from hamgam.members.models import Coalition, Invitation, Organisation
 from hamgam.record.checking import check
+from tests.bylaws_files import FEDERATION, written
 
 COMMANDS = ("demo", "new", "check", "bundle", "import", "ground", "bylaws", "serve", "clock", "migrate")
 
@@ -51,6 +52,53 @@ def test_new_makes_an_empty_installation_of_any_shape(db: None, shape: str, caps
     assert len(links) == Invitation.objects.count() == len({*links})
     assert Invitation.objects.order_by("pk").first().role == "liaison"
     assert check() == []
+
+
+def test_new_founds_a_coalition_under_bylaws_of_its_own(db: None, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["new", "--shape", str(FEDERATION), "--language", "en"]) == 0
+    assert (Coalition.objects.get().shape, in_force().shape) == ("federation", "federation")
+    told = [line.split(":")[0] for line in capsys.readouterr().out.splitlines()[:2]]
+    assert told == ["liaison", "holder of the coordination duty"]
+    assert check() == []
+
+
+@pytest.mark.parametrize(("language", "said"), [("en", "Line 1: “version” is missing here."), ("fa", "سطر ۱")])
+def test_new_says_what_is_wrong_with_a_file_and_makes_nothing(
+    db: None, tmp_path: Path, capsys: pytest.CaptureFixture[str], language: str, said: str
+) -> None:
+    for ending in ("fa.md", "en.md"):
+        (tmp_path / f"ours.{ending}").write_text("**1.1** …")
+    (tmp_path / "ours.toml").write_text('shape = "ours"\n')
+    assert cli.main(["new", "--shape", str(tmp_path / "ours.toml"), "--language", language]) == 2
+    assert said in capsys.readouterr().err
+    assert Coalition.objects.count() == 0
+
+
+def test_new_refuses_bylaws_that_nobody_could_ever_change(
+    db: None, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for ending in ("toml", "fa.md", "en.md"):
+        words = written("federation", ending)
+        lines = [line for line in words.splitlines() if 'matter = "bylaws"' not in line]
+        (tmp_path / f"ours.{ending}").write_text("\n".join(lines))
+    assert cli.main(["new", "--shape", str(tmp_path / "ours.toml"), "--language", "en"]) == 2
+    assert "Nobody could ever change these bylaws again" in capsys.readouterr().err
+    assert Coalition.objects.count() == 0
+
+
+def test_new_names_the_text_that_is_missing_beside_the_rules(
+    db: None, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "ours.toml").write_text("")
+    (tmp_path / "ours.fa.md").write_text("")
+    assert cli.main(["new", "--shape", str(tmp_path / "ours.toml"), "--language", "en"]) == 2
+    assert f"{tmp_path / 'ours.en.md'} cannot be read." in capsys.readouterr().err
+
+
+def test_a_shape_is_a_word_or_a_file(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        cli.main(["new", "--shape", "pyramid"])
+    assert (ended.value.code, "or a file that ends in .toml" in capsys.readouterr().err) == (2, True)
 
 
 def test_new_refuses_where_there_is_one_already(db: None, capsys: pytest.CaptureFixture[str]) -> None:

@@ -47,11 +47,11 @@ _CHOICES: Mapping[str, Collection[str]] = {
 }  # fmt: skip
 _AT = {"speaks_for_others": "roles", "observer_speaks": "roles"}
 _NUMBERS = ("notice_days", "rounds", "seats", "term_days")
-_FLAGS = ("second_person", "all_answered", "entitled")
+_FLAGS = ("second_person", "all_answered", "entitled", "urgent")
 _POWER = ("act", "roles", "within", "article")
 _POWER_MORE = (
     "stages", "kinds", "gives", "second_person", "all_answered", "matter", "unsettled", "notice", "level",
-    "entitled",
+    "entitled", "urgent",
 )  # fmt: skip
 _MATTER = ("matter", "body", "method", "notice_days", "quorum", "rounds", "otherwise", "article")
 _MATTER_MORE = ("kinds", "seats", "next_round")

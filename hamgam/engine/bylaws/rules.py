@@ -16,6 +16,7 @@ class Power:
     nobody's answer is missing. matter: its count must pass. unsettled: that matter's count must *not* pass. notice: those
     who are asked have at least this matter's days, unless all have answered. level: what kind of signature it makes. gives: roles it may hand out.
     entitled: only who has a voice in the very matter. kinds: of text, or of matter.
+    urgent: only a text that was called urgent.
     """
 
     act: str
@@ -32,6 +33,7 @@ class Power:
     notice: str | None = None
     level: str | None = None
     entitled: bool = False
+    urgent: bool = False
 
 
 @dataclass(frozen=True)

@@ -72,6 +72,7 @@ NEEDS: Sequence[Need] = (
         ("statements.publish_for_all", "statements.publish_for_signatories"), "never_goes_on",
         ("signing.sign", "signing.attest"),
     ),
+    Need(("statements.publish_for_signatories",), "never_goes_on", ("texts.call_urgent",)),
     Need(("differences.write_view",), "never_answered", ("differences.open",)),
     Need(("differences.settle",), "never_ends", ("differences.open",)),
     Need(("consultations.close",), "never_ends", ("consultations.open",)),

@@ -49,7 +49,8 @@ class Subject:
     other: what rules look at besides. "role": handed out with a seat. "days": how long organisations have to answer (a
     deadline that is being set) or have had (before a count). What is typed may be missing before a button is pressed,
     the act itself always passes it; for a count, missing days are no days. "entitled": whether the actor has a voice in
-    the matter. "text", "place", "amount", "times": what limits of a mandate are held against.
+    the matter. "text", "place", "amount", "times": what limits of a mandate are held against. "urgent": whether the text was
+    called urgent, and then "over": whether the time for signing it has passed.
     """
 
     organisation: str | None = None
@@ -152,6 +153,14 @@ def _kind(bylaws: Bylaws, row: Power, actor: Actor, subject: Subject) -> str | N
     return "wrong_kind" if row.kinds and subject.kind not in row.kinds else None
 
 
+def _urgent(bylaws: Bylaws, row: Power, actor: Actor, subject: Subject) -> str | None:
+    """An urgent text speaks for those who sign it in time, whatever else a coalition writes into its bylaws."""
+    urgent = subject.other.get("urgent") is True
+    if urgent and row.act == "statements.publish_for_all":
+        return "urgent_text"
+    return "not_urgent" if row.urgent and not urgent else None
+
+
 def _second_person(bylaws: Bylaws, row: Power, actor: Actor, subject: Subject) -> str | None:
     if not row.second_person or subject.person_is_actor is False:
         return None
@@ -229,12 +238,15 @@ def _notice(bylaws: Bylaws, row: Power, actor: Actor, subject: Subject) -> str |
 
 
 def _long_enough(matter: Matter, subject: Subject) -> bool:
+    """Whether those who are asked have had the matter's days; for an urgent text its own hours stand in their place."""
+    if subject.other.get("urgent") is True:
+        return subject.other.get("over") is True
     days = subject.other.get("days", 0)
     return isinstance(days, int | float) and days >= matter.notice_days
 
 
 _CHECKS: tuple[Callable[[Bylaws, Power, Actor, Subject], str | None], ...] = (
-    _role, _mandate, _standing, _cooperation, _reach, _stage, _kind, _entitled, _second_person, _gives, _level, _notice,
+    _role, _mandate, _standing, _cooperation, _reach, _stage, _kind, _urgent, _entitled, _second_person, _gives, _level, _notice,
 )  # fmt: skip
 
 

@@ -71,6 +71,7 @@ SETTINGS: Mapping[str, tuple[object, ...] | type] = {
     "answers": ("after_round", "open"),
     "round_days": int,
     "signing_days": int,
+    "urgent_hours": int,
     "objection_hours": int,
     "reminder_hours": int,
     "invitation_days": int,
@@ -86,5 +87,6 @@ REASONS = (
     "wrong_kind", "same_person", "person_unknown", "role_not_given_here", "level_too_low", "notice_too_short",
     "level_of_cooperation", "suspended", "not_entitled", "no_mandate", "mandate_not_begun", "mandate_over",
     "outside_mandate", "answers_missing", "nobody_answered", "quorum_missing", "not_agreed", "too_few_signatories", "is_agreed",
+    "urgent_text", "not_urgent",
 )  # fmt: skip
 """Every reason that a verdict can have."""

@@ -3,9 +3,10 @@
 import hashlib
 import os
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
+from hamgam.bylaws import rules
 from hamgam.bylaws.acts import NotPossible, act
 from hamgam.engine import record as engine
 from hamgam.engine.letters import NotFreezable, frozen_bytes
@@ -54,6 +55,26 @@ def freeze(
 
     `seen`: language → SHA-256 of the bytes that the page showed; if the text changed since then, nothing is frozen.
     """
+    return _frozen(on, at, sign_by, languages, seen)
+
+
+@act("texts.call_urgent", subject=of_text)
+def call_urgent(
+    *, by: Any, on: Text, at: datetime, languages: Sequence[str] = (), seen: Mapping[str, str] | None = None
+) -> Version:
+    """Call a draft urgent: it is frozen at once, without a round, and can be signed for as long as the bylaws say.
+
+    It goes out in the names of those who sign by then, never in the coalition's. `seen`: as for `freeze`.
+    """
+    on.urgent_since = at
+    on.save(update_fields=["urgent_since"])
+    hours = int(rules.in_force().setting("urgent_hours", on.kind))
+    return _frozen(on, at, at + timedelta(hours=hours), languages, seen)
+
+
+def _frozen(
+    on: Text, at: datetime, sign_by: datetime, languages: Sequence[str], seen: Mapping[str, str] | None
+) -> Version:
     chosen = [on.language, *sorted(set(languages or on.languages) & set(on.languages) - {on.language})]
     if sign_by <= at:
         raise NotPossible("deadline_passed")
@@ -102,6 +123,7 @@ def thaw(*, by: Any, on: Text, at: datetime) -> Text:
         raise NotPossible("somebody_answered")
     version.thawed = True
     version.save(update_fields=["thawed"])
-    on.stage, on.sign_by = "common_ground", None
-    on.save(update_fields=["stage", "sign_by"])
+    # What was urgent is a text like any other from then on.
+    on.stage, on.sign_by, on.urgent_since = "common_ground", None, None
+    on.save(update_fields=["stage", "sign_by", "urgent_since"])
     return on

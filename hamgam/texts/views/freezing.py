@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from hamgam.bylaws import rules
+from hamgam.engine.bylaws import Bylaws
 from hamgam.engine.letters import NotFreezable, Problem, frozen_bytes
 from hamgam.engine.texts import telephone_words
 from hamgam.texts import acts
@@ -94,6 +95,33 @@ def freeze(request: HttpRequest, number: int) -> HttpResponse:
         offered=Wording.objects.filter(clause__text=text, clause__state__in=("in", "proposed"), state="open").count(),
     )  # fmt: skip
     return render(request, "texts/freeze.html", shown, status=422 if errors else 200)
+
+
+@require_http_methods(["GET", "POST"])
+def call_urgent(request: HttpRequest, number: int) -> HttpResponse:
+    """Show what an urgent call does and which bytes it freezes; do it when that is confirmed."""
+    text = the_text(request, number)
+    if request.method == "POST":
+        chosen = [code for code in request.POST.getlist("languages") if code in text.languages] or [text.language]
+        acts.call_urgent(
+            by=request.actor, on=text, token=request.POST.get("token", ""), languages=chosen,
+            seen={code: request.POST.get(f"seen_{code}", "") for code in text.languages},
+        )  # fmt: skip
+        messages.success(request, _("The text is urgent and frozen. All organisations are told, and can sign it now."))
+        return back_to(text)
+    parts = laid_out(text)
+    rows = readiness(text, parts)
+    bylaws = rules.in_force()
+    shown = about(
+        text, rows=rows, possible=rows[0].fine and bool(in_text(text, parts)),
+        hours=int(bylaws.setting("urgent_hours", text.kind)), article=bylaws.settings["urgent_hours"].article,
+        needed=bylaws.minimum_signatories(text.kind), by_itself=_clock_publishes(bylaws),
+    )  # fmt: skip
+    return render(request, "texts/call_urgent.html", shown)
+
+
+def _clock_publishes(bylaws: Bylaws) -> bool:
+    return any("clock" in row.roles for row in bylaws.rows("statements.publish_for_signatories"))
 
 
 def _standing_apart(text: Text, parts: list[Part]) -> list[tuple[Laid, list[tuple[str, list[Any]]]]]:

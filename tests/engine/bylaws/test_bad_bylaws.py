@@ -31,6 +31,7 @@ signing_level = { value = "attested", kinds = { platform = "key" }, article = "1
 signatory_order = { value = "alphabetical", article = "9.3" }
 bylaws_public = { value = true, article = "12.1" }
 observers_see_drafts = { value = false, article = "12.2" }
+urgent_hours = { value = 24, article = "10.8" }
 """
 POWER, LEAD, MATTER, SETTINGS = 5, 6, 10, 13
 ACTS = {"decisions.vote", "positions.take", "texts.lead_wording", "statements.publish_for_all"}

@@ -130,7 +130,8 @@ def test_an_allowed_act_names_the_article_of_its_own_row(bylaws_of):
 def test_who_lists_rows_with_the_matters_that_settle_them(bylaws_of):
     rows = bylaws_of["platform"].who("statements.publish_for_signatories")
     assert [(row.power.roles, [m.quorum for m in row.matters]) for row in rows] == [
-        (("liaison", "coordinator"), ["8", "5"])
+        (("liaison", "coordinator"), ["8", "5"]),
+        (("clock",), ["8", "5"]),
     ]
     assert bylaws_of["platform"].who("members.unheard_of") == ()
 

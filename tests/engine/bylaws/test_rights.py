@@ -52,6 +52,7 @@ def granted(row: dict, about: About) -> bool:
         and (not row.get("second_person") or not about.same) and (not row.get("entitled") or about.voice)
         and (not row.get("matter") or about.said == "yes") and (not row.get("unsettled") or about.said != "yes")
         and (not row.get("all_answered") or about.said != "silence")
+        and (about.urgent or not row.get("urgent")) and not (about.urgent and row["act"] == "statements.publish_for_all")
     )  # fmt: skip
 
 
@@ -61,10 +62,11 @@ def asked(rows: list[dict]) -> list[About]:
     further = next(stage for stage in closed.STAGES if stage not in stages)
     kinds = {kind for row in rows for kind in row.get("kinds", [])} | {"statement"}
     counted = any({"matter", "unsettled", "all_answered"} & set(row) for row in rows)
-    named = ("role", "standing", "stage", "own", "same", "kind", "said", "voice")
+    named = ("role", "standing", "stage", "own", "same", "kind", "said", "voice", "urgent")
     every = product(
         closed.ROLES, closed.STANDINGS, sorted({*stages, further}), (True, False), (True, False), sorted(kinds),
         SAID if counted else ("yes",), (True, False) if any("entitled" in row for row in rows) else (True,),
+        (True, False) if rows[0]["act"].startswith("statements.") else (False,),
     )  # fmt: skip
     return [About(**dict(zip(named, values, strict=True))) for values in every]
 
@@ -84,7 +86,7 @@ def test_the_gate_grants_what_the_rows_grant_and_nothing_else(bylaws_of, shape):
             actor = Actor("rud", frozenset({about.role}), about.standing)
             subject = Subject(
                 "rud" if about.own else "kaj", about.stage, about.kind, ANSWERS[about.said], about.same,
-                {"days": 99, "entitled": about.voice},
+                {"days": 99, "entitled": about.voice, "urgent": about.urgent, "over": True},
             )  # fmt: skip
             about.role = in_force(about.role, about.standing)
             right = any(granted(row, about) for row in rows)
@@ -98,7 +100,7 @@ def test_the_gate_grants_what_the_rows_grant_and_nothing_else(bylaws_of, shape):
 #: Refusals that a row by itself explains; the others come of counts, days and levels, that the tables spell out.
 PLAIN = {
     "wrong_role", "other_organisation", "own_organisation", "other_person", "wrong_stage", "wrong_kind", "suspended",
-    "not_entitled", "same_person",
+    "not_entitled", "same_person", "urgent_text", "not_urgent",
 }  # fmt: skip
 
 
@@ -110,6 +112,7 @@ def of_table(row: dict[str, str]) -> About:
         role=role, standing=actor.standing, stage=subject.stage, kind=subject.kind,
         own=subject.organisation is not None and subject.organisation == actor.organisation,
         same=bool(subject.person_is_actor), voice=subject.other.get("entitled") is True, said="yes",
+        urgent=subject.other.get("urgent") is True,
     )  # fmt: skip
 
 
