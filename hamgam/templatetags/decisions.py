@@ -1,10 +1,13 @@
 """What pages of matters say: where an error leads, how a kind is called, what was answered."""
 
+from datetime import date
 from typing import Any
 
 from django import template
 
 from hamgam.decisions import telling, words
+from hamgam.decisions.kinds import bylaws
+from hamgam.members import saying
 
 register = template.Library()
 #: Fields that are asked in each language, and days that are asked by selects.
@@ -16,6 +19,18 @@ _DAYS = {"closes": "f-closes", "debate_day": "f-debate", "decided_day": "f-decid
 def anchor(name: str, language: str) -> str:
     """The id of the control that an error is about."""
     return f"{name}-{language}" if name in _IN_LANGUAGES else _DAYS.get(name, name)
+
+
+@register.filter
+def iso_day(value: str) -> str:
+    """A day that is kept as 2026-11-29, in both calendars."""
+    return saying.both(date.fromisoformat(value))
+
+
+@register.simple_tag
+def bylaws_changes(matter: Any) -> Any:
+    """What a proposal of other bylaws changes, for `bylaws/changes.html`."""
+    return bylaws.changes_of(matter)
 
 
 @register.filter

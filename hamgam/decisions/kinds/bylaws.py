@@ -6,14 +6,14 @@ from typing import Any
 
 from django.utils.translation import get_language
 
-from hamgam.bylaws import founding, phrases, proposals, rules
+from hamgam.bylaws import changes, founding, phrases, proposals, rules
 from hamgam.bylaws.acts import NotPossible
 from hamgam.bylaws.models import BylawsVersion
 from hamgam.decisions.kinds import Details, Kind, register
 from hamgam.decisions.models import Matter
 from hamgam.decisions.sentences import sentences
 from hamgam.decisions.versions import begin
-from hamgam.engine.bylaws import Bylaws
+from hamgam.engine.bylaws import BadBylaws, Bylaws
 from hamgam.members import here
 from hamgam.members.models import Organisation, Seat
 from hamgam.texts.moments import WrongMoment, asked, read_day
@@ -52,6 +52,16 @@ def check(details: Details) -> None:
 def _new_name(proposed: Bylaws) -> None:
     if BylawsVersion.objects.filter(version=proposed.version).exists():
         raise NotPossible("bylaws_version_taken", version=proposed.version)
+
+
+def changes_of(matter: Matter) -> changes.Changes:
+    """What the proposal changes in the version under which it was brought, in the reader's language."""
+    texts = matter.details.get("texts") or {}
+    try:
+        proposed = founding.read_checked(str(matter.details.get("rules", "")), dict(texts))
+    except BadBylaws:  # an old proposal in words that this program does not know any more
+        proposed = None
+    return changes.between((matter.bylaws, matter.version.texts), (proposed, texts))
 
 
 def carry_out(matter: Matter, at: datetime) -> Details:
