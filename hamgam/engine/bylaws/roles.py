@@ -10,8 +10,8 @@ from hamgam.engine.methods import BODIES
 ALWAYS = frozenset({"clock", "host"})
 """Machines, that nobody appoints."""
 
-DUTIES = frozenset({"coordinator", "secretary", "executive"})
-"""Roles that a matter can give: a duty, or a seat in a body."""
+GIVEN_BY = {"duty": frozenset({"coordinator", "secretary"}), "body": frozenset({"executive"})}
+"""Roles that come with a matter: a duty, or a seat in a body."""
 
 NOT_OF_MEMBERS = frozenset({"observer", "candidate", "invited", "key_holder", "clock", "host"})
 """Roles that nobody holds for a member organisation."""
@@ -65,8 +65,8 @@ class Reach:
         for body in self.bylaws.bodies:
             if body.body in words.ROLES and self._filled(body, brought):
                 given.add(body.body)
-        if brought & {"duty", "body"}:
-            given |= DUTIES
+        for matter, roles in GIVEN_BY.items():
+            given |= roles if matter in brought else set()
         if "mandate" in brought:
             given.add("mandated")
         if "admission" in brought:
