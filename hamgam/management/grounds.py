@@ -21,6 +21,7 @@ BRANCHES = 60_000
 MOST_FOR_TWO = 120
 
 Found = dict[str, Any]
+Stop = Callable[[], bool]
 SENTENCES = {
     "columns": (
         "The first row must be: organisation,clause,wording,position.",
@@ -101,12 +102,15 @@ def _answer(given: argparse.Namespace, began: float) -> Found:
         found |= _frontier(table, frontier)
     if "full_agreement" in parts:
         found["full_agreement"] = _agreement(table)
-    if "levels" in parts:
-        found["levels"] = _levels(table, frontier)
-    if "bridges" in parts:
-        found["bridges"] = _bridges(table, frontier, given.own)
-    if "company" in parts:
-        found["company"] = _company(table, given.group, _stop(until))
+    later: dict[str, Callable[[Stop], Found]] = {
+        "levels": lambda stop: {"levels": _levels(table, frontier, stop)},
+        "bridges": lambda stop: _bridges(table, frontier, given.own, stop),
+        "company": lambda stop: {"company": _company(table, given.group, stop)},
+    }
+    waiting = [part for part in later if part in parts]
+    for at, part in enumerate(waiting):  # each has its share of what is left
+        now = time.monotonic()
+        found |= later[part](_stop(now + (until - now) / (len(waiting) - at)))
     found["seconds"] = round(time.monotonic() - began, 3)
     return found
 
@@ -121,7 +125,7 @@ def _seconds(said: str) -> float:
     return seconds
 
 
-def _stop(until: float) -> Callable[[], bool]:
+def _stop(until: float) -> Stop:
     return lambda: time.monotonic() >= until
 
 
@@ -190,8 +194,8 @@ def _agreement(table: engine.Table) -> Found:
     }
 
 
-def _levels(table: engine.Table, frontier: engine.Frontier) -> Found:
-    answer = engine.levels(table.question, known=frontier)
+def _levels(table: engine.Table, frontier: engine.Frontier, stop: Stop) -> Found:
+    answer = engine.levels(table.question, known=frontier, should_stop=stop)
     return {
         "levels": [
             {
@@ -209,12 +213,12 @@ def _levels(table: engine.Table, frontier: engine.Frontier) -> Found:
     }
 
 
-def _bridges(table: engine.Table, frontier: engine.Frontier, own: str | None) -> list[Found]:
+def _bridges(table: engine.Table, frontier: engine.Frontier, own: str | None, stop: Stop) -> Found:
     if own:
-        rows = engine.own_bridges(table.question, own, limit=BRANCHES, known=frontier)
+        rows = engine.own_bridges(table.question, own, limit=BRANCHES, known=frontier, should_stop=stop)
     else:
-        rows = engine.bridges(table.question, limit=BRANCHES // 3)
-    return [
+        rows = engine.bridges(table.question, limit=BRANCHES // 3, should_stop=stop)
+    told = [
         {
             "changes": [
                 {"kind": change.kind, "clause": change.clause}
@@ -225,13 +229,15 @@ def _bridges(table: engine.Table, frontier: engine.Frontier, own: str | None) ->
             "joins": list(bridge.joins),
             "lost": list(bridge.lost),
             "gains": [gain._asdict() for gain in bridge.gains],
+            "gap": bridge.gap,
             "proved": bridge.proved,
         }
         for bridge in rows
     ]
+    return {"bridges": told, "all_pairs_looked_at": rows.complete}
 
 
-def _company(table: engine.Table, group: list[str], stop: Callable[[], bool]) -> Found:
+def _company(table: engine.Table, group: list[str], stop: Stop) -> Found:
     question, names = table.question, table.question.organisations
     order, best = engine.matrix_order(question), engine.pairs(question, limit=UNBOUNDED, should_stop=stop)
     found: Found = {

@@ -45,7 +45,7 @@ class Ground:
     present: engine.Frontier
     rewording: engine.Frontier
     reach: engine.Frontier
-    bridges: tuple[engine.Bridge, ...]
+    bridges: engine.Bridges
     levels: engine.Levels
     signers: tuple[str, ...]
     without: Mapping[str, int]
@@ -167,7 +167,7 @@ def answer_to(task: Task) -> Answer:
     return found
 
 
-def own_moves(seen: Seen, ground: Ground, *, silence_bears: bool = False) -> tuple[engine.Bridge, ...]:
+def own_moves(seen: Seen, ground: Ground, *, silence_bears: bool = False) -> engine.Bridges:
     """What moves of the reader's own organisation would bring. For its eyes alone: nobody is pressed."""
     if seen.me is None:
         return ()
@@ -175,9 +175,7 @@ def own_moves(seen: Seen, ground: Ground, *, silence_bears: bool = False) -> tup
     me, known = str(seen.me), ground.reach
     # Another staircase of the same positions, with more of it proved, may know of more moves.
     state = f"{known.staircase.nodes}-{fingerprint(question, text)}"
-    found: tuple[engine.Bridge, ...] = once(
-        f"moves-{me}-{state}", lambda: engine.own_bridges(question, me, text, known=known)
-    )
+    found: engine.Bridges = once(f"moves-{me}-{state}", lambda: engine.own_bridges(question, me, text, known=known))
     return found
 
 
@@ -245,16 +243,21 @@ def work_out(task: Task, limit: int, should_stop: Stop | None = None, former: Gr
     rewording = climbed(task.own, known[1]) if task.own != task.leading else present
     reach = climbed(task.whole, known[2]) if task.whole != task.own else rewording
     if former is None:
-        return _begun(task, limit, present, rewording, reach)
+        return _begun(task, limit, should_stop, present, rewording, reach)
     bridges = former.bridges
-    if limit >= LIMIT and not all(bridge.proved for bridge in bridges):
-        bridges = engine.bridges(task.own, limit=LIMIT // 3)
-    levels = _levels(task, rewording, former.levels)
+    if limit >= LIMIT and not (bridges.complete and all(bridge.proved for bridge in bridges)):
+        bridges = engine.bridges(task.own, limit=LIMIT // 3, should_stop=should_stop).joined(bridges)
+    levels = _levels(task, rewording, should_stop, former.levels)
     return replace(former, present=present, rewording=rewording, reach=reach, bridges=bridges, levels=levels)
 
 
 def _begun(
-    task: Task, limit: int, present: engine.Frontier, rewording: engine.Frontier, reach: engine.Frontier
+    task: Task,
+    limit: int,
+    should_stop: Stop | None,
+    present: engine.Frontier,
+    rewording: engine.Frontier,
+    reach: engine.Frontier,
 ) -> Ground:
     count, agreement = len(task.own.clauses), engine.full_agreement(task.whole).clauses
     return Ground(
@@ -263,18 +266,20 @@ def _begun(
         present=present,
         rewording=rewording,
         reach=reach,
-        bridges=engine.bridges(task.own, limit=min(limit, LIMIT) // 3),
-        levels=_levels(task, rewording),
+        bridges=engine.bridges(task.own, limit=min(limit, LIMIT) // 3, should_stop=should_stop),
+        levels=_levels(task, rewording, should_stop),
         signers=task.own.signatories(task.text) if task.text else (),
         without=_without(task.leading, task.text),
     )
 
 
-def _levels(task: Task, staircase: engine.Frontier, former: engine.Levels | None = None) -> engine.Levels:
+def _levels(
+    task: Task, staircase: engine.Frontier, should_stop: Stop | None, former: engine.Levels | None = None
+) -> engine.Levels:
     """The best chain that this staircase leads to, or the former one where that was better."""
     if former is not None and former.proved:
         return former
-    newer = engine.levels(task.own, known=staircase)
+    newer = engine.levels(task.own, known=staircase, should_stop=should_stop)
     if former is None:
         return newer
     best = former if former.reached > newer.reached else newer

@@ -142,6 +142,17 @@ def test_without_time_the_answer_so_far_has_its_bounds(table, capsys):
     assert [step for step in exact["steps"] if not step["proved"]] == []
 
 
+def test_without_time_levels_and_bridges_say_what_is_open(table, capsys):
+    path = table(rows_of(currents(30, 40, 2, 2)))
+    found, exact = (asked(capsys, path, "--what", "levels,bridges", "--seconds", seconds) for seconds in ("0", "600"))
+    cut, whole = found["levels"], exact["levels"]
+    assert cut["reached"] <= whole["reached"] == whole["upper"] <= cut["upper"]
+    assert (cut["proved"], whole["proved"]) == (cut["reached"] == cut["upper"], True)
+    assert (found["all_pairs_looked_at"], exact["all_pairs_looked_at"]) == (False, True)
+    assert [row for row in found["bridges"] if row["proved"] != (row["gap"] == 0)] == []
+    assert {row["proved"] for row in found["bridges"] if row["changes"][0]["kind"] == "other_wording"} == {False}
+
+
 @pytest.mark.parametrize("rows", [[], [HEADING]])
 def test_nothing_at_all_has_an_empty_answer(table, capsys, rows):
     expected = {"clauses": 0, "organisations": 0, "steps": [], "longest": []}

@@ -9,6 +9,7 @@ import pytest
 from django.core.cache import caches
 
 from hamgam.engine.ground import frontier
+from hamgam.engine.ground.frontier import LIMIT
 from hamgam.notices import clock
 from hamgam.positions import work
 from hamgam.positions.acts import take
@@ -153,6 +154,18 @@ def test_who_is_told_to_stop_stops_and_leaves_what_is_known(open_one):
     assert caches["work"].get(f"claim-{task.key}") is None
     assert worker._thread is not None and not worker._thread.is_alive()
     assert answer_to(task).limit >= FIRST_LIMIT
+
+
+def test_a_run_that_is_cut_short_leaves_levels_and_bridges_no_worse(open_one):
+    liaisons, text = open_one
+    task = of(liaisons, text)
+    former = answer_to(task).ground
+    cut = work.work_out(task, LIMIT, lambda: True, former)
+    assert {row.changes: row.gap for row in cut.bridges} == {row.changes: row.gap for row in former.bridges}
+    assert (cut.bridges.complete, cut.levels) == (former.bridges.complete, former.levels)
+    whole = work.work_out(task, LIMIT, None, former)
+    gaps = {row.changes: row.gap for row in whole.bridges}
+    assert [row for row in former.bridges if gaps.get(row.changes, 0) > row.gap] == []
 
 
 def test_a_page_asks_the_clock_for_a_text_that_it_does_not_look_at_by_itself(open_one):

@@ -31,7 +31,8 @@ bound over states (who may still sign, which wordings are still open), which
 
 Hunts are interrupted and taken up again, so that short texts of many and long texts of few are proved before the hard
 middle; each found text raises every shorter step, each proof lowers every longer one. No clock is read: `limit` counts
-branches, and `should_stop` is the caller's. Memory is bounded by the ways kept, 4000 for each step, and by the depth of
+branches, and `should_stop` is the caller's, of `frontier`, `levels`, `bridges`, `own_bridges` and `pairs`: the answer so far
+has its bounds. Memory is bounded by the ways kept, 4000 for each step, and by the depth of
 the search, N + M states for each open step. Where the extra `fast` is installed the search is compiled (`kernel.c`): equal
 answers, thirty times the branches, and for large coalitions a bound by the spectrum of the rejections.
 
@@ -47,7 +48,7 @@ Individuals are asked otherwise than organisations: `consultation`, a package of
 """
 
 from hamgam.engine.ground.agreement import ClauseAgreement, FullAgreement, Standing, full_agreement
-from hamgam.engine.ground.bridges import Bridge, Change, bridges, own_bridges, present_text
+from hamgam.engine.ground.bridges import Bridge, Bridges, Change, bridges, own_bridges, present_text
 from hamgam.engine.ground.company import Between, Parting, Together, Two, every_two, together, two
 from hamgam.engine.ground.frontier import Frontier, Longest, Step, frontier
 from hamgam.engine.ground.gains import Gain
@@ -62,6 +63,7 @@ __all__ = [
     "STANCES",
     "Between",
     "Bridge",
+    "Bridges",
     "Change",
     "Clause",
     "ClauseAgreement",

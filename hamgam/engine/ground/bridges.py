@@ -6,17 +6,21 @@ is for all; what one organisation's own move would bring is for that organisatio
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import chain, combinations
 from typing import Literal, NamedTuple
 
 from hamgam.engine.ground.board import Board, Cell
 from hamgam.engine.ground.frontier import LIMIT, Frontier
 from hamgam.engine.ground.gains import Gain, moves, with_wording
 from hamgam.engine.ground.question import GroundError, Question
+from hamgam.engine.ground.search import Stop, Until
 from hamgam.engine.ground.staircase import Staircase, climb, climb_masks
 
 Kind = Literal["move", "leave_out", "other_wording", "pair"]
 PAIRS = 20
+"""So many pairs of changes are told unless more are asked for."""
+_LOOK = 256
+"""After so many pairs the caller is asked whether to stop."""
 
 
 @dataclass(frozen=True)
@@ -37,19 +41,48 @@ class Bridge:
     `joins` can sign the text with the change and not without it, `lost` the other way round; either may be nobody, and
     that is said too. `gains` are steps of a staircase that rise: for `move` the staircase of all wordings, for
     `other_wording` that of the texts made from the given text and this wording, for the others the one text that
-    results. `proved` says that no gain is missing.
+    results. No step, with the change or without it, is higher by more than `gap` signatories than is told.
     """
 
     changes: tuple[Change, ...]
     gains: tuple[Gain, ...]
     joins: tuple[str, ...]
     lost: tuple[str, ...]
-    proved: bool
+    gap: int
+
+    @property
+    def proved(self) -> bool:
+        """Whether no gain is missing."""
+        return self.gap == 0
 
     @property
     def kind(self) -> Kind:
         """The kind of the change, or `pair`."""
         return "pair" if len(self.changes) > 1 else self.changes[0].kind
+
+
+class Bridges(tuple[Bridge, ...]):
+    """Bridges, the strongest first. `complete` is False where there was no time to look at every pair of changes: a
+    stronger pair than those told may be missing, while no single change is."""
+
+    complete: bool
+
+    @classmethod
+    def of(cls, rows: Iterable[Bridge], complete: bool) -> "Bridges":
+        """These, put in order."""
+        found = cls(sorted(rows, key=_strongest_first))
+        found.complete = complete
+        return found
+
+    def joined(self, former: "Bridges") -> "Bridges":
+        """What two answers to the same question know together: of each change the one that leaves less open, the newer
+        one of equals."""
+        rows = {bridge.changes: bridge for bridge in former if not self.complete or len(bridge.changes) == 1}
+        for bridge in self:
+            known = rows.get(bridge.changes)
+            if known is None or bridge.gap <= known.gap:
+                rows[bridge.changes] = bridge
+        return Bridges.of(rows.values(), self.complete or former.complete)
 
 
 def present_text(question: Question) -> tuple[str, ...]:
@@ -59,21 +92,28 @@ def present_text(question: Question) -> tuple[str, ...]:
 
 
 def bridges(
-    question: Question, text: Sequence[str] | None = None, limit: int = LIMIT // 3, pairs: int = PAIRS
-) -> tuple[Bridge, ...]:
+    question: Question,
+    text: Sequence[str] | None = None,
+    limit: int = LIMIT // 3,
+    pairs: int = PAIRS,
+    should_stop: Stop | None = None,
+) -> Bridges:
     """Changes of clauses and wordings, for all to see: each clause left out, each other wording, and at most `pairs`
     pairs of these that bring more signatories than either alone. The strongest stand first.
 
-    `text` is the text that they start from, the present one unless given. `limit` is shared evenly by the changes. Errors: `GroundError` with `unknown_wording`
-    or `clause_twice` when `text` is not a choice of wordings.
+    `text` is the text that they start from, the present one unless given. `limit` is shared evenly by the changes. When
+    `should_stop` says so the answer is what is known by then: every change is in it with its gap, and `complete` says
+    whether all pairs were looked at. Errors: `GroundError` with `unknown_wording` or `clause_twice` when `text` is not
+    a choice of wordings.
     """
+    until = Until(should_stop)
     sheet = _Sheet(question, text)
-    sheet.climb(limit)
+    sheet.climb(limit, until)
     singles = sheet.clause_changes()
     share = max(1, limit // max(1, len(singles)))
-    found = [_clause_bridge(sheet, effect, share) for effect in singles]
-    found += sheet.pairs(combinations(singles, 2), pairs)
-    return tuple(sorted(found, key=_strongest_first))
+    found = [_clause_bridge(sheet, effect, share, until) for effect in singles]
+    strongest, complete = sheet.pairs(combinations(singles, 2), pairs, until)
+    return Bridges.of([*found, *strongest], complete)
 
 
 def own_bridges(
@@ -83,26 +123,27 @@ def own_bridges(
     limit: int = LIMIT,
     pairs: int = PAIRS,
     known: Frontier | None = None,
-) -> tuple[Bridge, ...]:
+    should_stop: Stop | None = None,
+) -> Bridges:
     """What moves of one organisation would bring, to be shown to that organisation alone: each wording that it does
     not bear now, and at most `pairs` pairs of a move with another of its moves or with a change of the text.
 
-    `known` is the frontier of the same question, if it is at hand. Errors as in `bridges`, and `unknown_organisation`.
+    `known` is the frontier of the same question, if it is at hand. `should_stop` and errors as in `bridges`, and
+    `unknown_organisation`.
     """
     if organisation not in question.organisations:
         raise GroundError("unknown_organisation", organisation)
+    until = Until(should_stop)
     sheet = _Sheet(question, text)
     bit = sheet.board.mask(frozenset({organisation}))
-    staircase = known.staircase if known else climb(sheet.board, limit)
-    gains, proved = moves(sheet.board, staircase, bit, limit)
+    staircase = known.staircase if known else climb(sheet.board, limit, until.over)
+    gains = moves(sheet.board, staircase, bit, limit, until)
     effects = sheet.moves(organisation, bit)
-    found = []
-    for effect in effects:
-        wording = effect.change.wording or ""
-        found.append(sheet.bridge((effect,), gains.get(wording, ()), proved))
+    found = [sheet.bridge((effect,), *gains[effect.change.wording or ""]) for effect in effects]
     own = [effect for effect in effects if effect.mask is not None and effect.in_text]
-    found += sheet.pairs((*combinations(own, 2), *((one, two) for one in own for two in sheet.clause_changes())), pairs)
-    return tuple(sorted(found, key=_strongest_first))
+    with_text = ((one, two) for one in own for two in sheet.clause_changes())
+    strongest, complete = sheet.pairs(chain(combinations(own, 2), with_text), pairs, until)
+    return Bridges.of([*found, *strongest], complete)
 
 
 class _Effect(NamedTuple):
@@ -124,10 +165,10 @@ class _Sheet:
         self.now = self._signers({})
         self.staircase = Staircase([0], [0], [set()], [True])
 
-    def climb(self, limit: int) -> None:
+    def climb(self, limit: int, until: Until) -> None:
         """The staircase of the text itself: how many can sign so many of its clauses."""
         rows = [[cell.bears] for cell in self.text.values()]
-        self.staircase = climb_masks(rows, self.board.everyone, limit=limit)
+        self.staircase = climb_masks(rows, self.board.everyone, limit=limit, should_stop=until.over)
 
     def _signers(self, masks: dict[int, int | None]) -> int:
         """Who can sign the text when these clauses hold something else."""
@@ -166,7 +207,7 @@ class _Sheet:
                     effects.append(_Effect(change, clause, cell.bears | bit if in_text else None, in_text))
         return effects
 
-    def bridge(self, effects: tuple[_Effect, ...], gains: Iterable[Gain] | None, proved: bool) -> Bridge:
+    def bridge(self, effects: tuple[_Effect, ...], gains: Iterable[Gain] | None, gap: int) -> Bridge:
         """The bridge of these effects; without `gains` it has the one that the changed text itself shows."""
         touching = {
             effect.clause: effect.mask for effect in effects if effect.in_text or effect.change.kind == "other_wording"
@@ -178,7 +219,7 @@ class _Sheet:
             gains = (Gain(length, before, after),) if after > before else ()
         members = self.board.members
         changes = tuple(effect.change for effect in effects)
-        return Bridge(changes, tuple(gains), members(then & ~self.now), members(self.now & ~then), proved)
+        return Bridge(changes, tuple(gains), members(then & ~self.now), members(self.now & ~then), gap)
 
     @staticmethod
     def _longer(effect: _Effect) -> int:
@@ -186,12 +227,18 @@ class _Sheet:
             return -1
         return int(effect.change.kind == "other_wording" and not effect.in_text)
 
-    def pairs(self, candidates: Iterable[tuple[_Effect, _Effect]], most: int) -> list[Bridge]:
-        """The strongest pairs that let more sign than either change alone."""
+    def pairs(
+        self, candidates: Iterable[tuple[_Effect, _Effect]], most: int, until: Until
+    ) -> tuple[list[Bridge], bool]:
+        """The strongest pairs that let more sign than either change alone; whether all were looked at."""
+        complete = True
         alone: dict[Change, int] = {}
         only = self._blocked_only()
         rows: list[tuple[int, int, tuple[_Effect, _Effect]]] = []
-        for one, two in candidates:
+        for at, (one, two) in enumerate(candidates):
+            if at % _LOOK == 0 and until.over():
+                complete = False
+                break
             if one.clause == two.clause or len(self.text) + self._longer(one) + self._longer(two) < 1:
                 continue
             for effect in (one, two):
@@ -207,7 +254,7 @@ class _Sheet:
             size = then.bit_count()
             if size > max(self.now.bit_count(), alone[one.change], alone[two.change]):
                 rows.append((-size, len(rows), (one, two)))
-        return [self.bridge(effects, None, True) for _, _, effects in sorted(rows)[:most]]
+        return [self.bridge(effects, None, 0) for _, _, effects in sorted(rows)[:most]], complete
 
     def _blocked_only(self) -> dict[frozenset[int], int]:
         """Who cannot sign the text because of exactly this clause, or of exactly these two."""
@@ -232,12 +279,11 @@ def _cells_of(board: Board, text: Sequence[str]) -> dict[int, Cell]:
     return dict(sorted(chosen.items()))
 
 
-def _clause_bridge(sheet: _Sheet, effect: _Effect, budget: int) -> Bridge:
+def _clause_bridge(sheet: _Sheet, effect: _Effect, budget: int, until: Until) -> Bridge:
     if effect.mask is None:
-        return sheet.bridge((effect,), None, True)
+        return sheet.bridge((effect,), None, 0)
     rest = [[cell.bears] for clause, cell in sheet.text.items() if clause != effect.clause]
-    gains, proved = with_wording(rest, sheet.staircase, effect.mask, budget)
-    return sheet.bridge((effect,), gains, proved and sheet.staircase.exact)
+    return sheet.bridge((effect,), *with_wording(rest, sheet.staircase, effect.mask, budget, until))
 
 
 def _strongest_first(bridge: Bridge) -> tuple[int, int, int, int]:

@@ -7,12 +7,15 @@ from typing import NamedTuple
 from hamgam.engine.ground.board import Board
 from hamgam.engine.ground.frontier import LIMIT, Chooser, Frontier
 from hamgam.engine.ground.question import Check, Question
+from hamgam.engine.ground.search import Stop, Until
 from hamgam.engine.ground.staircase import Staircase, climb
 
 LATTICE = 20_000
 """So many sets of signatories are looked at one by one; beyond it only those that the staircase led to."""
 CHECKS = 3_000_000
 """So many comparisons of two sets are made before the search for the best chain stops."""
+_FEW, _LOOK = 256, 64
+"""So many sets are looked at although there is no time left, and after so many more the caller is asked again."""
 
 
 @dataclass(frozen=True)
@@ -49,23 +52,30 @@ class _Set(NamedTuple):
 
 
 def levels(
-    question: Question, count: int = 3, least: int = 1, limit: int = LIMIT, known: Frontier | None = None
+    question: Question,
+    count: int = 3,
+    least: int = 1,
+    limit: int = LIMIT,
+    known: Frontier | None = None,
+    should_stop: Stop | None = None,
 ) -> Levels:
     """The best chain of at most `count` nested texts, or a good one and its stated gap.
 
     Where all organisations bear something together, that is the first level. A level has at least `least`
     signatories. The bound is taken from the staircase: from `known`, the frontier of the same question, or from a new
-    one with this `limit`.
+    one with this `limit`. When `should_stop` says so the answer is the best chain by then, with a bound that is quickly
+    made.
     """
+    until = Until(should_stop)
     board = Board(question)
     least = max(1, least, question.min_signatories)
-    staircase = known.staircase if known else climb(board, limit)
-    sets, complete = _closed_sets(board, staircase)
+    staircase = known.staircase if known else climb(board, limit, until.over)
+    sets, complete = _closed_sets(board, staircase, until)
     usable = [one for one in sets if one.size >= least and one.shared and _bears_duties(board, one.signers)]
-    search = _ChainSearch(staircase, least)
+    search = _ChainSearch(staircase, least, until)
     core = next((one for one in usable if one.signers == board.everyone), None)
     search.run(core, usable, count)
-    exhausted = complete and search.checks < CHECKS
+    exhausted = complete and not search.cut and search.checks < CHECKS
     upper = search.reached if exhausted else max(search.reached, search.bound(core, count))
     return Levels(_described(board, search.chain), search.reached, upper)
 
@@ -74,20 +84,42 @@ def _bears_duties(board: Board, signers: int) -> bool:
     return all(any(signers & ~mask == 0 for mask in board.masks[clause]) for clause in board.required)
 
 
-def _closed_sets(board: Board, staircase: Staircase) -> tuple[list[_Set], bool]:
+def _closed_sets(board: Board, staircase: Staircase, until: Until) -> tuple[list[_Set], bool]:
     """Sets of organisations that are exactly the signatories of some text; whether these are all of them."""
     found = {board.everyone}
-    complete = True
     for mask in (cell.bears for cells in board.cells for cell in cells):
         following = found | {signers & mask for signers in found}
-        if len(following) > LATTICE:
+        if len(following) > LATTICE or until.over():
+            return _described_sets(board, _led_to(board, staircase, until), until)[0], False
+        found = following
+    return _described_sets(board, found, until)
+
+
+def _led_to(board: Board, staircase: Staircase, until: Until) -> set[int]:
+    """What the staircase knows: its ways, and where there is time who is in two of them, `LATTICE` sets at most."""
+    found = {board.everyone} | {min(ways) for ways in staircase.ways if ways}
+    if until.over():
+        return found
+    ways = sorted({way for ways in staircase.ways for way in ways}, key=lambda way: (-way.bit_count(), way))
+    found.update(ways[:LATTICE])
+    others = sorted(found)
+    for one in sorted(staircase.ways[len(board.cells) // 2]):
+        if len(found) + len(others) > LATTICE or until.over():
+            break
+        found.update(one & other for other in others)
+    return found
+
+
+def _described_sets(board: Board, found: set[int], until: Until) -> tuple[list[_Set], bool]:
+    """These sets, the largest first, with how many clauses each shares; whether there was time for all."""
+    rows = []
+    complete = True
+    for at, signers in enumerate(sorted(found, key=lambda signers: (-signers.bit_count(), signers))):
+        if at >= _FEW and at % _LOOK == 0 and until.over():
             complete = False
             break
-        found = following
-    if not complete:
-        found = {board.everyone} | {way for ways in staircase.ways for way in ways}
-        found |= {one & other for one in staircase.ways[len(board.cells) // 2] for other in found}
-    rows = [_Set(signers, signers.bit_count(), _shared(board, signers)) for signers in found if signers]
+        if signers:
+            rows.append(_Set(signers, signers.bit_count(), _shared(board, signers)))
     return sorted(rows, key=lambda one: (-one.size, -one.shared, one.signers)), complete
 
 
@@ -98,10 +130,12 @@ def _shared(board: Board, signers: int) -> int:
 class _ChainSearch:
     """Tries chains of sets, each inside the one before, best bounds first."""
 
-    def __init__(self, staircase: Staircase, least: int) -> None:
+    def __init__(self, staircase: Staircase, least: int, until: Until) -> None:
         self.chain: tuple[_Set, ...] = ()
         self.reached = 0
         self.checks = 0
+        self.cut = False
+        self._until = until
         self._upper = [height if height >= least else 0 for height in staircase.upper]
         self._rest: dict[tuple[int, int, int], int] = {}
 
@@ -139,8 +173,11 @@ class _ChainSearch:
             here = value + (one.shared - clauses) * one.size
             ranked.append((here + self._beyond(one.shared, one.size - 1, left - 1), here, one))
         ranked.sort(key=lambda row: (-row[0], -row[1], row[2].signers))
-        for hope, here, one in ranked:
+        for at, (hope, here, one) in enumerate(ranked):
             if hope <= self.reached or self.checks >= CHECKS:
+                return
+            if at and self._until.over():  # the first one is always followed: a chain is found however short the time
+                self.cut = True
                 return
             self._keep((*chain, one), here)
             self._extend((*chain, one), inner, left - 1, here)
@@ -151,6 +188,8 @@ class _ChainSearch:
             return 0
         key = (clauses, size, left)
         if key not in self._rest:
+            if self._until.over():
+                return sum(min(size, height) for height in self._upper[clauses + 1 :])
             best = 0
             for longer in range(clauses + 1, len(self._upper)):
                 signers = min(size, self._upper[longer])

@@ -44,6 +44,20 @@ how many are wanted; for each open clause how many signatories it costs at least
 and counters of the latter by organisation."""
 
 
+class Until:
+    """Whether the caller has said to stop. Once said it stays so, and is not asked again."""
+
+    def __init__(self, should_stop: Stop | None) -> None:
+        self._should_stop = should_stop
+        self._said = False
+
+    def over(self) -> bool:
+        """Ask, unless it was said already."""
+        if not self._said and self._should_stop is not None:
+            self._said = self._should_stop()
+        return self._said
+
+
 class Search:
     """Clauses to search in: `masks[clause]` lists for each wording who bears it. `nodes` counts the branches of all
     searches in them; `should_stop` is asked now and then, and `stopped` says that it said yes."""

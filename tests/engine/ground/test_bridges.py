@@ -143,19 +143,19 @@ def test_a_softer_wording_brings_one_and_loses_another():
     clause = Clause("a", (Wording("hard", True), Wording("soft")))
     stances = {("x", "hard"): "accept", ("y", "soft"): "accept", ("z", "soft"): "accept"}
     found = clause_bridges(Question((clause,), ("x", "y", "z"), stances))
-    assert found[0] == Bridge((Change("other_wording", "a", "soft"),), (Gain(1, 1, 2),), ("y", "z"), ("x",), True)
+    assert found[0] == Bridge((Change("other_wording", "a", "soft"),), (Gain(1, 1, 2),), ("y", "z"), ("x",), 0)
 
 
 def test_one_clause_left_out_brings_who_did_not_bear_it():
     rows = {"a": {"x": "accept", "y": "accept"}, "b": {"x": "accept", "y": "reject"}}
     found = clause_bridges(plain(rows, ("x", "y")))
-    assert found[0] == Bridge((Change("leave_out", "b"),), (Gain(1, 1, 2),), ("y",), (), True)
+    assert found[0] == Bridge((Change("leave_out", "b"),), (Gain(1, 1, 2),), ("y",), (), 0)
 
 
 def test_an_own_move_is_shown_with_the_step_that_it_raises():
     rows = {"a": {"x": "accept", "y": "accept"}, "b": {"x": "accept", "y": "reject"}}
     assert own_bridges(plain(rows, ("x", "y")), "y") == (
-        Bridge((Change("move", "b", "b1", "y"),), (Gain(2, 1, 2),), ("y",), (), True),
+        Bridge((Change("move", "b", "b1", "y"),), (Gain(2, 1, 2),), ("y",), (), 0),
     )
 
 
