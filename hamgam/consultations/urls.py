@@ -12,6 +12,10 @@ urlpatterns = [
     path("consultations/<int:number>/suggest/", answer_views.suggest, name="consultations.suggest"),
     path("consultations/<int:number>/results/", views.results, name="consultations.results"),
     path("consultations/<int:number>/results.csv", views.results_csv, name="consultations.results_csv"),
+    *(
+        path(f"consultations/<int:number>/map.{kind}", views.map_file, {"kind": kind}, name=f"consultations.map_{kind}")
+        for kind in views.MAP_KINDS
+    ),
     path("w/consultations/", views.member_list, name="consultations.list"),
     path("w/consultations/new/", views.open, name="consultations.open"),
     path("w/consultations/<int:number>/", views.inside, name="consultations.inside"),

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from hamgam.consultations import acts, forms
 from hamgam.consultations.models import Consultation, ProposedStatement
+from hamgam.consultations.pictures import file_of, map_of
 from hamgam.consultations.reading import csv_rows, heading, listed, participants, people, results_of
 from hamgam.consultations.results import at_once, figures_of
 from hamgam.members import here
@@ -21,6 +22,8 @@ from hamgam.texts.moments import asked, evening_after
 
 #: How long a consultation usually runs, in days.
 USUAL_DAYS = 21
+#: As what the map can be taken.
+MAP_KINDS = ("png", "svg")
 
 
 def _token(request: HttpRequest) -> str:
@@ -157,6 +160,7 @@ def results(request: HttpRequest, number: int) -> HttpResponse:
     if figures is not None:
         found = results_of(consultation, figures)
         shown |= {"results": found, "heading": heading(found)}
+        shown["map_files"] = [(kind.upper(), reverse(f"consultations.map_{kind}", args=[number])) for kind in MAP_KINDS]
         shown["used"] = consultation.answer_links.filter(used=True).count() if consultation.kind == "links" else 0
     return render(request, "consultations/results.html", shown)
 
@@ -171,4 +175,18 @@ def results_csv(request: HttpRequest, number: int) -> HttpResponse:
     rows = csv_rows(consultation, results_of(consultation, figures))
     answer = HttpResponse(csv_bytes(rows), content_type="text/csv; charset=utf-8")
     answer["Content-Disposition"] = f'attachment; filename="consultation-{number}.csv"'
+    return answer
+
+
+@require_safe
+def map_file(request: HttpRequest, number: int, kind: str) -> HttpResponse:
+    """The map of opinion for a report, where the page draws one."""
+    consultation = _may_read_results(request, number)
+    figures = figures_of(consultation)
+    found = results_of(consultation, figures) if figures is not None else None
+    if found is None or not found.dots:
+        raise Http404
+    mime = "image/png" if kind == "png" else "image/svg+xml"
+    answer = HttpResponse(file_of(map_of(consultation, found), kind), content_type=mime)
+    answer["Content-Disposition"] = f'attachment; filename="consultation-{number}-map.{kind}"'
     return answer

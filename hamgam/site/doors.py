@@ -24,6 +24,8 @@ OPEN_DOORS: dict[str, str] = {
     "consultations.suggest": "a statement proposed by whoever answers; 404 for whoever may not",
     "consultations.results": "results that the coalition shows to everybody; 404 for any other",
     "consultations.results_csv": "the same as a table",
+    "consultations.map_png": "the map of opinion of the same, for a report",
+    "consultations.map_svg": "the same, drawn by lines",
     "statements.list": "what was published is for everybody",
     "statements.short": "the address of a statement that fits on paper",
     "statements.page": "a published statement, its signatories and its proof",
