@@ -7,7 +7,7 @@ from django.utils.module_loading import module_has_submodule
 
 #: Feature folders from the lowest floor up.
 FEATURES = (
-    "bylaws", "members", "texts", "consultations", "positions", "differences", "signing", "statements", "decisions", "notices", "site",
+    "bylaws", "members", "bodies", "texts", "consultations", "positions", "differences", "signing", "statements", "decisions", "notices", "site",
 )  # fmt: skip
 
 
@@ -23,6 +23,6 @@ class HamgamConfig(AppConfig):
         """Load every feature's acts, so that the bylaws know them by name."""
         for feature in FEATURES:
             folder = import_module(f"hamgam.{feature}")
-            for name in ("acts", "key_acts", "openness"):
+            for name in ("acts", "key_acts", "mandate_acts", "openness"):
                 if module_has_submodule(folder, name):
                     import_module(f"hamgam.{feature}.{name}")

@@ -1,5 +1,6 @@
 """Index of the tables."""
 
+from hamgam.bodies.models import Body, Mandate, MandateReport, Membership
 from hamgam.bylaws.models import BylawsVersion
 from hamgam.consultations.models import (
     AnswerLink,
@@ -50,6 +51,7 @@ __all__ = [
     "AnswerLink",
     "AnswerSet",
     "Authorship",
+    "Body",
     "BylawsVersion",
     "Checkpoint",
     "Clause",
@@ -71,7 +73,10 @@ __all__ = [
     "Letter",
     "LiaisonProposal",
     "LiaisonSupport",
+    "Mandate",
+    "MandateReport",
     "Matter",
+    "Membership",
     "Merger",
     "Organisation",
     "Original",

@@ -80,6 +80,7 @@ def act(name: str, *, subject: rules.SubjectOf | None = None) -> Callable[..., A
                 verdict = rules.ask(by, name, on, **given)
                 if not verdict.allowed:
                     raise Refused(verdict)
+                writing.mandate = verdict.mandate
                 result = body(by=by, on=on, at=at, **given)
                 log.enter(writing, verdict, by=by, on=on if on is not None else result, token=token, said=said)
             return result

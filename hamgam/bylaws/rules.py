@@ -2,6 +2,7 @@
 
 import functools
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any, Protocol
 
 from django.db import models
@@ -10,6 +11,7 @@ from hamgam.bylaws.models import BylawsVersion
 from hamgam.engine import bylaws as engine
 from hamgam.engine.bylaws import Actor, Bylaws, Subject, Verdict
 from hamgam.engine.bylaws.reader import read
+from hamgam.engine.bylaws.verdict import Mandate
 from hamgam.record import times
 
 
@@ -24,6 +26,8 @@ class Asking(Protocol):
 SubjectOf = Callable[[Any, Any, dict[str, Any]], Subject]
 #: Acts by name, filled by `hamgam.bylaws.acts.act`; None: the thing's own `as_subject()` says it.
 SUBJECTS: dict[str, SubjectOf | None] = {}
+#: Who knows which mandates come with the bodies in which somebody sits; filled by `hamgam.bodies`.
+MANDATES: list[Callable[[Any], tuple[Mandate, ...]]] = []
 #: Acts that bylaws name and that no gate asks: the founding adopts the first bylaws, and before them there is nothing to ask.
 BEFORE_THE_GATE = frozenset({"bylaws.adopt"})
 
@@ -100,4 +104,21 @@ def ask(by: Asking, act: str, on: Any = None, *, bylaws: Bylaws | None = None, *
     `given` holds what was typed, as far as rules look at it; before a button is pressed there is none. What was begun
     under a version of the bylaws is judged by that one to its end.
     """
-    return engine.may(of(on, bylaws), by.rules, act, subject_of(by, act, on, given))
+    judged = of(on, bylaws)
+    subject = subject_of(by, act, on, given)
+    verdict = engine.may(judged, by.rules, act, subject)
+    if verdict.allowed or not judged.may_be_mandated(act):
+        return verdict
+    return _by_mandate(by, judged, subject, verdict)
+
+
+def _by_mandate(by: Asking, bylaws: Bylaws, subject: Subject, verdict: Verdict) -> Verdict:
+    """The answer to who could not do it without a mandate: only then are mandates looked for, and what is said is about
+    the mandate, where there is one for this act.
+    """
+    mandates = tuple(mandate for known in MANDATES for mandate in known(by))
+    if not any(mandate.act == verdict.act for mandate in mandates):
+        return verdict
+    once = replace(subject, other={"times": 1, **subject.other})
+    rows = tuple(row for row in bylaws.rows(verdict.act) if "mandated" in row.roles)
+    return engine.may(replace(bylaws, powers=rows), replace(by.rules, mandates=mandates), verdict.act, once)

@@ -263,6 +263,8 @@ def reason(verdict: Any) -> str:
     """A verdict's reason as a sentence."""
     language = get_language() or "fa"
     roles, stages = role_words(), stage_words()
+    if verdict.reason == "not_entitled" and verdict.act.startswith("bodies."):
+        return _("This is for those who sit in the body.")
     return reason_words()[verdict.reason] % {
         "roles": listed([roles[word] for word in verdict.roles], language),
         "stages": listed([stages[word] for word in verdict.stages], language),
@@ -324,7 +326,8 @@ def conditions(power: Power) -> list[str]:
     if power.urgent:
         said.append(_("only what was called urgent"))
     if power.entitled:
-        said.append(_("where they have a voice in the matter"))
+        in_body = power.act.startswith("bodies.")
+        said.append(_("where they sit in the body") if in_body else _("where they have a voice in the matter"))
     if of_matters := [k for k in power.kinds if k in matter_words()]:
         names = matter_words()
         said.append(_("about: %(matters)s") % {"matters": listed([names[k] for k in of_matters], language)})

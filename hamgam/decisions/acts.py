@@ -34,7 +34,7 @@ def _brought(by: Any, on: None, given: dict[str, Any]) -> Subject:
 def _voiced(by: Any, on: Matter, given: dict[str, Any]) -> Subject:
     voice = roll.voice_of(on, by)
     whose = by.public_id if voice is not None else None
-    own = voice is not None and voice.person_id is not None and voice.person_id == getattr(by.person, "pk", None)
+    own = roll.is_ones_own(voice, by)
     entitled = {"entitled": voice is not None and voice.pk in {row.pk for row in counting.counted_voices(on)}}
     return Subject(organisation=whose, stage=on.stage, kind=on.kind, person_is_actor=own, other=entitled)
 

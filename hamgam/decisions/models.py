@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db import models
 
+from hamgam.bodies.models import Body, Mandate
 from hamgam.bylaws import rules
 from hamgam.bylaws.models import BylawsVersion
 from hamgam.differences.models import Difference
@@ -61,7 +62,9 @@ class Matter(Kept):
     decision = models.PositiveIntegerField(null=True, unique=True)
     #: The open question that it takes up again, or that it left behind.
     difference = models.ForeignKey(Difference, on_delete=models.PROTECT, null=True, related_name="matters")
-    mandate = models.PositiveIntegerField(null=True)
+    #: The body that settles it, where one does; the mandate under which a body settled it in the coalition's stead.
+    body = models.ForeignKey(Body, on_delete=models.PROTECT, null=True, related_name="matters")
+    mandate = models.ForeignKey(Mandate, on_delete=models.PROTECT, null=True, related_name="matters")
 
     objects = models.Manager.from_queryset(MatterQuerySet)()
 

@@ -1,8 +1,11 @@
 """Who has a voice in a matter: worked out once, when it is brought."""
 
+from collections.abc import Iterable
 from typing import Any
 
+from hamgam.bodies.models import Body, Membership
 from hamgam.bylaws import rules
+from hamgam.bylaws.acts import NotPossible
 from hamgam.decisions.models import Matter, Voice
 from hamgam.members.models import Organisation, Seat
 
@@ -26,7 +29,7 @@ def call(matter: Matter) -> None:
     elif body == "delegates":
         voices = [Voice(matter=matter, organisation=house) for house in entitled_organisations() if _delegates(house)]
     else:
-        voices = [Voice(matter=matter, organisation=seat.organisation, person=seat.person) for seat in _of_body(body)]
+        voices = _of_body(matter, body)
     Voice.objects.bulk_create(voices)
 
 
@@ -34,18 +37,69 @@ def _delegates(house: Organisation) -> bool:
     return house.seats.held().filter(role__in=("delegate", "second")).exists()
 
 
-def _of_body(body: str) -> list[Seat]:
-    """Whoever sits in it, once a person. Members of the executive hold seats of that name too."""
-    rows = Seat.objects.held().filter(role=body, organisation__left_on=None).select_related("organisation", "person")
-    return list({seat.person_id: seat for seat in rows.order_by("pk")}.values())
+def _of_body(matter: Matter, kind: str) -> list[Voice]:
+    """Whoever sits in the body that settles it; as long as no body of this kind was made, who holds seats of its name.
+
+    Nobody there: nobody could answer, and it is refused with `body_without_members`.
+    """
+    matter.body = _body(kind, str(matter.details.get("settled_by", "")))
+    if matter.body is not None:
+        matter.save(update_fields=["body"])
+        voices = _of_places(matter, matter.body.memberships.filled().select_related("organisation", "seat"))
+    else:
+        seats = Seat.objects.held().filter(role=kind, organisation__left_on=None).select_related("organisation")
+        people = {seat.person_id: seat for seat in seats.order_by("pk")}.values()
+        voices = [Voice(matter=matter, organisation=seat.organisation, person_id=seat.person_id) for seat in people]
+    if not voices:
+        raise NotPossible("body_without_members")
+    return voices
+
+
+def _body(kind: str, slug: str) -> Body | None:
+    """The one body of this kind, or the one that was named."""
+    bodies = list(Body.objects.in_force().filter(kind=kind, **({"slug": slug} if slug else {}))[:2])
+    if len(bodies) > 1 or (slug and not bodies):
+        raise NotPossible("body_unclear")
+    return bodies[0] if bodies else None
+
+
+def _of_places(matter: Matter, places: Iterable[Membership]) -> list[Voice]:
+    """One voice a person, one an organisation that sits there as a whole."""
+    found: dict[object, Voice] = {}
+    for place in places:
+        person = place.seat.person_id if place.seat is not None else None
+        found.setdefault(
+            person or place.organisation.public_id,
+            Voice(matter=matter, organisation=place.organisation, person_id=person),
+        )
+    return list(found.values())
 
 
 def voice_of(matter: Matter, actor: Any) -> Voice | None:
-    """The voice for which this actor can answer, if there is one: of the organisation, or the actor's own in a body."""
+    """The voice for which this actor can answer, if there is one: of the organisation, the actor's own in a body, or that
+    of the organisation's absent member of the body, for whom the second representative stands in.
+    """
     if matter.pk is None or actor.organisation is None:
         return None
     rows = matter.voices.select_related("organisation")
     own = rows.filter(person=None, organisation=actor.organisation).first()
     if own is None and actor.person is not None:
-        own = rows.filter(person=actor.person).first()
+        own = rows.filter(person=actor.person).first() or _absent(matter, actor)
     return own
+
+
+def _absent(matter: Matter, actor: Any) -> Voice | None:
+    """The voice of the member whom the own organisation named, as long as that member has not answered."""
+    if "second" not in actor.roles or matter.body is None or matter.body.filled != "named_by_each":
+        return None
+    voice: Voice | None = matter.voices.select_related("organisation").filter(organisation=actor.organisation).first()
+    if voice is None or voice.answers.filter(current=True, stood_in=False).exists():
+        return None
+    return voice
+
+
+def is_ones_own(voice: Voice | None, actor: Any) -> bool:
+    """Whether a voice is this person's, or one for which the person stands in."""
+    if voice is None or voice.person_id is None or actor.person is None:
+        return False
+    return voice.person_id == actor.person.pk or "second" in actor.roles

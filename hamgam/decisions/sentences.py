@@ -7,6 +7,7 @@ def sentences() -> dict[str, str]:
     """The sentences of this feature, in the reader's language."""
     return {
         "matter_words_too_long": _("One field holds more than %(limit)s letters. Shorten it."),
+        "matter_words_missing": _("Write what was settled."),
         "matter_question_missing": _("Write the question that is to be settled."),
         "matter_question_long": _("A question has at most %(limit)s words. Put what is more into the text below it."),
         "matter_choices_missing": _("Write the choices, one a line."),

@@ -71,6 +71,9 @@ def _chosen(matter: Matter) -> list[str]:
 def tally_said(matter: Matter, *, people: bool = False) -> list[tuple[str, str]]:
     """How it came about: (choice or "", sentence) pairs; nothing as long as nothing was counted."""
     how = matter.outcome
+    if "mandate" in how:
+        number = digits(how["mandate"])
+        return [("", _("A body settled it in the coalition’s stead, under mandate %(n)s.") % {"n": number})]
     if "room" in how:
         return [("", room_said(how))]
     if "choices" in how and isinstance(how["choices"], dict):

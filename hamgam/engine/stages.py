@@ -45,6 +45,7 @@ MATTER_MOVES = (
     Move("decisions.close", "open", "agreed"),
     Move("decisions.close", "open", "not_agreed"),
     Move("decisions.withdraw", "open", "withdrawn"),
+    Move("decisions.settle_by_mandate", "", "agreed"),
     Move("decisions.enter", "", "read_back"),
     Move("decisions.object", "read_back", "not_agreed"),
     Move("decisions.stand", "read_back", "agreed"),

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from hamgam.engine.bylaws import Actor as RulesActor
+from hamgam.engine.bylaws.verdict import Mandate
 from hamgam.members.models import Organisation, Person, Seat
 
 
@@ -16,6 +17,8 @@ class Actor:
     special: str = ""
     #: Other organisations in which the person sits too.
     elsewhere: list[Organisation] = field(default_factory=list)
+    #: Those that come with the bodies in which one sits; read where an act asks for them, see `hamgam.bodies.sitting`.
+    mandates: tuple[Mandate, ...] | None = None
 
     @classmethod
     def nobody(cls) -> "Actor":

@@ -140,9 +140,17 @@ def _opens(entry: Entry) -> bool:
     """Whether the entry's row says what its leaf says, and its details open the leaf's commitment."""
     try:
         leaf = engine.parse_leaf(bytes(entry.leaf.data)).entry
-        return bool(leaf == _as_leaf(entry))
+        return bool(leaf == _as_leaf(entry)) and _mandate(entry) == entry.mandate
     except engine.RecordError:
         return False
+
+
+def _mandate(entry: Entry) -> object:
+    """The mandate to which the entry's details committed; what cannot be read is told as seals that differ."""
+    try:
+        return json.loads(entry.details).get("mandate")
+    except (ValueError, AttributeError):
+        return entry.mandate
 
 
 def _as_leaf(entry: Entry) -> engine.Act:

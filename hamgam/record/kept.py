@@ -25,6 +25,8 @@ class Writing:
     rows: dict[tuple[str, str], models.Model] = field(default_factory=dict)
     gone: set[tuple[str, str]] = field(default_factory=set)
     leaves: list[bytes] = field(default_factory=list)
+    #: The number of the mandate under which it is done, if it is.
+    mandate: int | None = None
 
     def note(self, row: models.Model) -> None:
         """Remember that a row was written, so that it is sealed when the act ends."""

@@ -117,7 +117,10 @@ def append(leaves: Iterable[bytes]) -> int:
 def enter(done: Writing, verdict: Any, *, by: Any, on: Any, token: str = "", said: str = "") -> Entry:
     """Append the act's entry, seal the rows it wrote, and keep who did it for the own organisation alone."""
     sealed = _seals(done)
-    details = json.dumps({"act": done.act, "rows": sealed}, sort_keys=True)
+    content: dict[str, Any] = {"act": done.act, "rows": sealed}
+    if done.mandate is not None:
+        content["mandate"] = done.mandate
+    details = json.dumps(content, sort_keys=True)
     salt = os.urandom(32)
     kind, identity = _subject(on)
     day = done.at.date()
@@ -130,6 +133,7 @@ def enter(done: Writing, verdict: Any, *, by: Any, on: Any, token: str = "", sai
     entry = Entry.objects.create(
         leaf_id=index, act=done.act, article=verdict.article or "", bylaws=verdict.version,
         organisation=by.public_id, subject_kind=kind, subject_id=identity, day=day, salt=salt, details=details,
+        mandate=done.mandate,
     )  # fmt: skip
     Authorship.objects.create(entry=entry, seat_id=by.seat_id, at=done.at)
     Seal.objects.bulk_create([Seal(entry=entry, table=t, row=r, digest=d) for t, r, d in sealed])

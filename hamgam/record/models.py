@@ -55,6 +55,8 @@ class Entry(models.Model):
     day = models.DateField()
     salt = models.BinaryField()
     details = models.TextField()
+    #: The number of the mandate under which it was done; the details commit to it too.
+    mandate = models.PositiveIntegerField(null=True, db_index=True)
 
     class Meta:
         ordering = ("-leaf_id",)

@@ -11,7 +11,18 @@ from hamgam.members import saying
 
 register = template.Library()
 #: Fields that are asked in each language, and days that are asked by selects.
-_IN_LANGUAGES = {"question", "text", "choices", "status_quo", "debate", "place", "reservations", "task", "report"}
+_IN_LANGUAGES = {
+    "question",
+    "text",
+    "choices",
+    "status_quo",
+    "debate",
+    "place",
+    "reservations",
+    "task",
+    "report",
+    "names",
+}
 _DAYS = {"closes": "f-closes", "debate_day": "f-debate", "decided_day": "f-decided", "due": "f-due"}
 
 

@@ -58,8 +58,9 @@ class Text(Kept):
         return self.titles.get(self.language) or next(iter(self.titles.values()), "")
 
     def as_subject(self) -> Subject:
-        """What the rules look at: whose text it is, where it stands, its kind."""
-        return Subject(organisation=self.proposer.public_id, stage=self.stage, kind=self.kind)
+        """What the rules look at: whose text it is, where it stands, its kind, its number (a mandate may name it)."""
+        whose, number = self.proposer.public_id, {"text": str(self.number)}
+        return Subject(organisation=whose, stage=self.stage, kind=self.kind, other=number)
 
     @property
     def under(self) -> str:

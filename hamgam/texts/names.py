@@ -84,6 +84,7 @@ def version_reason(why: str) -> str:
     names = {
         "round_opened": _("a round was opened"),
         "wording_led": _("another wording came to lead"),
+        "finished": _("finished by a body under a mandate"),
         "clause_left_out": _("a clause was left out"),
         "clause_moved": _("a clause was moved"),
         "clause_split": _("a clause was divided"),

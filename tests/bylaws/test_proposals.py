@@ -63,7 +63,7 @@ def test_an_article_that_stands_twice_is_refused_with_its_number():
 
 def test_problems_are_told_with_their_lines():
     line = next(n for n, row in enumerate(RULES.splitlines(), 1) if '"texts.freeze"' in row)
-    assert said(RULES.replace('"texts.freeze"', '"texts.freezes"')) == [
+    assert said(RULES.replace('"texts.freeze"', '"texts.freezes"', 1)) == [
         f"Line {line}: There is no act “texts.freezes”. The manual lists them."
     ]
 

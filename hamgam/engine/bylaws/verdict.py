@@ -11,9 +11,9 @@ from hamgam.engine.methods import Outcome
 class Mandate:
     """What a body in which the actor sits was mandated to do (B3), as it stands at the moment of asking.
 
-    act: the act, or "decisions.settle_by_mandate:" with a kind of matter. state: "before", "in_force" or "over".
-    limits: what it is limited to, by the same words as `Subject.other` ("text", "place", "kind": equal; "amount", "times":
-    at most).
+    act: the act; for "decisions.settle_by_mandate" the kind of matter is a limit. state: "before", "in_force" or "over".
+    limits: what it is limited to, by the same words as `Subject.other` ("text", "place", "kind", "mandate": equal; "amount",
+    "times": at most).
     """
 
     act: str

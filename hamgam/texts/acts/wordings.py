@@ -165,12 +165,12 @@ def lead_wording(*, by: Any, on: Wording, at: datetime, seen: int | None = None)
     if clause.state == "proposed":
         clause.state = "in"
         clause.save(update_fields=["state"])
-    _carry_over(clause, former, on, at)
+    carry_over(clause, former, on, at)
     keep_version(clause.text, "wording_led", at.date())
     return on
 
 
-def _carry_over(clause: Clause, former: Wording | None, lead: Wording, at: datetime) -> None:
+def carry_over(clause: Clause, former: Wording | None, lead: Wording, at: datetime) -> None:
     """Bring open wordings onto the new words, word by word; a real collision goes back to its proposer."""
     for wording in clause.wordings.filter(state="open", omits=False).exclude(pk=lead.pk):
         base = wording.base or former

@@ -12,6 +12,7 @@ import pytest
 
 from hamgam.engine.bylaws import Actor, Subject, may
 from hamgam.engine.bylaws import words as closed
+from hamgam.engine.bylaws.verdict import Mandate
 from tests.bylaws_files import SHAPES, written
 from tests.engine.bylaws.test_verdict_tables import actor_of, rows_of, subject_of
 
@@ -26,11 +27,7 @@ def in_force(role: str, standing: str) -> str | None:
     """The one role that counts for somebody of this standing, None where it does not count."""
     if standing in OF_MACHINES:
         return standing
-    counts = (
-        role not in {*OF_MACHINES, "mandated"}
-        if standing in ("member", "suspended")
-        else role in ("invited", "key_holder")
-    )
+    counts = role not in OF_MACHINES if standing in ("member", "suspended") else role in ("invited", "key_holder")
     return role if counts else None
 
 
@@ -83,7 +80,8 @@ def test_the_gate_grants_what_the_rows_grant_and_nothing_else(bylaws_of, shape):
     wrong, allowed, refused = [], set(), set()
     for act, rows in by_act(shape).items():
         for about in asked(rows):
-            actor = Actor("rud", frozenset({about.role}), about.standing)
+            given = (Mandate(act, "in_force"),) if about.role == "mandated" else ()
+            actor = Actor("rud", frozenset({about.role}), about.standing, mandates=given)
             subject = Subject(
                 "rud" if about.own else "kaj", about.stage, about.kind, ANSWERS[about.said], about.same,
                 {"days": 99, "entitled": about.voice, "urgent": about.urgent, "over": True},
@@ -107,7 +105,8 @@ PLAIN = {
 def of_table(row: dict[str, str]) -> About:
     """A line of a table, as `granted` reads it; what the line leaves open stands as it would be allowed."""
     actor, subject = actor_of(row["actor"]), subject_of(row)
-    (role,) = {in_force(role, actor.standing) for role in actor.roles}
+    roles = {"mandated"} if actor.mandates else actor.roles
+    (role,) = {in_force(role, actor.standing) for role in roles}
     return About(
         role=role, standing=actor.standing, stage=subject.stage, kind=subject.kind,
         own=subject.organisation is not None and subject.organisation == actor.organisation,

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from hamgam.engine.bylaws import Actor, Subject, may
+from hamgam.engine.bylaws.verdict import Mandate
 from tests.bylaws_files import SHAPES
 
 HERE = Path(__file__).parent
@@ -27,8 +28,14 @@ def every_row() -> list[object]:
 
 
 def actor_of(text: str) -> Actor:
-    """Read an actor: "liaison@rud" is a member's, "observer@mah" of an observer organisation, "clock" has none."""
+    """Read an actor: "liaison@rud" is a member's, "observer@mah" of an observer organisation, "clock" has none.
+
+    "mandated:texts.finish@kaj" sits in a body with a mandate for that act, "…:over@kaj" with one that is over.
+    """
     role, _, organisation = text.partition("@")
+    if role.startswith("mandated:"):
+        _role, act, state = [*role.split(":"), "in_force"][:3]
+        return Actor(organisation, frozenset({"second"}), "member", mandates=(Mandate(act, state, {}, 1),))
     if role in ALONE:
         return Actor(None, frozenset({role}), ALONE[role])
     standing = {"observer": "observer", "invited": "nobody", "key_holder": "nobody"}.get(role, "member")

@@ -1,0 +1,127 @@
+"""Bodies and mandates as pages tell them."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db import models
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from hamgam.bodies.models import Body, Mandate, Membership
+from hamgam.bodies.sentences import body_kind_words, filled_words
+from hamgam.bylaws.act_words import act_words
+from hamgam.bylaws.sentences import matter_words
+from hamgam.engine.spoken import both, number
+from hamgam.members import here
+from hamgam.record import times
+from hamgam.record.models import Entry
+
+Facts = list[tuple[str, str]]
+
+
+def today() -> date:
+    """The day in the coalition's time zone."""
+    return times.now().astimezone(here.zone()).date()
+
+
+def _language() -> str:
+    return get_language() or "fa"
+
+
+def purpose(act: str, kind: str) -> str:
+    """What a mandate is for, in words."""
+    if kind:
+        return _("settle matters of this kind: %(kind)s") % {"kind": matter_words().get(kind, kind)}
+    return act_words().get(act, act)
+
+
+def limits(
+    *, text: int | None = None, amount: int | None = None, times: int | None = None, place: str = "",
+    begins_on: date | None = None, ends_on: date | None = None, report_due: date | None = None,
+) -> Facts:  # fmt: skip
+    """The limits of a mandate, those that it has."""
+    language = _language()
+    rows = [
+        (_("Text"), number(text, language) if text else ""),
+        (_("Amount at most"), number(amount, language) if amount else ""),
+        (_("How often at most"), number(times, language) if times else ""),
+        (_("Place"), place),
+        (_("From"), both(begins_on, language) if begins_on else ""),
+        (_("Until the end of"), both(ends_on, language) if ends_on else ""),
+        (_("Report due by"), both(report_due, language) if report_due else ""),
+    ]
+    return [(label, words) for label, words in rows if words]
+
+
+@dataclass
+class MandateRow:
+    """A mandate with where it stands today: "before", "in_force" or "over"; `late`: its report is due and not there."""
+
+    mandate: Mandate
+    stands: str
+    late: bool
+    purpose: str
+    to: str
+
+
+def mandates(rows: models.QuerySet[Any]) -> list[MandateRow]:
+    """Mandates as they stand now, those in force first."""
+    day, kinds, found = today(), body_kind_words(), []
+    for row in rows.select_related("body").annotate(told=models.Count("reports")):
+        late = row.report_due is not None and row.report_due < day and not row.told
+        to = here.in_language(row.body.names) if row.body else kinds[row.body_kind]
+        found.append(MandateRow(row, row.stands(day), late, purpose(row.act, row.kind), to))
+    order = {"in_force": 0, "before": 1, "over": 2}
+    return sorted(found, key=lambda row: (order[row.stands], -row.mandate.number))
+
+
+@dataclass
+class Done:
+    """One act that was done under a mandate."""
+
+    day: date
+    act: str
+    organisation: str
+    article: str
+    leaf: int
+
+
+def done_with(mandate: Mandate) -> list[Done]:
+    """What the record holds as done under this mandate, the newest first."""
+    from hamgam.members.models import Organisation
+
+    words = act_words()
+    entries = list(Entry.objects.filter(mandate=mandate.number))
+    houses = {row.public_id: row for row in Organisation.objects.all()}
+    return [
+        Done(
+            row.day, words.get(row.act, row.act),
+            here.in_language(houses[row.organisation].names) if row.organisation in houses else "",
+            row.article, row.leaf_id,
+        )
+        for row in entries
+    ]  # fmt: skip
+
+
+@dataclass
+class BodyRow:
+    """A body with how many sit in it."""
+
+    body: Body
+    kind: str
+    filled: str
+    members: int
+
+
+def bodies(rows: models.QuerySet[Any]) -> list[BodyRow]:
+    """Bodies with the number of those who sit in each."""
+    kinds, filled, rows = body_kind_words(), filled_words(), list(rows)
+    counts = dict(
+        Membership.objects.filled()
+        .order_by()
+        .values_list("body")
+        .annotate(n=models.Count("pk"))
+        .values_list("body", "n")
+    )
+    return [BodyRow(row, kinds[row.kind], filled[row.filled], counts.get(row.pk, 0)) for row in rows]

@@ -1,0 +1,89 @@
+"""The forms of the kinds `body` and `mandate`: what they offer, what they read, what they say when something is missing."""
+
+from datetime import timedelta
+
+import pytest
+
+from hamgam.bodies.models import Body, Mandate
+from hamgam.decisions import acts as decisions
+from hamgam.decisions.models import Matter
+from hamgam.members.actor import Actor
+from hamgam.record.times import told
+from tests.bodies.given import body, today
+from tests.people import World, client_of
+
+pytestmark = pytest.mark.django_db
+NEW = "/en/w/decisions/new/"
+
+
+def days(name: str, ahead: int) -> dict[str, str]:
+    day = today() + timedelta(days=ahead)
+    return {f"{name}_day": str(day.day), f"{name}_month": str(day.month), f"{name}_year": str(day.year)}
+
+
+def agreed(world: World) -> Matter:
+    matter = Matter.objects.latest("number")
+    for actor in world.liaisons:
+        decisions.answer(by=actor, on=matter, said={"word": "accept"})
+    return decisions.close(by=world.a_liaison, on=matter)
+
+
+def test_a_body_is_brought_by_its_form_and_made(world: World) -> None:
+    client = client_of(world.a_liaison, language="en")
+    assert "Kind of body" in client.get(f"{NEW}body/").content.decode()
+    typed = {
+        "question-en": "Shall we have a relations group?", "do": "make", "body_kind": "group", "names-en": "Relations",
+        **days("closes", 20), "closes_hour": "20",
+    }  # fmt: skip
+    refused = client.post(f"{NEW}body/", {**typed, "names-en": ""})
+    assert (refused.status_code, "Write what the body is called." in refused.content.decode()) == (422, True)
+    assert client.post(f"{NEW}body/", typed).status_code == 302
+    agreed(world)
+    assert list(Body.objects.values_list("names", "kind")) == [({"en": "Relations"}, "group")]
+
+
+def test_a_mandate_is_brought_by_its_form_and_given(world: World) -> None:
+    made = body(world)
+    client = client_of(world.a_liaison, language="en")
+    assert "Until the end of which day" in client.get(f"{NEW}mandate/").content.decode()
+    typed = {
+        "question-en": "Shall the group set the date?", "to": f"body:{made.slug}", "kind": "calendar", "times": "2",
+        "act": "decisions.settle_by_mandate", **days("ends_on", 40), **days("closes", 20), "closes_hour": "20",
+    }  # fmt: skip
+    for left_out, sentence in (
+        ({"to": ""}, "Choose to whom the mandate is given."),
+        ({"ends_on_day": "", "ends_on_month": "", "ends_on_year": ""}, "Say until which day the mandate lasts."),
+        ({"times": "x"}, "Write a whole number of at least one, or leave the field empty."),
+    ):
+        refused = client.post(f"{NEW}mandate/", {**typed, **left_out})
+        assert (refused.status_code, sentence in refused.content.decode()) == (422, True)
+    assert client.post(f"{NEW}mandate/", typed).status_code == 302
+    page = client.get(f"/en/w/decisions/{Matter.objects.latest('number').number}/").content.decode()
+    assert "Until the end of" in page
+    agreed(world)
+    assert list(Mandate.objects.values_list("kind", "times", "ends_on")) == [
+        ("calendar", 2, today() + timedelta(days=40)),
+    ]  # fmt: skip
+
+
+def test_a_body_that_ended_meanwhile_gets_no_mandate(world: World) -> None:
+    made = body(world)
+    details = {
+        "to": f"body:{made.slug}",
+        "act": "decisions.settle_by_mandate",
+        "kind": "calendar",
+        "ends_on": "2099-01-01",
+    }
+    matter = decisions.bring(
+        by=world.a_liaison, kind="mandate", question={"fa": "؟"}, text={"fa": "روز"}, details=details
+    )
+    ended = decisions.bring(
+        by=world.a_liaison, kind="body", question={"fa": "؟"}, details={"do": "end", "body": made.slug}
+    )
+    for actor in world.liaisons:
+        decisions.answer(by=actor, on=ended, said={"word": "accept"})
+        decisions.answer(by=actor, on=matter, said={"word": "accept"})
+    with told(ended.closes_at):
+        decisions.close(by=Actor.clock(), on=ended)
+        decisions.close(by=Actor.clock(), on=matter)
+    assert (matter.result, Mandate.objects.count()) == ({"not_carried_out": "mandate_body_missing"}, 0)
