@@ -1,4 +1,4 @@
-"""Kinds that are settled by their words alone: decisions, choices, slogans, how something is said outside."""
+"""Kinds that are settled by their words alone: decisions, choices, slogans."""
 
 from hamgam.decisions.kinds import Kind, register
 
