@@ -1,4 +1,4 @@
-"""What an entry of the organisation's own list was about: the text, the clause, the open question. For that list alone."""
+"""What an entry of the organisation's own list was about: the text, the clause, the open question, the matter. For that list alone."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -14,7 +14,10 @@ _PATHS: dict[str, tuple[str | None, str]] = {
     "text": (None, ""), "round": (None, "text"), "version": (None, "text"), "consent": (None, "version__text"),
     "statement": (None, "version__text"), "clause": ("", "text"), "wording": ("clause", "clause__text"),
     "translation": ("wording__clause", "wording__clause__text"), "difference": ("clause", "text"),
+    "matter": (None, ""), "task": (None, "matter"),
 }  # fmt: skip
+#: Kinds of subject that belong to a matter and to no text.
+_MATTERS = ("matter", "task")
 #: Columns that nobody needs here and that weigh much.
 _HEAVY = {
     "version": ("snapshot", "roster"), "consent": ("version__snapshot", "version__roster", "later_roster"),
@@ -40,7 +43,9 @@ def about(entries: Iterable[Entry]) -> dict[int, About]:
         if entry.subject_kind in _PATHS:
             wanted.setdefault(entry.subject_kind, set()).add(entry.subject_id)
     rows = {(kind, str(row.pk)): row for kind, keys in wanted.items() for row in _read(kind, keys)}
-    numbers = _numbers({text.pk for (kind, _pk), row in rows.items() if (text := _step(row, _PATHS[kind][1]))})
+    numbers = _numbers(
+        {text.pk for (kind, _pk), row in rows.items() if kind not in _MATTERS and (text := _step(row, _PATHS[kind][1]))}
+    )
     return {
         entry.leaf_id: _about(entry.subject_kind, rows[entry.subject_kind, entry.subject_id], numbers)
         for entry in entries
@@ -52,6 +57,8 @@ def _about(kind: str, row: Any, numbers: dict[int, int]) -> About:
     to_clause, to_text = _PATHS[kind]
     text = _step(row, to_text)
     clause = _step(row, to_clause) if to_clause is not None else None
+    if kind in _MATTERS:
+        return About(text.question, reverse("decisions.page", args=[text.number]))
     if kind == "difference":
         address = reverse("differences.page", args=[row.number])
     elif clause is not None:

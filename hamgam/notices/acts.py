@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 
 from hamgam.bylaws.acts import NotPossible, act
+from hamgam.decisions.models import Matter
 from hamgam.engine.bylaws import Subject
 from hamgam.engine.letters import store
 from hamgam.members.models import Person
@@ -23,7 +24,9 @@ def _own_person(by: Any, on: Person, given: dict[str, Any]) -> Subject:
     return Subject(organisation=by.public_id or None, person_is_actor=by.person is not None and by.person.pk == on.pk)
 
 
-def _with_deadline(by: Any, on: Round | Version, given: dict[str, Any]) -> Subject:
+def _with_deadline(by: Any, on: Round | Version | Matter, given: dict[str, Any]) -> Subject:
+    if isinstance(on, Matter):
+        return Subject(stage=on.stage, kind=on.kind)
     return Subject(stage=on.text.stage, kind=on.text.kind)
 
 
@@ -66,16 +69,18 @@ def renew_feed(*, by: Any, on: Person, at: datetime, stop: bool = False) -> str:
     return secret
 
 
-def reminded(version: Version) -> bool:
-    """Whether the reminder of a final text has gone out: the record itself knows."""
-    return Entry.objects.filter(act="notices.remind", subject_kind="version", subject_id=str(version.pk)).exists()
+def reminded(row: Version | Matter) -> bool:
+    """Whether the reminder of a final text, or of this round of a matter, has gone out: the record itself knows."""
+    kind = "matter" if isinstance(row, Matter) else "version"
+    found = Entry.objects.filter(act="notices.remind", subject_kind=kind, subject_id=str(row.pk)).count()
+    return found >= (row.round if isinstance(row, Matter) else 1)
 
 
 @act("notices.remind", subject=_with_deadline)
-def remind(*, by: Any, on: Round | Version, at: datetime) -> Round | Version:
-    """Before the deadline of a round or of signing, those who have not answered are reminded, once."""
-    if isinstance(on, Version):
-        if reminded(on) or on.thawed:
+def remind(*, by: Any, on: Round | Version | Matter, at: datetime) -> Round | Version | Matter:
+    """Before the deadline of a round, of a matter or of signing, those who have not answered are reminded, once."""
+    if isinstance(on, Version | Matter):
+        if reminded(on) or (on.stage != "open" if isinstance(on, Matter) else on.thawed):
             raise NotPossible("reminded_already")
         return on
     if on.reminded or on.closed_at is not None:

@@ -143,7 +143,8 @@ def _remind(now: datetime) -> list[str]:
         text__sign_by__lte=ahead,
     )  # fmt: skip
     near = [row for row in versions.select_related("text") if not acts.reminded(row) and _is_near(row.text, now)]
-    due = [*rounds.select_related("text"), *near]
+    matters = Matter.objects.filter(stage="open", closes_at__gt=now, closes_at__lte=ahead).select_related("version")
+    due = [*rounds.select_related("text"), *near, *(row for row in matters if not acts.reminded(row))]
     done = []
     for row in due:
         # Letters first: each is written once, so a clock that stops in between writes none twice and loses none.

@@ -6,10 +6,12 @@ from datetime import date
 from typing import Any
 
 from django.apps import apps
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from hamgam.members.here import in_language
 from hamgam.members.models import Organisation
+from hamgam.notices import matter_news
 from hamgam.record.models import Entry
 from hamgam.texts.models import Text
 
@@ -26,7 +28,7 @@ class News:
 
     day: date
     sentence: str
-    text: Text
+    address: str
 
 
 def _sentences() -> dict[str, str]:
@@ -63,25 +65,29 @@ def _sentences() -> dict[str, str]:
 
 
 def latest(actor: Any, limit: int = 8) -> list[News]:
-    """The newest sentences about texts that the actor may see; the same one of the same day is said once."""
-    sentences = _sentences()
-    entries = list(Entry.objects.filter(act__in=sentences).order_by("-leaf_id")[: limit * 8])
+    """The newest sentences about texts and matters that the actor may see; the same one of the same day is said once."""
+    sentences, about_matters = _sentences(), matter_news.sentences()
+    entries = list(Entry.objects.filter(act__in=[*sentences, *about_matters]).order_by("-leaf_id")[: limit * 8])
     rows = _subjects(entries)
     visible = _visible(actor, rows.values())
+    matters = matter_news.subjects(actor, entries)
     names = _names(entries, rows)
     seen: set[tuple[date, str]] = set()
     found = []
     for entry in entries:
-        row = rows.get((entry.subject_kind, entry.subject_id))
-        if row is None or row.text.pk not in visible:
+        row, matter = rows.get((entry.subject_kind, entry.subject_id)), matters.get(entry.leaf_id)
+        if entry.act in about_matters and matter is not None:
+            said, address = matter_news.said(entry, matter), reverse("decisions.page", args=[matter.number])
+            owner, title = entry.organisation, in_language(matter.question)
+        elif entry.act in sentences and row is not None and row.text.pk in visible:
+            said, address = sentences[_said(entry)], reverse("texts.text", args=[row.text.number])
+            owner, title = row.organisation or entry.organisation, in_language(row.text.titles)
+        else:
             continue
-        sentence = sentences[_said(entry)] % {
-            "who": names.get(row.organisation or entry.organisation, _("An organisation")),
-            "text": in_language(row.text.titles),
-        }
+        sentence = said % {"who": names.get(owner, _("An organisation")), "text": title}
         if (entry.day, sentence) not in seen:
             seen.add((entry.day, sentence))
-            found.append(News(entry.day, sentence, row.text))
+            found.append(News(entry.day, sentence, address))
     return found[:limit]
 
 

@@ -6,7 +6,10 @@ from datetime import datetime
 from django.db import transaction
 
 from hamgam.bylaws import rules
-from hamgam.members.models import Key, Organisation, Seat
+from hamgam.decisions.counting import counted_voices, name_of, words_of
+from hamgam.decisions.models import Matter
+from hamgam.decisions.models import Task as Duty
+from hamgam.members.models import Key, Organisation, Person, Seat
 from hamgam.notices import letters
 from hamgam.notices.models import ReadSoFar
 from hamgam.positions.models import Position
@@ -103,6 +106,31 @@ def _collided(entry: Entry, now: datetime) -> None:
     letters.write(letters.people_of(owners), f"collided-{entry.leaf_id}", now)
 
 
+def _matter_brought(entry: Entry, now: datetime) -> None:
+    """Everybody with a voice, when a matter is brought, read back, or asked once more."""
+    matter = Matter.objects.running().filter(pk=entry.subject_id).select_related("version").first()
+    if matter is not None:
+        letters.write(
+            _voices_of(matter, list(words_of(matter))), f"matter-{matter.pk}-{matter.round}", now, matter.closes_at
+        )
+
+
+def _voices_of(matter: Matter, names: list[str]) -> list[Person]:
+    """The people who can answer for these voices: whoever speaks for the organisation, or the person itself."""
+    wanted = set(names)
+    voices = [row for row in counted_voices(matter) if name_of(row) in wanted]
+    houses = [row.organisation for row in voices if row.person_id is None and row.organisation is not None]
+    own = Person.objects.filter(pk__in=[row.person_id for row in voices if row.person_id is not None], is_active=True)
+    return letters.people_of(houses) + [person for person in own if letters.wants_letters(person)]
+
+
+def _task_given(entry: Entry, now: datetime) -> None:
+    """Whoever is responsible for the newest task of a decision."""
+    task = Duty.objects.filter(matter=entry.subject_id).select_related("responsible").order_by("pk").last()
+    if task is not None and task.responsible is not None:
+        letters.write(letters.people_of([task.responsible]), f"task-{task.pk}", now)
+
+
 _FOLLOWING: dict[str, Callable[[Entry, datetime], None]] = {
     "texts.open_round": _round_opened,
     "texts.close_round": _round_closed,
@@ -112,6 +140,10 @@ _FOLLOWING: dict[str, Callable[[Entry, datetime], None]] = {
     "signing.attest": _attested,
     "signing.confirm_attestation": _confirmed,
     "members.enrol_key": _key_enrolled,
+    "decisions.bring": _matter_brought,
+    "decisions.enter": _matter_brought,
+    "decisions.close": _matter_brought,
+    "decisions.assign_task": _task_given,
 }
 
 
@@ -122,8 +154,11 @@ def _seat_of(entry: Entry) -> int | None:
     return seat if seat is not None and Seat.objects.filter(pk=seat).exists() else None
 
 
-def write_reminder(row: Round | Version, now: datetime) -> int:
-    """Letters to those who have not answered a round or a final text; answers how many."""
+def write_reminder(row: Round | Version | Matter, now: datetime) -> int:
+    """Letters to those who have not answered a round, a matter or a final text; answers how many."""
+    if isinstance(row, Matter):
+        people = _voices_of(row, [name for name, answer in words_of(row).items() if answer is None])
+        return letters.write(people, f"reminder-matter-{row.pk}-{row.round}", now, row.closes_at)
     if isinstance(row, Round):
         return letters.write(letters.people_of(_unanswered(row)), f"reminder-{row.pk}", now, row.closes_at)
     people, text = letters.people_of(silent(row)), row.text

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from hamgam.notices import answers_due, asked_due, house_due, steps_due
+from hamgam.notices import answers_due, asked_due, house_due, matters_due, steps_due
 from hamgam.notices.task import Asking, Task, in_order
 from hamgam.record import times
 
@@ -25,6 +25,8 @@ def waiting(actor: Any, now: datetime | None = None) -> list[Task]:
             *answers_due.positions(asking),
             *answers_due.signatures(asking, hours),
             *answers_due.returned(asking),
+            *matters_due.answers(asking),
+            *matters_due.tasks(asking),
             *steps_due.closed_rounds(asking),
             *steps_due.publishable(asking),
             *steps_due.reviews(asking),

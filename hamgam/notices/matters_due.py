@@ -1,0 +1,51 @@
+"""Matters that the organisation, or the person in a body, has not answered; what was read back; tasks that are open."""
+
+from collections.abc import Iterable
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from hamgam.decisions.models import Matter
+from hamgam.decisions.models import Task as Duty
+from hamgam.decisions.reading import own_voices
+from hamgam.members.here import in_language
+from hamgam.notices.task import Asking, Task, begin_of, end_of
+
+
+def answers(asking: Asking) -> list[Task]:
+    """Open matters without one's own answer, and what was read back in a hall and may still be objected to."""
+    matters = list(Matter.objects.running().filter(closes_at__gt=asking.now).select_related("version"))
+    own = own_voices(asking.actor, matters)
+    return list(_waiting(asking, [row for row in matters if own.get(row.pk) is False]))
+
+
+def _waiting(asking: Asking, matters: Iterable[Matter]) -> Iterable[Task]:
+    answering = asking.has_role_for("decisions.answer") or asking.has_role_for("decisions.vote")
+    objecting = asking.has_role_for("decisions.object")
+    for row in matters:
+        read_back = row.stage == "read_back"
+        if not (objecting if read_back else answering):
+            continue
+        sentence = _("Answer a matter that was brought")
+        if read_back:
+            sentence = _("Read what was decided in a hall; you can still object")
+        yield Task(
+            f"matter-{row.pk}-{row.round}", sentence, _("“%(title)s”.") % {"title": in_language(row.question)},
+            reverse("decisions.page", args=[row.number]), row.closes_at, begin_of(row.opened_on),
+        )  # fmt: skip
+
+
+def tasks(asking: Asking) -> list[Task]:
+    """Open tasks of the organisation that have a day."""
+    if not asking.has_role_for("decisions.report_task"):
+        return []
+    rows = Duty.objects.filter(responsible=asking.actor.organisation, state="open").exclude(due_on=None)
+    return [
+        Task(
+            f"task-{row.pk}", _("Do a task that follows from a decision, and say what became of it"),
+            _("“%(title)s”.") % {"title": in_language(row.words)}, reverse("decisions.report_task", args=[row.pk]),
+            end_of(row.due_on), begin_of(row.day),
+        )
+        for row in rows
+        if row.due_on is not None
+    ]  # fmt: skip
