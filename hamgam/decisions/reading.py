@@ -127,6 +127,10 @@ def _told(
     words, said = told_words(), answer.said
     if "ranking" in said:
         told.ranking = [choice_words(matter, choice) for choice in said["ranking"]]
+    elif "commitment" in said:
+        told.parts = [Part("", _("has committed to the lot"), None)]
+    elif "secret" in said:
+        told.parts = [Part("", _("has opened its secret"), None)]
     elif "words" in said:
         told.parts = [
             Part(choice_words(matter, choice), words[word], MARKS.get(word)) for choice, word in said["words"].items()

@@ -7,7 +7,9 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from hamgam.bylaws import sentences as bylaws_words
+from hamgam.decisions import counting
 from hamgam.decisions.models import Matter
+from hamgam.decisions.telling_ballots import ballots_said
 from hamgam.decisions.words import begun, choice_words, digits, so_many
 from hamgam.engine.spoken import counted, listed
 
@@ -78,6 +80,8 @@ def tally_said(matter: Matter, *, people: bool = False) -> list[tuple[str, str]]
         return [("", room_said(how))]
     if "choices" in how and isinstance(how["choices"], dict):
         return [(choice_words(matter, name), count_said(matter, row, people)) for name, row in how["choices"].items()]
+    if how.get("reason") and not counting.by_words(matter):
+        return [("", ballots_said(matter, how, people))]
     if "yes" in how:
         return [("", count_said(matter, how, people))]
     return []

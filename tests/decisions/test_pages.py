@@ -351,3 +351,51 @@ def test_hostile_words_are_shown_as_words(world: World) -> None:
     for path in (of(matter), LIST):
         page = client_of(world.a_liaison).get(path).content.decode()
         assert ("<script>alert" in page, "&lt;script&gt;alert(1)" in page, "\u202e" in page) == (False, True, False)
+
+
+BALLOTS = {
+    "approval": ({"tick-c1": "1", "tick-c3": "1"}, ["c1", "c3"]),
+    "rounds": ({"one": "c2"}, ["c2"]),
+    "schulze": ({"rank-c1": "2", "rank-c2": "1"}, ["c2", "c1"]),
+    "stv": ({"rank-c3": "1"}, ["c3"]),
+}
+
+
+def under(method: str) -> None:
+    """Bylaws in which a choice is made by this method."""
+    newest = rules.newest()
+    row = 'matter = "choice", body = "organisations", method = "agreement"'
+    assert newest.rules.count(row) == 1
+    changed = newest.rules.replace(row, f'matter = "choice", body = "organisations", method = "{method}"')
+    with written_by(Writing("test", times.now())):
+        BylawsVersion.objects.create(
+            version="2", rules=changed.replace('version = "1"', 'version = "2"', 1), texts=newest.texts,
+            since=times.now().date(),
+        )  # fmt: skip
+
+
+@pytest.mark.parametrize("method", BALLOTS)
+def test_a_ballot_is_filled_in_by_ticks_by_one_or_by_places_and_counted_in_words(world: World, method: str) -> None:
+    under(method)
+    matter = brought(world, "choice", choices=[{"fa": "دریا"}, {"fa": "کوه"}, {"fa": "دشت"}])
+    typed, ranking = BALLOTS[method]
+    for actor in world.liaisons:
+        client_of(actor).post(of(matter, "answer/"), typed)
+    assert [row.said for row in Answer.objects.all()] == [{"ranking": ranking}] * 4
+    page = lxml.html.fromstring(client_of(world.a_liaison).get(of(matter)).content.decode())
+    chosen = page.xpath("//*[@id='answer']//*[self::input or self::option][@checked or @selected]")
+    assert {one.get("name") or f"{one.getparent().get('name')}" for one in chosen} >= set(typed)
+    close(matter)
+    said = source(world.a_liaison, of(matter))
+    assert ("برگزیده شد:" in said, "چهار نهاد از چهار شرکت کردند؛ دست‌کم سه لازم بود." in said) == (
+        method != "approval", True,
+    )  # fmt: skip
+
+
+def test_two_choices_in_one_place_are_asked_for_again_with_what_was_chosen(world: World) -> None:
+    under("schulze")
+    matter = brought(world, "choice", choices=[{"fa": "دریا"}, {"fa": "کوه"}])
+    sent = client_of(world.a_liaison).post(of(matter, "answer/"), {"rank-c1": "1", "rank-c2": "1"})
+    assert (sent.status_code, list(sent.context["sheet"].errors), sent.context["sheet"].ranks, Answer.objects.count()) == (
+        422, ["ballot"], {"c1": "1", "c2": "1"}, 0,
+    )  # fmt: skip
