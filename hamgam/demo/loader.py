@@ -11,8 +11,10 @@ from hamgam.demo.content.coalition import COALITION
 from hamgam.demo.content.consultations import CONSULTATIONS
 from hamgam.demo.content.differences import DIFFERENCES
 from hamgam.demo.content.large import large
+from hamgam.demo.content.matters import MATTERS
 from hamgam.demo.content.organisations import ORGANISATIONS
 from hamgam.demo.content.texts import TEXTS
+from hamgam.demo.decisions import Decided
 from hamgam.demo.story import Story
 from hamgam.notices import acts as notices
 from hamgam.notices import clock
@@ -33,7 +35,8 @@ def fill(keys: Path) -> Cast:
     _give_addresses(cast)
     questions = {row.text: row for row in DIFFERENCES}
     stories = [Story(cast, content, questions.get(content.key)) for content in TEXTS]
-    _tell(cast, [*stories, *(Asked(cast, content) for content in CONSULTATIONS)])
+    asked = [Asked(cast, content) for content in CONSULTATIONS]
+    _tell(cast, [*stories, *asked, *(Decided(cast, content) for content in MATTERS)])
     return cast
 
 
@@ -46,7 +49,7 @@ def fill_large(organisations: int, clauses: int, wordings: int, keys: Path) -> C
     return cast
 
 
-def _tell(cast: Cast, stories: Sequence[Story | Asked]) -> None:
+def _tell(cast: Cast, stories: Sequence[Story | Asked | Decided]) -> None:
     events = [(day, order, number, act) for number, story in enumerate(stories) for day, order, act in story.events()]
     for day, order, _number, act in sorted(events, key=lambda event: event[:3]):
         moment = cast.moment(day, 20 if order == 8 else 8 + order) if day < 0 else min(cast.moment(day), cast.today)
