@@ -41,7 +41,8 @@ def test_a_matter_waits_for_whoever_has_a_voice_until_it_is_answered(world: Worl
 
 def test_what_waits_names_the_question_on_the_page_and_nowhere_else(world: World) -> None:
     brought(world)
-    (task,) = waits.waiting(world.c_liaison)
+    with translation.override("fa"):
+        (task,) = waits.waiting(world.c_liaison)
     assert (QUESTION["fa"] in task.context, QUESTION["fa"] in task.sentence) == (True, False)
 
 

@@ -83,11 +83,11 @@ def test_the_last_signature_opens_the_coalitions_name(world):
     }  # fmt: skip
 
 
-def test_an_urgent_text_goes_out_in_the_names_of_those_who_signed(world):
+def test_a_text_goes_out_in_the_names_of_those_who_signed(world):
     version = flow.frozen(world)
     sign(world, version, "abc")
     page = read(world.coordinator, version)
-    assert "An urgent text can go out this way at once" in page and "Nothing is missing." in page
+    assert "others sign later, dated" in page and "Nothing is missing." in page
     client_of(world.coordinator).post(page_of(version), {"rule": "signatories", "order": "alphabetical"})
     assert Statement.objects.get().rule == "signatories"
 

@@ -41,6 +41,8 @@ def test_a_lost_connection_between_two_clauses_loses_nothing_that_was_typed(aske
     assert form.locator("input[value=reservation]").is_checked() and form.get_by_role("checkbox").is_checked()
     assert Position.objects.count() == 1
     form.get_by_role("button", name=story.say("Record position")).click()
+    story.page.wait_for_load_state()
+    story.page.wait_for_selector("main .said", state="attached")
     rows = Position.objects.filter(organisation=organisation("rudkenar")).order_by("pk")
     assert list(rows.values_list("stance", "reason", "mandated")) == [
         ("accept", "", False), ("reservation", TYPED, True),
