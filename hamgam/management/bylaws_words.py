@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 
 from django.utils import translation
 from django.utils.translation import gettext as _
+from django.utils.translation import trans_real
 
 from hamgam import translations
 from hamgam.bylaws import act_words, sentences
@@ -13,8 +14,15 @@ LANGUAGES = ("fa", "en")
 
 def pages() -> dict[str, str]:
     """Path from docs/reference → the text of the page."""
-    translations.compile_stale()  # the Persian page says what the catalogues say now, not when they were last compiled
+    if translations.compile_stale():  # the Persian page says what the catalogues say now
+        _forget_what_was_loaded()
     return {f"../manual/{language}/bylaws-words.md": page(language) for language in LANGUAGES}
+
+
+def _forget_what_was_loaded() -> None:
+    """A command loads its language as it starts; catalogues compiled since then would not be seen."""
+    trans_real._translations.clear()
+    trans_real._default = None
 
 
 def page(language: str) -> str:
