@@ -22,6 +22,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 SOURCE = Path(__file__).with_name("ground") / "kernel.c"
+WIDE_SOURCE = SOURCE.with_name("wide.c")
 PATIENCE = 120
 """Seconds after which a compiler is given up."""
 _OPTIONS = ("-O3", "-shared", "-nostdlib", "-fPIC", "-fno-builtin", "-fno-math-errno")
@@ -80,8 +81,9 @@ def _compile(command: Sequence[str], source: Path, target: Path) -> Path:
 def main(words: Sequence[str]) -> int:
     """Compile by the extra's compiler, or by the one that is named; answers 1 where there is none."""
     if words:
-        _compiled(words, SOURCE, beside())
-    path = library()
+        for source in (SOURCE, WIDE_SOURCE):
+            _compiled(words, source, beside(source))
+    path = library() and library(WIDE_SOURCE) and library()
     print(path or "There is no compiler: install hamgam[fast], or name one.")
     return path is None
 

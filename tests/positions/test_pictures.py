@@ -9,6 +9,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import translation
 
+from hamgam.engine.ground.compiled import plain
 from hamgam.papers.writing.picture import Box, Line, Round, Words
 from hamgam.positions import pictures
 from hamgam.positions.acts import take
@@ -128,7 +129,7 @@ def test_the_staircase_is_the_one_of_the_page_mirrored_in_persian(share):
 
 def test_what_is_not_proved_is_said_in_the_picture_too(db):
     liaisons, text = hard()
-    with translation.override("en"):
+    with plain(), translation.override("en"):
         drawn = pictures.staircase(reading_of(liaisons[0], text))
     reading = reading_of(liaisons[0], text)
     assert drawn.lines[2] == f"Silence is no yes. {reading.progress.proved} of 40 steps are proved."

@@ -5,8 +5,11 @@ from pathlib import Path
 import pytest
 from django.core.cache import caches
 
+from hamgam.engine.ground.compiled import plain
 from hamgam.positions import work
 from hamgam.positions.acts import take
+from hamgam.positions.ground import answer_to, task_of
+from hamgam.positions.seen import seen_by
 from hamgam.texts import acts as texts
 from tests.browser import Story
 from tests.differences.test_pages import filled
@@ -92,6 +95,8 @@ def test_while_it_is_being_worked_out_the_page_shows_bounds_and_is_replaced_when
     for name in ("ground", "work", "default"):
         caches[name].clear()
     liaisons, text = hard()
+    with plain():  # The compiled search proves it at once.
+        answer_to(task_of(seen_by(liaisons[0], text)))
     story.enter(liaisons[0])
     story.go("positions.common_ground", number=text.number)
     assert story.say("The clock of this installation is not running, so nobody works on it now.") in story.text()

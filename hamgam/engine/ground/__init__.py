@@ -34,7 +34,8 @@ middle; each found text raises every shorter step, each proof lowers every longe
 branches, and `should_stop` is the caller's, of `frontier`, `levels`, `bridges`, `own_bridges` and `pairs`: the answer so far
 has its bounds. Memory is bounded by the ways kept, 4000 for each step, and by the depth of
 the search, N + M states for each open step. Where the extra `fast` is installed the search is compiled (`kernel.c`): equal
-answers, thirty times the branches, and for large coalitions a bound by the spectrum of the rejections.
+answers, thirty times the branches (`pace` tells by how much a limit may be higher), and for large coalitions better first
+texts and bounds by the spectrum of the rejections, for each step apart (`wide.c`).
 
 **What follows from it.** After one changed position the ways tell the new steps almost without search
 (`frontier_after`): one yes more raises a step by one at most, and only where the other signatories are a way.
@@ -50,6 +51,7 @@ Individuals are asked otherwise than organisations: `consultation`, a package of
 from hamgam.engine.ground.agreement import ClauseAgreement, FullAgreement, Standing, full_agreement
 from hamgam.engine.ground.bridges import Bridge, Bridges, Change, bridges, own_bridges, present_text
 from hamgam.engine.ground.company import Between, Parting, Together, Two, every_two, together, two
+from hamgam.engine.ground.compiled import pace
 from hamgam.engine.ground.frontier import Frontier, Longest, Step, frontier
 from hamgam.engine.ground.gains import Gain
 from hamgam.engine.ground.levels import Level, Levels, levels
@@ -94,6 +96,7 @@ __all__ = [
     "levels",
     "matrix_order",
     "own_bridges",
+    "pace",
     "pairs",
     "present_text",
     "table_of",

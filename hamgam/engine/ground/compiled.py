@@ -10,7 +10,7 @@ import ctypes
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
-from ctypes import POINTER, Array, Structure, byref, c_double, c_int64, c_uint64, cast
+from ctypes import POINTER, Array, Structure, byref, c_int64, c_uint64, cast
 from functools import cache
 from typing import Any, Protocol
 
@@ -23,8 +23,6 @@ ROOM = 64
 """Branches that a stack has room for at first."""
 CHUNK = 2_000_000
 """After so many words of masks looked at, about, the caller is asked whether to stop: some ten milliseconds."""
-WORDS_A_BRANCH = 60
-"""A round of the bound by the spectrum counts as one branch for so many organisations times wordings."""
 _plain: ContextVar[bool] = ContextVar("plain", default=False)
 _Words = POINTER(c_uint64)
 
@@ -62,12 +60,21 @@ def _kernel() -> ctypes.CDLL | None:
         kernel = ctypes.CDLL(path)
     except OSError:
         return None
-    kernel.hunt.restype = kernel.work_words.restype = kernel.area_words.restype = c_int64
-    kernel.area.restype = c_double
+    kernel.hunt.restype = kernel.work_words.restype = c_int64
     return kernel
 
 
-def _blank(size: int) -> "Array[c_uint64]":
+PACE = 20
+"""So many branches of the compiled search take the time of one of plain Python, or less."""
+
+
+def pace() -> int:
+    """By how much a limit of branches may be higher than in plain Python, for the search that is there."""
+    return 1 if _plain.get() or _kernel() is None else PACE
+
+
+def blank(size: int) -> "Array[c_uint64]":
+    """So many words of memory, all 0."""
     return (c_uint64 * max(1, size))()
 
 
@@ -94,14 +101,14 @@ class Tables:
         self.whole = sum(1 << place * self.c * 64 + at for at, row in enumerate(masks) for place in range(len(row)))
         self._kept: list[Any] = [
             (c_uint64 * max(1, len(flat) // 8)).from_buffer_copy(bytes(flat) or bytes(8)),
-            _blank(members * rows),
-            _blank(members * self.w),
-            _blank(len(masks) * self.c),
+            blank(members * rows),
+            blank(members * self.w),
+            blank(len(masks) * self.c),
             _words(sum(1 << duty for duty in required), self.c),
         ]
         pointers = [cast(part, _Words) for part in self._kept]
         self.board = _Board(members, len(masks), self.places, self.w, self.c, *pointers, None)
-        self._kept.append(_blank(kernel.work_words(byref(self.board))))
+        self._kept.append(blank(kernel.work_words(byref(self.board))))
         self.board.work = cast(self._kept[-1], _Words)
         kernel.prepare(byref(self.board))
         self.chunk = max(64, CHUNK // (1 + self.w * sum(map(len, masks))))
@@ -120,34 +127,11 @@ class Counter(Protocol):
     """Who counts the branches of several hunts, and is told whether to stop."""
 
     stopped: bool
+    nodes: int
 
     def spend(self, nodes: int) -> bool:
         """Count these; whether to go on."""
         ...
-
-
-LEVELS, ROUNDS = (2, 2, 3, 3, 4, 4, 5, 5, 5), 25
-"""How the bound by the spectrum is made better: powers of two, and so many rounds with each."""
-LARGEST = 400_000
-"""Beyond so many organisations times wordings it is not tried; it takes 25 words of memory for each."""
-
-
-def area(tables: Tables, counter: Counter, left: int) -> int | None:
-    """No text has more signatories times clauses than this, by the spectrum of the rejections; None where that would take
-    more than a fifth of the `left` branches, or where `counter` says stop. See `kernel.c`."""
-    board = tables.board
-    size = board.members * board.clauses * board.places
-    cost = 1 + size * ROUNDS // WORDS_A_BRANCH
-    if size > LARGEST or 5 * len(LEVELS) * cost > left:
-        return None
-    memory = _blank(tables.kernel.area_words(byref(board)))
-    best: float | None = None
-    for at, level in enumerate(LEVELS):
-        found = tables.kernel.area(byref(board), memory, c_int64(level), c_int64(ROUNDS), c_int64(at == 0))
-        best = min(found, best or found)
-        if not counter.spend(cost):
-            break
-    return None if best is None or not 0 < best < size else int(best)
 
 
 class CompiledHunt:
@@ -161,9 +145,9 @@ class CompiledHunt:
         self._counter = counter
         self._tables = tables
         size = tables.w + tables.c * (tables.places + 1) + 1
-        self._stack = _blank(size * ROOM)
+        self._stack = blank(size * ROOM)
         ctypes.memmove(self._stack, _words(everyone | tables.whole << 64 * tables.w, size), 8 * size)
-        self._found = _blank(tables.w)
+        self._found = blank(tables.w)
         self._hunt = _Hunt(
             need,
             floor,
@@ -195,7 +179,7 @@ class CompiledHunt:
 
     def _widen(self) -> None:
         """Twice the room for branches."""
-        wider = _blank(2 * len(self._stack))
+        wider = blank(2 * len(self._stack))
         ctypes.memmove(wider, self._stack, 8 * len(self._stack))
         self._stack = wider
         self._hunt.room *= 2

@@ -10,9 +10,10 @@ a packing of clauses with organisations of their own that stand in the way. `ker
 
 from collections.abc import Callable, Sequence
 
-from hamgam.engine.ground.compiled import CompiledHunt, Tables, area, tables
+from hamgam.engine.ground.compiled import CompiledHunt, Tables, tables
 from hamgam.engine.ground.counters import at_least, capped, most_counted, tally
 from hamgam.engine.ground.packing import too_many_conflicts
+from hamgam.engine.ground.wide import Wide, wide_of
 
 CLAUSES_A_NODE = 64
 """A branch with more open clauses than this counts as several, so that a limit bounds the work."""
@@ -90,13 +91,13 @@ class Search:
         possible = all(self.masks[duty] for duty in self.required)
         return CompiledHunt(self, compiled, everyone, need, floor, share, possible)
 
-    def area(self, everyone: int, left: int) -> int | None:
-        """No text has more signatories times clauses than this, where there are many organisations for each clause and
-        the compiled search is there; it takes at most a fifth of the `left` branches."""
+    def wide(self, everyone: int, left: int) -> Wide | None:
+        """The tools for wide gaps, where there are many organisations for each clause, the compiled search is there and
+        `left` branches are enough for them."""
         if everyone.bit_count() <= MANY * len(self.masks):
             return None
         compiled = self._compiled(everyone)
-        return None if compiled is None else area(compiled, self, left)
+        return None if compiled is None else wide_of(self.masks, everyone, compiled, self, left)
 
     def _compiled(self, everyone: int) -> Tables | None:
         if everyone > self._reach:

@@ -7,6 +7,7 @@ from hamgam.engine.ground.board import Board
 from hamgam.engine.ground.compiled import CompiledHunt
 from hamgam.engine.ground.first import box, by_clauses, by_company
 from hamgam.engine.ground.search import Hunt, Search, Stop
+from hamgam.engine.ground.wide import Wide
 
 WAYS = 4_000
 """So many ways to one step are kept; a step with more is proved and not settled. It bounds the memory."""
@@ -65,6 +66,8 @@ def climb_masks(
     return _Climb(masks, everyone, required, limit, should_stop).staircase
 
 
+SHARE = 6
+"""So many times the branches of a round are for the wide gaps of a large coalition after it."""
 WIDE, TRIES = 10, 2
 """A step is proved only when no more than `WIDE` signatories are open, or one in so many of those known; before that only
 its bound is lowered, until `TRIES` questions were too hard."""
@@ -97,6 +100,7 @@ class _Climb:
         self.crowded = [False] * (self.length + 1)
         self.all_hunts: dict[int, Hunt | CompiledHunt] = {}
         self.proof_hunts: dict[int, Hunt | CompiledHunt] = {}
+        self.wide: Wide | None = None
         self._begin()
         self.upper = box(masks, everyone, required)
         self._rounds()
@@ -127,24 +131,33 @@ class _Climb:
         patience = PATIENCE
         steps = range(self.first, self.length + 1)
         while True:
+            before = self.search.nodes
             for clauses in steps:
                 self._step(clauses, budget, patience > 0)
             for clauses in steps:
                 self._inherit_bound(clauses)
             if not self._left() or all(self.settled[k] or self.crowded[k] for k in steps):
                 return
-            if patience == PATIENCE:
-                self._by_area()
+            self._narrow_gaps(self.search.nodes - before, patience == PATIENCE)
             budget *= ROUNDS
             patience -= 1
 
-    def _by_area(self) -> None:
-        """Where the first round left wide gaps: one bound of signatories times clauses for all steps."""
-        if any(high > low + max(WIDE, low // WIDE) for low, high in zip(self.most, self.upper, strict=True)):
-            area = self.search.area(self.everyone, self._left())
-            for clauses in range(1, self.length + 1):
-                if area is not None:
-                    self.upper[clauses] = max(self.most[clauses], min(self.upper[clauses], area // clauses))
+    def _narrow_gaps(self, spent: int, first: bool) -> None:
+        """Where wide gaps are left in a large coalition: better texts once, and bounds by the spectrum for as many
+        branches as the round before has `spent`."""
+        if first and any(self._is_wide(clauses) for clauses in range(self.first, self.length + 1)):
+            self.wide = self.search.wide(self.everyone, self._left())
+        if self.wide is None:
+            return
+        if first:
+            steps = [clauses for clauses in range(max(1, self.first), self.length + 1) if self._is_wide(clauses)]
+            if not self.required:
+                self.wide.better_texts(steps[::-1], self.witness, self._note)
+            self.wide.bound_all(self.most, self.upper)
+        self.wide.refine(self.most, self.upper, SHARE * spent, self._left())
+
+    def _is_wide(self, clauses: int) -> bool:
+        return self.upper[clauses] > self.most[clauses] + max(WIDE, self.most[clauses] // WIDE)
 
     def _inherit_bound(self, clauses: int) -> None:
         if clauses > self.first:

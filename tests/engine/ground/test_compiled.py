@@ -6,7 +6,7 @@ import pytest
 
 from benchmarks.ground_instances import MAKERS
 from hamgam.engine.build_kernel import SOURCE, beside, library
-from hamgam.engine.ground import bridges, frontier, frontier_after
+from hamgam.engine.ground import bridges, frontier, frontier_after, pace
 from hamgam.engine.ground.compiled import CompiledHunt, plain
 from hamgam.engine.ground.pairs import pairs
 from hamgam.engine.ground.search import Hunt, Search
@@ -34,6 +34,7 @@ def test_the_compiled_search_is_here_and_is_used():
     assert library().endswith(beside().name)
     compiled, python = both(lambda: Search([[1]]).hunt(1, 1, 1))
     assert (type(compiled), type(python)) == (CompiledHunt, Hunt)
+    assert both(pace) == (20, 1)
 
 
 @pytest.mark.parametrize("part", range(4))
@@ -78,32 +79,6 @@ def masks_of(question):
         ]
         for c in question.clauses
     ]
-
-
-def test_the_bound_by_the_spectrum_is_never_below_what_can_be_signed():
-    tight = 0
-    for seed in range(60):
-        random = Random(seed)
-        clauses = random.randint(2, 12)
-        kind = random.choice(sorted(MAKERS))
-        question = MAKERS[kind](random.randint(2 * clauses + 1, 80), clauses, random.randint(1, 3), seed)
-        most = frontier(question, limit=10**6).staircase.most
-        largest = max(clauses * height for clauses, height in enumerate(most))
-        area = Search(masks_of(question)).area((1 << len(question.organisations)) - 1, 10**9)
-        assert area is None or area >= largest, seed
-        tight += area is not None and area <= 1.3 * largest
-    assert tight > 10
-
-
-def test_a_coalition_of_hundreds_is_bounded_by_its_spectrum_too():
-    question = MAKERS["currents"](300, 80, 1, 2)
-    search = Search(masks_of(question))
-    area = search.area((1 << 300) - 1, 10**7)
-    steps = frontier(question, limit=900_000).steps
-    assert area is not None
-    assert all(len(step.signatories) * step.clauses <= area for step in steps)
-    assert all(step.upper * step.clauses <= area for step in steps if not step.proved)
-    assert search.area((1 << 300) - 1, 1000) is None
 
 
 def test_a_hunt_goes_on_where_it_stopped():
