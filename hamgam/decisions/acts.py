@@ -9,9 +9,9 @@ from django.db.models import Max
 from hamgam.bylaws import rules
 from hamgam.bylaws.acts import NotPossible, act
 from hamgam.bylaws.models import BylawsVersion
-from hamgam.decisions import ballots, closing, counting, roll, versions
-from hamgam.decisions.kinds import kind_of
-from hamgam.decisions.models import Answer, Matter, Task
+from hamgam.decisions import ballots, closing, counting, roll, versions, voices
+from hamgam.decisions.kinds import KINDS, kind_of
+from hamgam.decisions.models import Answer, Matter, Task, Voice
 from hamgam.differences.models import Difference
 from hamgam.engine.bylaws import Subject
 from hamgam.engine.letters import store
@@ -35,7 +35,7 @@ def _voiced(by: Any, on: Matter, given: dict[str, Any]) -> Subject:
     voice = roll.voice_of(on, by)
     whose = by.public_id if voice is not None else None
     own = roll.is_ones_own(voice, by)
-    entitled = {"entitled": voice is not None and voice.pk in {row.pk for row in counting.counted_voices(on)}}
+    entitled = {"entitled": voice is not None and voice.pk in {row.pk for row in voices.counted_voices(on)}}
     return Subject(organisation=whose, stage=on.stage, kind=on.kind, person_is_actor=own, other=entitled)
 
 
@@ -110,6 +110,8 @@ def new(
     row = rules.read_version(version).matter(kind)
     if row is None:
         raise NotPossible("matter_kind_unknown")
+    if kind not in KINDS:
+        raise NotPossible("matter_kind_not_carried_out")
     kind_of(kind).check(details or {})
     number = (Matter.objects.aggregate(last=Max("number"))["last"] or 0) + 1
     return Matter(
@@ -125,7 +127,14 @@ def _answer(by: Any, on: Matter, at: datetime, said: dict[str, Any], reason: str
         raise NotPossible("matter_no_voice")
     if on.closes_at is not None and on.closes_at <= at:
         raise NotPossible("matter_over")
-    said, reason = checked_answer(on, said, counting.name_of(voice)), store(reason, "fa").strip()
+    return _keep(by, on, at, voice, checked_answer(on, said, voices.name_of(voice)), reason, mandated)
+
+
+def _keep(
+    by: Any, on: Matter, at: datetime, voice: Voice, said: dict[str, Any], reason: str, mandated: bool = False
+) -> Answer:
+    """Write an answer in the place of the one before, with its reason where one is needed."""
+    reason = store(reason, "fa").strip()
     if len(reason) > REASON_LIMIT:
         raise NotPossible("matter_words_too_long", limit=REASON_LIMIT)
     if said.get("word") in NEEDS_REASON and not reason:
@@ -169,7 +178,12 @@ def vote(*, by: Any, on: Matter, at: datetime, said: dict[str, Any], reason: str
     return _answer(by, on, at, said, reason, False)
 
 
-@act("decisions.withdraw")
+def _of_matter(by: Any, on: Matter, given: dict[str, Any]) -> Subject:
+    whose = on.brought_by.public_id if on.brought_by else None
+    return Subject(organisation=whose, stage=on.stage, kind=on.kind, answers=counting.words_of(on))
+
+
+@act("decisions.withdraw", subject=_of_matter)
 def withdraw(*, by: Any, on: Matter, at: datetime) -> Matter:
     """Take a matter back that one's own organisation brought. What was answered stays readable."""
     on.stage, on.closed_at = "withdrawn", at
@@ -177,11 +191,11 @@ def withdraw(*, by: Any, on: Matter, at: datetime) -> Matter:
     return on
 
 
-@act("decisions.close")
+@act("decisions.close", subject=_of_matter)
 def close(*, by: Any, on: Matter, at: datetime) -> Matter:
     """Count. It is agreed, or another round begins, or what the bylaws let follow is carried out.
 
-    The clock does it at the deadline; people once all have answered, or once nothing more can change.
+    The clock does it at the deadline, people once all have answered.
     """
     if by.special == "clock" and (on.closes_at is None or on.closes_at > at):
         raise NotPossible("matter_not_due")
@@ -229,21 +243,16 @@ def object(*, by: Any, on: Matter, at: datetime, reason: str) -> Matter:
     """Say that it was not agreed like this. By the end of the next day, by anyone who was there."""
     if on.closes_at is not None and on.closes_at <= at:
         raise NotPossible("matter_over")
-    _answer(by, on, at, {"word": ANSWERS[on.rule.method][-1]} if counting.by_words(on) and not on.choices else
-            _against(on), reason, False)  # fmt: skip
-    if not store(reason, "fa").strip():
-        raise NotPossible("matter_reason_missing")
+    voice = roll.voice_of(on, by)
+    if voice is None:
+        raise NotPossible("matter_no_voice")
+    # An objection is one by whatever method the matter would have been answered: it says no to what was read back.
+    _keep(by, on, at, voice, {"word": "object"}, reason)
     on.outcome = {**on.outcome, "objected": True}
     return closing.without_agreement(on, at)
 
 
-def _against(on: Matter) -> dict[str, Any]:
-    if not counting.by_words(on):
-        return {"ranking": []}
-    return {"words": {choice["id"]: ANSWERS[on.rule.method][-1] for choice in on.choices}}
-
-
-@act("decisions.stand")
+@act("decisions.stand", subject=_of_matter)
 def stand(*, by: Any, on: Matter, at: datetime) -> Matter:
     """Nobody objected in time: what was read back stands, and is carried out."""
     if on.closes_at is None or on.closes_at > at:

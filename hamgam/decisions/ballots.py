@@ -10,6 +10,7 @@ from typing import Any
 
 from hamgam.bylaws.acts import NotPossible
 from hamgam.decisions.models import Answer, Matter
+from hamgam.decisions.voices import given, name_of
 from hamgam.engine.methods import lot
 from hamgam.engine.methods.choosing import BALLOTS, BadBallot, choose
 
@@ -60,8 +61,6 @@ def _of_lot(matter: Matter, said: dict[str, Any], name: str) -> dict[str, Any]:
 
 def ballots(matter: Matter) -> dict[str, tuple[str, ...] | None]:
     """Name → the ballot of this round, None where there is none."""
-    from hamgam.decisions.counting import given
-
     return {
         name: None if answer is None or not stands(matter, answer) else tuple(answer.said.get("ranking", ()))
         for name, answer in given(matter).items()
@@ -80,16 +79,12 @@ def each_round_anew(matter: Matter) -> bool:
 
 def _commitments(matter: Matter) -> dict[str, str]:
     """Name → the commitment of the last round that took them."""
-    from hamgam.decisions.counting import name_of
-
     last = matter.round if takes_commitments(matter) else matter.round - 1
     rows = Answer.objects.filter(voice__matter=matter, round=last).select_related("voice__organisation").order_by("pk")
     return {name_of(row.voice): row.said["commitment"] for row in rows if "commitment" in row.said}
 
 
 def _openings(matter: Matter) -> dict[str, bytes]:
-    from hamgam.decisions.counting import given
-
     return {
         name: bytes.fromhex(answer.said["secret"])
         for name, answer in given(matter).items()

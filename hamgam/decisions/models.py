@@ -84,13 +84,6 @@ class Matter(Kept):
         assert found is not None, f"a matter of kind {self.kind} was brought without a row"
         return found
 
-    def as_subject(self) -> Subject:
-        """What the rules look at: whose it is, where it stands, what was said."""
-        from hamgam.decisions.counting import words_of
-
-        whose = self.brought_by.public_id if self.brought_by else None
-        return Subject(organisation=whose, stage=self.stage, kind=self.kind, answers=words_of(self))
-
 
 class Voice(Kept):
     """Somebody who has a voice in a matter, as the roll stood when it was brought.

@@ -8,8 +8,9 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
-from hamgam.decisions import ballots, counting, roll, telling
+from hamgam.decisions import ballots, roll, telling
 from hamgam.decisions.models import Answer, Matter, Voice
+from hamgam.decisions.voices import counted_voices, name_of
 from hamgam.decisions.words import MARKS, choice_words, digits, kind_names, told_words
 from hamgam.members.here import in_language
 from hamgam.members.models import Organisation
@@ -85,7 +86,7 @@ def seen_by(actor: Any, matter: Matter) -> Seen:
         own = seen.own is not None and voice.pk == seen.own.pk
         name = _name(voice)
         now = next((row for row in given if row.current and ballots.stands(matter, row)), None)
-        counts = counting.name_of(voice) in counted
+        counts = name_of(voice) in counted
         if counts:
             (seen.answered if now else seen.waiting).append(name)
         seen.told.append(_told(matter, voice, name, _open_to_all(seen, given), own=own, counted=counts))
@@ -115,7 +116,7 @@ def _counted_now(matter: Matter) -> set[str]:
     }
     if kept and matter.stage != "open":
         return kept
-    return {counting.name_of(voice) for voice in counting.counted_voices(matter)}
+    return {name_of(voice) for voice in counted_voices(matter)}
 
 
 def _told(

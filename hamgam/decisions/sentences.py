@@ -25,6 +25,9 @@ def sentences() -> dict[str, str]:
         "matter_agreed_missing": _("Say whether it was agreed."),
         "matter_nobody_entitled": _("Nobody has a voice in this now, so nobody could answer it."),
         "matter_kind_unknown": _("The bylaws in force do not say how this kind of matter is settled."),
+        "matter_kind_not_carried_out": _(
+            "Hamgam cannot carry out a matter of this kind yet. Bring it as a question, so that the decision is on record."
+        ),
         "matter_no_voice": _("Your organisation has no voice in this matter."),
         "matter_over": _("The time for this matter is over; what was said stands."),
         "matter_reason_missing": _("Write the reason. With a reservation or a refusal the others read it."),

@@ -9,12 +9,17 @@ from hamgam.members.policy import renew_policy
 
 
 def begin(version: BylawsVersion, at: datetime) -> BylawsVersion:
-    """The coalition's shape and openness, and the policy that readers pin, follow the new version; for acts."""
+    """The coalition's shape and openness, and the policy that readers pin, follow the new version; for acts.
+
+    One whose moment comes when another, adopted later, is in force already stays behind that one.
+    """
+    version.begun = True
+    version.save(update_fields=["begun"])
+    if rules.newest() != version:
+        return version
     adopted = rules.read_version(version)
     coalition = Coalition.objects.get()
     coalition.shape, coalition.public_bylaws = adopted.shape, bool(adopted.setting("bylaws_public"))
     coalition.save()
-    version.begun = True
-    version.save(update_fields=["begun"])
     renew_policy(at.date())
     return version

@@ -6,9 +6,10 @@ from datetime import datetime
 from django.db import transaction
 
 from hamgam.bylaws import rules
-from hamgam.decisions.counting import counted_voices, name_of, words_of
+from hamgam.decisions.counting import words_of
 from hamgam.decisions.models import Matter
 from hamgam.decisions.models import Task as Duty
+from hamgam.decisions.voices import counted_voices, name_of
 from hamgam.members.models import Key, Organisation, Person, Seat
 from hamgam.notices import letters
 from hamgam.notices.models import ReadSoFar

@@ -160,6 +160,26 @@ def test_what_was_decided_in_a_hall_stands_unless_somebody_objects_by_the_next_d
         assert acts.stand(by=Actor.clock(), on=matter).stage == "agreed"
 
 
+@pytest.mark.parametrize("method", ["agreement", "consent", "room", "majority", "two_thirds_of_members"])
+def test_an_objection_says_no_whatever_the_method(world: World, method: str) -> None:
+    before = rules.newest()
+    row = next(line for line in before.rules.splitlines() if 'matter = "decision"' in line)
+    text = before.rules.replace(row, row.replace('method = "agreement"', f'method = "{method}"'))
+    with written_by(Writing("test", times.now())):
+        BylawsVersion.objects.create(
+            version="2", rules=text.replace('version = "1"', 'version = "2"'), texts=before.texts, since=before.since
+        )
+    matter = acts.enter(by=world.coordinator, kind="decision", question=QUESTION, agreed=True, **ROOM)
+    acts.object(by=world.c_liaison, on=matter, reason="چنین نبود.")
+    assert (matter.rule.method, Answer.objects.get().said, matter.stage) == (method, {"word": "object"}, "not_agreed")
+
+
+@pytest.mark.parametrize("kind", ["admission", "level", "suspension", "succession", "founding_text"])
+def test_what_could_not_be_carried_out_is_put_to_nobody(world: World, kind: str) -> None:
+    with pytest.raises(NotPossible, match="matter_kind_not_carried_out"):
+        brought(world, kind)
+
+
 def test_an_objection_undoes_what_was_read_back(world: World) -> None:
     matter = acts.enter(by=world.coordinator, kind="decision", question=QUESTION, agreed=True, **ROOM)
     with pytest.raises(NotPossible, match="matter_reason_missing"):

@@ -4,7 +4,7 @@ import pytest
 
 from hamgam.bylaws.acts import NotPossible
 from hamgam.bylaws.models import BylawsVersion
-from hamgam.decisions import acts, counting
+from hamgam.decisions import acts, voices
 from hamgam.decisions.models import Matter
 from hamgam.engine.methods import lot
 from hamgam.record import times
@@ -119,7 +119,7 @@ def test_who_does_not_open_makes_the_lot_void_once_and_has_no_part_in_the_next(w
         acts.answer(by=actor, on=matter, said={"secret": secret.hex()})
     close(matter)
     assert (matter.stage, matter.round, matter.details["left_out"]) == ("open", 3, [world.d.public_id])
-    assert {counting.name_of(voice) for voice in counting.counted_voices(matter)} == {
+    assert {voices.name_of(voice) for voice in voices.counted_voices(matter)} == {
         house.public_id for house in world.organisations[:3]
     }
 

@@ -76,6 +76,21 @@ def test_a_change_comes_into_force_on_the_day_that_the_decision_says(world: Worl
     assert Coalition.objects.get().shape == "council"
 
 
+def test_a_version_whose_day_comes_after_a_later_one_is_in_force_stays_behind_it(world: World) -> None:
+    day = (times.now() + timedelta(days=60)).date()
+    waiting = close(
+        answered(world, proposed(world, {**proposal("council"), "force_on": day.isoformat()}), *["accept"] * 4)
+    )
+    with told(waiting.closed_at):
+        at_once = close(answered(world, proposed(world, proposal("alliance", version="3")), *["accept"] * 4))
+    assert at_once.stage == "agreed"
+    with told(BylawsVersion.objects.get(version="2").force_at + timedelta(days=1)):
+        clock.tick()
+        clock.tick()
+        assert (rules.in_force().version, Coalition.objects.get().shape) == ("3", "alliance")
+    assert BylawsVersion.objects.filter(begun=False).count() == 0
+
+
 def test_a_platform_becomes_a_council_and_keeps_history_keys_and_record(db: None) -> None:
     world = furnished("platform")
     key, _held = flow.enrol(world.a, world.a_liaison, world.a_delegate)

@@ -1,6 +1,7 @@
 """What each kind of matter needs beside its question, and what is carried out once it is settled: one file a kind.
 
-A kind that needs nothing and changes nothing but the register is `plain`.
+A kind that needs nothing and changes nothing but the register is `plain`. What no file knows cannot be brought: nobody is to
+believe that a decision was carried out which changed nothing.
 
 A kind with fields of its own names a template, by custom `decisions/kinds/<word>.html`. The form of a new matter and the
 one for a hall include it below the text. It finds `typed` (field → what was typed, empty at first), `errors` (field →
@@ -66,8 +67,8 @@ def register(kind: Kind) -> Kind:
 
 
 def kind_of(word: str) -> Kind:
-    """The kind with this word; one that needs and changes nothing where no file says more."""
-    return KINDS.get(word) or Kind(word)
+    """The kind with this word; raises KeyError for one that no file knows."""
+    return KINDS[word]
 
 
 for _module in pkgutil.iter_modules(__path__):

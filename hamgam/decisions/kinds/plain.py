@@ -1,8 +1,11 @@
-"""Kinds that are settled by their words alone: decisions, choices, slogans."""
+"""Kinds that are settled by their words alone, and stand in the register: nothing else changes by itself."""
 
 from hamgam.decisions.kinds import Kind, register
 
+WORDS = ("decision", "calendar", "spending")
 CHOOSING = ("choice", "slogan")
 
+for word in WORDS:
+    register(Kind(word))
 for word in CHOOSING:
     register(Kind(word, chooses=True))

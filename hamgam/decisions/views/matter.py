@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from hamgam.bylaws import rules
-from hamgam.decisions import acts, ballots, counting, forms, roll, telling
+from hamgam.decisions import acts, ballots, counting, forms, roll, telling, voices
 from hamgam.decisions.kinds import kind_of
 from hamgam.decisions.models import Matter
 from hamgam.decisions.reading import Seen, seen_by
@@ -91,7 +91,7 @@ def answer(request: HttpRequest, number: int) -> HttpResponse:
     if request.method != "POST":
         return redirect("decisions.page", number)
     voice = roll.voice_of(matter, request.actor)
-    made = forms.sheet(request.POST, matter, counting.name_of(voice) if voice else "", get_language() or "fa")
+    made = forms.sheet(request.POST, matter, voices.name_of(voice) if voice else "", get_language() or "fa")
     if made.errors:
         return render(request, "decisions/page.html", shown(request, matter, made), status=422)
     given = {"by": request.actor, "on": matter, "token": token(request), "said": made.said, "reason": made.reason}
