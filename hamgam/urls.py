@@ -17,6 +17,7 @@ urlpatterns = [
         path("", include("hamgam.positions.urls")),
         path("", include("hamgam.consultations.urls")),
         path("", include("hamgam.texts.urls")),
+        path("", include("hamgam.bodies.urls")),
         path("", include("hamgam.members.urls")),
         path("", include("hamgam.bylaws.urls")),
     ),

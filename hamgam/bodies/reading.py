@@ -117,7 +117,7 @@ class BodyRow:
 def bodies(rows: models.QuerySet[Any]) -> list[BodyRow]:
     """Bodies with the number of those who sit in each."""
     kinds, filled, rows = body_kind_words(), filled_words(), list(rows)
-    counts = dict(
+    counts: dict[int, int] = dict(
         Membership.objects.filled()
         .order_by()
         .values_list("body")
@@ -125,3 +125,20 @@ def bodies(rows: models.QuerySet[Any]) -> list[BodyRow]:
         .values_list("body", "n")
     )
     return [BodyRow(row, kinds[row.kind], filled[row.filled], counts.get(row.pk, 0)) for row in rows]
+
+
+def body_row(body: Body, members: int) -> BodyRow:
+    """One body, as in the list."""
+    return BodyRow(body, body_kind_words()[body.kind], filled_words()[body.filled], members)
+
+
+def of_body(body: Body) -> models.QuerySet[Any]:
+    """The mandates of a body: those given to it, and those given to whoever fills a body of its kind."""
+    found: models.QuerySet[Any] = Mandate.objects.filter(models.Q(body=body) | models.Q(body=None, body_kind=body.kind))
+    return found
+
+
+def limits_of(mandate: Mandate) -> Facts:
+    """The limits of a mandate."""
+    names = ("text", "amount", "times", "place", "begins_on", "ends_on", "report_due")
+    return limits(**{name: getattr(mandate, name) for name in names})

@@ -55,6 +55,14 @@ class Entered(Brought):
 
 
 @dataclass
+class UnderMandate(Brought):
+    """What a body settled under its mandate, as it was typed."""
+
+    amount: int | None = None
+    where: str = ""
+
+
+@dataclass
 class Sheet:
     """An answer as it was typed. words: choice → word; ranks: choice → place; ticks: choices that were ticked."""
 
@@ -141,6 +149,16 @@ def _day(made: Brought, data: Data, name: str, reader: str) -> date | None:
     except WrongMoment:
         made.errors[f"{name}_day"] = sentences()["matter_day_impossible"]
         return None
+
+
+def under_mandate(data: Data, kind: str, reader: str) -> UnderMandate:
+    """What a body settled under its mandate, from its form."""
+    made = UnderMandate(kind)
+    _read(made, data, reader)
+    if not any(said.strip() for said in made.text.values()):
+        made.errors["text"] = sentences()["matter_words_missing"]
+    made.amount, made.where = whole_number(data.get("amount", "")) or None, data.get("where", "")[:120]
+    return made
 
 
 def entered(data: Data, kind: str, reader: str) -> Entered:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from hamgam.decisions.views import bring, hall, matter, register, tasks
+from hamgam.decisions.views import bring, hall, mandate, matter, register, tasks
 
 _MATTER = "w/decisions/<int:number>/"
 
@@ -13,6 +13,7 @@ urlpatterns = [
     path("w/decisions/new/<slug:kind>/", bring.bring_kind, name="decisions.bring_kind"),
     path("w/decisions/from-a-hall/", hall.enter, name="decisions.enter"),
     path("w/decisions/tasks/<int:task>/", tasks.report_task, name="decisions.report_task"),
+    path("w/mandates/<int:number>/settle/", mandate.settle_by_mandate, name="decisions.settle_by_mandate"),
     path(_MATTER, matter.page, name="decisions.page"),
     path(_MATTER + "answer/", matter.answer, name="decisions.answer"),
     path(_MATTER + "object/", matter.object_to, name="decisions.object"),

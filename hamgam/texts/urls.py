@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from hamgam.texts.views import clause, freezing, importing, page, papers, returned, rounds, translation, versions
+from hamgam.texts.views import (
+    clause,
+    finishing,
+    freezing,
+    importing,
+    page,
+    papers,
+    returned,
+    rounds,
+    translation,
+    versions,
+)
 
 _CLAUSE = "w/texts/<int:number>/clauses/<int:anchor>/"
 _WORDING = _CLAUSE + "wordings/<int:letter>/"
@@ -17,6 +28,7 @@ urlpatterns = [
     path("w/texts/<int:number>/discard/", page.discard_draft, name="texts.discard_draft"),
     path("w/texts/<int:number>/round/", rounds.open_round, name="texts.open_round"),
     path("w/texts/<int:number>/round/close/", rounds.close_round, name="texts.close_round"),
+    path("w/texts/<int:number>/finish/", finishing.finish, name="texts.finish"),
     path("w/texts/<int:number>/clauses/new/", clause.propose_clause, name="texts.propose_clause"),
     path(_CLAUSE, clause.clause_page, name="texts.clause"),
     path(_CLAUSE + "wordings/new/", clause.propose_wording, name="texts.propose_wording"),
