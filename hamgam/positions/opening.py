@@ -13,16 +13,20 @@ from hamgam.positions.labels import Label
 from hamgam.positions.seen import Seen
 from hamgam.positions.words import begun, complete_of
 
-#: So many clauses are named one by one.
-NAMED = 12
+#: So many clauses are named one by one in a sentence, and in all sentences before their names are folded away.
+NAMED, NAMED_AT_FIRST = 12, 9
 
 
 @dataclass
 class Opening:
-    """One sentence as the heading, and those that follow it."""
+    """One sentence as the heading, and those that follow it.
+
+    `named`: where many clauses would be named, the sentences that name them; those that follow only count them then.
+    """
 
     heading: str
     sentences: list[str] = field(default_factory=list)
+    named: list[str] = field(default_factory=list)
 
 
 def opening(seen: Seen, ground: Ground, called: Mapping[int, Label], *, silence_bears: bool = False) -> Opening:
@@ -32,9 +36,16 @@ def opening(seen: Seen, ground: Ground, called: Mapping[int, Label], *, silence_
     accepted = [row for row in rows if any(_accepting(one) == everyone for one in row.standings)] if everyone else []
     answered = [row for row in rows if any(_nobody_else(one) for one in row.standings)]
     made = Opening(_heading(len(answered if silence_bears else accepted), len(rows), silence_bears=silence_bears))
-    made.sentences += _on_wordings(seen, accepted, called)
+    others = _by_others(seen, accepted, called)
+    aside, refused = _the_rest(rows, accepted)
+    many = len(others) + len(aside) + len(refused) > NAMED_AT_FIRST
+    by_others, on_the_rest = _on_wordings(others), _on_the_rest(aside, refused, called)
+    if many:
+        made.named = [*by_others, *on_the_rest]
+        by_others, on_the_rest = _counted_wordings(len(others)), _counted_rest(len(aside), len(refused))
+    made.sentences += by_others
     made.sentences += _on_silence(seen, len(accepted), len(answered), len(rows), silence_bears=silence_bears)
-    made.sentences += _on_the_rest(rows, accepted, called)
+    made.sentences += on_the_rest
     made.sentences += _on_additions(ground, everyone)
     made.sentences.append(_on_signing(ground, everyone))
     return made
@@ -90,26 +101,39 @@ def _complete(seen: Seen) -> int:
     return sum(all((pk, wording) in seen.stances for wording in wordings) for pk in seen.members)
 
 
-def _on_wordings(seen: Seen, accepted: Iterable[ClauseAgreement], called: Mapping[int, Label]) -> list[str]:
-    """Clauses that all accept, but in another wording than the one that leads."""
+def _by_others(seen: Seen, accepted: Iterable[ClauseAgreement], called: Mapping[int, Label]) -> list[str]:
+    """Clauses that all accept, but in another wording than the one that leads, each with the letter of that wording."""
     language = get_language() or "fa"
     letters = {str(w.pk): w for laid in seen.asked for w in laid.wordings}
-    by_other = []
+    found = []
     for row in accepted:
         full = [one.wording for one in row.standings if _accepting(one) == len(seen.members)]
         if full and letters[full[0]].state != "leading":
             said = {"clause": called[int(row.clause)].spoken, "letter": letter(letters[full[0]].letter, language)}
-            by_other.append(_("%(clause)s in wording %(letter)s") % said)
-    return (
-        [_("Accepted in another wording than the present one: %(clauses)s.") % {"clauses": listed(by_other, language)}]
-        if by_other
-        else []
-    )
+            found.append(_("%(clause)s in wording %(letter)s") % said)
+    return found
 
 
-def _on_the_rest(
-    rows: Iterable[ClauseAgreement], accepted: list[ClauseAgreement], called: Mapping[int, Label]
-) -> list[str]:
+def _on_wordings(others: list[str]) -> list[str]:
+    if not others:
+        return []
+    said = {"clauses": listed(others, get_language() or "fa")}
+    return [_("Accepted in another wording than the present one: %(clauses)s.") % said]
+
+
+def _counted_wordings(count: int) -> list[str]:
+    if not count:
+        return []
+    sentence = ngettext(
+        "Of these, %(n)s is accepted in another wording than the present one.",
+        "Of these, %(n)s are accepted in another wording than the present one.", count,
+    )  # fmt: skip
+    return [begun(sentence % {"n": counted(count, get_language() or "fa")})]
+
+
+def _the_rest(
+    rows: Iterable[ClauseAgreement], accepted: list[ClauseAgreement]
+) -> tuple[list[ClauseAgreement], list[ClauseAgreement]]:
     """Clauses that nobody rejects though not all support them, and those on which we do not agree."""
     rest = [row for row in rows if row not in accepted]
     refused = [row for row in rest if all(one.reject for one in row.standings)]
@@ -117,6 +141,12 @@ def _on_the_rest(
         row for row in rest
         if row not in refused and any(not one.reject and one.stand_aside for one in row.standings)
     ]  # fmt: skip
+    return aside, refused
+
+
+def _on_the_rest(
+    aside: list[ClauseAgreement], refused: list[ClauseAgreement], called: Mapping[int, Label]
+) -> list[str]:
     said = []
     if aside:
         sentence = ngettext(
@@ -132,6 +162,20 @@ def _on_the_rest(
         )
         count = counted(len(refused), get_language() or "fa")
         said.append(sentence % {"n": count, "clauses": _listed(refused, called)})
+    return said
+
+
+def _counted_rest(aside: int, refused: int) -> list[str]:
+    language, said = get_language() or "fa", []
+    if aside:
+        sentence = ngettext(
+            "Nobody rejects %(n)s other clause, and not all support it.",
+            "Nobody rejects %(n)s other clauses, and not all support them.", aside,
+        )  # fmt: skip
+        said.append(begun(sentence % {"n": counted(aside, language)}))
+    if refused:
+        sentence = ngettext("On %(n)s clause we do not agree.", "On %(n)s clauses we do not agree.", refused)
+        said.append(begun(sentence % {"n": counted(refused, language)}))
     return said
 
 

@@ -1,7 +1,6 @@
 """The common ground as its page says it: sentences, table, staircase, bridges, levels, who stands apart."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
@@ -14,12 +13,13 @@ from hamgam.engine.spoken import letter
 from hamgam.positions import opening
 from hamgam.positions.drawing import Drawing, Stair, draw, stairs_of
 from hamgam.positions.ground import Ground, own_moves
-from hamgam.positions.labels import Label, labels
+from hamgam.positions.labels import labels
 from hamgam.positions.levels import Rings, ShownLevel, draw_rings, shown_levels
-from hamgam.positions.matrix import Matrix, matrix
+from hamgam.positions.matrix import MANY, Matrix, matrix
 from hamgam.positions.models import STANCES
+from hamgam.positions.rows import Apart, Move, ShownBridge, StairRow
 from hamgam.positions.seen import REASONS_LIMIT, Seen, main_wording, omission
-from hamgam.positions.standing import Stand, called, stand
+from hamgam.positions.standing import called, stand
 from hamgam.positions.words import stance_word
 from hamgam.positions.work import Progress, progress_of
 from hamgam.texts.models import Wording
@@ -27,82 +27,12 @@ from hamgam.texts.shape import Laid
 
 #: So many bridges, pairs, clauses to leave out and own moves are shown, the strongest first.
 BRIDGES, PAIRS, OMISSIONS, MOVES = 4, 3, 4, 5
+#: So many of the bridges are seen at once where the page folds away.
+FIRST_BRIDGES = 2
 #: So many letters of reasons stand in one page of a large coalition.
 REASONS_LIMIT_OF_MANY = 2_000
 #: So many clauses are listed in a step of the staircase; longer lists stand in the CSV.
 LISTED = 9
-
-
-@dataclass
-class StairRow:
-    """A step in the table beside the picture."""
-
-    stair: Stair
-    who: set[int]
-    first: bool
-    last: bool
-    #: Short names of clauses; both empty where there are too many to list.
-    left_out: list[str]
-    kept: list[str]
-    #: Who can sign, and who joins and leaves compared with the row above.
-    names: list[str]
-    joins: list[str]
-    leaves: list[str]
-    #: Of a text that is longer than the present one: which proposed clauses it holds.
-    added: list[str] = field(default_factory=list)
-
-    @property
-    def listed(self) -> bool:
-        """Whether it is said which clauses the text holds."""
-        return bool(self.left_out or self.kept or self.added) or self.first
-
-
-@dataclass
-class ShownBridge:
-    """One change that brings organisations nearer: of a wording, of two, or by leaving a clause out."""
-
-    label: Label
-    laid: Laid
-    wording: Wording | None
-    nearer: list[str]
-    lost: list[str]
-    before: int
-    after: int
-    #: How many clauses the whole text has then.
-    clauses: int
-    verdict: Verdict | None = None
-    objecting: list[str] = field(default_factory=list)
-    nearer_count: int = 0
-    lost_count: int = 0
-    other: "ShownBridge | None" = None
-
-    @property
-    def letter(self) -> str:
-        """The letter of the wording."""
-        return letter(self.wording.letter, get_language() or "fa") if self.wording else ""
-
-
-@dataclass
-class Move:
-    """What an answer of the reader's own organisation would bring, told to it alone."""
-
-    label: Label
-    letter: str
-    leads: bool
-    #: Signatories of the whole text as it stands, before and after; equal where nothing changes.
-    before: int
-    after: int
-    #: With the best wordings: of how many clauses, before and after.
-    gains: list[tuple[int, int, int]]
-
-
-@dataclass
-class Apart:
-    """A clause on which not everybody plainly agrees: who stands how, and why."""
-
-    stand: Stand
-    may_open: bool
-    brief: bool
 
 
 class Reading:
@@ -137,6 +67,11 @@ class Reading:
     def matrix(self) -> Matrix:
         """The table, or the part of it that was asked for."""
         return matrix(self.seen, self.ground, self.part, alike=self.alike)
+
+    @property
+    def folds(self) -> bool:
+        """Whether so many take part that tables are folded away, and the ways on are seen first."""
+        return len(self.seen.members) > MANY
 
     @property
     def whole_matrix(self) -> Matrix:
@@ -221,6 +156,21 @@ class Reading:
         useful = [row for row in found if row and (row.nearer_count or row.after > row.before)]
         useful.sort(key=lambda row: (row.lost_count - row.nearer_count, row.before - row.after))
         return useful[:BRIDGES]
+
+    @property
+    def first_bridges(self) -> list[ShownBridge]:
+        """Those that are seen at once."""
+        return self.bridges[:FIRST_BRIDGES] if self.folds else self.bridges
+
+    @property
+    def more_bridges(self) -> list[ShownBridge]:
+        """Those that are folded away."""
+        return self.bridges[FIRST_BRIDGES:] if self.folds else []
+
+    @property
+    def folds_bridges(self) -> bool:
+        """Whether there are bridges to fold away."""
+        return self.folds and bool(self.more_bridges or self.pairs or self.omissions)
 
     @cached_property
     def pairs(self) -> list[ShownBridge]:
