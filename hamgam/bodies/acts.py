@@ -4,7 +4,7 @@ Making and ending a body and giving a mandate are matters that the coalition set
 them out through `hamgam.bodies.making`.
 """
 
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from hamgam.bodies import making, sitting
@@ -14,7 +14,6 @@ from hamgam.engine.bylaws import Subject
 from hamgam.engine.letters import store
 from hamgam.members import here
 from hamgam.members.models import Seat
-from hamgam.record import times
 
 NAME_LIMIT, REPORT_LIMIT = 120, 5_000
 
@@ -38,6 +37,10 @@ def _of_the_place(by: Any, on: Membership, given: dict[str, Any]) -> Subject:
     return Subject(organisation=on.organisation.public_id, kind=on.body.kind, person_is_actor=own)
 
 
+def _of_the_term(by: Any, on: Membership, given: dict[str, Any]) -> Subject:
+    return Subject(kind=on.body.kind)
+
+
 def _of_the_mandate(by: Any, on: Mandate, given: dict[str, Any]) -> Subject:
     return Subject(kind=on.kind or None, other={"entitled": sitting.holds(by, on)})
 
@@ -47,10 +50,6 @@ def _name(words: str) -> str:
     if len(name) > NAME_LIMIT:
         raise NotPossible("body_name_long", limit=NAME_LIMIT)
     return name
-
-
-def _today() -> date:
-    return times.now().astimezone(here.zone()).date()
 
 
 def _must_last(body: Body) -> None:
@@ -130,14 +129,22 @@ def end_membership(*, by: Any, on: Membership, at: datetime) -> Membership:
     return making.end_place(on, at)
 
 
+@act("bodies.end_term", subject=_of_the_term)
+def end_term(*, by: Any, on: Membership, at: datetime) -> Membership:
+    """The term of a place is over: it ends, and with it the seat that came with it."""
+    if on.until is not None or on.last_day is None or on.last_day >= making.day_of(at):
+        raise NotPossible("body_term_lasts")
+    return making.end_place(on, at)
+
+
 @act("bodies.report_on_mandate", subject=_of_the_mandate)
 def report_on_mandate(*, by: Any, on: Mandate, at: datetime, words: dict[str, str]) -> MandateReport:
     """Tell what was done with a mandate, also when it is over."""
-    if on.begins_on > _today():
+    if on.begins_on > here.today():
         raise NotPossible("mandate_not_begun_yet")
     said = {language: store(value, language).strip() for language, value in words.items() if value.strip()}
     if not said:
         raise NotPossible("mandate_report_missing")
     if any(len(value) > REPORT_LIMIT for value in said.values()):
         raise NotPossible("mandate_report_long", limit=REPORT_LIMIT)
-    return MandateReport.objects.create(mandate=on, organisation=by.organisation, words=said, day=_today())
+    return MandateReport.objects.create(mandate=on, organisation=by.organisation, words=said, day=here.today())

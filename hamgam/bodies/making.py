@@ -1,13 +1,14 @@
 """Bodies and mandates as they come about and end; called inside the acts that settle it."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db.models import Max
 from django.utils.text import slugify
 
 from hamgam.bodies.models import Body, Mandate, Membership
+from hamgam.bylaws import rules
 from hamgam.bylaws.acts import NotPossible
 from hamgam.engine.bylaws import Bylaws
 from hamgam.engine.bylaws.words import ROLES
@@ -52,12 +53,25 @@ def end(body: Body, at: datetime) -> None:
     body.save(update_fields=["state", "ended_on"])
 
 
+def last_day(body: Body, at: datetime) -> date | None:
+    """The last day of a place that begins now: by the term that the bylaws in force give, and by that of the body.
+
+    The earlier one of both; None where there is none. A term of the body that is over binds those elected after it no more.
+    """
+    begins, row = day_of(at), rules.in_force().body(body.kind)
+    ends = [body.term_ends] if body.term_ends is not None and body.term_ends >= begins else []
+    if row is not None and row.term_days:
+        ends.append(begins + timedelta(days=row.term_days - 1))
+    return min(ends, default=None)
+
+
 def place(body: Body, at: datetime, *, seat: Seat, name: str = "", **given: Any) -> Membership:
     """A person's place in a body, through a seat."""
     seat = _seat_of_the_body(body, seat, at)
     return Membership.objects.create(
-        body=body, organisation=seat.organisation, seat=seat, name=name, since=day_of(at), **given
-    )
+        body=body, organisation=seat.organisation, seat=seat, name=name, since=day_of(at),
+        last_day=last_day(body, at), **given,
+    )  # fmt: skip
 
 
 def take_place(waiting: Membership, seat: Seat, name: str, at: datetime) -> Membership:
@@ -83,7 +97,8 @@ def _seat_of_the_body(body: Body, seat: Seat, at: datetime) -> Seat:
 
 def end_place(membership: Membership, at: datetime) -> Membership:
     """A place ends, and with it the seat that came with it."""
-    membership.until, membership.role = day_of(at), "member"
+    today = day_of(at)
+    membership.until, membership.role = min(today, membership.last_day or today), "member"
     membership.save(update_fields=["until", "role"])
     seat = membership.seat
     if seat is not None and seat.role == membership.body.kind and seat.until is None:
@@ -108,6 +123,7 @@ def appoint(body: Body, places: Sequence[Mapping[str, str]], at: datetime) -> li
             made.append(
                 Membership.objects.create(
                     body=body, organisation=house, waits=bool(name), name=name, since=day_of(at),
+                    last_day=last_day(body, at),
                     role="chair" if row.get("chair") else "member",
                 )
             )  # fmt: skip

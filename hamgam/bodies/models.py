@@ -6,6 +6,7 @@ from typing import Any
 from django.db import models
 
 from hamgam.engine.bylaws import Subject
+from hamgam.members import here
 from hamgam.members.models import Organisation, Seat
 from hamgam.record.kept import Kept, KeptQuerySet
 
@@ -60,9 +61,14 @@ class MembershipQuerySet(OfMembers):
     """Memberships of bodies."""
 
     def current(self) -> "MembershipQuerySet":
-        """Those that last, in bodies that last; who has left the seat has left the body."""
+        """Those that last, in bodies that last: whose term is not over, and who has not left the seat."""
         held = models.Q(seat=None) | models.Q(seat__until=None)
-        return self.filter(held, until=None, body__state="in_force", organisation__left_on=None)
+        rows = self.filter(held, until=None, body__state="in_force", organisation__left_on=None)
+        return rows.exclude(last_day__lt=here.today())
+
+    def run_out(self) -> "MembershipQuerySet":
+        """Those whose term is over and which nobody has ended yet; the clock does it."""
+        return self.filter(until=None, last_day__lt=here.today())
 
     def filled(self) -> "MembershipQuerySet":
         """Those in which somebody sits: not the places whose organisation has still to say who it is."""
@@ -84,6 +90,8 @@ class Membership(Kept):
     #: Empty: by a decision of the coalition, or by coming.
     named_by = models.ForeignKey(Organisation, on_delete=models.PROTECT, null=True, related_name="+")
     since = models.DateField()
+    #: The last day of its term, where it has one; it counts until the end of this day in the coalition's time zone.
+    last_day = models.DateField(null=True, blank=True)
     until = models.DateField(null=True, blank=True)
 
     objects = models.Manager.from_queryset(MembershipQuerySet)()

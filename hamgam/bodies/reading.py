@@ -14,15 +14,9 @@ from hamgam.bylaws.act_words import act_words
 from hamgam.bylaws.sentences import matter_words
 from hamgam.engine.spoken import both, number
 from hamgam.members import here
-from hamgam.record import times
 from hamgam.record.models import Entry
 
 Facts = list[tuple[str, str]]
-
-
-def today() -> date:
-    """The day in the coalition's time zone."""
-    return times.now().astimezone(here.zone()).date()
 
 
 def _language() -> str:
@@ -67,7 +61,7 @@ class MandateRow:
 
 def mandates(rows: models.QuerySet[Any]) -> list[MandateRow]:
     """Mandates as they stand now, those in force first."""
-    day, kinds, found = today(), body_kind_words(), []
+    day, kinds, found = here.today(), body_kind_words(), []
     for row in rows.select_related("body").annotate(told=models.Count("reports")):
         late = row.report_due is not None and row.report_due < day and not row.told
         to = here.in_language(row.body.names) if row.body else kinds[row.body_kind]

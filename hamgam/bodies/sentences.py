@@ -15,6 +15,7 @@ def sentences() -> dict[str, str]:
         "body_full": _("This body has %(n)s places, and all of them are taken."),
         "body_does_not_sit": _("You do not sit in this body."),
         "body_chair_not_member": _("Only somebody who sits in the body can chair it."),
+        "body_term_lasts": _("The term of this place is not over yet."),
         "body_place_ended": _("This place has ended already."),
         "body_place_decided": _(
             "The coalition decided on this place. The person can give it up; otherwise it is ended by a matter."

@@ -32,6 +32,7 @@ def act_words() -> dict[str, str]:
         "bodies.leave": _("leave a body"),
         "bodies.name_chair": _("name the chair of a body"),
         "bodies.end_membership": _("end a place in a body"),
+        "bodies.end_term": _("end a place whose term is over"),
         "bodies.report_on_mandate": _("report on a mandate"),
         "texts.import_text": _("import a text"),
         "texts.edit_draft": _("edit a draft"),

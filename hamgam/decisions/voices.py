@@ -16,19 +16,30 @@ def name_of(voice: Voice) -> str:
 def counted_voices(matter: Matter) -> list[Voice]:
     """Whose answers count now: the roll as it was brought, less who left or is suspended since."""
     rows = list(matter.voices.select_related("organisation"))
-    people = [row.person_id for row in rows if row.person_id is not None]
-    held = (
-        set(Seat.objects.held().filter(person__in=people).values_list("organisation_id", "person_id")) if people else ()
-    )
+    there = _there(matter, [row.person_id for row in rows if row.person_id is not None])
     left_out = set(matter.details.get("left_out", ()))
-    return [row for row in rows if _in_good_standing(row, held) and name_of(row) not in left_out]
+    return [row for row in rows if _in_good_standing(row, there) and name_of(row) not in left_out]
 
 
-def _in_good_standing(voice: Voice, held: Collection[tuple[int, int]]) -> bool:
+def _there(matter: Matter, people: list[int]) -> Collection[tuple[int, int | None]] | None:
+    """(organisation, person) of those who still sit in the body that settles it; None where no body does.
+
+    In a body that was made: whoever has a place in it today. Where no body of this kind was made: whoever still holds a
+    seat of its name.
+    """
+    if matter.body is not None:
+        return set(matter.body.memberships.filled().values_list("organisation", "seat__person"))
+    if not people:
+        return None
+    seats = Seat.objects.held().filter(person__in=people, role=matter.rule.body)
+    return set(seats.values_list("organisation", "person"))
+
+
+def _in_good_standing(voice: Voice, there: Collection[tuple[int, int | None]] | None) -> bool:
     house = voice.organisation
     if house is None or house.left_on is not None or house.standing != "member":
         return False
-    return voice.person_id is None or (house.pk, voice.person_id) in held
+    return there is None or (house.pk, voice.person_id) in there
 
 
 def given(matter: Matter) -> dict[str, Answer | None]:

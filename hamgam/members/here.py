@@ -2,11 +2,13 @@
 
 import contextvars
 from collections.abc import Callable
+from datetime import date
 from zoneinfo import ZoneInfo
 
 from django.utils.translation import get_language
 
 from hamgam.members.models import Coalition
+from hamgam.record import times
 from hamgam.record.kept import acting
 
 _read: contextvars.ContextVar[Callable[[], Coalition | None] | None] = contextvars.ContextVar("read", default=None)
@@ -34,6 +36,11 @@ def zone() -> ZoneInfo:
     """The coalition's time zone."""
     here = coalition()
     return ZoneInfo(here.time_zone if here else "UTC")
+
+
+def today() -> date:
+    """The day in the coalition's time zone."""
+    return times.now().astimezone(zone()).date()
 
 
 def in_language(values: dict[str, str], language: str | None = None) -> str:

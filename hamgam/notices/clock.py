@@ -5,6 +5,8 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
 
+from hamgam.bodies import acts as bodies
+from hamgam.bodies.models import Membership
 from hamgam.bylaws import rules
 from hamgam.bylaws.acts import ACTS, NotPossible, Refused
 from hamgam.bylaws.models import BylawsVersion
@@ -75,6 +77,12 @@ def _close_rounds(now: datetime) -> list[str]:
 def _close_consultations(now: datetime) -> list[str]:
     due = Consultation.objects.running().filter(closes_at__lte=now)
     return [name for row in due for name in _act("consultations.close", consultations.close, row)]
+
+
+def _end_terms(now: datetime) -> list[str]:
+    """Places in bodies whose term is over, before anything is counted."""
+    due = Membership.objects.run_out().select_related("body", "seat").order_by("pk")
+    return [name for row in due for name in _act("bodies.end_term", bodies.end_term, row)]
 
 
 def _close_matters(now: datetime) -> list[str]:
@@ -160,5 +168,5 @@ def _is_near(text: Text, now: datetime) -> bool:
 
 
 _LOOKS = (
-    _close_rounds, _close_consultations, _close_matters, _settle, _expire_consents, _end_signing, _publish_urgent, _remind,
+    _end_terms, _close_rounds, _close_consultations, _close_matters, _settle, _expire_consents, _end_signing, _publish_urgent, _remind,
 )  # fmt: skip

@@ -1,14 +1,16 @@
-"""Matters that the organisation, or the person in a body, has not answered; what was read back; tasks that are open."""
+"""Matters not answered by the organisation, or the person in a body; what was read back; open tasks; terms that end."""
 
 from collections.abc import Iterable
+from datetime import timedelta
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from hamgam.bodies.sitting import memberships_of
 from hamgam.decisions.models import Matter
 from hamgam.decisions.models import Task as Duty
 from hamgam.decisions.reading import own_voices
-from hamgam.members.here import in_language
+from hamgam.members.here import in_language, today
 from hamgam.notices.task import Asking, Task, begin_of, end_of
 
 
@@ -48,4 +50,22 @@ def tasks(asking: Asking) -> list[Task]:
         )
         for row in rows
         if row.due_on is not None
+    ]  # fmt: skip
+
+
+TERM_AHEAD = timedelta(days=30)
+"""So long before its last day one reads that one's place in a body ends."""
+
+
+def terms(asking: Asking) -> list[Task]:
+    """Own places in bodies, and those of the organisation for which one speaks, whose term ends soon."""
+    rows = memberships_of(asking.actor).filter(last_day__lte=today() + TERM_AHEAD).select_related("body")
+    return [
+        Task(
+            f"term-{row.pk}", _("A term in a body ends: see to it that somebody is chosen to follow"),
+            _("“%(title)s”.") % {"title": in_language(row.body.names)}, reverse("bodies.page", args=[row.body.slug]),
+            end_of(row.last_day), begin_of(row.since),
+        )
+        for row in rows
+        if row.last_day is not None
     ]  # fmt: skip

@@ -27,6 +27,7 @@ def waiting(actor: Any, now: datetime | None = None) -> list[Task]:
             *answers_due.returned(asking),
             *matters_due.answers(asking),
             *matters_due.tasks(asking),
+            *matters_due.terms(asking),
             *steps_due.closed_rounds(asking),
             *steps_due.publishable(asking),
             *steps_due.reviews(asking),

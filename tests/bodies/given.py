@@ -4,11 +4,14 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from hamgam.bodies.models import Body, Mandate
+from hamgam.bylaws import rules
+from hamgam.bylaws.models import BylawsVersion
 from hamgam.decisions import acts
 from hamgam.decisions.models import Matter
 from hamgam.members import here
 from hamgam.members.actor import Actor
 from hamgam.record import times
+from hamgam.record.kept import Writing, written_by
 from tests.people import World
 
 QUESTIONS = {"body": {"fa": "این هیئت را بسازیم؟"}, "mandate": {"fa": "این اختیار را بدهیم؟"}}
@@ -31,9 +34,17 @@ def settled(world: World, kind: str, details: dict[str, Any], word: str = "") ->
 
 
 def _bringers() -> set[str]:
-    from hamgam.bylaws import rules
-
     return {role for row in rules.in_force().rows("decisions.bring") for role in row.roles}
+
+
+def given_to(kind: str) -> None:
+    """From now on questions are settled by a body of this kind."""
+    before = rules.newest()
+    changed = before.rules.replace(
+        'matter = "decision", body = "organisations"', f'matter = "decision", body = "{kind}"'
+    ).replace('version = "1"', 'version = "2"')
+    with written_by(Writing("test", times.now())):
+        BylawsVersion.objects.create(version="2", rules=changed, texts=before.texts, since=times.now().date())
 
 
 def body(world: World, kind: str = "group", **details: Any) -> Body:

@@ -6,15 +6,12 @@ import pytest
 
 from hamgam.bodies import acts
 from hamgam.bodies.models import Body, Membership
-from hamgam.bylaws import rules
 from hamgam.bylaws.acts import NotPossible, Refused
-from hamgam.bylaws.models import BylawsVersion
 from hamgam.decisions import acts as decisions
 from hamgam.members.actor import Actor
 from hamgam.members.models import Seat
 from hamgam.record import times
-from hamgam.record.kept import Writing, written_by
-from tests.bodies.given import body, settled
+from tests.bodies.given import body, given_to, settled
 from tests.people import World, another_seat, make_world
 
 pytestmark = pytest.mark.django_db
@@ -23,16 +20,6 @@ PEOPLE = {"fa": "کمیسیون برنامه", "en": "Programme Commission"}
 
 def names(made: Body) -> list[tuple[str, str]]:
     return list(made.memberships.filled().values_list("organisation__slug", "name"))
-
-
-def given_to(kind: str) -> None:
-    """From now on questions are settled by a body of this kind."""
-    before = rules.newest()
-    changed = before.rules.replace(
-        'matter = "decision", body = "organisations"', f'matter = "decision", body = "{kind}"'
-    ).replace('version = "1"', 'version = "2"')
-    with written_by(Writing("test", times.now())):
-        BylawsVersion.objects.create(version="2", rules=changed, texts=before.texts, since=times.now().date())
 
 
 def brought(by: Actor, **given: object) -> object:

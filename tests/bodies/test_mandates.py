@@ -257,6 +257,6 @@ def test_an_act_that_needs_no_mandate_asks_for_none(world: World, django_assert_
     with django_assert_num_queries(1):  # the bylaws in force alone
         assert rules.ask(actor, "texts.freeze", text).allowed
     refused = Actor.of(world.c_delegate.person)
-    for expected in (3, 1):  # the mandates, with the coalition's zone, once for each reader
+    for expected in (4, 1):  # the mandates, with the coalition's zone for places and for mandates, once for each reader
         with django_assert_num_queries(expected):
             assert not rules.ask(refused, "texts.freeze", text).allowed
