@@ -5,8 +5,10 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from hamgam.bodies.sentences import sentences as of_bodies
+from hamgam.bylaws import rules
 from hamgam.bylaws.acts import NotPossible
-from hamgam.decisions import acts, ballots, counting
+from hamgam.decisions import acts, ballots, counting, roll
 from hamgam.decisions.kinds import kind_of
 from hamgam.decisions.models import Matter
 from hamgam.decisions.sentences import sentences
@@ -109,6 +111,7 @@ def brought(data: Data, kind: str, reader: str, notice_days: int) -> Brought:
     """A matter from its form."""
     made = Brought(kind)
     _read(made, data, reader)
+    _settler(made, data)
     try:
         made.closes_at = read_moment(data, "closes", reader)
     except WrongMoment:
@@ -143,6 +146,19 @@ def _read(made: Brought, data: Data, reader: str) -> None:
         _checked(made.errors, "details", kind_of(made.kind).check, made.details, reader=reader)
 
 
+def _settler(made: Brought, data: Data) -> None:
+    """Which body settles it, where the bylaws give it to a kind of body of which there are several."""
+    rule = rules.in_force().matter(made.kind)
+    if rule is None:
+        return
+    if len(roll.bodies_for(rule)) > 1:
+        made.details["settled_by"] = data.get("settled_by", "")[:60]
+    try:
+        roll.check_body(rule, made.details.get("settled_by", ""))
+    except NotPossible as wrong:
+        made.errors["settled_by"] = of_bodies()[wrong.code]
+
+
 def _day(made: Brought, data: Data, name: str, reader: str) -> date | None:
     try:
         return read_day(data, name, reader)
@@ -165,6 +181,7 @@ def entered(data: Data, kind: str, reader: str) -> Entered:
     """What was decided in a hall, from its form."""
     made = Entered(kind)
     _read(made, data, reader)
+    _settler(made, data)
     say = sentences()
     made.place, made.reservations = words_in(data, "place"), words_in(data, "reservations")
     _checked(made.errors, "place", acts.stored, made.place, 300, reader=reader)

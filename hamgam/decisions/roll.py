@@ -7,6 +7,8 @@ from hamgam.bodies.models import Body, Membership
 from hamgam.bylaws import rules
 from hamgam.bylaws.acts import NotPossible
 from hamgam.decisions.models import Matter, Voice
+from hamgam.engine.bylaws import Matter as Rule
+from hamgam.engine.bylaws.words import BODY_KINDS
 from hamgam.members.models import Organisation, Seat
 
 
@@ -35,6 +37,20 @@ def call(matter: Matter) -> None:
 
 def _delegates(house: Organisation) -> bool:
     return house.seats.held().filter(role__in=("delegate", "second")).exists()
+
+
+def bodies_for(rule: Rule) -> list[Body]:
+    """The bodies that there are of the kind that settles it; none where members settle it together."""
+    return list(Body.objects.in_force().filter(kind=rule.body).order_by("pk")) if rule.body in BODY_KINDS else []
+
+
+def check_body(rule: Rule, slug: str) -> None:
+    """Whether somebody could answer there; NotPossible `body_unclear`, `body_without_members`."""
+    if rule.body in BODY_KINDS:
+        body = _body(rule.body, slug)
+        filled = body.memberships.filled() if body is not None else Seat.objects.held().filter(role=rule.body)
+        if not filled.exists():
+            raise NotPossible("body_without_members")
 
 
 def _of_body(matter: Matter, kind: str) -> list[Voice]:

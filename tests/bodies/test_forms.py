@@ -4,12 +4,13 @@ from datetime import timedelta
 
 import pytest
 
+from hamgam.bodies import acts
 from hamgam.bodies.models import Body, Mandate
 from hamgam.decisions import acts as decisions
 from hamgam.decisions.models import Matter
 from hamgam.members.actor import Actor
 from hamgam.record.times import told
-from tests.bodies.given import body, today
+from tests.bodies.given import body, given_to, today
 from tests.people import World, client_of
 
 pytestmark = pytest.mark.django_db
@@ -87,3 +88,57 @@ def test_a_body_that_ended_meanwhile_gets_no_mandate(world: World) -> None:
         decisions.close(by=Actor.clock(), on=ended)
         decisions.close(by=Actor.clock(), on=matter)
     assert (matter.result, Mandate.objects.count()) == ({"not_carried_out": "mandate_body_missing"}, 0)
+
+
+def asked(**more: str) -> dict[str, str]:
+    return {"question-en": "Shall we meet in autumn?", **days("closes", 20), "closes_hour": "20", **more}
+
+
+def test_of_several_bodies_the_form_asks_which_one_settles_it_and_the_page_leads_there(world: World) -> None:
+    first, second = body(world), body(world, names={"fa": "کارگروه چاپ", "en": "Print Group"})
+    acts.join(by=world.b_delegate, on=second)
+    given_to("group")
+    client = client_of(world.a_liaison, language="en")
+    page = client.get(f"{NEW}decision/").content.decode()
+    assert [f'value="{row.slug}"' in page for row in (first, second)] == [True, True]
+    for chosen, sentence in (("", "Say which of them settles this."), (first.slug, "so nobody could answer")):
+        refused = client.post(f"{NEW}decision/", asked(settled_by=chosen))
+        assert (refused.status_code, sentence in refused.content.decode()) == (422, True)
+        assert "Shall we meet in autumn?" in refused.content.decode()
+    assert client.post(f"{NEW}decision/", asked(settled_by=second.slug)).status_code == 302
+    matter = Matter.objects.latest("number")
+    assert (matter.body, matter.voices.get().person) == (second, world.b_delegate.person)
+    page = client.get(f"/en/w/decisions/{matter.number}/").content.decode()
+    assert f'<a href="/en/w/groups/{second.slug}/">Print Group</a>' in page
+
+
+def test_of_one_body_the_form_asks_nothing_and_says_which_it_is(world: World) -> None:
+    made = body(world)
+    given_to("group")
+    client = client_of(world.a_liaison, language="en")
+    page = client.get(f"{NEW}decision/").content.decode()
+    assert ('name="settled_by"' in page, f'<a href="/en/w/groups/{made.slug}/">' in page) == (False, True)
+    refused = client.post(f"{NEW}decision/", asked())
+    assert (refused.status_code, 'id="settled_by"' in refused.content.decode()) == (422, True)
+    acts.join(by=world.b_delegate, on=made)
+    assert client.post(f"{NEW}decision/", asked()).status_code == 302
+    assert Matter.objects.latest("number").body == made
+
+
+def test_what_members_settle_together_asks_for_no_body(world: World) -> None:
+    made = body(world)
+    page = client_of(world.a_liaison, language="en").get(f"{NEW}decision/").content.decode()
+    assert (made.slug in page, "settled_by" in page) == (False, False)
+
+
+def test_what_a_hall_of_one_of_several_bodies_decided_names_the_body(world: World) -> None:
+    first, second = body(world), body(world)
+    for made in (first, second):
+        acts.join(by=world.b_delegate, on=made)
+    given_to("group")
+    client = client_of(world.a_liaison, language="en")
+    typed = {"question-en": "Where do we meet?", "agreed": "yes", "present": "3", **days("decided", 0)}
+    address = "/en/w/decisions/from-a-hall/?kind=decision"
+    assert client.post(address, typed).status_code == 422
+    assert client.post(address, {**typed, "settled_by": first.slug}).status_code == 302
+    assert Matter.objects.latest("number").body == first

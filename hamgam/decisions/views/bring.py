@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from hamgam.bylaws import rules
-from hamgam.decisions import acts, forms, telling
+from hamgam.decisions import acts, forms, roll, telling
 from hamgam.decisions.kinds import KINDS, kind_of
 from hamgam.decisions.views.found import filled, members_only, token
 from hamgam.decisions.words import kind_intro, kind_names
@@ -97,7 +97,7 @@ def form_context(request: HttpRequest, form: forms.Brought, rule: Rule) -> dict[
     return {
         "form": form, "rule": rule, "said": telling.rule_sentences(rule),
         "kind_name": kind_names()[form.kind], "kind_intro": kind_intro()[form.kind], "kind": kind,
-        "typed": typed, "offered": kind.offers(request.actor), "first_language": here.languages()[0],
+        "bodies": roll.bodies_for(rule), "typed": typed, "offered": kind.offers(request.actor), "first_language": here.languages()[0],
         "question": filled(form.question), "text": filled(form.text), "lines": filled(form.lines),
         "status_quo": filled(form.status_quo), "debate": filled(form.debate),
         "asked_debate": asked(

@@ -9,7 +9,9 @@ from hamgam.members import here
 
 def the_matter(request: HttpRequest, number: int) -> Matter:
     """The matter with this number, or 404 where the reader may not see it."""
-    rows = Matter.objects.visible_to(request.actor).select_related("version", "brought_by", "difference", "about")
+    rows = Matter.objects.visible_to(request.actor).select_related(
+        "version", "brought_by", "difference", "about", "body", "mandate"
+    )
     return get_object_or_404(rows, number=number)  # type: ignore[no-any-return]
 
 
