@@ -12,6 +12,7 @@ from hamgam.consultations.models import (
 )
 from hamgam.decisions.models import Answer, Matter, Task, Voice
 from hamgam.differences.models import Difference, Holder, View
+from hamgam.members.joining_models import Application, Candidature, Review, Step, Suspension
 from hamgam.members.models import (
     Coalition,
     Comparison,
@@ -50,9 +51,11 @@ __all__ = [
     "Answer",
     "AnswerLink",
     "AnswerSet",
+    "Application",
     "Authorship",
     "Body",
     "BylawsVersion",
+    "Candidature",
     "Checkpoint",
     "Clause",
     "Coalition",
@@ -86,6 +89,7 @@ __all__ = [
     "Promise",
     "ProposedStatement",
     "ReadSoFar",
+    "Review",
     "Round",
     "Seal",
     "Seat",
@@ -94,6 +98,8 @@ __all__ = [
     "ShortStatement",
     "Silence",
     "Statement",
+    "Step",
+    "Suspension",
     "Task",
     "Text",
     "Translation",

@@ -16,6 +16,7 @@ from tests import flow
 from tests.consultations.asked import answered, opened
 from tests.decisions.brought import QUESTION, brought, close
 from tests.decisions.brought import answered as all_answer
+from tests.members.joined import applied, invited, numbered
 from tests.people import World
 
 FOUL = "فاضلاب هیچ کارخانه‌ای نباید به رود بریزد."
@@ -34,6 +35,7 @@ def furnish(world: World) -> None:
     for_signatories(world)
     consultations(world)
     matters(world)
+    joining(world)
 
 
 def in_round(world: World) -> Text:
@@ -116,3 +118,9 @@ def matters(world: World) -> None:
     left = brought(world, status_quo={"fa": "دفتر در کناره است."}, debate={"fa": "سمینار پاییز"})
     close(close(all_answer(world, left, "accept", "reject", "accept", "accept")))
     brought(world, takes_up=left.difference)
+
+
+def joining(world: World) -> None:
+    """An organisation that was invited, and one that applied."""
+    invited(world, numbered())
+    applied(numbered())

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from hamgam.bylaws import act_words, sentences
 from hamgam.engine.bylaws import Bylaws, Matter, read_articles, read_chapters
@@ -102,6 +103,30 @@ def matters(bylaws: Bylaws) -> list[MatterRow]:
         )
         for row in bylaws.matters
     ]
+
+
+@dataclass(frozen=True)
+class Rung:
+    """A step of the ladder of co-operation in words. here: where an organisation stands."""
+
+    name: str
+    said: str
+    article: str
+    here: bool = False
+
+
+def rungs(bylaws: Bylaws, level: str | None = None) -> list[Rung]:
+    """The ladder, the loosest step first, and what each lets an organisation do; `level` is marked as the present one."""
+    names = sentences.ladder_words()
+    return [Rung(names[row.level], _may_do(row.may), row.article, row.level == level) for row in bylaws.levels]
+
+
+def _may_do(may: tuple[str, ...]) -> str:
+    if "everything" in may:
+        return _("Everything that the bylaws give to a member.")
+    acts, features = act_words.act_words(), act_words.groups()
+    words = [acts[word] if word in acts else features[word] for word in may]
+    return _("Open to it: %(what)s.") % {"what": listed(words, get_language() or "fa")}
 
 
 def settings(bylaws: Bylaws) -> list[SettingRow]:

@@ -25,6 +25,7 @@ def how_we_work(request: HttpRequest) -> HttpResponse:
         "version": version,
         "groups": reading.powers(bylaws),
         "matters": reading.matters(bylaws),
+        "rungs": reading.rungs(bylaws),
         "settings": reading.settings(bylaws),
         **_text(version),
         "only_while_founding": request.coalition.stage == "founding",

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from hamgam.bodies.models import Body, Membership
-from hamgam.bylaws import rules
 from hamgam.bylaws.acts import NotPossible
+from hamgam.decisions.kinds import kind_of
 from hamgam.decisions.models import Matter, Voice
 from hamgam.engine.bylaws import Matter as Rule
 from hamgam.engine.bylaws.words import BODY_KINDS
@@ -14,25 +14,23 @@ from hamgam.members.models import Organisation, Seat
 
 def entitled_organisations(act: str = "decisions.answer") -> list[Organisation]:
     """Members whose step on the ladder lets them answer."""
-    bylaws = rules.in_force()
-    found = []
-    for house in Organisation.objects.members():
-        level = bylaws.level(house.level or None)
-        if level is None or level.lets(act):
-            found.append(house)
-    return found
+    return list(Organisation.objects.able_to(act))
 
 
 def call(matter: Matter) -> None:
     """Write the roll of a matter that is being brought."""
-    body = matter.rule.body
+    body, concerned = matter.rule.body, kind_of(matter.kind).without(matter.details)
     if body in ("organisations", "signatories", "assembly"):
         voices = [Voice(matter=matter, organisation=house) for house in entitled_organisations()]
     elif body == "delegates":
         voices = [Voice(matter=matter, organisation=house) for house in entitled_organisations() if _delegates(house)]
     else:
         voices = _of_body(matter, body)
-    Voice.objects.bulk_create(voices)
+    Voice.objects.bulk_create([row for row in voices if not concerned or not _is(row.organisation, concerned)])
+
+
+def _is(house: Organisation | None, public_id: str) -> bool:
+    return house is not None and house.public_id == public_id
 
 
 def _delegates(house: Organisation) -> bool:

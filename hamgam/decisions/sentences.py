@@ -28,6 +28,9 @@ def sentences() -> dict[str, str]:
         "matter_kind_not_carried_out": _(
             "Hamgam cannot carry out a matter of this kind yet. Bring it as a question, so that the decision is on record."
         ),
+        "matter_runs_already": _(
+            "The members are answering the same matter about this organisation now. Wait for its end."
+        ),
         "matter_no_voice": _("Your organisation has no voice in this matter."),
         "matter_over": _("The time for this matter is over; what was said stands."),
         "matter_reason_missing": _("Write the reason. With a reservation or a refusal the others read it."),

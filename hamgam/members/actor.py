@@ -95,13 +95,26 @@ class Actor:
 
     @property
     def is_member(self) -> bool:
-        """Whether it sees what members see."""
-        return self.organisation is not None and not self.special and self.organisation.standing == "member"
+        """Whether it sees what members see. A suspended organisation reads on; what it may do, the rules say."""
+        return self._stands_as("member", "suspended")
 
     @property
     def is_observer(self) -> bool:
         """Whether it sees what observers see."""
-        return self.organisation is not None and not self.special and self.organisation.standing == "observer"
+        return self._stands_as("observer")
+
+    @property
+    def is_inside(self) -> bool:
+        """Whether it sees who the others are: in a member or an observer organisation, not in a candidate."""
+        return self.is_member or self.is_observer
+
+    @property
+    def is_candidate(self) -> bool:
+        """Whether it sits in an organisation that asks to join: it sees what the public sees, and its own way there."""
+        return self._stands_as("candidate")
+
+    def _stands_as(self, *standings: str) -> bool:
+        return self.organisation is not None and not self.special and self.organisation.standing in standings
 
     @cached_property
     def rules(self) -> RulesActor:

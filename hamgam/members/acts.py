@@ -1,5 +1,13 @@
 """Index of this feature's acts; each stands in the file of its subject."""
 
+from hamgam.members.joining import (
+    accept_founding_text,
+    invite_candidate,
+    refuse_application,
+    take_up_application,
+)
+from hamgam.members.leaving import leave
+from hamgam.members.levels import write_review
 from hamgam.members.liaisons import (
     name_liaison_by_coalition,
     name_liaison_by_letter,
@@ -20,9 +28,12 @@ from hamgam.members.seats import (
     invite,
     withdraw_invitation,
 )
+from hamgam.members.suspensions import end_suspension
 
 __all__ = [
-    "accept_invitation", "add_organisation", "close_founding", "edit_organisation", "end_seat", "give_sign_in_link",
-    "invite", "merge_organisations", "name_liaison_by_coalition", "name_liaison_by_letter", "propose_liaison",
-    "rename_organisation", "split_organisation", "support_liaison", "withdraw_invitation",
+    "accept_founding_text", "accept_invitation", "add_organisation", "close_founding", "edit_organisation",
+    "end_seat", "end_suspension", "give_sign_in_link", "invite", "invite_candidate", "leave", "merge_organisations",
+    "name_liaison_by_coalition", "name_liaison_by_letter", "propose_liaison", "refuse_application",
+    "rename_organisation", "split_organisation", "support_liaison", "take_up_application", "withdraw_invitation",
+    "write_review",
 ]  # fmt: skip

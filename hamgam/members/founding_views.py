@@ -1,5 +1,7 @@
 """The founding: organisations are added, each gets a link for its first seat, and one day it is declared closed."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse
@@ -26,17 +28,17 @@ def founding(request: HttpRequest) -> HttpResponse:
         return redirect(f"{reverse('members.founding')}#o{added.pk}")
     context = {
         "form": form,
-        "organisations": _rows(get_language()),
+        "organisations": _rows(request.actor, get_language()),
         "gives": sorted({word for power in rules.in_force().rows("members.invite") for word in power.gives}),
     }
     return render(request, "members/founding.html", context)
 
 
-def _rows(language: str) -> list[Organisation]:
+def _rows(actor: Any, language: str) -> list[Organisation]:
     """The founding organisations with how many seats are taken (`taken`) and how many links are open (`open_links`)."""
     now = times.now()
     waiting = Q(invitations__used=False, invitations__withdrawn=False, invitations__ends__gt=now)
-    rows = Organisation.objects.present().alphabetical(language)
+    rows = Organisation.objects.visible_to(actor).present().exclude(standing="candidate").alphabetical(language)
     return list(
         rows.annotate(
             taken=Count("seats", filter=Q(seats__until=None), distinct=True),

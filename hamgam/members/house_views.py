@@ -20,7 +20,7 @@ from hamgam.members.about import about
 from hamgam.members.links import show_link
 from hamgam.members.mergers import declared_with
 from hamgam.members.models import Invitation, Organisation, Seat
-from hamgam.members.seats import is_last_liaison
+from hamgam.members.seats import fits, is_last_liaison
 from hamgam.record import times
 from hamgam.record.models import Entry
 
@@ -38,7 +38,7 @@ def _own(request: HttpRequest) -> Organisation:
 def offered_roles(request: HttpRequest, organisation: Organisation) -> list[tuple[str, str]]:
     """The seats that the bylaws let the reader give in this organisation, with their names."""
     bylaws, names = rules.in_force(), role_words()
-    fitting = [role for role in words.ROLES if (role == "observer") == (organisation.standing == "observer")]
+    fitting = [role for role in words.ROLES if fits(role, organisation)]
     asked = (
         (role, rules.ask(request.actor, "members.invite", organisation, bylaws=bylaws, role=role)) for role in fitting
     )
@@ -65,6 +65,7 @@ def ours(request: HttpRequest) -> HttpResponse:
         "links": links,
         "form": forms.NewSeat(roles=offered_roles(request, organisation)),
         "declared": declared_with(organisation),
+        "suspension": organisation.suspensions.filter(ended_on=None).first() if organisation.suspended_until else None,
         **_log(organisation, request.GET.get("before", "")),
     }
     return render(request, "members/ours.html", context)
@@ -177,6 +178,8 @@ def rename_organisation(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def merge_organisations(request: HttpRequest) -> HttpResponse:
     """Declare that we become one with another organisation, and on which terms; or take the declaration back."""
+    if not request.actor.is_inside:
+        raise Http404
     organisation, token = _own(request), request.POST.get("token", "")
     if request.method == "POST" and request.POST.get("withdraw"):
         acts.merge_organisations(by=request.actor, on=organisation, token=token, withdraw=True)

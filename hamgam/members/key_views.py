@@ -34,8 +34,8 @@ def _active() -> list[Key]:
 
 
 def _own(request: HttpRequest) -> Organisation:
-    """The organisation for which the reader acts; 404 for whoever sits in none."""
-    if request.actor.organisation is None:
+    """The organisation for which the reader acts; 404 for whoever sits in none, or in a candidate."""
+    if request.actor.organisation is None or not request.actor.is_inside:
         raise Http404
     return request.actor.organisation
 
@@ -50,7 +50,7 @@ def keys(request: HttpRequest) -> HttpResponse:
     active = _active()
     for key in active:
         key.compared = any(row.organisation_id == own.pk for row in key.comparisons.all())
-    without = Organisation.objects.members().exclude(keys__state="active").alphabetical(get_language())
+    without = Organisation.objects.signing().exclude(keys__state="active").alphabetical(get_language())
     policy = PolicyFile.objects.order_by("-size").first()
     shown = {
         "keys": active, "mine": mine, "own": own, "without": without,
@@ -196,6 +196,7 @@ def _key_labels() -> dict[str, str]:
 @require_GET
 def key_table(request: HttpRequest) -> HttpResponse:
     """The table on paper, to compare at an assembly."""
+    _own(request)
     language = get_language() or "fa"
     coalition = here.coalition()
     policy = PolicyFile.objects.order_by("-size").first()

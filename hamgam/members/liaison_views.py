@@ -64,7 +64,7 @@ def letter_file(request: HttpRequest, slug: str, day: str, number: str) -> HttpR
 @require_http_methods(["GET", "POST"])
 def propose_liaison(request: HttpRequest, slug: str) -> HttpResponse:
     """Who is proposed, what each organisation answered, and what follows."""
-    if request.actor.organisation is None:
+    if not request.actor.is_inside:
         raise Http404
     organisation = get_object_or_404(Organisation.objects.visible_to(request.actor), slug=slug)
     form = forms.LiaisonProposed(request.POST or None)
@@ -91,11 +91,14 @@ def _answers(proposal: LiaisonProposal | None) -> list[tuple[Organisation, str]]
     if proposal is None:
         return []
     given = dict(proposal.answers.values_list("organisation_id", "answer"))
-    return [(row, given.get(row.pk, "")) for row in Organisation.objects.members().alphabetical(get_language())]
+    return [
+        (row, given.get(row.pk, ""))
+        for row in Organisation.objects.able_to("members.support_liaison").alphabetical(get_language())
+    ]
 
 
 def _proposal(request: HttpRequest, pk: int) -> LiaisonProposal:
-    if request.actor.organisation is None:
+    if not request.actor.is_inside:
         raise Http404
     return get_object_or_404(LiaisonProposal.objects.select_related("organisation"), pk=pk)
 

@@ -17,12 +17,12 @@ ANSWERS = ("support", "stand_aside", "object")
 
 
 def has_liaison(organisation: Organisation) -> bool:
-    """Whether somebody speaks for it now (in an observer organisation: whether anybody sits there)."""
+    """Whether somebody speaks for it now (for an observer or a candidate: whether anybody sits there)."""
     return organisation.seats.held().filter(role=_role(organisation)).exists()
 
 
 def _role(organisation: Organisation) -> str:
-    return "observer" if organisation.standing == "observer" else "liaison"
+    return organisation.standing if organisation.standing in ("observer", "candidate") else "liaison"
 
 
 def letter(organisation: Organisation, day: date, number: str) -> record.LetterDocument:

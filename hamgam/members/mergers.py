@@ -91,22 +91,23 @@ def _join(former: Organisation, later: Organisation, terms: Terms, at: datetime)
         seat.save(update_fields=["until"])
         if seat.role in CARRIED and (seat.person_id, seat.role) not in held:
             Seat.objects.create(person_id=seat.person_id, organisation=later, role=seat.role, since=today)
-    _end_links(former)
+    end_links(former)
     declared_with(former).update(state="withdrawn")
-    _end_key(former, at)
+    end_key(former, at)
     if terms.key:
-        _end_key(later, at)  # the former's key is enrolled anew by the later one, with that key's own signature
+        end_key(later, at)  # the former's key is enrolled anew by the later one, with that key's own signature
     former.left_on = today
     former.save()
     if terms.name:
-        _take_name(later, former.names, former.short_names, at)
+        take_name(later, former.names, former.short_names, at)
 
 
-def _end_links(organisation: Organisation) -> None:
+def end_links(organisation: Organisation) -> None:
+    """Links that nobody has used yet open nothing any more."""
     organisation.invitations.filter(used=False, withdrawn=False).update(withdrawn=True)
 
 
-def _end_key(organisation: Organisation, at: datetime) -> None:
+def end_key(organisation: Organisation, at: datetime) -> None:
     """The organisation's keys speak no more from here on; what they signed stays signed."""
     for key in organisation.keys.filter(state="waiting"):
         key.state = "dropped"
@@ -118,7 +119,8 @@ def _end_key(organisation: Organisation, at: datetime) -> None:
         key.save()
 
 
-def _take_name(organisation: Organisation, names: dict[str, str], short: dict[str, str], at: datetime) -> None:
+def take_name(organisation: Organisation, names: dict[str, str], short: dict[str, str], at: datetime) -> None:
+    """It bears this name from now on; the former one stays known."""
     if names == organisation.names:
         return
     FormerName.objects.create(organisation=organisation, names=organisation.names, until=at.date())
@@ -151,7 +153,7 @@ def split_organisation(
     if terms.membership:
         _become_observer(on, at)
     if terms.key:
-        _end_key(on, at)
+        end_key(on, at)
     if names != on.names:
         FormerName.objects.create(organisation=on, names=on.names, until=at.date())
         on.names, on.short_names = names, {}

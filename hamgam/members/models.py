@@ -11,6 +11,7 @@ from django.db import connection, models
 from django.db.models.functions import Collate
 from django.utils import timezone
 
+from hamgam.bylaws import rules
 from hamgam.engine.bylaws import Subject
 from hamgam.engine.letters import sort_key
 from hamgam.record import times
@@ -66,11 +67,29 @@ class OrganisationQuerySet(KeptQuerySet):
         """Those whose answer counts: present, and not observers."""
         return self.present().filter(standing="member")
 
+    def able_to(self, *acts: str) -> "OrganisationQuerySet":
+        """Members whose step on the ladder lets them do one of these acts: nobody else is missing where these count."""
+        levels = rules.in_force().levels
+        narrowed = [row.level for row in levels if not any(row.lets(act) for act in acts)]
+        return self.members().exclude(level__in=narrowed)
+
+    def answering(self) -> "OrganisationQuerySet":
+        """Members that take positions: whose answer a round waits for."""
+        return self.able_to("positions.take", "positions.take_whole")
+
+    def signing(self) -> "OrganisationQuerySet":
+        """Members that sign: who stands on rosters and in the policy."""
+        return self.able_to("signing.sign", "signing.attest")
+
     def visible_to(self, actor: Any) -> "OrganisationQuerySet":
-        """Whoever sits in one sees all; the public sees those that agreed to be shown."""
-        if actor.is_member or actor.is_observer:
+        """Members and observers see all; the public sees members and observers that agreed to be shown.
+
+        A candidate sees what the public sees, and itself.
+        """
+        if actor.is_inside:
             return self
-        return self.filter(shown__icontains='"name"')
+        shown = models.Q(shown__icontains='"name"') & ~models.Q(standing="candidate")
+        return self.filter(shown | models.Q(pk=actor.organisation.pk) if actor.is_candidate else shown)
 
     def alphabetical(self, language: str) -> "OrganisationQuerySet":
         """Ordered by the language's own alphabet; the keys are compared byte by byte on either database."""
@@ -304,7 +323,7 @@ class LiaisonProposal(Kept):
     def answers_given(self) -> dict[str, str | None]:
         """Every member organisation's id → its answer; None where it has not answered."""
         given = dict(self.answers.values_list("organisation_id", "answer"))
-        members = Organisation.objects.members().values_list("pk", "public_id")
+        members = Organisation.objects.able_to("members.support_liaison").values_list("pk", "public_id")
         return {public: given.get(pk) for pk, public in members}
 
     def as_subject(self) -> Subject:

@@ -1,6 +1,8 @@
 """Names of organisations and of people: how they are kept, and what cannot be one."""
 
 import re
+from collections.abc import Iterable
+from difflib import SequenceMatcher
 
 from hamgam.bylaws.acts import NotPossible
 from hamgam.engine.letters import PERSIAN_LETTERS, digits, fold, freeze_problems, store
@@ -61,3 +63,25 @@ def plain_username(typed: str) -> str:
 def said(organisation: Organisation) -> str:
     """A name for a sentence: in the coalition's first language."""
     return next(iter(organisation.names.values()), organisation.slug)
+
+
+ALIKE = 0.86
+"""From which likeness on (0 to 1) two names count as near-namesakes; letters of one word of four differ less."""
+
+
+def near(
+    names: dict[str, str], others: Iterable[Organisation], *, but: Organisation | None = None
+) -> list[Organisation]:
+    """The organisations whose name in some language is so like one of these that readers could take one for the other."""
+    asked = [fold(name) for name in names.values() if name]
+    return [
+        row
+        for row in others
+        if row != but and any(_alike(name, fold(own)) for name in asked for own in row.names.values())
+    ]
+
+
+def _alike(one: str, other: str) -> bool:
+    if one == other or one in other or other in one:
+        return True
+    return SequenceMatcher(None, one, other, autojunk=False).ratio() >= ALIKE

@@ -35,6 +35,7 @@ def _rules(members: int) -> tuple[files.PolicyRule, ...]:
 
 
 def _organisations() -> tuple[files.PolicyOrganisation, ...]:
+    """Every organisation that is or was a member and has not left, whether it signs now or not."""
     keys: dict[int, list[files.PolicyKey]] = {}
     for key in Key.objects.filter(since_leaf__isnull=False):
         row = files.PolicyKey(bytes.fromhex(key.public), key.since_leaf, key.until_leaf)
@@ -43,7 +44,7 @@ def _organisations() -> tuple[files.PolicyOrganisation, ...]:
         files.PolicyOrganisation(
             row.public_id, tuple(sorted(row.names.items())), tuple(sorted(keys.get(row.pk, []), key=lambda k: k.public))
         )
-        for row in Organisation.objects.members().order_by("public_id")
+        for row in Organisation.objects.present().filter(standing__in=("member", "suspended")).order_by("public_id")
     )
 
 
@@ -53,26 +54,38 @@ def _ended(key: files.PolicyKey, size: int) -> files.PolicyKey:
 
 
 def _continued(
-    before: files.PolicyOrganisation | None, row: files.PolicyOrganisation, size: int
+    before: files.PolicyOrganisation | None, row: files.PolicyOrganisation, size: int, signs: bool
 ) -> files.PolicyOrganisation:
-    """A member as it stands now, with since when it is one and the names that it has borne meanwhile."""
+    """An organisation as it stands now: since when it is a member, the names that it has borne, when it did not sign.
+
+    One that signs no more for a time (suspended, or on a lower step of the ladder) ends at this entry; should it sign
+    again, the time between stands as a span in which it was away.
+    """
     if before is None:
         return row._replace(start=size)
     renamed = [(language, size, name) for language, name in before.names if (language, name) not in row.names]
-    return row._replace(start=before.start, former=tuple(sorted([*before.former, *renamed])))
+    row = row._replace(start=before.start, former=tuple(sorted([*before.former, *renamed])), away=before.away)
+    if not signs:
+        return row._replace(end=size if before.end is None else before.end)
+    back = before.end is not None and before.end < size
+    return row._replace(away=(*before.away, (before.end, size))) if back else row
 
 
 def _since(
-    former: files.Policy, members: tuple[files.PolicyOrganisation, ...], size: int
+    former: files.Policy, present: tuple[files.PolicyOrganisation, ...], signing: set[str], size: int
 ) -> tuple[files.PolicyOrganisation, ...]:
     """From which entry to which each is a member: whoever is new begins here, whoever is gone ends here."""
     known = {row.organisation: row for row in former.organisations}
-    now = [_continued(known.get(row.organisation), row, size) for row in members]
-    present = {row.organisation for row in members}
+    now = [
+        _continued(known.get(row.organisation), row, size, row.organisation in signing)
+        for row in present
+        if row.organisation in signing or row.organisation in known
+    ]
+    here_still = {row.organisation for row in now}
     gone = [
-        row if row.end is not None else row._replace(end=size, keys=tuple(_ended(key, size) for key in row.keys))
+        row._replace(end=size if row.end is None else row.end, keys=tuple(_ended(key, size) for key in row.keys))
         for row in former.organisations
-        if row.organisation not in present
+        if row.organisation not in here_still
     ]
     return tuple(sorted([*now, *gone], key=lambda row: row.organisation))
 
@@ -82,15 +95,15 @@ def keep_policy(day: date) -> PolicyFile:
 
     Called inside an act, after everything else that it changes; a publication keeps it before its own entry.
     """
-    members = _organisations()
-    published = _rules(len(members))
+    present, signing = _organisations(), set(Organisation.objects.signing().values_list("public_id", flat=True))
+    published = _rules(len(signing))
     # With the running act's own entry and the leaves that it has added, which the policy speaks of.
     size, origin = log.head().size + 1 + len(writing().leaves), log.origin()
     last = PolicyFile.objects.order_by("-size").first()
-    organisations = members
+    organisations = tuple(row for row in present if row.organisation in signing)
     if last is not None:
         former = files.parse_policy(bytes(last.data))
-        organisations = _since(former, members, size)
+        organisations = _since(former, present, signing, size)
         if (former.rules, former.organisations) == (published, organisations):
             return last
     data = files.write_policy(

@@ -41,11 +41,17 @@ def _is(by: Any, person_id: Any) -> bool:
 @act("members.invite", subject=_seat_offered)
 def invite(*, by: Any, on: Organisation, at: datetime, role: str, label: str = "") -> Invitation:
     """A single-use link to a seat in an organisation. The answer's `secret` is the link's own part, known only now."""
-    if (role == "observer") != (on.standing == "observer"):
+    if not fits(role, on):
         raise NotPossible("role_needs_standing")
     if on.left_on is not None:
         raise NotPossible("organisation_left")
     return make_link(on, at, role=role, label=label)
+
+
+def fits(role: str, organisation: Organisation) -> bool:
+    """Whether such a seat belongs into an organisation of this standing: observers and candidates have seats of that name."""
+    apart = {"observer", "candidate"}
+    return role == organisation.standing if apart & {role, organisation.standing} else True
 
 
 def make_link(
@@ -150,8 +156,8 @@ def end_seat(*, by: Any, on: Seat, at: datetime, last_is_known: bool = False) ->
 
 
 def is_last_liaison(seat: Seat) -> bool:
-    """Whether nobody else speaks for the organisation (for an observer: whether nobody else sits there)."""
-    if seat.role not in ("liaison", "observer"):
+    """Whether nobody else speaks for the organisation (for an observer or a candidate: whether nobody else sits there)."""
+    if seat.role not in ("liaison", "observer", "candidate"):
         return False
     others = Seat.objects.held().filter(organisation_id=seat.organisation_id, role=seat.role)
     return not others.exclude(person_id=seat.person_id).exists()

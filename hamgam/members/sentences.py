@@ -45,6 +45,31 @@ def sentences() -> dict[str, str]:
         "terms_missing": _("Say for each point who keeps it."),
         "member_goes_on": _("The place of the member goes on, not that of the observer."),
         "name_and_terms": _("The names do not fit what was said about who keeps the name."),
+        "why_missing": _("Write in a few sentences why this organisation wishes to work with the others."),
+        "why_long": _("This is longer than %(limit)s letters. Shorten it."),
+        "level_unknown": _("Choose one of the levels of co-operation that the bylaws in force know."),
+        "application_answered": _("This application was answered already."),
+        "refusal_reason_missing": _("Write the reason; whoever applied reads it."),
+        "applications_full": _("Many applications wait at the moment, and no more fit. Nothing was kept; try again in some days."),
+        "applications_crowded": _("Very many apply in this minute. Nothing was kept; wait a minute and send it again."),
+        "organisation_missing": _("Choose the organisation that this is about."),
+        "not_a_candidate": _("Choose an organisation that is a candidate now."),
+        "founding_text_not_accepted": _("The candidate has not accepted the founding text yet. Its admission is brought after that."),
+        "level_above_accepted": _("The candidate accepted the founding text up to a lower level. Choose that level or a lower one."),
+        "candidate_without_people": _("Nobody sits in the candidate organisation yet. Wait until somebody has taken up its link."),
+        "no_ladder": _("The bylaws in force know no levels of co-operation: every member has the same rights."),
+        "not_a_member": _("Choose an organisation that is a member now."),
+        "review_incomplete": _("Answer all three questions of the review."),
+        "review_missing": _("Nobody has written a review since the last step. Both sides answer it before a step is brought."),
+        "review_of_one_side": _("Only one side has answered the review so far. Wait for the other one."),
+        "suspension_end_missing": _("Choose the day on which the suspension ends."),
+        "suspension_end_wrong": _("The suspension ends on a day that is still to come, at most %(limit)s days from now."),
+        "suspension_reason_missing": _("Write the reason; the people of the organisation read it."),
+        "not_suspended": _("This organisation is not suspended."),
+        "suspension_not_over": _("The day on which the suspension ends has not come yet."),
+        "leaving_not_known": _("Tick that you know what follows."),
+        "handover_open": _("Tick each point of the handover list, once somebody else knows what is to be done."),
+        "last_member": _("This is the last member organisation; without it there is no coalition any more."),
         "parts_named_alike": _("The two parts need different names."),
     }  # fmt: skip
 
@@ -78,3 +103,15 @@ def showable_words() -> dict[str, str]:
 def answer_words() -> dict[str, str]:
     """Answers to the proposal of a liaison."""
     return {"support": _("we support it"), "stand_aside": _("we stand aside"), "object": _("we do not support it")}
+
+
+def handover_words() -> dict[str, str]:
+    """Kinds of things that are handed over when an organisation leaves."""
+    return {
+        "task": _("a task for which we are responsible"),
+        "matter": _("a matter that we brought"),
+        "text": _("a text that we brought"),
+        "consultation": _("a consultation that we opened"),
+        "duty": _("a duty or a place in a body"),
+        "key": _("our key, which ends"),
+    }

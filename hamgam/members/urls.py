@@ -3,7 +3,16 @@
 from allauth.account.views import password_change
 from django.urls import path
 
-from hamgam.members import founding_views, house_views, invitation_views, key_views, liaison_views, views
+from hamgam.members import (
+    founding_views,
+    house_views,
+    invitation_views,
+    joining_views,
+    key_views,
+    leaving_views,
+    liaison_views,
+    views,
+)
 
 urlpatterns = [
     path("members/", views.member_list, name="members.list"),
@@ -12,6 +21,14 @@ urlpatterns = [
     path(
         "members/<slug:slug>/letter/<str:day>/<str:number>.txt", liaison_views.letter_file, name="members.letter_file"
     ),
+    path("join/", joining_views.join, name="members.join"),
+    path("join/<str:token>/", joining_views.application, name="members.application"),
+    path("w/members/candidates/", joining_views.candidates, name="members.candidates"),
+    path("w/members/candidates/invite/", joining_views.invite_candidate, name="members.invite_candidate"),
+    path("w/members/candidature/", joining_views.candidacy, name="members.candidacy"),
+    path("w/members/candidature/accept/", joining_views.accept_founding_text, name="members.accept_founding_text"),
+    path("w/applications/<int:pk>/take-up/", joining_views.take_up_application, name="members.take_up_application"),
+    path("w/applications/<int:pk>/refuse/", joining_views.refuse_application, name="members.refuse_application"),
     path("invitation/<str:token>/", invitation_views.accept_invitation, name="members.accept_invitation"),
     path("w/members/ours/", house_views.ours, name="members.ours"),
     path("w/members/ours/invite/", house_views.invite, name="members.invite"),
@@ -19,6 +36,8 @@ urlpatterns = [
     path("w/members/ours/name/", house_views.rename_organisation, name="members.rename_organisation"),
     path("w/members/ours/merge/", house_views.merge_organisations, name="members.merge_organisations"),
     path("w/members/ours/split/", house_views.split_organisation, name="members.split_organisation"),
+    path("w/members/ours/leave/", leaving_views.leave, name="members.leave"),
+    path("w/members/<slug:slug>/level/", leaving_views.write_review, name="members.write_review"),
     path("w/members/as/", views.act_for, name="members.act_for"),
     path("w/members/<slug:slug>/liaison/", liaison_views.propose_liaison, name="members.propose_liaison"),
     path("w/invitations/<int:pk>/withdraw/", house_views.withdraw_invitation, name="members.withdraw_invitation"),

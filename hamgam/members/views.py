@@ -6,6 +6,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import get_language
 from django.views.decorators.http import require_http_methods, require_safe
 
+from hamgam.bylaws import rules
+from hamgam.bylaws.sentences import ladder_words, standing_words
 from hamgam.members.liaisons import has_liaison
 from hamgam.members.models import Merger, Organisation, Seat
 from hamgam.members.organisations import SHOWABLE
@@ -19,11 +21,12 @@ def member_list(request: HttpRequest) -> HttpResponse:
     seen = Organisation.objects.visible_to(request.actor).alphabetical(language)
     present = list(seen.present())
     rows = {
-        "members": [row for row in present if row.standing == "member"],
+        "members": [row for row in present if row.standing in ("member", "suspended")],
         "observers": [row for row in present if row.standing == "observer"],
-        "former": list(seen.exclude(left_on=None)) if request.actor.organisation else [],
+        "former": list(seen.exclude(left_on=None)) if request.actor.is_inside else [],
     }
-    hidden = Organisation.objects.members().count() - len(rows["members"])
+    all_of_them = Organisation.objects.present().filter(standing__in=("member", "suspended"))
+    hidden = all_of_them.count() - len(rows["members"])
     return render(request, "members/member_list.html", {**rows, "hidden": hidden})
 
 
@@ -31,7 +34,7 @@ def member_list(request: HttpRequest) -> HttpResponse:
 def organisation(request: HttpRequest, slug: str) -> HttpResponse:
     """What an organisation says of itself; to members also its seats, and how it may get a liaison again."""
     found = get_object_or_404(Organisation.objects.visible_to(request.actor), slug=slug)
-    inside = request.actor.organisation is not None
+    inside = request.actor.is_inside or request.actor.organisation == found
     shown = SHOWABLE if inside else found.shown
     context = {
         "organisation": found,
@@ -41,6 +44,13 @@ def organisation(request: HttpRequest, slug: str) -> HttpResponse:
         "former_names": found.former_names.order_by("-until", "-pk"),
         "mergers": _history(found),
         "is_own": request.actor.organisation == found,
+        "standing": standing_words()[found.standing],
+        "has_ladder": bool(rules.in_force().levels),
+        "level": ladder_words().get(found.level, "") if inside else "",
+        "suspension": found.suspensions.filter(ended_on=None).first()
+        if inside and found.standing == "suspended"
+        else None,
+        "suspended": inside and found.standing == "suspended",
     }
     if inside:
         context |= {"seats": _seats(found), "without_liaison": found.left_on is None and not has_liaison(found)}

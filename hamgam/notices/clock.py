@@ -15,6 +15,7 @@ from hamgam.consultations import results
 from hamgam.consultations.models import Consultation
 from hamgam.decisions import acts as decisions
 from hamgam.decisions.models import Matter
+from hamgam.members import suspensions
 from hamgam.members.actor import Actor
 from hamgam.members.sessions import SessionStore
 from hamgam.notices import acts, letters, reading
@@ -31,7 +32,7 @@ logger = logging.getLogger("hamgam")
 
 
 def tick(now: datetime | None = None) -> list[str]:
-    """Close rounds, carry out what they settled, record what stands and who was silent, remind, write and send letters.
+    """Close rounds, end suspensions, carry out what they settled, record what stands and who was silent, remind, write and send letters.
 
     Answers which acts it did.
     """
@@ -94,6 +95,13 @@ def _close_matters(now: datetime) -> list[str]:
         done += _act(name, decisions.close if row.stage == "open" else decisions.stand, row)
     waiting = BylawsVersion.objects.filter(begun=False, force_at__lte=now).order_by("force_at", "pk")
     return done + [name for row in waiting for name in _act("decisions.begin_version", decisions.begin_version, row)]
+
+
+def _end_suspensions(now: datetime) -> list[str]:
+    """Organisations whose suspension has come to its day take part again."""
+    return [
+        name for row in suspensions.due(now) for name in _act("members.end_suspension", suspensions.end_suspension, row)
+    ]
 
 
 def _settle(now: datetime) -> list[str]:
@@ -168,5 +176,6 @@ def _is_near(text: Text, now: datetime) -> bool:
 
 
 _LOOKS = (
-    _end_terms, _close_rounds, _close_consultations, _close_matters, _settle, _expire_consents, _end_signing, _publish_urgent, _remind,
+    _end_terms, _close_rounds, _close_consultations, _close_matters, _end_suspensions, _settle, _expire_consents,
+    _end_signing, _publish_urgent, _remind,
 )  # fmt: skip

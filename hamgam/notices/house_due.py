@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from hamgam.members import here
 from hamgam.members.here import in_language
+from hamgam.members.joining_models import Application, Candidature
 from hamgam.members.models import Key, LiaisonProposal, Merger
 from hamgam.notices.task import Asking, Task, begin_of, end_of
 
@@ -61,6 +62,41 @@ def mergers(asking: Asking) -> list[Task]:
             since=begin_of(row.day),
         )
         for row in rows.select_related("declared_by")
+    ]
+
+
+def candidature(asking: Asking) -> list[Task]:
+    """A candidate that has not said yet how far it accepts the founding text."""
+    if not asking.actor.is_candidate:
+        return []
+    rows = Candidature.objects.filter(organisation=asking.actor.organisation, accepted_on=None)
+    return [
+        Task(
+            f"candidature-{row.pk}",
+            _("Read the founding text and say how far your organisation accepts it"),
+            _("Only after that the members settle its admission."),
+            reverse("members.candidacy"),
+            since=begin_of(row.since),
+        )
+        for row in rows
+    ]
+
+
+def applications(asking: Asking) -> list[Task]:
+    """Organisations that applied, for whoever may take them up."""
+    if not asking.may("members.take_up_application", stage=here.stage()):
+        return []
+    waiting = Application.objects.waiting().order_by("day").values_list("day", flat=True)
+    if not waiting:
+        return []
+    return [
+        Task(
+            "applications",
+            _("Answer who asks to join"),
+            _("A liaison takes an application up, or refuses it with a reason."),
+            reverse("members.candidates"),
+            since=begin_of(waiting[0]),
+        )
     ]
 
 

@@ -92,7 +92,7 @@ def _facts(texts: list[Text]) -> _Facts:
     rejects = positions.disclosed().filter(stance="reject").order_by()
     rejected = rejects.values_list("wording__clause__text", "wording").distinct()
     return _Facts(
-        members=Organisation.objects.members().count(),
+        members=Organisation.objects.answering().count(),
         answered=_counted(text for text, _organisation in pairs),
         clauses=dict(leading.order_by().values_list("clause__text").annotate(n=Count("pk"))),
         rejected=_counted(text for text, _wording in rejected),

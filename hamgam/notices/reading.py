@@ -43,7 +43,7 @@ def newest() -> int:
 
 
 def _members() -> list[Organisation]:
-    return list(Organisation.objects.members())
+    return list(Organisation.objects.answering())
 
 
 def _round_opened(entry: Entry, now: datetime) -> None:

@@ -50,7 +50,7 @@ def publishable(asking: Asking) -> list[Task]:
         return []
     versions = Version.objects.filter(frozen=True, thawed=False, text__stage__in=("final", "signing"))
     rows = list(versions.select_related("text__proposer").defer("snapshot"))
-    members = set(Organisation.objects.members().values_list("public_id", flat=True))
+    members = set(Organisation.objects.signing().values_list("public_id", flat=True))
     given: dict[int, dict[str, str]] = defaultdict(dict)
     counted = Consent.objects.filter(version__in=rows, state="valid")
     for version, organisation, answer in counted.values_list("version", "organisation__public_id", "answer"):

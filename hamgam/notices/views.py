@@ -1,6 +1,7 @@
 """The page that a person sees first, how they want to be reached, and their own feed."""
 
 import hashlib
+from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -39,14 +40,16 @@ def now(request: HttpRequest) -> HttpResponse:
     shown = {
         "tasks": tasks[:SHOWN], "more": tasks[SHOWN:], "count": len(tasks), "texts": texts, "more_texts": more_texts,
         "news": latest(request.actor), "line": paste_line(tasks), "next": None if tasks else next_deadline(request.actor, at),
-        "coordinating": _coordinating(),
+        "coordinating": _coordinating(request.actor),
     }  # fmt: skip
     return render(request, "notices/now.html", shown)
 
 
-def _coordinating() -> list[Organisation]:
+def _coordinating(actor: Any) -> list[Organisation]:
     """The organisations that hold the coordination duty now."""
-    held = Organisation.objects.members().filter(seats__role="coordinator", seats__until=None).distinct()
+    held = (
+        Organisation.objects.members().visible_to(actor).filter(seats__role="coordinator", seats__until=None).distinct()
+    )
     return list(held.alphabetical(translation.get_language() or "fa"))
 
 

@@ -13,12 +13,15 @@ __all__ = ["Task", "waiting"]
 def waiting(actor: Any, now: datetime | None = None) -> list[Task]:
     """Everything that waits for the actor in the present organisation, by deadline; in a fixed number of queries.
 
-    Only what this person may do: a coordinator sees other things than a delegate, an observer nothing.
+    Only what this person may do: a coordinator sees other things than a delegate, an observer nothing; in a suspended or
+    a candidate organisation only its own house waits.
     """
-    if not actor.is_member:
+    if not (actor.is_member or actor.is_candidate):
         return []
     now = now or times.now()
     asking = Asking.of(actor, now)
+    if actor.organisation.standing != "member":
+        return in_order([*house_due.keys(asking), *house_due.candidature(asking)], now)
     hours = int(asking.bylaws.setting("objection_hours"))
     return in_order(
         [
@@ -36,6 +39,7 @@ def waiting(actor: Any, now: datetime | None = None) -> list[Task]:
             *house_due.proposals(asking),
             *house_due.mergers(asking),
             *house_due.founding(asking),
+            *house_due.applications(asking),
         ],
         now,
     )

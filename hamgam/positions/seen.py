@@ -169,7 +169,7 @@ def omission(laid: Laid) -> Wording | None:
 
 def seen_by(actor: Any, text: Text) -> Seen:
     """The positions on a text as this actor may see them."""
-    members = {row.pk: row for row in Organisation.objects.members().alphabetical(get_language() or "fa")}
+    members = {row.pk: row for row in Organisation.objects.answering().alphabetical(get_language() or "fa")}
     seen = Seen(text, actor, members, list(text.rounds.all()))
     rows = Position.objects.filter(wording__clause__text=text, organisation__in=members)
     for wording, organisation in rows.filter(current=True).values_list("wording_id", "organisation_id"):

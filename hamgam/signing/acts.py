@@ -219,7 +219,7 @@ def silent(version: Version) -> list[Organisation]:
     """Members on the roster that have given no answer; one that waits for its second person has not answered yet."""
     rows = version.consents.standing().exclude(state="waiting", valid_from=None)
     asked = {row.organisation for row in engine.parse_roster(bytes(version.roster)).organisations}
-    members = Organisation.objects.members().exclude(pk__in=rows.values("organisation"))
+    members = Organisation.objects.signing().exclude(pk__in=rows.values("organisation"))
     return [row for row in members.order_by("pk") if row.public_id in asked]
 
 

@@ -28,11 +28,11 @@ class Row:
 
 
 def board(version: Version, actor: Any) -> list[Row]:
-    """Every member in the order of the alphabet; what waits for a second person is seen by its own organisation alone."""
+    """Every member that signs, in the order of the alphabet; what waits for a second person is seen by its own organisation alone."""
     rows = version.consents.standing().visible_to(actor).select_related("attested_by__person", "confirmed_by__person")
     consents = {row.organisation_id: row for row in rows}
     silent = set(version.silences.values_list("organisation", flat=True))
-    members = Organisation.objects.members().alphabetical(get_language() or "fa")
+    members = Organisation.objects.signing().alphabetical(get_language() or "fa")
     return [_row(organisation, consents.get(organisation.pk), silent, actor) for organisation in members]
 
 

@@ -8,6 +8,8 @@ OPEN_DOORS: dict[str, str] = {
     "members.organisation": "what an organisation agreed to show of itself; 404 for one that agreed to nothing",
     "notices.feed": "a reader of feeds cannot sign in; the secret link is the key, and tells no names",
     "members.accept_invitation": "whoever is invited has no account yet; the link is the key, and works once",
+    "members.join": "an organisation that wishes to join has no account; no address is kept, and the number is limited",
+    "members.application": "what became of an application; the secret link is the key",
     "members.name_liaison_by_letter": "an organisation that lost its only liaison signs a letter with its key; nobody "
     "there can sign in, and the signature is the proof",
     "members.letter_file": "the letter itself, to be signed",
@@ -65,6 +67,8 @@ PRIVATE_DOORS = frozenset(
         "consultations.page",
         "consultations.suggest",
         "members.accept_invitation",
+        "members.application",
+        "members.join",
         "members.letter_file",
         "members.name_liaison_by_letter",
         "notices.feed",

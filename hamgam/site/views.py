@@ -32,7 +32,7 @@ def root(request: HttpRequest) -> HttpResponse:
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """What the coalition has published, what it does not agree on, and who it is."""
-    members = Organisation.objects.members()
+    members = Organisation.objects.present().filter(standing__in=("member", "suspended"))
     shown = list(members.visible_to(request.actor).alphabetical(get_language()))
     statements = list(Statement.objects.visible_to(request.actor).listed()[:ON_HOME])
     questions = Difference.objects.visible_to(request.actor).filter(public=True, state="open")

@@ -16,7 +16,7 @@ from hamgam.engine.record import bundle as bundles
 from hamgam.members.policy import coalition_rule, keep_policy
 from hamgam.record import log, times
 from hamgam.statements.models import Statement
-from hamgam.texts.answers import member_ids
+from hamgam.texts.answers import signer_ids
 from hamgam.texts.models import Version
 
 
@@ -24,7 +24,7 @@ def consent_answers(version: Version) -> dict[str, str | None]:
     """Pseudonymous id → "sign", "decline" or None, from the consents that count now."""
     found = dict(version.consents.filter(state="valid").values_list("organisation__public_id", "answer"))
     asked = {row.organisation for row in engine.parse_roster(bytes(version.roster)).organisations}
-    return {public: found.get(public) for public in member_ids().values() if public in asked}
+    return {public: found.get(public) for public in signer_ids().values() if public in asked}
 
 
 def _of_version(by: Any, on: Version, given: dict[str, Any]) -> Subject:
@@ -69,7 +69,7 @@ def _publish(on: Version, at: datetime, rule: str, adopted: dict[str, Any] | Non
     minimum = (
         bylaws.minimum_signatories(text.kind)
         if rule == "signatories"
-        else coalition_rule(text.kind, len(member_ids()))[1]
+        else coalition_rule(text.kind, len(signer_ids()))[1]
     )
     entry = engine.Publication(
         day=at.date().isoformat(), number=number, text=str(text.number), version=on.number, kind=text.kind,
@@ -95,8 +95,14 @@ def _order(kind: str, wished: str) -> str:
 def publish_for_all(
     *, by: Any, on: Version, at: datetime, adopted: dict[str, Any] | None = None, order: str = ""
 ) -> Statement:
-    """Publish in the coalition's name: the rule for all is met by the signatures in the record."""
-    rule = coalition_rule(on.text.kind, len(member_ids()))[0]
+    """Publish in the coalition's name: the rule for all is met by the signatures in the record.
+
+    Where all must sign, whoever was asked when the text was frozen still has to be here: nobody could verify it otherwise.
+    """
+    rule = coalition_rule(on.text.kind, len(signer_ids()))[0]
+    asked = {row.organisation for row in engine.parse_roster(bytes(on.roster)).organisations}
+    if rule == "all" and asked - set(signer_ids().values()):
+        raise NotPossible("asked_are_gone")
     return _publish(on, at, rule, adopted, _order(on.text.kind, order))
 
 

@@ -83,7 +83,7 @@ def publish(request: HttpRequest, number: int) -> HttpResponse:
 
 def _state(actor: Any, version: Version, language: str) -> dict[str, Any]:
     """Who answered what, and what each rule lacks, in a fixed number of queries."""
-    members = list(Organisation.objects.members().alphabetical(language))
+    members = list(Organisation.objects.signing().alphabetical(language))
     given = {row.organisation_id: row for row in version.consents.filter(state="valid")}
     answers = [Answer(row, _answer(given.get(row.pk))) for row in members]
     names = {row.public_id: row for row in members}

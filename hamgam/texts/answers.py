@@ -8,8 +8,13 @@ from hamgam.texts.models import Text, Wording
 
 
 def member_ids() -> dict[int, str]:
-    """Primary key → pseudonymous id of everyone entitled to answer."""
-    return dict(Organisation.objects.members().values_list("pk", "public_id"))
+    """Primary key → pseudonymous id of everyone entitled to take positions."""
+    return dict(Organisation.objects.answering().values_list("pk", "public_id"))
+
+
+def signer_ids() -> dict[int, str]:
+    """Primary key → pseudonymous id of everyone entitled to sign."""
+    return dict(Organisation.objects.signing().values_list("pk", "public_id"))
 
 
 def wording_answers(wording: Wording) -> dict[str, str | None]:

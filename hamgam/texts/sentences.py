@@ -41,6 +41,10 @@ def sentences() -> dict[str, str]:
         "not_freezable": _(
             "There are hidden marks or look-alike letters in the text, near “%(excerpt)s”. Write these words anew."
         ),
+        "asked_are_gone": _(
+            "Somebody who was asked when this text was frozen is no member any more or is suspended, so nobody could verify "
+            "it as signed by all. Open the text again and freeze it anew."
+        ),
         "not_frozen": _("The text is not frozen."),
         "somebody_answered": _("An organisation has already answered to this version, so it stays as it is."),
         "changed_meanwhile": _("The text changed while you were writing. Compare what you wrote with what stands now."),

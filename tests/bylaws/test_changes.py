@@ -163,7 +163,7 @@ def test_every_key_of_every_row_can_be_said():
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_bodies_and_levels_are_said(language):
-    before = version(bodies=())
+    before = version("network", bodies=())
     board, step = Body("board", "elected", "18.1", seats=3), Level("contact", ("texts", "positions.take"), "17.2")
     after = (replace(before[0], bodies=(board,), levels=(step,)), before[1])
     wider = (

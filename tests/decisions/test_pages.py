@@ -157,15 +157,14 @@ def test_what_cannot_be_brought_is_said_beside_its_field_and_nothing_typed_is_lo
     assert Matter.objects.count() == 0
 
 
-def test_whoever_may_not_bring_is_told_why_and_records_nothing(world: World) -> None:
+def test_a_suspended_organisation_reads_on_and_is_told_why_it_may_not_bring(world: World) -> None:
     with written_by(Writing("test", times.now())):
         Organisation.objects.filter(pk=world.c.pk).update(standing="suspended")
     client = client_of(world.c_liaison)
-    assert [client.get(NEW).status_code, client.post(NEW, filled()).status_code, Matter.objects.count()] == [
-        404,
-        404,
-        0,
-    ]
+    looked, sent = client.get(NEW), client.post(NEW, filled())
+    assert (looked.status_code, sent.status_code, Matter.objects.count()) == (200, 403, 0)
+    why = "عضویت نهاد شما معلق است؛ پس از پایان تعلیق دوباره می‌تواند این کار را بکند."
+    assert [why in answer.content.decode() for answer in (looked, sent)] == [True, True]
 
 
 def test_an_answer_is_given_changed_and_its_history_stays_the_organisations_own(world: World) -> None:

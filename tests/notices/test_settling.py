@@ -350,7 +350,7 @@ def test_what_is_due_is_read_in_as_many_queries_for_many_clauses(network, django
     for text in (few, many):
         network.round(text, {})
     for text in (few, many):
-        with django_assert_max_num_queries(5):
+        with django_assert_max_num_queries(6):
             assert settling.steps(text) == []
 
 

@@ -1,14 +1,21 @@
 """From a frozen text to a bundle that a stranger verifies under what she pinned."""
 
+from datetime import timedelta
+
 import pytest
 
 from hamgam.bylaws.acts import Refused
 from hamgam.engine.record import parse_policy, verify_bundle
 from hamgam.members import acts as members
+from hamgam.members import suspensions
+from hamgam.members.actor import Actor
 from hamgam.members.models import PolicyFile
+from hamgam.record.times import now, told
 from hamgam.signing import acts as signing
 from hamgam.statements import acts, bundles
+from hamgam.texts import acts as texts
 from tests import flow
+from tests.decisions.brought import answered, brought, close
 
 pytestmark = pytest.mark.django_db
 
@@ -85,3 +92,32 @@ def test_an_organisation_renamed_while_others_sign_spoils_nothing(world):
     assert shown[world.b.public_id] == new
     known = parse_policy(bytes(policy.data)).find(world.b.public_id)
     assert {language: name for language, _end, name in known.former} == former
+
+
+def test_what_was_published_while_a_member_was_suspended_stays_valid_when_it_is_back(world):
+    first = flow.frozen(world)
+    flow.everybody_signs(world, first)
+    before = acts.publish_for_all(by=world.coordinator, on=first)
+    text = flow.frozen(world).text
+    details = {
+        "organisation": world.d.public_id,
+        "until": (now() + timedelta(days=40)).date().isoformat(),
+        "reason": "چون.",
+    }
+    close(
+        answered(world, brought(world, "suspension", details=details, closes_at=None), "accept", "accept", "accept", "")
+    )
+    texts.thaw(by=world.a_liaison, on=text)
+    version = texts.freeze(by=world.a_liaison, on=text, sign_by=now() + timedelta(days=14))
+    for letter in "bc":
+        flow.attest(version, getattr(world, f"{letter}_liaison"), getattr(world, f"{letter}_delegate"))
+    flow.attest(version, world.a_liaison, world.a_delegate)
+    meanwhile = acts.publish_for_all(by=world.coordinator, on=version)
+    with told(now() + timedelta(days=41)):
+        suspensions.end_suspension(by=Actor.clock(), on=world.d)
+    newest = bytes(PolicyFile.objects.order_by("-size").first().data)
+    assert parse_policy(newest).find(world.d.public_id).away != ()
+    found = [verify_bundle(bundles.bundle(statement), newest) for statement in (before, meanwhile)]
+    assert [(report.status, report.reason, len(report.signatories)) for report in found] == [
+        ("valid", "", 4), ("valid", "", 3),
+    ]  # fmt: skip

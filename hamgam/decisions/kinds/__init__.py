@@ -39,9 +39,10 @@ class Kind:
     """One kind of matter.
 
     chooses: whether choices are typed. read: (form, language) → (details, errors by field). check: raises NotPossible for
-    details that cannot be carried out. offers: who asks → what the template offers to choose from. carry_out: what happens
-    when it is settled, in the same act; answers what to add to the result. not_agreed: the same where it was not agreed.
-    said: details → (label, words) pairs for the page.
+    details that cannot be carried out. offers: who asks → what the template offers to choose from. without: the id of the
+    organisation that has no voice in it, since it is itself concerned. carry_out: what happens when it is settled, in the
+    same act; answers what to add to the result. not_agreed: the same where it was not agreed. said: details → (label,
+    words) pairs for the page.
     """
 
     word: str
@@ -51,6 +52,7 @@ class Kind:
         default=lambda data, language: ({}, {})
     )
     check: Callable[[Details], None] = _nothing
+    without: Callable[[Details], str] = field(default=lambda details: "")
     carry_out: Callable[[Matter, datetime], Details] = _no_result
     not_agreed: Callable[[Matter, datetime], Details] = _no_result
     said: Callable[[Matter], list[tuple[str, str]]] = field(default=lambda matter: [])

@@ -93,7 +93,9 @@ def bring_kind(request: HttpRequest, kind: str) -> HttpResponse:
 def form_context(request: HttpRequest, form: forms.Brought, rule: Rule) -> dict[str, Any]:
     """What the form of a kind shows, whether it is brought or entered from a hall."""
     kind, reader = kind_of(form.kind), get_language() or "fa"
-    typed = {name: request.POST.get(name, "") for name in request.POST} if request.method == "POST" else {}
+    # What a link carries, as the organisation that the matter is about, stands in the form at first.
+    given = request.POST if request.method == "POST" else request.GET
+    typed = {name: given.get(name, "") for name in given}
     return {
         "form": form, "rule": rule, "said": telling.rule_sentences(rule),
         "kind_name": kind_names()[form.kind], "kind_intro": kind_intro()[form.kind], "kind": kind,

@@ -30,8 +30,9 @@ _HEAD = (
 _MEMBER_LINE = Field("organisation", "line", ("token", *_SPAN))
 _MEMBER_NAME_LINE = Field("name", "names", ("language", "text"), many=True)
 _MEMBER_FORMER_LINE = Field("former", "former", ("language", "number", "text"), many=True)
+_MEMBER_AWAY_LINE = Field("away", "away", ("number", "number"), many=True)
 _MEMBER_KEY_LINE = Field("key", "lines", ("key", *_SPAN), many=True)
-_MEMBER = (_MEMBER_LINE, _MEMBER_NAME_LINE, _MEMBER_FORMER_LINE, _MEMBER_KEY_LINE)
+_MEMBER = (_MEMBER_LINE, _MEMBER_NAME_LINE, _MEMBER_FORMER_LINE, _MEMBER_AWAY_LINE, _MEMBER_KEY_LINE)
 
 
 class PolicyRule(NamedTuple):
@@ -56,8 +57,9 @@ class PolicyKey(NamedTuple):
 
 
 class PolicyOrganisation(NamedTuple):
-    """An organisation: id, names as (language, name), keys, from which entry to which it is a member, and the names
-    that it bore before as (language, entry at which it was borne no longer, name)."""
+    """An organisation: id, names as (language, name), keys, from which entry to which it is a member, the names that
+    it bore before as (language, entry at which it was borne no longer, name), and the spans in between in which it did
+    not sign with the others, as while it was suspended."""
 
     organisation: str
     names: Tuple[Tuple[str, str], ...]
@@ -65,6 +67,11 @@ class PolicyOrganisation(NamedTuple):
     start: int = 0
     end: int | None = None
     former: Tuple[Tuple[str, int, str], ...] = ()
+    away: Tuple[Tuple[int, int], ...] = ()
+
+    def is_member_at(self, index: int) -> bool:
+        """Whether it signed with the others when this entry was made."""
+        return spans(index, self.start, self.end) and not any(spans(index, *gap) for gap in self.away)
 
     def names_since(self, index: int) -> set[tuple[str, str]]:
         """What it has been called since this entry, as (language, name)."""
@@ -87,7 +94,7 @@ class Policy(NamedTuple):
 
     def members_at(self, index: int) -> set[str]:
         """The ids of those who were members when this entry was made."""
-        return {row.organisation for row in self.organisations if spans(index, row.start, row.end)}
+        return {row.organisation for row in self.organisations if row.is_member_at(index)}
 
     def rule_at(self, kind: str, rule: str, index: int) -> PolicyRule | None:
         """The rule for a kind of text that was in force at this entry; None when it may not be published so."""
@@ -128,6 +135,15 @@ def _check_spans(policy: Policy) -> None:
         raise RecordError("names_not_in_order")
     if any(end is not None and end < start for start, end in found):
         raise RecordError("bad_span")
+    if any(not _gaps_fit(row) for row in policy.organisations):
+        raise RecordError("bad_span")
+
+
+def _gaps_fit(row: PolicyOrganisation) -> bool:
+    """Whether the spans in which it was away follow one another, inside the one in which it is a member."""
+    found = [number for gap in row.away for number in gap]
+    rising = found == sorted(set(found))
+    return rising and (not found or (row.start <= found[0] and (row.end is None or found[-1] <= row.end)))
 
 
 def _check_apart(organisations: Tuple[PolicyOrganisation, ...]) -> None:
@@ -169,7 +185,7 @@ def write_policy(policy: Policy) -> bytes:
     lines = write_fields(_HEAD, head)
     for row in policy.organisations:
         keys = [(to_base64(key.public), key.start, _written_end(key.end)) for key in row.keys]
-        block = _Block((row.organisation, row.start, _written_end(row.end)), row.names, row.former, keys)
+        block = _Block((row.organisation, row.start, _written_end(row.end)), row.names, row.former, row.away, keys)
         lines += write_fields(_MEMBER, block)
     return write_document(POLICY_DOCUMENT, policy.origin, lines)
 
@@ -185,6 +201,7 @@ class _Block(NamedTuple):
     line: Any
     names: Any
     former: Any
+    away: Any
     lines: Any
 
 
@@ -198,7 +215,7 @@ def parse_policy(raw: bytes) -> Policy:
         block = _Block(**lines.fields(_MEMBER))
         keys = tuple(PolicyKey(from_base64(key), start, _read_end(end)) for key, start, end in block.lines)
         member, start, end = block.line
-        rows.append(PolicyOrganisation(member, block.names, keys, start, _read_end(end), block.former))
+        rows.append(PolicyOrganisation(member, block.names, keys, start, _read_end(end), block.former, block.away))
     lines.end()
     salt, log = bytes.fromhex(head.salt), parse_verifier_key(head.log)
     policy = Policy(lines.origin, salt, log, head.size, rules, tuple(rows))

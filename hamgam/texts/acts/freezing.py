@@ -19,7 +19,7 @@ from hamgam.texts.shape import in_text, keep_version, missing_headings, missing_
 
 
 def roster_now() -> bytes:
-    """Every member organisation with its names and its key in force, as the record writes it."""
+    """Every member organisation that signs, with its names and its key in force, as the record writes it."""
     keys = dict(Key.objects.filter(state="active").values_list("organisation_id", "public"))
     organisations = tuple(
         engine.RosterOrganisation(
@@ -27,7 +27,7 @@ def roster_now() -> bytes:
             tuple(sorted(row.names.items())),
             (bytes.fromhex(keys[row.pk]),) if row.pk in keys else (),
         )
-        for row in Organisation.objects.members().order_by("public_id")
+        for row in Organisation.objects.signing().order_by("public_id")
     )
     return engine.write_roster(engine.Roster(log.origin(), os.urandom(32), organisations))
 

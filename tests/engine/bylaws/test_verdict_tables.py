@@ -38,7 +38,9 @@ def actor_of(text: str) -> Actor:
         return Actor(organisation, frozenset({"second"}), "member", mandates=(Mandate(act, state, {}, 1),))
     if role in ALONE:
         return Actor(None, frozenset({role}), ALONE[role])
-    standing = {"observer": "observer", "invited": "nobody", "key_holder": "nobody"}.get(role, "member")
+    standing = {"observer": "observer", "candidate": "candidate", "invited": "nobody", "key_holder": "nobody"}.get(
+        role, "member"
+    )
     # An observer organisation's people bring roles that must not count there.
     roles = {"liaison", "delegate"} if standing == "observer" else {role}
     return Actor(organisation, frozenset(roles), standing)

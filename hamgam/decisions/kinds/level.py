@@ -1,0 +1,79 @@
+"""A step on the ladder of co-operation, after a review by both sides; staying is a step too."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from hamgam.bylaws.acts import NotPossible
+from hamgam.bylaws.sentences import ladder_words
+from hamgam.decisions.kinds import Details, Kind, register
+from hamgam.decisions.kinds.admission import found, once
+from hamgam.decisions.models import Matter
+from hamgam.members import joining, levels
+from hamgam.members.here import in_language
+from hamgam.members.models import Organisation
+from hamgam.members.sentences import sentences
+
+
+def read(data: Mapping[str, str], language: str) -> tuple[Details, dict[str, str]]:
+    """From the form: `organisation` (its slug), `level` (a step, or nothing for wholly)."""
+    house = Organisation.objects.filter(slug=data.get("organisation", "")).first()
+    if house is None:
+        return {}, {"organisation": sentences()["organisation_missing"]}
+    details = {"organisation": house.public_id, "level": data.get("level", "")}
+    try:
+        check(details)
+    except NotPossible as error:
+        name = "level" if error.code == "level_unknown" else "organisation"
+        return details, {name: sentences()[error.code] % error.data}
+    return details, {}
+
+
+def check(details: Details) -> None:
+    """A member that both sides have reviewed since its last step."""
+    levels.check_step(found(details), str(details.get("level", "")))
+    once("level", details)
+
+
+def carry_out(matter: Matter, at: datetime) -> Details:
+    """It stands on that step. Where it left meanwhile, nothing happens, and the result says so."""
+    house = found(matter.details)
+    if house.standing not in ("member", "suspended") or house.left_on is not None:
+        return {"not_carried_out": "not_a_member"}
+    step = levels.take_step(house, str(matter.details.get("level", "")), at)
+    return {"level": step.level, "former": step.former}
+
+
+def said(matter: Matter) -> list[tuple[str, str]]:
+    """Which organisation, at which level, and what the reviews say."""
+    house, level = found(matter.details), str(matter.details.get("level", ""))
+    return [
+        (_("Organisation"), in_language(house.names)),
+        (_("Level of co-operation"), ladder_words().get(level) or _("wholly")),
+    ]
+
+
+def offers(actor: Any) -> Details:
+    """The members, and the steps of the ladder."""
+    words = ladder_words()
+    rows = Organisation.objects.present().filter(standing__in=("member", "suspended"))
+    return {
+        "organisations": list(rows.alphabetical(get_language() or "fa")),
+        "steps": [(step, words[step]) for step in joining.steps()],
+    }
+
+
+register(
+    Kind(
+        "level",
+        template="decisions/kinds/level.html",
+        read=read,
+        check=check,
+        carry_out=carry_out,
+        said=said,
+        offers=offers,
+    )
+)
