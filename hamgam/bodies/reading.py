@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from hamgam.bodies.models import Body, Mandate, Membership
 from hamgam.bodies.sentences import body_kind_words, filled_words
+from hamgam.bodies.sitting import times_used
 from hamgam.bylaws.act_words import act_words
 from hamgam.bylaws.sentences import matter_words
 from hamgam.engine.spoken import both, number
@@ -50,24 +51,39 @@ def limits(
 
 @dataclass
 class MandateRow:
-    """A mandate with where it stands today: "before", "in_force" or "over"; `late`: its report is due and not there."""
+    """A mandate with where it stands today: "before", "in_force" or "over"; `late`: its report is due and not there.
+
+    left: how often it can still be used, where that is limited.
+    """
 
     mandate: Mandate
     stands: str
     late: bool
     purpose: str
     to: str
+    left: int | None = None
+
+    @property
+    def used_up(self) -> bool:
+        """Whether it lasts, and has been used as often as it allows."""
+        return self.stands == "in_force" and self.left == 0
 
 
 def mandates(rows: models.QuerySet[Any]) -> list[MandateRow]:
     """Mandates as they stand now, those in force first."""
     day, kinds, found = here.today(), body_kind_words(), []
-    for row in rows.select_related("body").annotate(told=models.Count("reports")):
+    there = list(rows.select_related("body").annotate(told=models.Count("reports")))
+    used = times_used([row.number for row in there if row.times is not None])
+    for row in there:
         late = row.report_due is not None and row.report_due < day and not row.told
         to = here.in_language(row.body.names) if row.body else kinds[row.body_kind]
-        found.append(MandateRow(row, row.stands(day), late, purpose(row.act, row.kind), to))
+        found.append(MandateRow(row, row.stands(day), late, purpose(row.act, row.kind), to, _left(row, used)))
     order = {"in_force": 0, "before": 1, "over": 2}
     return sorted(found, key=lambda row: (order[row.stands], -row.mandate.number))
+
+
+def _left(row: Mandate, used: dict[int, int]) -> int | None:
+    return None if row.times is None else max(row.times - used.get(row.number, 0), 0)
 
 
 @dataclass

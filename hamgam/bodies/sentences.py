@@ -38,6 +38,7 @@ def sentences() -> dict[str, str]:
         "mandate_kind_closed": _(
             "This kind of matter is settled by the members together; no mandate can be given for it."
         ),
+        "mandate_kind_missing": _("Choose which kind of matter the body may settle."),
         "mandate_days_missing": _("Say until which day the mandate lasts."),
         "mandate_days_wrong": _("A mandate ends on a later day than it begins on, and not before today."),
         "mandate_text_missing": _("Choose the text that is to be finished."),
@@ -54,7 +55,7 @@ def body_kind_words() -> dict[str, str]:
         "commission": _("commission"),
         "group": _("working group"),
         "board": _("board"),
-        "executive": _("executive"),
+        "executive": _("executive body"),
         "unit": _("unit"),
     }
 

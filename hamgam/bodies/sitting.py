@@ -62,7 +62,7 @@ def mandates_of(actor: Any) -> tuple[Given, ...]:
         return ()
     if actor.mandates is None:
         rows, today = list(held_by(actor)), times.now().astimezone(here.zone()).date()
-        used = _used([row.number for row in rows if row.times is not None])
+        used = times_used([row.number for row in rows if row.times is not None])
         actor.mandates = tuple(
             Given(act, row.stands(today), _limits(row, used), row.number)
             for row in rows
@@ -72,7 +72,7 @@ def mandates_of(actor: Any) -> tuple[Given, ...]:
     return found
 
 
-def _used(numbers: list[int]) -> dict[int, int]:
+def times_used(numbers: list[int]) -> dict[int, int]:
     """How often each was used, as the record knows it."""
     if not numbers:
         return {}

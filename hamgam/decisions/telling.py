@@ -53,6 +53,8 @@ def outcome_said(matter: Matter) -> str:
     """The end in one sentence, for a register: agreed, what was chosen, or what follows without agreement."""
     if matter.stage == "withdrawn":
         return _("Taken back by those who brought it.")
+    if "mandate" in matter.outcome:
+        return _("Settled under a mandate.")
     if matter.stage == "agreed":
         chosen = [choice_words(matter, name) for name in _chosen(matter)]
         if any(chosen):

@@ -56,6 +56,7 @@ def test_the_executive_settles_date_place_and_rules_within_its_mandate(transacti
     story.look("under a mandate")
     story.page.locator("main a[href*='/mandates/1/']").first.click()
     assert WHEN[story.language] in story.text()
+    assert story.say("It has been used as often as it allows.") in story.text()
     assert story.page.get_by_role("link", name=story.say("Settle a matter under this mandate")).count() == 0
     story.look("used up")
 
@@ -131,6 +132,8 @@ def test_the_executive_finishes_a_text_and_the_day_after_its_last_one_it_cannot(
     story.look("expired")
     story.go("bodies.list")
     story.look("with an executive")
+    story.go("decisions.bring_kind", kind="body")
+    story.look("body")
 
 
 def used_and_expired(world: World, made: Body) -> Mandate:

@@ -98,7 +98,7 @@ def _whole(typed: str) -> int | None:
 
 
 _FIELD = {
-    "mandate_body_missing": "to", "mandate_act_missing": "act", "mandate_kind_closed": "kind",
+    "mandate_body_missing": "to", "mandate_act_missing": "act", "mandate_kind_closed": "kind", "mandate_kind_missing": "kind",
     "mandate_days_missing": "ends_on", "mandate_days_wrong": "ends_on", "mandate_text_missing": "which_text",
 }  # fmt: skip
 
@@ -121,6 +121,8 @@ def check(details: Details) -> None:
     _receiver(details, bylaws)
     if details.get("act") not in ACTS or not bylaws.may_be_mandated(details["act"]):
         raise NotPossible("mandate_act_missing")
+    if details["act"] == SETTLE and not details.get("kind"):
+        raise NotPossible("mandate_kind_missing")
     if details["act"] == SETTLE and details.get("kind") not in kinds(bylaws):
         raise NotPossible("mandate_kind_closed")
     if details["act"] == FINISH and not Text.objects.going().filter(number=details.get("text")).exists():
