@@ -56,6 +56,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_ground(commands)
     _add_consultation(commands)
     _add_bylaws(commands)
+    _add_lot(commands)
 
     serve = commands.add_parser("serve", help="bring the database up to date and serve the installation")
     serve.add_argument("--host", default="127.0.0.1")
@@ -104,6 +105,18 @@ def _consultation(given: argparse.Namespace) -> int:
     from hamgam.management import consultations
 
     return consultations.run(given)
+
+
+def _add_lot(commands: Any) -> None:
+    from hamgam.management import lots
+
+    lots.add_to(commands)
+
+
+def _lot(given: argparse.Namespace) -> int:
+    from hamgam.management import lots
+
+    return lots.run(given)
 
 
 def _add_bylaws(commands: Any) -> None:
@@ -229,7 +242,7 @@ def _clock(given: argparse.Namespace) -> int:
     return 0
 
 
-_WITHOUT_DATABASE = {"import": _import, "ground": _ground, "consultation": _consultation}
+_WITHOUT_DATABASE = {"import": _import, "ground": _ground, "consultation": _consultation, "lot": _lot}
 _COMMANDS = {
     "demo": _demo,
     "serve": _serve,

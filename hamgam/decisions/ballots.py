@@ -138,6 +138,29 @@ def prepare_round(matter: Matter) -> None:
         matter.details = {**matter.details, "left_out": sorted({*matter.details.get("left_out", ()), *void})}
 
 
+def drawn(matter: Matter) -> dict[str, Any] | None:
+    """All by which anybody recomputes the draw that settled this matter; None where no lot did.
+
+    members: name → commitment and secret. choices: the ids among which was drawn, whose order does not matter. words: what
+    they stand for. seed: 64 digits. drawn: who or what came out, the first first.
+    """
+    made = matter.outcome.get("seed") or {}
+    if matter.rule.method != "lot" or not made.get("value"):
+        return None
+    openings = _openings(matter)
+    return {
+        "members": {
+            name: {"commitment": commitment, "secret": openings[name].hex()}
+            for name, commitment in sorted(_commitments(matter).items())
+        },
+        "choices": choices_now(matter),
+        "words": {choice["id"]: choice["words"] for choice in matter.choices},
+        "seats": matter.rule.seats,
+        "seed": made["value"],
+        "drawn": matter.result.get("choices") or [matter.result.get("choice", "")],
+    }
+
+
 def holds(matter: Matter) -> str:
     """What a ballot of this matter holds: "one", "set", "ranking", "commitment" or "secret"."""
     if matter.rule.method == "lot":

@@ -64,6 +64,11 @@ class Seen:
         return next((row for row in rows if row.current and ballots.stands(self.matter, row)), None)
 
     @property
+    def names_in_lot(self) -> dict[str, str]:
+        """The name under which a voice is in a lot → its name here."""
+        return {name_of(row.voice): row.name for row in self.told}
+
+    @property
     def so_far(self) -> str:
         """How many have answered."""
         return telling.answered_said(

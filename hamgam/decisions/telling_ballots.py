@@ -16,6 +16,8 @@ def ballots_said(matter: Matter, how: Mapping[str, Any], people: bool) -> str:
     if how["reason"] == "commitments":
         who = so_many(len(how["committed"]), people=people)
         return _("Committed to the lot: %(who)s. The secrets are opened in the next round.") % {"who": who}
+    if matter.rule.method == "lot" and how["reason"] == "chosen":
+        return _drawn(matter, how, people)
     said = [sentence for step in how.get("steps", ()) for sentence in step_said(matter, step)]
     said.append(_reason(matter, how))
     if "quorum_needed" in how:
@@ -38,6 +40,18 @@ def step_said(matter: Matter, step: Mapping[str, Any]) -> Iterable[str]:
         yield _("These go on: %(names)s.") % {"names": names["goes_on"]}
     if step.get("tie_rule") == "drawn_lot":
         yield _("The lot decided between those with as many votes.")
+
+
+def _drawn(matter: Matter, how: Mapping[str, Any], people: bool) -> str:
+    """A lot has neither votes nor blank ballots: who or what was drawn, and who made the seed."""
+    words = {
+        "names": _names(matter, how["winners"]), "who": so_many(len(how["seed"]["opened"]), people=people),
+        "article": digits(matter.rule.article),
+    }  # fmt: skip
+    return (
+        _("Drawn by lot: %(names)s. The lot was made by %(who)s, who opened their secrets. Article %(article)s.")
+        % words
+    )
 
 
 def _reason(matter: Matter, how: Mapping[str, Any]) -> str:

@@ -16,6 +16,7 @@ urlpatterns = [
     path("w/mandates/<int:number>/settle/", mandate.settle_by_mandate, name="decisions.settle_by_mandate"),
     path(_MATTER, matter.page, name="decisions.page"),
     path(_MATTER + "answer/", matter.answer, name="decisions.answer"),
+    path(_MATTER + "lot.json", matter.lot_file, name="decisions.lot_file"),
     path(_MATTER + "object/", matter.object_to, name="decisions.object"),
     path(_MATTER + "withdraw/", matter.withdraw, name="decisions.withdraw"),
     path(_MATTER + "close/", matter.close, name="decisions.close"),

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from hamgam.bylaws import rules
 from hamgam.decisions import acts, ballots, counting, forms, roll, telling, voices
 from hamgam.decisions.kinds import kind_of
-from hamgam.decisions.models import Matter
+from hamgam.decisions.models import Matter, Voice
 from hamgam.decisions.reading import Seen, seen_by
 from hamgam.decisions.views.found import filled, the_matter, token
 from hamgam.decisions.words import kind_names, offered
@@ -39,9 +39,10 @@ def shown(request: HttpRequest, matter: Matter, sheet: forms.Sheet | None = None
         "version": telling.version_said(matter, version.pk == matter.version_id),
         "outcome": telling.outcome_said(matter), "tally": telling.tally_said(matter, people=seen.people),
         "details": kind_of(matter.kind).said(matter), "chosen": _chosen(matter),
-        "answering": _answering(matter), "sheet": sheet or _as_it_stands(seen), "act": act,
+        "answering": _answering(matter, seen.own), "sheet": sheet or _as_it_stands(seen), "act": act,
         "may_answer": rules.ask(request.actor, act, matter), "followed": list(matter.followed_by.order_by("number")),
-        "tasks": list(matter.tasks.select_related("responsible")), "first_language": here.languages()[0], **_tasking(request, matter), **more,
+        "tasks": list(matter.tasks.select_related("responsible")), "first_language": here.languages()[0],
+        "drawn": ballots.drawn(matter), **_tasking(request, matter), **more,
     }  # fmt: skip
 
 
@@ -50,14 +51,17 @@ def _chosen(matter: Matter) -> list[str]:
     return [str(name) for name in many if name]
 
 
-def _answering(matter: Matter) -> dict[str, Any]:
-    """How this matter is answered: one word, a word for each choice, or a ballot."""
+def _answering(matter: Matter, own: Voice | None) -> dict[str, Any]:
+    """How this matter is answered: one word, a word for each choice, or a ballot, and under which name in a lot."""
     method = matter.rule.method
     if counting.by_words(matter):
         return {"way": "each" if matter.choices else "word", "words": offered(ANSWERS[method])}
     now = ballots.choices_now(matter)
     choices = [row for row in matter.choices if row["id"] in now]
-    return {"way": ballots.holds(matter), "choices": choices, "places": range(1, len(choices) + 1)}
+    return {
+        "way": ballots.holds(matter), "choices": choices, "places": range(1, len(choices) + 1),
+        "name": voices.name_of(own) if own else "",
+    }  # fmt: skip
 
 
 def _as_it_stands(seen: Seen) -> forms.Sheet:
@@ -82,6 +86,17 @@ def _tasking(request: HttpRequest, matter: Matter) -> dict[str, Any]:
         "houses": Organisation.objects.members().alphabetical(language),
         "asked_due": asked("due", language, with_hour=False, typed=request.POST or None),
     }
+
+
+@require_safe
+def lot_file(request: HttpRequest, number: int) -> HttpResponse:
+    """The file by which anybody recomputes the draw, with `hamgam lot` or by hand; 404 where no lot was drawn."""
+    told = ballots.drawn(the_matter(request, number))
+    if told is None:
+        raise Http404
+    answered = JsonResponse(told, json_dumps_params={"ensure_ascii": False, "indent": 1})
+    answered["Content-Disposition"] = f'attachment; filename="lot-{number}.json"'
+    return answered
 
 
 @require_http_methods(["GET", "POST"])
