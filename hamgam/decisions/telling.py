@@ -10,7 +10,7 @@ from hamgam.bylaws import sentences as bylaws_words
 from hamgam.decisions import counting
 from hamgam.decisions.models import Matter
 from hamgam.decisions.telling_ballots import ballots_said
-from hamgam.decisions.words import begun, choice_words, digits, so_many
+from hamgam.decisions.words import begun, choice_words, digits, so_many, undone_words
 from hamgam.engine.spoken import counted, listed
 
 Count = Mapping[str, Any]
@@ -59,11 +59,20 @@ def outcome_said(matter: Matter) -> str:
         chosen = [choice_words(matter, name) for name in _chosen(matter)]
         if any(chosen):
             return _("Chosen: %(names)s.") % {"names": listed([said for said in chosen if said], _language())}
-        return _("Agreed.")
+        return _("Agreed, and not carried out.") if "not_carried_out" in matter.result else _("Agreed.")
     if matter.stage == "not_agreed":
         follows = bylaws_words.otherwise_words()[matter.rule.otherwise]
         return _("Not agreed: %(follows)s.") % {"follows": follows}
     return bylaws_words.stage_words()[matter.stage]
+
+
+def undone_said(matter: Matter) -> str:
+    """That nothing was carried out of what was agreed, and why; empty where it was."""
+    code = str(matter.result.get("not_carried_out", ""))
+    if not code:
+        return ""
+    why = undone_words().get(code) or _("it had become impossible by then")
+    return _("It was agreed, but nothing was carried out: %(why)s.") % {"why": why}
 
 
 def _chosen(matter: Matter) -> list[str]:

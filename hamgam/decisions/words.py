@@ -138,8 +138,33 @@ def kind_intro() -> dict[str, str]:
         "mandate": _("A body is to do something in the coalition's name, within limits and until a day."),
         "body": _("A group, a commission, a board or its members."),
         "founding_text": _("The text that everyone accepts who joins."),
-        "succession": _("An organisation splits or merges: who keeps its name, key and signatures."),
+        "succession": _(
+            "An organisation splits, merges or has a near-namesake: who keeps the name, the key and the signatures."
+        ),
         "calendar": _("Where and when everybody meets."),
         "spending": _("Money from the common fund is to be spent."),
         "duty": _("An organisation is to take on a duty for all."),
+    }
+
+
+def undone_words() -> dict[str, str]:
+    """Why nothing was carried out of what was agreed: what had changed by the time of the count."""
+    left = _("one of the organisations had left by then")
+    named = _("another organisation bears that name by now")
+    return {
+        "not_a_candidate": _("the organisation was no candidate any more"),
+        "not_a_member": _("the organisation was no member any more"),
+        "suspension_over_already": _("the day on which the suspension was to end had come"),
+        "body_ended": _("the body had ended by then"),
+        "mandate_body_missing": _("the body had ended by then"),
+        "declaration_over": _("what had been declared was taken back or carried out by then"),
+        "organisation_left": left,
+        "merge_with_whom": left,
+        "namesakes_which": left,
+        "member_goes_on": _("the one that was to go on was no member any more"),
+        "suspended_stays": _("the organisation was suspended by then, and its membership stays where it is"),
+        "name_and_terms": _("the organisation had changed its name by then"),
+        "names_not_near": _("the two names were not nearly the same any more"),
+        "name_taken": named,
+        "name_still_near": named,
     }

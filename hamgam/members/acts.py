@@ -14,7 +14,7 @@ from hamgam.members.liaisons import (
     propose_liaison,
     support_liaison,
 )
-from hamgam.members.mergers import merge_organisations, split_organisation
+from hamgam.members.mergers import invite_part, merge_organisations, split_organisation
 from hamgam.members.organisations import (
     add_organisation,
     close_founding,
@@ -32,7 +32,7 @@ from hamgam.members.suspensions import end_suspension
 
 __all__ = [
     "accept_founding_text", "accept_invitation", "add_organisation", "close_founding", "edit_organisation",
-    "end_seat", "end_suspension", "give_sign_in_link", "invite", "invite_candidate", "leave", "merge_organisations",
+    "end_seat", "end_suspension", "give_sign_in_link", "invite", "invite_candidate", "invite_part", "leave", "merge_organisations",
     "name_liaison_by_coalition", "name_liaison_by_letter", "propose_liaison", "refuse_application",
     "rename_organisation", "split_organisation", "support_liaison", "take_up_application", "withdraw_invitation",
     "write_review",

@@ -7,7 +7,6 @@ from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -16,11 +15,14 @@ from hamgam.bylaws.act_words import act_words
 from hamgam.bylaws.sentences import role_words
 from hamgam.engine.bylaws import words
 from hamgam.members import acts, forms
+from hamgam.members import names as naming
 from hamgam.members.about import about
+from hamgam.members.declared import declarations, empty_parts
+from hamgam.members.here import in_language
 from hamgam.members.links import show_link
-from hamgam.members.mergers import declared_with
 from hamgam.members.models import Invitation, Organisation, Seat
 from hamgam.members.seats import fits, is_last_liaison
+from hamgam.members.sentences import sentences
 from hamgam.record import times
 from hamgam.record.models import Entry
 
@@ -64,7 +66,8 @@ def ours(request: HttpRequest) -> HttpResponse:
         "own_person": request.user,
         "links": links,
         "form": forms.NewSeat(roles=offered_roles(request, organisation)),
-        "declared": declared_with(organisation),
+        "declared": declarations(organisation),
+        "empty_parts": empty_parts(organisation),
         "suspension": organisation.suspensions.filter(ended_on=None).first() if organisation.suspended_until else None,
         **_log(organisation, request.GET.get("before", "")),
     }
@@ -163,48 +166,22 @@ def edit_organisation(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def rename_organisation(request: HttpRequest) -> HttpResponse:
-    """Another name; the former one stays in the history."""
+    """Another name; the former one stays in the history. A name near another's is taken by who has said to know it."""
     organisation = _own(request)
     form = forms.Names(request.POST or None, initial=forms.Names.spread({"names": organisation.names}))
     form.organisation = organisation
+    alike: list[Organisation] = []
     if request.method == "POST" and form.is_valid():
-        names = form.in_each_language("names")
-        acts.rename_organisation(by=request.actor, on=organisation, token=request.POST.get("token", ""), names=names)
-        messages.success(request, _("The new name was recorded; the former one stays in the history."))
-        return redirect("members.organisation", slug=organisation.slug)
-    return render(request, "members/rename_organisation.html", {"form": form, "organisation": organisation})
-
-
-@require_http_methods(["GET", "POST"])
-def merge_organisations(request: HttpRequest) -> HttpResponse:
-    """Declare that we become one with another organisation, and on which terms; or take the declaration back."""
-    if not request.actor.is_inside:
-        raise Http404
-    organisation, token = _own(request), request.POST.get("token", "")
-    if request.method == "POST" and request.POST.get("withdraw"):
-        acts.merge_organisations(by=request.actor, on=organisation, token=token, withdraw=True)
-        messages.success(request, _("The declaration was taken back."))
-        return redirect("members.merge_organisations")
-    form = forms.Merging(request.POST or None, organisation=organisation, language=get_language())
-    if request.method == "POST" and form.is_valid():
-        merger = acts.merge_organisations(by=request.actor, on=organisation, token=token, **form.given())
-        if merger.state == "done":
-            messages.success(request, _("Both have declared the same: the two organisations are one."))
-            return redirect("members.organisation", slug=merger.later.slug)
-        messages.success(request, _("Your declaration was recorded. It takes effect when the other declares the same."))
-        return redirect("members.merge_organisations")
-    context = {"form": form, "organisation": organisation, "declared": declared_with(organisation)}
-    return render(request, "members/merge_organisations.html", context)
-
-
-@require_http_methods(["GET", "POST"])
-def split_organisation(request: HttpRequest) -> HttpResponse:
-    """One organisation becomes two; the answer shows the link for the other part once."""
-    organisation = _own(request)
-    form = forms.Splitting(request.POST or None, organisation=organisation)
-    if request.method == "POST" and form.is_valid():
-        link = acts.split_organisation(
-            by=request.actor, on=organisation, token=request.POST.get("token", ""), **form.given()
+        names, known = naming.stored(form.in_each_language("names")), request.POST.get("near_is_known") == "on"
+        alike = naming.near(names, Organisation.objects.present(), but=organisation)
+        if known or not alike:
+            acts.rename_organisation(
+                by=request.actor, on=organisation, token=request.POST.get("token", ""), names=names, near_is_known=known
+            )
+            messages.success(request, _("The new name was recorded; the former one stays in the history."))
+            return redirect("members.organisation", slug=organisation.slug)
+        form.add_error(
+            f"names_{form.languages[0]}", sentences()["name_near"] % {"name": in_language(alike[0].names)}
         )  # fmt: skip
-        return show_link(request, link, back=reverse("members.ours"))
-    return render(request, "members/split_organisation.html", {"form": form, "organisation": organisation})
+    shown = {"form": form, "organisation": organisation, "alike": alike}
+    return render(request, "members/rename_organisation.html", shown)

@@ -19,6 +19,7 @@ from hamgam.members.joining_forms import Acceptance, Applying, Joining, Refusal
 from hamgam.members.joining_models import Application, Candidature
 from hamgam.members.links import show_link
 from hamgam.members.models import Organisation
+from hamgam.members.parting_views import settling
 from hamgam.members.sentences import kind_words
 
 
@@ -76,7 +77,7 @@ def _candidates(actor: Any, **more: Any) -> dict[str, Any]:
         row.alike = names.near(row.names, borne)
     return {
         "candidates": rows, "applications": applications, "ladder": ladder_words(), "has_ladder": bool(steps()),
-        "kinds": kind_words(), "refusal": Refusal(), **more,
+        "kinds": kind_words(), "refusal": Refusal(), "brings": settling(actor)["brings"], **more,
     }  # fmt: skip
 
 

@@ -8,9 +8,9 @@ from typing import Any
 from django.apps import apps
 
 from hamgam.bylaws.acts import NotPossible, act
-from hamgam.members.mergers import declared_with, end_key, end_links
 from hamgam.members.models import Organisation
 from hamgam.members.policy import renew_policy
+from hamgam.members.succession import declared_with, end_key, end_links
 
 OF_THE_HOUSE = ("liaison", "delegate", "second", "observer", "candidate")
 """Seats by which an organisation speaks for itself; every other one is a duty or a place in a body."""

@@ -1,54 +1,40 @@
-"""Organisations that become one, and one that becomes two: who keeps what is said, never assumed."""
+"""Organisations that become one, and one that becomes two: declared by themselves, with who keeps what.
 
-from dataclasses import dataclass
+While the coalition is being founded, what was declared takes effect at once. After that the members settle it: a matter
+of the kind `succession` carries it out.
+"""
+
 from datetime import datetime
 from typing import Any
 
+from django.db.models import Q
+
 from hamgam.bylaws.acts import NotPossible, act
-from hamgam.engine import record
 from hamgam.engine.bylaws import Subject
-from hamgam.engine.record.lines import to_base64
+from hamgam.members import here
 from hamgam.members import names as naming
-from hamgam.members.models import FormerName, Invitation, Merger, Organisation, Seat
-from hamgam.members.organisations import free_slug
-from hamgam.members.policy import renew_policy
+from hamgam.members.models import Invitation, Merger, Organisation
 from hamgam.members.seats import make_link
-from hamgam.record import log
+from hamgam.members.succession import Terms, carry_out, check_pair, check_parts, declared_with, end_links
 
-CARRIED = ("liaison", "delegate", "coordinator", "secretary", "executive", "observer")
-"""Seats that go over when two organisations become one."""
-
-
-@dataclass(frozen=True)
-class Terms:
-    """What goes over from the former organisation to the later one."""
-
-    name: bool
-    key: bool
-    signatures: bool
-    membership: bool = False
-
-    def as_fields(self) -> dict[str, bool]:
-        """The same as the row holds it."""
-        return {
-            "keeps_name": self.name, "keeps_key": self.key, "keeps_signatures": self.signatures,
-            "keeps_membership": self.membership,
-        }  # fmt: skip
-
-    @classmethod
-    def of(cls, merger: Merger) -> "Terms":
-        """The terms of a declared merger."""
-        return cls(merger.keeps_name, merger.keeps_key, merger.keeps_signatures, merger.keeps_membership)
-
-
-def declared_with(organisation: Organisation) -> Any:
-    """Declarations still open in which this organisation is one of the two."""
-    rows = Merger.objects.filter(kind="merge", state="declared").select_related("former", "later", "declared_by")
-    return rows.filter(former=organisation) | rows.filter(later=organisation)
+__all__ = ["Terms", "invite_part", "merge_organisations", "split_organisation"]
 
 
 def _own(by: Any, on: Organisation, given: dict[str, Any]) -> Subject:
     return Subject(organisation=on.public_id)
+
+
+def _take_back(house: Organisation, kind: str) -> None:
+    """What it declared stands no more. What both had declared falls for both; the other one can declare it anew."""
+    own = Q(declared_by=house) | Q(seconded_on__isnull=False)
+    declared_with(house).filter(own, kind=kind).update(state="withdrawn")
+
+
+def _at_once(declared: Merger, at: datetime) -> Merger:
+    """While the coalition is being founded there are no matters yet."""
+    if declared.is_complete and here.stage() == "founding":
+        carry_out(declared, at)
+    return declared
 
 
 @act("members.merge_organisations", subject=_own)
@@ -56,119 +42,76 @@ def merge_organisations(
     *, by: Any, on: Organisation, at: datetime, other: Organisation | None = None,
     goes_on: Organisation | None = None, terms: Terms | None = None, withdraw: bool = False,
 ) -> Merger | None:  # fmt: skip
-    """Declare for one's own organisation that it becomes one with another; done when the other has said the same.
+    """Declare for one's own organisation that it becomes one with another, on these terms.
 
-    `goes_on` is the one of the two that stays; a new declaration takes the place of one's former one, and `withdraw`
-    only takes that back.
+    It is complete once the other has declared the same. `goes_on` is the one of the two that stays; a new declaration
+    takes the place of one's former one, and `withdraw` only takes that back.
     """
-    declared_with(on).filter(declared_by=on).update(state="withdrawn")
     if withdraw:
+        _take_back(on, "merge")
         return None
-    if other is None or other == on or other.left_on is not None or on.left_on is not None:
+    if other is None:
         raise NotPossible("merge_with_whom")
     if goes_on not in (on, other) or terms is None:
         raise NotPossible("terms_missing")
-    if other.standing != on.standing and goes_on.standing != "member":
-        raise NotPossible("member_goes_on")
     former = other if goes_on == on else on
-    same = {"former": former, "later": goes_on, "kind": "merge", **terms.as_fields()}
-    theirs = Merger.objects.filter(**same, state="declared", declared_by=other).first()
+    check_pair(former, goes_on)
+    same = Merger.objects.filter(
+        former=former, later=goes_on, kind="merge", state="declared", **terms.as_fields()
+    )  # fmt: skip
+    mine = same.filter(Q(declared_by=on) | Q(seconded_on__isnull=False)).first()
+    if mine is not None:
+        return mine
+    _take_back(on, "merge")
+    theirs = same.filter(declared_by=other).first()
     if theirs is None:
-        return Merger.objects.create(**same, state="declared", declared_by=on, day=at.date())
-    theirs.state, theirs.day = "done", at.date()
-    theirs.save()
-    _join(former, goes_on, terms, at)
-    renew_policy(at.date())
-    return theirs
-
-
-def _join(former: Organisation, later: Organisation, terms: Terms, at: datetime) -> None:
-    """The former one leaves; its people, and what was agreed, go on with the later one."""
-    today = at.date()
-    held = set(later.seats.held().values_list("person_id", "role"))
-    for seat in former.seats.held():
-        seat.until = today
-        seat.save(update_fields=["until"])
-        if seat.role in CARRIED and (seat.person_id, seat.role) not in held:
-            Seat.objects.create(person_id=seat.person_id, organisation=later, role=seat.role, since=today)
-    end_links(former)
-    declared_with(former).update(state="withdrawn")
-    end_key(former, at)
-    if terms.key:
-        end_key(later, at)  # the former's key is enrolled anew by the later one, with that key's own signature
-    former.left_on = today
-    former.save()
-    if terms.name:
-        take_name(later, former.names, former.short_names, at)
-
-
-def end_links(organisation: Organisation) -> None:
-    """Links that nobody has used yet open nothing any more."""
-    organisation.invitations.filter(used=False, withdrawn=False).update(withdrawn=True)
-
-
-def end_key(organisation: Organisation, at: datetime) -> None:
-    """The organisation's keys speak no more from here on; what they signed stays signed."""
-    for key in organisation.keys.filter(state="waiting"):
-        key.state = "dropped"
-        key.save(update_fields=["state"])
-    for key in organisation.keys.filter(state="active"):
-        public, day = to_base64(bytes.fromhex(key.public)), at.date()
-        ended = record.KeyRevoke(day=day.isoformat(), organisation=organisation.public_id, key=public, by="-")
-        key.until_leaf, key.state, key.revoked_on = log.add_leaf(ended), "revoked", day
-        key.save()
-
-
-def take_name(organisation: Organisation, names: dict[str, str], short: dict[str, str], at: datetime) -> None:
-    """It bears this name from now on; the former one stays known."""
-    if names == organisation.names:
-        return
-    FormerName.objects.create(organisation=organisation, names=organisation.names, until=at.date())
-    organisation.names, organisation.short_names = names, short
-    organisation.save()
+        return Merger.objects.create(
+            former=former, later=goes_on, kind="merge", state="declared", declared_by=on, day=at.date(),
+            **terms.as_fields(),
+        )  # fmt: skip
+    theirs.seconded_on = at.date()
+    theirs.save(update_fields=["seconded_on"])
+    return _at_once(theirs, at)
 
 
 @act("members.split_organisation", subject=_own)
 def split_organisation(
-    *, by: Any, on: Organisation, at: datetime, names: dict[str, str], other_names: dict[str, str], terms: Terms
-) -> Invitation:
-    """One becomes two: this one with `names`, the other part with `other_names`; `terms` say what goes to the other part.
+    *, by: Any, on: Organisation, at: datetime, names: dict[str, str] | None = None,
+    other_names: dict[str, str] | None = None, terms: Terms | None = None, withdraw: bool = False,
+) -> Merger | None:  # fmt: skip
+    """Declare that one becomes two: this one with `names`, the other part with `other_names`.
 
-    Only one of the two keeps the membership; the other is an observer until admitted. Answers the invitation for the
-    other part's first seat.
+    `terms` say what goes to the other part. Only one of the two keeps the membership; the other is an observer until
+    admitted. A new declaration takes the place of the former one, and `withdraw` only takes that back.
     """
-    names, other_names = naming.stored(names), naming.stored(other_names)
-    if on.left_on is not None:
+    if withdraw:
+        _take_back(on, "split")
+        return None
+    if terms is None:
+        raise NotPossible("terms_missing")
+    names, other_names = naming.stored(names or {}), naming.stored(other_names or {})
+    check_parts(on, names, other_names, terms)
+    _take_back(on, "split")
+    declared = Merger.objects.create(
+        former=on, later=None, kind="split", declared_by=on, state="declared", day=at.date(), names=names,
+        other_names=other_names, **terms.as_fields(),
+    )  # fmt: skip
+    return _at_once(declared, at)
+
+
+def _of_declarer(by: Any, on: Merger, given: dict[str, Any]) -> Subject:
+    return Subject(organisation=on.former.public_id)
+
+
+@act("members.invite_part", subject=_of_declarer)
+def invite_part(*, by: Any, on: Merger, at: datetime) -> Invitation:
+    """The link to the first seat of the other part, as long as nobody sits there. An earlier one opens nothing any more."""
+    if on.kind != "split" or on.state != "done":
+        raise NotPossible("declaration_not_done")
+    part = on.later
+    if part.left_on is not None:
         raise NotPossible("organisation_left")
-    if terms.name != (other_names == on.names) or (terms.name and names == on.names):
-        raise NotPossible("name_and_terms")
-    first, second = (names, other_names) if not terms.name else (other_names, names)
-    naming.check_name(first, but=on)
-    naming.check_name(second, but=on)
-    if naming.same(names, other_names):
-        raise NotPossible("parts_named_alike")
-    part = Organisation(names=other_names, slug=free_slug("", other_names), kind=on.kind, joined_on=at.date())
-    part.standing = on.standing if terms.membership else "observer"
-    part.save()
-    if terms.membership:
-        _become_observer(on, at)
-    if terms.key:
-        end_key(on, at)
-    if names != on.names:
-        FormerName.objects.create(organisation=on, names=on.names, until=at.date())
-        on.names, on.short_names = names, {}
-    on.save()
-    Merger.objects.create(
-        former=on, later=part, kind="split", declared_by=on, state="done", day=at.date(), **terms.as_fields()
-    )
-    renew_policy(at.date())
+    if part.seats.exists():
+        raise NotPossible("part_has_people")
+    end_links(part)
     return make_link(part, at, role="observer" if part.standing == "observer" else "liaison")
-
-
-def _become_observer(organisation: Organisation, at: datetime) -> None:
-    """The membership went to the other part: whoever sat here sits here as an observer."""
-    organisation.standing = "observer"
-    people = dict.fromkeys(seat.person_id for seat in organisation.seats.held())
-    organisation.seats.held().update(until=at.date())
-    for person in people:
-        Seat.objects.create(person_id=person, organisation=organisation, role="observer", since=at.date())

@@ -348,17 +348,40 @@ class Merger(Kept):
     """Two organisations became one, or one became two: who keeps the name, the key and the past signatures."""
 
     former = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="became")
-    later = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="came_from")
+    #: None: the other part of a split that has only been declared.
+    later = models.ForeignKey(Organisation, on_delete=models.PROTECT, null=True, related_name="came_from")
+    #: merge, split
     kind = models.CharField(max_length=8)
     #: What went over from the former to the later one; whatever did not stays where it was.
     keeps_name = models.BooleanField(default=False)
     keeps_key = models.BooleanField(default=False)
     keeps_signatures = models.BooleanField(default=False)
     keeps_membership = models.BooleanField(default=False)
-    #: A merger is declared by one organisation and done when the other has declared the same.
+    #: The names that the two parts of a split are to bear: the one that declared it, and the other.
+    names = models.JSONField(default=dict, blank=True)
+    other_names = models.JSONField(default=dict, blank=True)
+    #: A merger is declared by one organisation, and by the other on this day with the same terms.
     declared_by = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    seconded_on = models.DateField(null=True)
+    #: declared, withdrawn, done
     state = models.CharField(max_length=10, default="done")
+    #: The number of the matter that carried it out; None: while the coalition was being founded.
+    settled_by = models.PositiveIntegerField(null=True)
     day = models.DateField()
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether everybody concerned has declared it, so that the members can settle it."""
+        return self.kind == "split" or self.seconded_on is not None
+
+    @property
+    def later_names(self) -> dict[str, str]:
+        """The names of the later organisation, or of the part that is still to come."""
+        return dict(self.later.names if self.later is not None else self.other_names)
+
+    def as_subject(self) -> Subject:
+        """Whose it is."""
+        return Subject(organisation=self.former.public_id)
 
 
 class PolicyFile(Kept):

@@ -84,4 +84,6 @@ def near(
 def _alike(one: str, other: str) -> bool:
     if one == other or one in other or other in one:
         return True
-    return SequenceMatcher(None, one, other, autojunk=False).ratio() >= ALIKE
+    matcher = SequenceMatcher(None, one, other, autojunk=False)
+    # The first two are upper bounds of the third and cost little: most pairs end there.
+    return matcher.real_quick_ratio() >= ALIKE and matcher.quick_ratio() >= ALIKE and matcher.ratio() >= ALIKE

@@ -85,12 +85,21 @@ def edit_organisation(*, by: Any, on: Organisation, at: datetime, **profile: Any
 
 
 @act("members.rename_organisation")
-def rename_organisation(*, by: Any, on: Organisation, at: datetime, names: dict[str, str]) -> Organisation:
-    """Another name. The former one stays known, with the day until which it was borne."""
+def rename_organisation(
+    *, by: Any, on: Organisation, at: datetime, names: dict[str, str], near_is_known: bool = False
+) -> Organisation:
+    """Another name. The former one stays known, with the day until which it was borne.
+
+    A name nearly the same as another organisation's is taken only by who has said to know it: the members can settle
+    then which of the two keeps it.
+    """
     names = naming.stored(names)
     naming.check_name(names, but=on)
     if names == on.names:
         raise NotPossible("same_name")
+    alike = naming.near(names, Organisation.objects.present(), but=on)
+    if alike and not near_is_known:
+        raise NotPossible("name_near", name=naming.said(alike[0]))
     FormerName.objects.create(organisation=on, names=on.names, until=at.date())
     on.names = names
     on.save()

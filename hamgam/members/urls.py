@@ -11,6 +11,7 @@ from hamgam.members import (
     key_views,
     leaving_views,
     liaison_views,
+    parting_views,
     views,
 )
 
@@ -34,8 +35,9 @@ urlpatterns = [
     path("w/members/ours/invite/", house_views.invite, name="members.invite"),
     path("w/members/ours/describe/", house_views.edit_organisation, name="members.edit_organisation"),
     path("w/members/ours/name/", house_views.rename_organisation, name="members.rename_organisation"),
-    path("w/members/ours/merge/", house_views.merge_organisations, name="members.merge_organisations"),
-    path("w/members/ours/split/", house_views.split_organisation, name="members.split_organisation"),
+    path("w/members/ours/merge/", parting_views.merge_organisations, name="members.merge_organisations"),
+    path("w/members/ours/split/", parting_views.split_organisation, name="members.split_organisation"),
+    path("w/members/ours/split/<int:pk>/invite/", parting_views.invite_part, name="members.invite_part"),
     path("w/members/ours/leave/", leaving_views.leave, name="members.leave"),
     path("w/members/<slug:slug>/level/", leaving_views.write_review, name="members.write_review"),
     path("w/members/as/", views.act_for, name="members.act_for"),

@@ -8,9 +8,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from hamgam.bylaws import rules
 from hamgam.bylaws.sentences import ladder_words, standing_words
+from hamgam.members import names as naming
+from hamgam.members.declared import declarations
 from hamgam.members.liaisons import has_liaison
 from hamgam.members.models import Merger, Organisation, Seat
 from hamgam.members.organisations import SHOWABLE
+from hamgam.members.parting_views import settling
 from hamgam.members.sentences import kind_words
 
 
@@ -54,6 +57,9 @@ def organisation(request: HttpRequest, slug: str) -> HttpResponse:
     }
     if inside:
         context |= {"seats": _seats(found), "without_liaison": found.left_on is None and not has_liaison(found)}
+    if request.actor.is_inside and found.left_on is None:
+        alike = naming.near(found.names, Organisation.objects.present(), but=found)
+        context |= {"declared": declarations(found), "alike": alike, **settling(request.actor)}
     return render(request, "members/organisation.html", context)
 
 

@@ -51,7 +51,8 @@ def mergers(asking: Asking) -> list[Task]:
     if not asking.has_role_for("members.merge_organisations"):
         return []
     own = asking.actor.organisation
-    rows = Merger.objects.filter(Q(former=own) | Q(later=own), kind="merge", state="declared").exclude(declared_by=own)
+    declared = Merger.objects.filter(Q(former=own) | Q(later=own), kind="merge", state="declared")
+    rows = declared.filter(seconded_on=None).exclude(declared_by=own)
     return [
         Task(
             f"merger-{row.pk}",

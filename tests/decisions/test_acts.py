@@ -174,7 +174,7 @@ def test_an_objection_says_no_whatever_the_method(world: World, method: str) -> 
     assert (matter.rule.method, Answer.objects.get().said, matter.stage) == (method, {"word": "object"}, "not_agreed")
 
 
-@pytest.mark.parametrize("kind", ["succession", "founding_text"])
+@pytest.mark.parametrize("kind", ["founding_text"])
 def test_what_could_not_be_carried_out_is_put_to_nobody(world: World, kind: str) -> None:
     with pytest.raises(NotPossible, match="matter_kind_not_carried_out"):
         brought(world, kind)

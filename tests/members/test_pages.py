@@ -11,7 +11,9 @@ from django.utils import translation
 
 from hamgam.members import acts
 from hamgam.members.actor import Actor
-from hamgam.members.models import DemoMark, Invitation, Organisation, Person, Seat
+from hamgam.members.models import DemoMark, Invitation, Merger, Organisation, Person, Seat
+from hamgam.members.succession import Terms
+from tests.members.succeeded import declare, settle, split
 from tests.people import add, client_of, make_coalition, seat
 
 
@@ -161,9 +163,21 @@ def test_a_merger_is_declared_and_answered_on_pages(world):
     assert "becomes part of" in text_of(client_of(world.b_liaison).get(address))
     theirs = {"other": world.a.pk, "goes_on": "here", "name": "here", "key": "here", "signatures": "go_on"}
     done = client_of(world.b_liaison).post(address, theirs)
-    assert (done.status_code, done.headers["Location"]) == (302, "/en/members/b/")
-    assert "became one" in text_of(client_of(world.c_liaison).get("/en/members/b/"))
+    assert (done.status_code, done.headers["Location"]) == (302, address)
+    assert "Declared by both" in text_of(client_of(world.a_liaison).get(address))
     assert client_of(world.a_liaison).post(address, {}).status_code == 200
+    settle(world, Merger.objects.get())
+    assert "became one" in text_of(client_of(world.c_liaison).get("/en/members/b/"))
+
+
+def test_a_declaration_is_taken_back_on_its_page(world):
+    for address, kind in (("/en/w/members/ours/merge/", "merge"), ("/en/w/members/ours/split/", "split")):
+        if kind == "merge":
+            declare(world.a_liaison, world.b, world.b)
+        else:
+            split(world.a_liaison, world.a.names, {"fa": "آب‌بانان جوان"}, Terms(False, False, False))
+        assert client_of(world.a_liaison).post(address, {"withdraw": "1"}).status_code == 302
+        assert Merger.objects.get(kind=kind).state == "withdrawn"
 
 
 def test_nothing_about_a_merger_is_chosen_beforehand(world):
@@ -171,12 +185,21 @@ def test_nothing_about_a_merger_is_chosen_beforehand(world):
     assert re.findall(r"<input[^>]* checked", page) == []
 
 
-def test_a_split_is_declared_on_a_page_and_gives_the_link_once(world):
+def test_a_split_is_declared_on_a_page_and_gives_the_link_once_it_is_settled(world):
     given = {
         "names_fa": "انجمن آب‌بانان", "names_en": "Water Keepers", "other_names_fa": "آب‌بانان جوان",
         "key": "here", "signatures": "here", "membership": "here",
     }  # fmt: skip
-    response = client_of(world.a_liaison).post("/fa/w/members/ours/split/", given)
+    client = client_of(world.a_liaison)
+    assert client.post("/fa/w/members/ours/split/", given).status_code == 302
+    declared = Merger.objects.get()
+    address = f"/fa/w/members/ours/split/{declared.pk}/invite/"
+    assert (declared.state, client.post(address).status_code) == ("declared", 409)
+    settle(world, declared)
+    assert address in client.get("/fa/w/members/ours/split/").content.decode()
+    assert address in client.get("/fa/w/members/ours/").content.decode()
+    assert client_of(world.b_liaison).post(address).status_code == 404
+    response = client.post(address)
     assert (response.status_code, "/fa/invitation/" in response.content.decode()) == (200, True)
     assert Organisation.objects.get(names__fa="آب‌بانان جوان").standing == "observer"
 

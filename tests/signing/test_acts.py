@@ -16,6 +16,7 @@ from hamgam.signing.models import Consent, Silence
 from hamgam.statements import acts as statements
 from hamgam.texts.models import Version
 from tests import flow
+from tests.members.succeeded import settle, split
 from tests.people import PASSWORD, World
 
 
@@ -260,10 +261,14 @@ def test_only_the_own_liaison_withdraws(world: World, who: str) -> None:
 def test_an_organisation_that_came_after_the_freeze_answers_once_the_text_is_published(world: World) -> None:
     version = flow.frozen(world)
     signed = {letter: getattr(world, letter) for letter in "abc"}
-    parts = members.split_organisation(
-        by=world.d_liaison, on=world.d, names={"fa": "گروه پزشکان کوه"}, other_names={"fa": "گروه پزشکان دشت"},
-        terms=Terms(name=False, key=False, signatures=False, membership=True),
-    )  # fmt: skip
+    declared = split(
+        world.d_liaison,
+        {"fa": "گروه پزشکان کوه"},
+        {"fa": "گروه پزشکان دشت"},
+        Terms(False, False, False, membership=True),
+    )
+    settle(world, declared)
+    parts = members.invite_part(by=Actor.of(world.d_liaison.person), on=declared)
     taken = members.accept_invitation(
         by=Actor.invited(parts.organisation), on=parts, username="d-part", password=PASSWORD, display_name=""
     )

@@ -11,6 +11,7 @@ from hamgam.bylaws.acts import NotPossible
 from hamgam.bylaws.sentences import ladder_words
 from hamgam.decisions.kinds import Details, Kind, register
 from hamgam.decisions.models import Answer, Matter
+from hamgam.decisions.sentences import sentences as of_matters
 from hamgam.members import joining
 from hamgam.members.here import in_language
 from hamgam.members.models import Organisation
@@ -23,6 +24,11 @@ def found(details: Details) -> Organisation:
     if row is None:
         raise NotPossible("organisation_missing")
     return row
+
+
+def in_words(error: NotPossible) -> str:
+    """What stands beside the field: a sentence about organisations, or one about matters."""
+    return {**of_matters(), **sentences()}[error.code] % error.data
 
 
 def once(kind: str, details: Details) -> None:
@@ -42,7 +48,7 @@ def read(data: Mapping[str, str], language: str) -> tuple[Details, dict[str, str
         check(details)
     except NotPossible as error:
         name = "level" if error.code.startswith("level") else "organisation"
-        return details, {name: sentences()[error.code] % error.data}
+        return details, {name: in_words(error)}
     return details, {}
 
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from hamgam.bylaws.acts import NotPossible
 from hamgam.bylaws.sentences import ladder_words
 from hamgam.decisions.kinds import Details, Kind, register
-from hamgam.decisions.kinds.admission import found, once
+from hamgam.decisions.kinds.admission import found, in_words, once
 from hamgam.decisions.models import Matter
 from hamgam.members import joining, levels
 from hamgam.members.here import in_language
@@ -28,7 +28,7 @@ def read(data: Mapping[str, str], language: str) -> tuple[Details, dict[str, str
         check(details)
     except NotPossible as error:
         name = "level" if error.code == "level_unknown" else "organisation"
-        return details, {name: sentences()[error.code] % error.data}
+        return details, {name: in_words(error)}
     return details, {}
 
 

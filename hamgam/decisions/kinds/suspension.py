@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from hamgam.bylaws.acts import NotPossible
 from hamgam.decisions.kinds import Details, Kind, register
-from hamgam.decisions.kinds.admission import found, once
+from hamgam.decisions.kinds.admission import found, in_words, once
 from hamgam.decisions.models import Matter
 from hamgam.engine.letters import store
 from hamgam.members import suspensions
@@ -46,7 +46,7 @@ def read(data: Mapping[str, str], language: str) -> tuple[Details, dict[str, str
         check(details)
     except NotPossible as error:
         name = {"suspension_end_wrong": "until_day", "suspension_reason_missing": "reason", "why_long": "reason"}
-        return details, {name.get(error.code, "organisation"): say[error.code] % error.data}
+        return details, {name.get(error.code, "organisation"): in_words(error)}
     return details, {}
 
 

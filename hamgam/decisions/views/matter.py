@@ -37,7 +37,7 @@ def shown(request: HttpRequest, matter: Matter, sheet: forms.Sheet | None = None
         "matter": matter, "seen": seen, "kind_name": kind_names()[matter.kind],
         "rule": telling.rule_said(matter), "in_force": version.pk == matter.version_id,
         "version": telling.version_said(matter, version.pk == matter.version_id),
-        "outcome": telling.outcome_said(matter), "tally": telling.tally_said(matter, people=seen.people),
+        "outcome": telling.outcome_said(matter), "undone": telling.undone_said(matter), "tally": telling.tally_said(matter, people=seen.people),
         "details": kind_of(matter.kind).said(matter), "chosen": _chosen(matter),
         "answering": _answering(matter, seen.own), "sheet": sheet or _as_it_stands(seen), "act": act,
         "may_answer": rules.ask(request.actor, act, matter), "followed": list(matter.followed_by.order_by("number")),
