@@ -63,8 +63,13 @@ def written_by(current: Writing) -> Iterator[Writing]:
 
 
 def row_digest(row: models.Model) -> str:
-    """SHA-256 over a row's stored values, field by field in the order of the table (hex)."""
-    values = {f.attname: f.value_to_string(row) for f in row._meta.concrete_fields}
+    """SHA-256 over a row's stored values, field by field in the order of their names (hex).
+
+    A field that holds what it begins with is left out, so that a column added later leaves the seals of former rows as
+    they are.
+    """
+    fields = [f for f in row._meta.concrete_fields if f.primary_key or f.value_from_object(row) != f.get_default()]
+    values = {f.attname: f.value_to_string(row) for f in fields}
     return hashlib.sha256(json.dumps(values, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
 
 

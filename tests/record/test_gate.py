@@ -1,5 +1,6 @@
 """The gate: who → may they, under which article → change → record. One act, one entry, or nothing at all."""
 
+import hashlib
 import inspect
 import json
 from collections.abc import Iterator
@@ -188,6 +189,13 @@ def test_a_row_digest_changes_with_every_field(world: World) -> None:
         digests.add(row_digest(row))
         setattr(row, field.attname, before)
     assert len(digests) == len(row._meta.concrete_fields) + 1
+
+
+def test_a_column_added_later_leaves_the_seals_of_former_rows_as_they_are() -> None:
+    assert row_digest(FormerName(pk=7)) == hashlib.sha256(b'{"id": "7"}').hexdigest()
+    named = FormerName(pk=7, names={"fa": "رود"})
+    held = json.dumps({"id": "7", "names": '{"fa": "رود"}'}, ensure_ascii=False)
+    assert row_digest(named) == hashlib.sha256(held.encode()).hexdigest()
 
 
 def _other(field: models.Field, value: Any) -> Any:
