@@ -194,7 +194,7 @@ def test_a_row_digest_changes_with_every_field(world: World) -> None:
 def test_a_column_added_later_leaves_the_seals_of_former_rows_as_they_are() -> None:
     assert row_digest(FormerName(pk=7)) == hashlib.sha256(b'{"id": "7"}').hexdigest()
     named = FormerName(pk=7, names={"fa": "رود"})
-    held = json.dumps({"id": "7", "names": '{"fa": "رود"}'}, ensure_ascii=False)
+    held = '{"id": "7", "names": {"fa": "رود"}}'
     assert row_digest(named) == hashlib.sha256(held.encode()).hexdigest()
 
 
