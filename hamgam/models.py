@@ -12,6 +12,7 @@ from hamgam.consultations.models import (
 )
 from hamgam.decisions.models import Answer, Matter, Task, Voice
 from hamgam.differences.models import Difference, Holder, View
+from hamgam.members.founding_text import FoundingText
 from hamgam.members.joining_models import Application, Candidature, Review, Step, Suspension
 from hamgam.members.models import (
     Coalition,
@@ -66,6 +67,7 @@ __all__ = [
     "Difference",
     "Entry",
     "FormerName",
+    "FoundingText",
     "FrozenText",
     "Head",
     "Holder",

@@ -10,7 +10,7 @@ from hamgam.bylaws import rules
 from hamgam.bylaws.acts import NotPossible, act
 from hamgam.bylaws.models import BylawsVersion
 from hamgam.decisions import ballots, closing, counting, roll, versions, voices
-from hamgam.decisions.kinds import KINDS, kind_of
+from hamgam.decisions.kinds import kind_of
 from hamgam.decisions.models import Answer, Matter, Task, Voice
 from hamgam.differences.models import Difference
 from hamgam.engine.bylaws import Subject
@@ -110,8 +110,6 @@ def new(
     row = rules.read_version(version).matter(kind)
     if row is None:
         raise NotPossible("matter_kind_unknown")
-    if kind not in KINDS:
-        raise NotPossible("matter_kind_not_carried_out")
     kind_of(kind).check(details or {})
     number = (Matter.objects.aggregate(last=Max("number"))["last"] or 0) + 1
     return Matter(

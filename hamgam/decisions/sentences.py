@@ -25,9 +25,6 @@ def sentences() -> dict[str, str]:
         "matter_agreed_missing": _("Say whether it was agreed."),
         "matter_nobody_entitled": _("Nobody has a voice in this now, so nobody could answer it."),
         "matter_kind_unknown": _("The bylaws in force do not say how this kind of matter is settled."),
-        "matter_kind_not_carried_out": _(
-            "Hamgam cannot carry out a matter of this kind yet. Bring it as a question, so that the decision is on record."
-        ),
         "matter_runs_already": _(
             "The members are answering the same matter about this organisation now. Wait for its end."
         ),

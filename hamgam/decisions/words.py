@@ -165,6 +165,7 @@ def undone_words() -> dict[str, str]:
         "suspended_stays": _("the organisation was suspended by then, and its membership stays where it is"),
         "name_and_terms": _("the organisation had changed its name by then"),
         "names_not_near": _("the two names were not nearly the same any more"),
+        "founding_text_same": _("just this founding text was in force by then"),
         "name_taken": named,
         "name_still_near": named,
     }

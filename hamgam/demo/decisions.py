@@ -30,7 +30,7 @@ class Decided:
             by=self.cast.liaison(content.brings), kind=content.kind, question=content.question.as_dict(),
             text=content.text.as_dict(), choices=[row.as_dict() for row in content.choices],
             status_quo=content.status_quo.as_dict(), debate=content.debate.as_dict(),
-            closes_at=self.cast.moment(content.closes, 20),
+            closes_at=self.cast.moment(content.closes, 20), details=content.details,
         )  # fmt: skip
 
     def answer(self) -> None:

@@ -10,6 +10,7 @@ from hamgam.demo.consultation import Asked
 from hamgam.demo.content.coalition import COALITION
 from hamgam.demo.content.consultations import CONSULTATIONS
 from hamgam.demo.content.differences import DIFFERENCES
+from hamgam.demo.content.founding import FOUNDING
 from hamgam.demo.content.large import large
 from hamgam.demo.content.matters import MATTERS
 from hamgam.demo.content.organisations import ORGANISATIONS
@@ -36,7 +37,7 @@ def fill(keys: Path) -> Cast:
     questions = {row.text: row for row in DIFFERENCES}
     stories = [Story(cast, content, questions.get(content.key)) for content in TEXTS]
     asked = [Asked(cast, content) for content in CONSULTATIONS]
-    _tell(cast, [*stories, *asked, *(Decided(cast, content) for content in MATTERS)])
+    _tell(cast, [*stories, *asked, *(Decided(cast, content) for content in (FOUNDING, *MATTERS))])
     return cast
 
 

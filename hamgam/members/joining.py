@@ -8,7 +8,7 @@ from hamgam.bylaws.acts import NotPossible, act
 from hamgam.engine.bylaws import Subject
 from hamgam.engine.bylaws.words import LADDER
 from hamgam.engine.letters import store
-from hamgam.members import here
+from hamgam.members import founding_text, here
 from hamgam.members import names as naming
 from hamgam.members.joining_models import Application, Candidature
 from hamgam.members.models import Invitation, Organisation, Seat
@@ -111,10 +111,17 @@ def refuse_application(*, by: Any, on: Application, at: datetime, reason: str) -
 
 
 @act("members.accept_founding_text")
-def accept_founding_text(*, by: Any, on: Organisation, at: datetime, level: str = "") -> Candidature:
-    """The candidate accepts the founding text wholly, or up to a step of the ladder; it may say so anew until it is admitted."""
-    way = way_of(on)
-    way.accepted_on, way.accepted_level = at.date(), checked_step(level)
+def accept_founding_text(
+    *, by: Any, on: Organisation, at: datetime, level: str = "", text: int | None = None
+) -> Candidature:
+    """The candidate accepts the founding text in force wholly, or up to a step of the ladder; anew until it is admitted.
+
+    text: the number of the version that it has read; NotPossible `founding_text_changed` where another is in force.
+    """
+    way, now = way_of(on), founding_text.in_force(at)
+    if text is not None and (now is None or now.number != text):
+        raise NotPossible("founding_text_changed")
+    way.accepted_on, way.accepted_level, way.accepted_text = at.date(), checked_step(level), now
     way.save()
     return way
 
@@ -133,6 +140,9 @@ def check_admission(candidate: Organisation, level: str) -> None:
     checked_step(level)
     if way.accepted_on is None:
         raise NotPossible("founding_text_not_accepted")
+    now = founding_text.in_force()
+    if now is not None and way.accepted_text_id != now.pk:
+        raise NotPossible("founding_text_newer")
     if not reaches(way.accepted_level, level):
         raise NotPossible("level_above_accepted")
     if not candidate.seats.held().exists():

@@ -77,6 +77,8 @@ class Acceptance(forms.Form):
     """How far the founding text is accepted. Nothing is chosen beforehand."""
 
     level = forms.ChoiceField(label=_("How far we accept it"), widget=forms.RadioSelect)
+    #: The version that was read; none where no founding text is in force.
+    text = forms.IntegerField(required=False, min_value=1, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

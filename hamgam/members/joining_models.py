@@ -5,6 +5,7 @@ from typing import Any
 from django.db import models
 
 from hamgam.engine.bylaws import Subject
+from hamgam.members.founding_text import FoundingText
 from hamgam.members.models import Organisation
 from hamgam.record.kept import Kept, KeptQuerySet
 
@@ -76,6 +77,8 @@ class Candidature(Kept):
     #: When it accepted the founding text, and up to which step; empty with a day: wholly.
     accepted_on = models.DateField(null=True)
     accepted_level = models.CharField(max_length=24, blank=True, default="")
+    #: The version of the founding text that it accepted; None where none was in force.
+    accepted_text = models.ForeignKey(FoundingText, on_delete=models.PROTECT, null=True, related_name="+")
     #: When it was last put to the members without agreement, and the reasons that were given, without names.
     refused_on = models.DateField(null=True)
     reasons = models.JSONField(default=list, blank=True)

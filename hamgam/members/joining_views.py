@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from hamgam.bylaws import rules
 from hamgam.bylaws.sentences import ladder_words
 from hamgam.members import acts, applying, here, names
+from hamgam.members.founding_text import FoundingText, in_force
 from hamgam.members.joining import steps
 from hamgam.members.joining_forms import Acceptance, Applying, Joining, Refusal
 from hamgam.members.joining_models import Application, Candidature
@@ -34,7 +35,8 @@ def join(request: HttpRequest) -> HttpResponse:
         _made, secret = applying.apply(language=get_language() or "fa", **form.given())
         address = request.build_absolute_uri(reverse("members.application", args=[secret]))
         return render(request, "members/applied.html", {"address": address, "own_cookie": True})
-    shown = {"form": form, "ladder": _ladder(), "own_cookie": True}
+    text = FoundingText.objects.visible_to(request.actor).in_force()
+    shown = {"form": form, "ladder": _ladder(), "text": text, "own_cookie": True}
     return render(request, "members/join.html", shown, status=422 if form.errors else 200)
 
 
@@ -71,7 +73,9 @@ def _candidates(actor: Any, **more: Any) -> dict[str, Any]:
     rows = list(rows.select_related("organisation", "invited_by").order_by("since", "pk"))
     applications = list(Application.objects.visible_to(actor).waiting())
     borne = list(Organisation.objects.present())
+    now = in_force()
     for row in rows:
+        row.newer = bool(row.accepted_on and now and row.accepted_text_id != now.pk)
         row.alike = names.near(row.organisation.names, borne, but=row.organisation)
     for row in applications:
         row.alike = names.near(row.names, borne)
@@ -120,7 +124,7 @@ def refuse_application(request: HttpRequest, pk: int) -> HttpResponse:
 def _own_way(request: HttpRequest) -> Candidature:
     if not request.actor.is_candidate:
         raise Http404
-    rows = Candidature.objects.visible_to(request.actor).select_related("organisation", "invited_by")
+    rows = Candidature.objects.visible_to(request.actor).select_related("organisation", "invited_by", "accepted_text")
     found: Candidature = get_object_or_404(rows, organisation=request.actor.organisation)
     return found
 
@@ -128,12 +132,17 @@ def _own_way(request: HttpRequest) -> Candidature:
 @require_GET
 def candidacy(request: HttpRequest) -> HttpResponse:
     """The candidate's own page: what it was invited to, how far it accepts it, what the members settled."""
-    return _way(request, _own_way(request), Acceptance())
+    now = in_force()
+    return _way(request, _own_way(request), Acceptance(initial={"text": now.number if now else None}))
 
 
 def _way(request: HttpRequest, way: Candidature, form: Acceptance) -> HttpResponse:
     matter = rules.in_force().matter("admission")
-    shown = {"way": way, "form": form, "ladder": ladder_words(), "has_ladder": bool(steps()), "matter": matter}
+    text = FoundingText.objects.visible_to(request.actor).in_force()
+    shown = {
+        "way": way, "form": form, "ladder": ladder_words(), "has_ladder": bool(steps()), "matter": matter, "text": text,
+        "newer": bool(way.accepted_on and text and way.accepted_text_id != text.pk),
+    }  # fmt: skip
     return render(request, "members/candidacy.html", shown, status=422 if form.errors else 200)
 
 
@@ -145,7 +154,8 @@ def accept_founding_text(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         return _way(request, way, form)
     acts.accept_founding_text(
-        by=request.actor, on=way.organisation, token=request.POST.get("token", ""), level=form.step()
-    )
+        by=request.actor, on=way.organisation, token=request.POST.get("token", ""), level=form.step(),
+        text=form.cleaned_data["text"],
+    )  # fmt: skip
     messages.success(request, _("Recorded. A member organisation can bring your admission now."))
     return redirect("members.candidacy")

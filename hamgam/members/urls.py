@@ -4,6 +4,7 @@ from allauth.account.views import password_change
 from django.urls import path
 
 from hamgam.members import (
+    founding_text_views,
     founding_views,
     house_views,
     invitation_views,
@@ -21,6 +22,10 @@ urlpatterns = [
     path("members/<slug:slug>/letter/", liaison_views.name_liaison_by_letter, name="members.name_liaison_by_letter"),
     path(
         "members/<slug:slug>/letter/<str:day>/<str:number>.txt", liaison_views.letter_file, name="members.letter_file"
+    ),
+    path("founding-text/", founding_text_views.founding_text, name="members.founding_text"),
+    path(
+        "founding-text/<int:number>/", founding_text_views.founding_text_version, name="members.founding_text_version"
     ),
     path("join/", joining_views.join, name="members.join"),
     path("join/<str:token>/", joining_views.application, name="members.application"),

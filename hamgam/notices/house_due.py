@@ -5,6 +5,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from hamgam.members import here
+from hamgam.members.founding_text import in_force
 from hamgam.members.here import in_language
 from hamgam.members.joining_models import Application, Candidature
 from hamgam.members.models import Key, LiaisonProposal, Merger
@@ -67,10 +68,11 @@ def mergers(asking: Asking) -> list[Task]:
 
 
 def candidature(asking: Asking) -> list[Task]:
-    """A candidate that has not said yet how far it accepts the founding text."""
+    """A candidate that has not said yet how far it accepts the founding text, or accepted one that was changed since."""
     if not asking.actor.is_candidate:
         return []
-    rows = Candidature.objects.filter(organisation=asking.actor.organisation, accepted_on=None)
+    now, rows = in_force(), Candidature.objects.filter(organisation=asking.actor.organisation)
+    rows = rows.exclude(accepted_on__isnull=False, accepted_text=now)
     return [
         Task(
             f"candidature-{row.pk}",

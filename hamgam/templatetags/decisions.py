@@ -6,8 +6,8 @@ from typing import Any
 from django import template
 
 from hamgam.decisions import telling, words
-from hamgam.decisions.kinds import bylaws
-from hamgam.members import saying
+from hamgam.decisions.kinds import bylaws, founding_text
+from hamgam.members import here, saying
 
 register = template.Library()
 #: Fields that are asked in each language, and days that are asked by selects.
@@ -22,6 +22,7 @@ _IN_LANGUAGES = {
     "task",
     "report",
     "names",
+    "founding",
 }
 _DAYS = {"closes": "f-closes", "debate_day": "f-debate", "decided_day": "f-decided", "due": "f-due"}
 
@@ -42,6 +43,20 @@ def iso_day(value: str) -> str:
 def bylaws_changes(matter: Any) -> Any:
     """What a proposal of other bylaws changes, for `bylaws/changes.html`."""
     return bylaws.changes_of(matter)
+
+
+@register.simple_tag
+def founding_change(matter: Any) -> dict[str, Any]:
+    """What a proposal changes in the founding text, for `decisions/kinds/founding_change.html`."""
+    former = founding_text.former_of(matter)
+    old, new = (here.in_language(texts) for texts in (former.texts if former else {}, matter.details["texts"]))
+    return {"said": founding_text.changes_of(matter), "former": former, "old": old, "new": new}
+
+
+@register.filter
+def written(rows: list[dict[str, Any]], typed: dict[str, str]) -> bool:
+    """Whether anything was typed into one of these rows of a form."""
+    return any(typed.get(part["id"]) for row in rows for part in row["parts"])
 
 
 @register.filter

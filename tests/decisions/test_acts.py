@@ -4,11 +4,13 @@ from datetime import date, timedelta
 
 import pytest
 
-from hamgam.bylaws import rules
+from hamgam.bylaws import founding, rules
 from hamgam.bylaws.acts import NotPossible, Refused
 from hamgam.bylaws.models import BylawsVersion
 from hamgam.decisions import acts
+from hamgam.decisions.kinds import KINDS
 from hamgam.decisions.models import Answer, Matter
+from hamgam.engine.bylaws.words import BROUGHT
 from hamgam.members.actor import Actor
 from hamgam.notices import clock
 from hamgam.record import times
@@ -174,10 +176,16 @@ def test_an_objection_says_no_whatever_the_method(world: World, method: str) -> 
     assert (matter.rule.method, Answer.objects.get().said, matter.stage) == (method, {"word": "object"}, "not_agreed")
 
 
-@pytest.mark.parametrize("kind", ["founding_text"])
-def test_what_could_not_be_carried_out_is_put_to_nobody(world: World, kind: str) -> None:
-    with pytest.raises(NotPossible, match="matter_kind_not_carried_out"):
-        brought(world, kind)
+def test_whatever_bylaws_let_somebody_bring_is_carried_out_by_a_file_of_its_own() -> None:
+    assert sorted(KINDS) == sorted(BROUGHT)
+    for shape in founding.SHAPES:
+        rules_text, texts = founding.template(shape)
+        assert set(founding.read_checked(rules_text, texts).brought()) - set(KINDS) == set()
+
+
+def test_a_kind_that_the_bylaws_do_not_name_is_put_to_nobody(world: World) -> None:
+    with pytest.raises(NotPossible, match="matter_kind_unknown"):
+        brought(world, "coronation")
 
 
 def test_an_objection_undoes_what_was_read_back(world: World) -> None:

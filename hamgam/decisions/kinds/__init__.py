@@ -1,7 +1,7 @@
 """What each kind of matter needs beside its question, and what is carried out once it is settled: one file a kind.
 
-A kind that needs nothing and changes nothing but the register is `plain`. What no file knows cannot be brought: nobody is to
-believe that a decision was carried out which changed nothing.
+A kind that needs nothing and changes nothing but the register is `plain`. There is a file for every kind that bylaws can let
+somebody bring: nobody is to believe that a decision was carried out which changed nothing.
 
 A kind with fields of its own names a template, by custom `decisions/kinds/<word>.html`. The form of a new matter and the
 one for a hall include it below the text. It finds `typed` (field → what was typed, empty at first), `errors` (field →

@@ -12,6 +12,7 @@ from hamgam.bylaws.sentences import ladder_words
 from hamgam.decisions.kinds import Details, Kind, register
 from hamgam.decisions.models import Answer, Matter
 from hamgam.decisions.sentences import sentences as of_matters
+from hamgam.engine.spoken import number
 from hamgam.members import joining
 from hamgam.members.here import in_language
 from hamgam.members.models import Organisation
@@ -28,7 +29,9 @@ def found(details: Details) -> Organisation:
 
 def in_words(error: NotPossible) -> str:
     """What stands beside the field: a sentence about organisations, or one about matters."""
-    return {**of_matters(), **sentences()}[error.code] % error.data
+    said = {key: number(value, get_language() or "fa") if isinstance(value, int) else value
+            for key, value in error.data.items()}  # fmt: skip
+    return {**of_matters(), **sentences()}[error.code] % said
 
 
 def once(kind: str, details: Details) -> None:

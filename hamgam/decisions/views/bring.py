@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from hamgam.bylaws import rules
 from hamgam.decisions import acts, forms, roll, telling
-from hamgam.decisions.kinds import KINDS, kind_of
+from hamgam.decisions.kinds import kind_of
 from hamgam.decisions.views.found import filled, members_only, token
 from hamgam.decisions.words import kind_intro, kind_names
 from hamgam.differences.models import Difference
@@ -25,16 +25,14 @@ def kinds_for(actor: Any, act: str = "decisions.bring") -> list[tuple[str, str, 
     """The kinds that this actor may bring: word, name, one sentence on what it is for."""
     bylaws, names, intro = rules.in_force(), kind_names(), kind_intro()
     return [
-        (kind, names[kind], intro[kind])
-        for kind in bylaws.brought()
-        if kind in KINDS and rules.ask(actor, act, bylaws=bylaws, kind=kind)
+        (kind, names[kind], intro[kind]) for kind in bylaws.brought() if rules.ask(actor, act, bylaws=bylaws, kind=kind)
     ]
 
 
 def the_rule(kind: str) -> Rule:
     """The row of the bylaws in force for this kind; 404 where nobody may bring it."""
     bylaws = rules.in_force()
-    rule = bylaws.matter(kind) if kind in bylaws.brought() and kind in KINDS else None
+    rule = bylaws.matter(kind) if kind in bylaws.brought() else None
     if rule is None:
         raise Http404
     return rule

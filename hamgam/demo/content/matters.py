@@ -1,6 +1,7 @@
 """The demo's matters: a name that found no agreement, a decision with its tasks, and one that is open now. All invented."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from hamgam.demo.content.shapes import Both
 
@@ -45,6 +46,8 @@ class Matter:
     replies: tuple[tuple[str, Reply], ...] = ()
     silent: tuple[str, ...] = ()
     tasks: tuple[Duty, ...] = ()
+    #: What its kind needs to be carried out, if anything.
+    details: dict[str, Any] | None = None
 
 
 NAME = Matter(
