@@ -23,6 +23,6 @@ class HamgamConfig(AppConfig):
         """Load every feature's acts, so that the bylaws know them by name."""
         for feature in FEATURES:
             folder = import_module(f"hamgam.{feature}")
-            for name in ("acts", "key_acts", "mandate_acts", "openness"):
+            for name in ("acts", "key_acts", "mandate_acts", "variants", "openness"):
                 if module_has_submodule(folder, name):
                     import_module(f"hamgam.{feature}.{name}")

@@ -10,7 +10,7 @@ from hamgam.consultations.models import (
     ShortStatement,
     WorkedOut,
 )
-from hamgam.decisions.models import Answer, Matter, Task, Voice
+from hamgam.decisions.models import Answer, Matter, Task, Variant, Voice
 from hamgam.differences.models import Difference, Holder, View
 from hamgam.members.founding_text import FoundingText
 from hamgam.members.joining_models import Application, Candidature, Review, Step, Suspension
@@ -106,6 +106,7 @@ __all__ = [
     "Text",
     "Translation",
     "UsedToken",
+    "Variant",
     "Version",
     "View",
     "Voice",

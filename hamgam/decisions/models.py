@@ -128,6 +128,44 @@ class Answer(Kept):
         )
 
 
+class VariantQuerySet(KeptQuerySet):
+    """Local variants of slogans."""
+
+    def visible_to(self, actor: Any) -> "VariantQuerySet":
+        """Those of the matters that the reader may see."""
+        return self.filter(matter__in=Matter.objects.visible_to(actor))
+
+
+class Variant(Kept):
+    """A local variant of a common slogan: open to be read by the others, then permitted or refused."""
+
+    matter = models.ForeignKey(Matter, on_delete=models.PROTECT, related_name="variants")
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    #: The unit whose words they are, where they are one's.
+    body = models.ForeignKey(Body, on_delete=models.PROTECT, null=True, related_name="+")
+    words = models.CharField(max_length=200)
+    place = models.CharField(max_length=120, blank=True)
+    #: As its speakers call it; it need not be one of the coalition's.
+    language = models.CharField(max_length=40, blank=True)
+    #: open, permitted, refused
+    state = models.CharField(max_length=10, default="open")
+    closes_at = models.DateTimeField()
+    reason = models.TextField(blank=True)
+    objected_by = models.ForeignKey(Organisation, on_delete=models.PROTECT, null=True, related_name="+")
+    day = models.DateField()
+    settled_on = models.DateField(null=True)
+
+    objects = models.Manager.from_queryset(VariantQuerySet)()
+
+    class Meta:
+        ordering = ("pk",)
+
+    @property
+    def field(self) -> str:
+        """The name of its form's field on the page of the matter."""
+        return f"variant-{self.pk}"
+
+
 class Task(Kept):
     """What follows from a decision: who is responsible, by when, and what became of it."""
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from hamgam.decisions.views import bring, hall, mandate, matter, register, tasks
+from hamgam.decisions.views import bring, hall, mandate, matter, register, tasks, variants
 
 _MATTER = "w/decisions/<int:number>/"
 
@@ -20,5 +20,7 @@ urlpatterns = [
     path(_MATTER + "object/", matter.object_to, name="decisions.object"),
     path(_MATTER + "withdraw/", matter.withdraw, name="decisions.withdraw"),
     path(_MATTER + "close/", matter.close, name="decisions.close"),
+    path(_MATTER + "variants/", variants.propose_variant, name="decisions.propose_variant"),
+    path("w/decisions/variants/<int:variant>/object/", variants.object_to_variant, name="decisions.object_to_variant"),
     path(_MATTER + "tasks/", tasks.assign_task, name="decisions.assign_task"),
 ]

@@ -14,10 +14,10 @@ _PATHS: dict[str, tuple[str | None, str]] = {
     "text": (None, ""), "round": (None, "text"), "version": (None, "text"), "consent": (None, "version__text"),
     "statement": (None, "version__text"), "clause": ("", "text"), "wording": ("clause", "clause__text"),
     "translation": ("wording__clause", "wording__clause__text"), "difference": ("clause", "text"),
-    "matter": (None, ""), "task": (None, "matter"),
+    "matter": (None, ""), "task": (None, "matter"), "variant": (None, "matter"),
 }  # fmt: skip
 #: Kinds of subject that belong to a matter and to no text.
-_MATTERS = ("matter", "task")
+_MATTERS = ("matter", "task", "variant")
 #: Columns that nobody needs here and that weigh much.
 _HEAVY = {
     "version": ("snapshot", "roster"), "consent": ("version__snapshot", "version__roster", "later_roster"),

@@ -14,7 +14,8 @@ from hamgam.consultations import acts as consultations
 from hamgam.consultations import results
 from hamgam.consultations.models import Consultation
 from hamgam.decisions import acts as decisions
-from hamgam.decisions.models import Matter
+from hamgam.decisions import variants
+from hamgam.decisions.models import Matter, Variant
 from hamgam.members import suspensions
 from hamgam.members.actor import Actor
 from hamgam.members.sessions import SessionStore
@@ -104,6 +105,12 @@ def _end_suspensions(now: datetime) -> list[str]:
     ]
 
 
+def _permit_variants(now: datetime) -> list[str]:
+    """Local slogans that nobody objected to in time."""
+    due = Variant.objects.filter(state="open", closes_at__lte=now).select_related("matter__version").order_by("pk")
+    return [name for row in due for name in _act("decisions.permit_variant", variants.permit_variant, row)]
+
+
 def _settle(now: datetime) -> list[str]:
     """Carry out what closed rounds have settled, where the bylaws give that to the clock.
 
@@ -176,6 +183,6 @@ def _is_near(text: Text, now: datetime) -> bool:
 
 
 _LOOKS = (
-    _end_terms, _close_rounds, _close_consultations, _close_matters, _end_suspensions, _settle, _expire_consents,
+    _end_terms, _close_rounds, _close_consultations, _close_matters, _permit_variants, _end_suspensions, _settle, _expire_consents,
     _end_signing, _publish_urgent, _remind,
 )  # fmt: skip

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from hamgam.bodies.sitting import memberships_of
-from hamgam.decisions.models import Matter
+from hamgam.decisions.models import Matter, Variant
 from hamgam.decisions.models import Task as Duty
 from hamgam.decisions.reading import own_voices
 from hamgam.members.here import in_language, today
@@ -35,6 +35,23 @@ def _waiting(asking: Asking, matters: Iterable[Matter]) -> Iterable[Task]:
             f"matter-{row.pk}-{row.round}", sentence, _("“%(title)s”.") % {"title": in_language(row.question)},
             reverse("decisions.page", args=[row.number]), row.closes_at, begin_of(row.opened_on),
         )  # fmt: skip
+
+
+def variants(asking: Asking) -> list[Task]:
+    """Local slogans of others that can still be said to contradict the common one."""
+    if not asking.has_role_for("decisions.object_to_variant"):
+        return []
+    rows = Variant.objects.filter(state="open", closes_at__gt=asking.now).exclude(
+        organisation=asking.actor.organisation
+    )
+    return [
+        Task(
+            f"variant-{row.pk}", _("Read a local slogan; you can say that it contradicts the common one"),
+            _("“%(title)s”.") % {"title": row.words},
+            reverse("decisions.page", args=[row.matter.number]) + f"#v{row.pk}", row.closes_at, begin_of(row.day),
+        )
+        for row in rows.select_related("matter")
+    ]  # fmt: skip
 
 
 def tasks(asking: Asking) -> list[Task]:

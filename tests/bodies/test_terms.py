@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+from django.urls import reverse
 
 from hamgam.bodies import acts
 from hamgam.bodies.models import Body
@@ -134,7 +135,7 @@ def test_whoever_sits_there_reads_a_month_before_that_the_term_ends() -> None:
     with told(at(last - timedelta(days=31), 9, 0)):
         assert about_terms(sitting) == []
     with told(at(last - timedelta(days=30), 9, 0)):
-        assert about_terms(sitting) == [(f"/fa/w/groups/{made.slug}/", last)]
+        assert about_terms(sitting) == [(reverse("bodies.page", args=[made.slug]), last)]
         assert about_terms(world.b_delegate) == []
 
 

@@ -3,7 +3,7 @@
 from hamgam.decisions.kinds import Kind, register
 
 WORDS = ("decision", "calendar", "spending")
-CHOOSING = ("choice", "slogan")
+CHOOSING = ("choice",)
 
 for word in WORDS:
     register(Kind(word))

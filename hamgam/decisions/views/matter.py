@@ -9,8 +9,10 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from hamgam.bodies import sitting
+from hamgam.bodies.models import Body
 from hamgam.bylaws import rules
-from hamgam.decisions import acts, ballots, counting, forms, roll, telling, voices
+from hamgam.decisions import acts, ballots, counting, forms, roll, telling, variants, voices
 from hamgam.decisions.kinds import kind_of
 from hamgam.decisions.models import Matter, Voice
 from hamgam.decisions.reading import Seen, seen_by
@@ -42,7 +44,7 @@ def shown(request: HttpRequest, matter: Matter, sheet: forms.Sheet | None = None
         "answering": _answering(matter, seen.own), "sheet": sheet or _as_it_stands(seen), "act": act,
         "may_answer": rules.ask(request.actor, act, matter), "followed": list(matter.followed_by.order_by("number")),
         "tasks": list(matter.tasks.select_related("responsible")), "first_language": here.languages()[0],
-        "drawn": ballots.drawn(matter), **_tasking(request, matter), **more,
+        "drawn": ballots.drawn(matter), **_tasking(request, matter), **_variants(request, matter), **more,
     }  # fmt: skip
 
 
@@ -74,6 +76,17 @@ def _as_it_stands(seen: Seen) -> forms.Sheet:
         word=now.said.get("word", ""), words=dict(now.said.get("words", {})), ticks=list(ranking),
         ranks={name: str(place) for place, name in enumerate(ranking, 1)}, reason=now.reason, mandated=now.mandated,
     )  # fmt: skip
+
+
+def _variants(request: HttpRequest, matter: Matter) -> dict[str, Any]:
+    """The local variants of a slogan that is settled, and the units in which the reader sits."""
+    if matter.kind != "slogan" or matter.stage not in ("agreed", "not_agreed"):
+        return {}
+    rows = matter.variants.select_related("organisation", "objected_by", "body", "matter__version")
+    own = sitting.memberships_of(request.actor).filter(body__kind="unit").values("body")
+    units = Body.objects.in_force().filter(pk__in=own).order_by("pk") if request.actor.is_member else []
+    days = variants.time_to_object(matter)
+    return {"has_variants": True, "variants": list(rows), "units": list(units), "variant_days": days}
 
 
 def _tasking(request: HttpRequest, matter: Matter) -> dict[str, Any]:

@@ -79,6 +79,7 @@ NEEDS: Sequence[Need] = (
     Need(("decisions.answer", "decisions.vote"), "never_answered", ("decisions.bring",)),
     Need(("decisions.close",), "never_ends", ("decisions.bring",)),
     Need(("decisions.stand",), "never_counts", ("decisions.enter",)),
+    Need(("decisions.permit_variant",), "never_ends", ("decisions.propose_variant",)),
     Need(("decisions.begin_version",), "version_never_begins", ("decisions.bring",)),
 )  # fmt: skip
 """Acts that are necessary, and why: people come in and leave, an organisation without a liaison gets one, and whatever can
