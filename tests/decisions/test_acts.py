@@ -11,6 +11,7 @@ from hamgam.decisions import acts
 from hamgam.decisions.kinds import KINDS
 from hamgam.decisions.models import Answer, Matter
 from hamgam.engine.bylaws.words import BROUGHT
+from hamgam.members import here
 from hamgam.members.actor import Actor
 from hamgam.notices import clock
 from hamgam.record import times
@@ -155,7 +156,8 @@ def test_a_matter_finishes_under_the_bylaws_under_which_it_was_brought(world: Wo
 
 def test_what_was_decided_in_a_hall_stands_unless_somebody_objects_by_the_next_day(world: World) -> None:
     matter = acts.enter(by=world.coordinator, kind="decision", question=QUESTION, agreed=True, **ROOM)
-    assert (matter.stage, matter.decided_on, matter.entered_on) == ("read_back", date(2026, 1, 2), times.now().date())
+    today = times.now().astimezone(here.zone()).date()
+    assert (matter.stage, matter.decided_on, matter.entered_on) == ("read_back", date(2026, 1, 2), today)
     with pytest.raises(NotPossible, match="matter_not_due"):
         acts.stand(by=Actor.clock(), on=matter)
     with told(matter.closes_at):
