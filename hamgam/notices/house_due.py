@@ -5,6 +5,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from hamgam.members import here
+from hamgam.members.declared import declarations, empty_parts
 from hamgam.members.founding_text import in_force
 from hamgam.members.here import in_language
 from hamgam.members.joining_models import Application, Candidature
@@ -65,6 +66,34 @@ def mergers(asking: Asking) -> list[Task]:
         )
         for row in rows.select_related("declared_by")
     ]
+
+
+def declared(asking: Asking) -> list[Task]:
+    """What the own organisation declared and nobody has brought to the members; and another part in which nobody sits."""
+    own, stage = asking.actor.organisation, here.stage()
+    brings = asking.bylaws.matter("succession") is not None and asking.may(
+        "decisions.bring", organisation=own.public_id, stage=stage, kind="succession"
+    )
+    ready = [row for row in declarations(own) if row.merger.is_complete and row.matter is None] if brings else []
+    parts = empty_parts(own) if asking.has_role_for("members.invite_part") else []
+    return [
+        *(
+            Task(
+                f"declared-{row.merger.pk}", _("Bring to the members what your organisation declared"), row.said,
+                f"{reverse('decisions.bring_kind', args=['succession'])}?declared={row.merger.pk}",
+                since=begin_of(row.merger.seconded_on or row.merger.day),
+            )
+            for row in ready
+        ),
+        *(
+            Task(
+                f"part-{row.pk}", _("Make the link to the first seat of the other part"),
+                _("Nobody sits in “%(organisation)s” yet.") % {"organisation": in_language(row.later.names)},
+                reverse("members.split_organisation"), since=begin_of(row.day),
+            )
+            for row in parts
+        ),
+    ]  # fmt: skip
 
 
 def candidature(asking: Asking) -> list[Task]:

@@ -39,6 +39,7 @@ def waiting(actor: Any, now: datetime | None = None) -> list[Task]:
             *house_due.keys(asking),
             *house_due.proposals(asking),
             *house_due.mergers(asking),
+            *house_due.declared(asking),
             *house_due.founding(asking),
             *house_due.applications(asking),
         ],

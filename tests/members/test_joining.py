@@ -18,6 +18,7 @@ from tests.decisions.brought import answer, answered, brought, close
 from tests.furnished import furnished
 from tests.members.joined import NAMES, WHY, applied, invited, ready, seated
 from tests.members.test_acts import refused
+from tests.people import client_of
 
 pytestmark = pytest.mark.django_db
 
@@ -136,6 +137,17 @@ def test_an_admission_is_about_a_candidate_and_there_is_one_at_a_time(world):
     admission(world, actor.organisation)
     with pytest.raises(NotPossible, match="matter_runs_already"):
         admission(world, actor.organisation)
+
+
+def test_an_admission_that_runs_already_is_told_beside_its_field(world):
+    actor = ready(world)
+    admission(world, actor.organisation)
+    page = client_of(world.c_liaison).post(
+        "/fa/w/decisions/new/admission/", {"question-fa": "بپذیریم؟", "organisation": actor.organisation.slug}
+    )
+    assert (page.status_code, page.context["form"].errors["organisation"] != "", Matter.objects.count()) == (
+        422, True, 1,
+    )  # fmt: skip
 
 
 def test_whoever_may_not_bring_matters_brings_no_admission(world):

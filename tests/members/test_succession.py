@@ -9,16 +9,18 @@ from hamgam.decisions import acts as decisions
 from hamgam.decisions.models import Matter
 from hamgam.decisions.telling import outcome_said, undone_said
 from hamgam.members import acts
+from hamgam.members.actor import Actor
 from hamgam.members.leaving import handover
 from hamgam.members.models import FormerName, Merger, Organisation
 from hamgam.members.succession import Terms
+from hamgam.notices.waiting import waiting
 from hamgam.record.times import told
 from tests.decisions.brought import answer, answered, brought, close
 from tests.furnished import furnished
 from tests.members.succeeded import about, both, carried, declare, settle, split
 from tests.members.test_acts import refused
 from tests.members.test_pages import text_of
-from tests.people import NAMES, client_of
+from tests.people import NAMES, PASSWORD, client_of
 
 pytestmark = pytest.mark.django_db
 
@@ -280,3 +282,25 @@ def test_a_matter_entered_from_a_hall_is_carried_out_as_well(world):
         decisions.stand(by=world.clock, on=matter)
     declared.refresh_from_db()
     assert (matter.stage, declared.state, declared.settled_by) == ("agreed", "done", matter.number)
+
+
+def test_what_was_declared_waits_for_those_who_declared_it_until_it_is_brought(world):
+    def waits(actor):
+        return [task.about for task in waiting(actor)]
+
+    declared = declare(world.a_liaison, world.b, world.b)
+    assert (waits(world.a_liaison), waits(world.b_liaison)) == ([], [f"merger-{declared.pk}"])
+    declare(world.b_liaison, world.a, world.b)
+    assert [waits(row) for row in (world.a_liaison, world.b_delegate, world.c_liaison, world.observer)] == [
+        [f"declared-{declared.pk}"], [f"declared-{declared.pk}"], [], [],
+    ]  # fmt: skip
+    matter = about(world, declared)
+    assert waits(world.a_liaison) == [f"matter-{matter.pk}-1"]
+
+
+def test_a_part_in_which_nobody_sits_waits_for_who_declared_the_split(world):
+    done = settle(world, split(world.a_liaison, world.a.names, NEW, STAYS))
+    assert [task.about for task in waiting(world.a_liaison)] == [f"part-{done.pk}"]
+    link = acts.invite_part(by=world.a_liaison, on=done)
+    acts.accept_invitation(by=Actor.invited(done.later), on=link, username="young", password=PASSWORD)
+    assert waiting(world.a_liaison) == []
