@@ -132,7 +132,7 @@ def end_membership(*, by: Any, on: Membership, at: datetime) -> Membership:
 @act("bodies.end_term", subject=_of_the_term)
 def end_term(*, by: Any, on: Membership, at: datetime) -> Membership:
     """The term of a place is over: it ends, and with it the seat that came with it."""
-    if on.until is not None or on.last_day is None or on.last_day >= making.day_of(at):
+    if on.until is not None or on.last_day is None or on.last_day >= here.day_of(at):
         raise NotPossible("body_term_lasts")
     return making.end_place(on, at)
 

@@ -16,11 +16,6 @@ from hamgam.members import here
 from hamgam.members.models import Organisation, Seat
 
 
-def day_of(at: datetime) -> date:
-    """The day of a moment, in the coalition's time zone."""
-    return at.astimezone(here.zone()).date()
-
-
 def make(
     bylaws: Bylaws, at: datetime, *, kind: str, names: Mapping[str, str], made_by: int | None = None, **given: Any
 ) -> Body:
@@ -29,7 +24,7 @@ def make(
     if row is None:
         raise NotPossible("body_kind_unknown")
     return Body.objects.create(
-        slug=_slug(kind, names), kind=kind, filled=row.filled, seats=row.seats, names=dict(names), since=day_of(at),
+        slug=_slug(kind, names), kind=kind, filled=row.filled, seats=row.seats, names=dict(names), since=here.day_of(at),
         made_by=made_by, **given,
     )  # fmt: skip
 
@@ -49,7 +44,7 @@ def end(body: Body, at: datetime) -> None:
         end_place(membership, at)
     for mandate in body.mandates.filter(state="given"):
         end_mandate(mandate, at)
-    body.state, body.ended_on = "ended", day_of(at)
+    body.state, body.ended_on = "ended", here.day_of(at)
     body.save(update_fields=["state", "ended_on"])
 
 
@@ -58,7 +53,7 @@ def last_day(body: Body, at: datetime) -> date | None:
 
     The earlier one of both; None where there is none. A term of the body that is over binds those elected after it no more.
     """
-    begins, row = day_of(at), rules.in_force().body(body.kind)
+    begins, row = here.day_of(at), rules.in_force().body(body.kind)
     ends = [body.term_ends] if body.term_ends is not None and body.term_ends >= begins else []
     if row is not None and row.term_days:
         ends.append(begins + timedelta(days=row.term_days - 1))
@@ -69,7 +64,7 @@ def place(body: Body, at: datetime, *, seat: Seat, name: str = "", **given: Any)
     """A person's place in a body, through a seat."""
     seat = _seat_of_the_body(body, seat, at)
     return Membership.objects.create(
-        body=body, organisation=seat.organisation, seat=seat, name=name, since=day_of(at),
+        body=body, organisation=seat.organisation, seat=seat, name=name, since=here.day_of(at),
         last_day=last_day(body, at), **given,
     )  # fmt: skip
 
@@ -90,19 +85,19 @@ def _seat_of_the_body(body: Body, seat: Seat, at: datetime) -> Seat:
     if held is not None:
         return held
     made: Seat = Seat.objects.create(
-        person=seat.person, organisation=seat.organisation, role=body.kind, since=at.date()
+        person=seat.person, organisation=seat.organisation, role=body.kind, since=here.day_of(at)
     )
     return made
 
 
 def end_place(membership: Membership, at: datetime) -> Membership:
     """A place ends, and with it the seat that came with it."""
-    today = day_of(at)
+    today = here.day_of(at)
     membership.until, membership.role = min(today, membership.last_day or today), "member"
     membership.save(update_fields=["until", "role"])
     seat = membership.seat
     if seat is not None and seat.role == membership.body.kind and seat.until is None:
-        seat.until = at.date()
+        seat.until = here.day_of(at)
         seat.save(update_fields=["until"])
     return membership
 
@@ -122,7 +117,7 @@ def appoint(body: Body, places: Sequence[Mapping[str, str]], at: datetime) -> li
         if not same.exists():
             made.append(
                 Membership.objects.create(
-                    body=body, organisation=house, waits=bool(name), name=name, since=day_of(at),
+                    body=body, organisation=house, waits=bool(name), name=name, since=here.day_of(at),
                     last_day=last_day(body, at),
                     role="chair" if row.get("chair") else "member",
                 )
@@ -133,11 +128,11 @@ def appoint(body: Body, places: Sequence[Mapping[str, str]], at: datetime) -> li
 def give(at: datetime, *, begins_on: date | None = None, **given: Any) -> Mandate:
     """A mandate, in force from the day on which it is given or from a later one."""
     number = (Mandate.objects.aggregate(last=Max("number"))["last"] or 0) + 1
-    today = day_of(at)
+    today = here.day_of(at)
     return Mandate.objects.create(number=number, given_on=today, begins_on=max(begins_on or today, today), **given)
 
 
 def end_mandate(mandate: Mandate, at: datetime) -> None:
     """A mandate ends before its time."""
-    mandate.state, mandate.ended_on = "ended", day_of(at)
+    mandate.state, mandate.ended_on = "ended", here.day_of(at)
     mandate.save(update_fields=["state", "ended_on"])

@@ -8,7 +8,6 @@ from hamgam.bodies.models import Body, Mandate, Membership
 from hamgam.bylaws import rules
 from hamgam.engine.bylaws.verdict import Mandate as Given
 from hamgam.members import here
-from hamgam.record import times
 from hamgam.record.models import Entry
 
 SPEAKS = frozenset({"liaison", "delegate"})
@@ -61,7 +60,7 @@ def mandates_of(actor: Any) -> tuple[Given, ...]:
     if actor.organisation is None or actor.person is None or actor.special:
         return ()
     if actor.mandates is None:
-        rows, today = list(held_by(actor)), times.now().astimezone(here.zone()).date()
+        rows, today = list(held_by(actor)), here.today()
         used = times_used([row.number for row in rows if row.times is not None])
         actor.mandates = tuple(
             Given(act, row.stands(today), _limits(row, used), row.number)

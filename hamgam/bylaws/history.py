@@ -4,7 +4,6 @@ import functools
 from dataclasses import dataclass
 from datetime import date
 
-from django.utils import timezone
 from django.utils.translation import get_language
 
 from hamgam.bylaws import changes, rules
@@ -60,13 +59,9 @@ def _rows(chain: list[BylawsVersion], newest: BylawsVersion) -> list[Row]:
         later = chain[place - 1] if place else None
         standing = "now" if version.pk == newest.pk else "coming" if version.pk > newest.pk else "past"
         rows.append(
-            Row(version, former, standing, _since(version), _since(later) if later else None, _changed(former, version))
+            Row(version, former, standing, version.since, later.since if later else None, _changed(former, version))
         )
     return rows
-
-
-def _since(version: BylawsVersion) -> date:
-    return timezone.localtime(version.force_at).date() if version.force_at else version.since
 
 
 def _changed(former: BylawsVersion | None, version: BylawsVersion) -> changes.Changes | None:

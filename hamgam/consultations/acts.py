@@ -64,7 +64,7 @@ def open(
     number = (Consultation.objects.aggregate(last=Max("number"))["last"] or 0) + 1
     made = Consultation.objects.create(
         number=number, titles=title, question=asked, kind=kind, closes_at=closes_at, public=public,
-        takes_proposals=takes_proposals, opened_by=by.organisation, day=at.date(),
+        takes_proposals=takes_proposals, opened_by=by.organisation, day=here.day_of(at),
     )  # fmt: skip
     ShortStatement.objects.bulk_create(
         ShortStatement(consultation=made, place=place, words=words) for place, words in enumerate(said, 1)
@@ -140,7 +140,7 @@ def close(*, by: Any, on: Consultation, at: datetime) -> Consultation:
     if by.special == "clock" and on.closes_at > at:
         raise NotPossible("consultation_not_due")
     Consultation.objects.select_for_update().get(pk=on.pk)  # whoever answers at this moment comes before or after
-    on.state, on.closed_on, on.salt = "closed", at.date(), secrets.token_hex(32)
+    on.state, on.closed_on, on.salt = "closed", here.day_of(at), secrets.token_hex(32)
     rows = sheets(on)
     on.digest = table_digest(on, rows)
     on.save(update_fields=["state", "closed_on", "salt", "digest"])

@@ -115,7 +115,7 @@ def new(
     return Matter(
         number=number, kind=kind, question=checked_question(question), text=stored(text, TEXT_LIMIT),
         choices=checked_choices(kind, choices), details=details or {}, brought_by=by.organisation, version=version,
-        opened_on=at.date(),
+        opened_on=here.day_of(at),
     )  # fmt: skip
 
 
@@ -142,7 +142,7 @@ def _keep(
         before.save(update_fields=["current"])
     stood_in = "second" in by.roles and "delegate" not in by.roles and "liaison" not in by.roles
     return Answer.objects.create(
-        voice=voice, round=on.round, said=said, reason=reason, mandated=mandated, stood_in=stood_in, day=at.date()
+        voice=voice, round=on.round, said=said, reason=reason, mandated=mandated, stood_in=stood_in, day=here.day_of(at)
     )
 
 
@@ -215,7 +215,7 @@ def enter(
 
     It stands once nobody who was there has objected by the end of the next day.
     """
-    today = at.astimezone(here.zone()).date()
+    today = here.day_of(at)
     if decided_on > today:
         raise NotPossible("matter_decided_later")
     matter = new(by, at, kind, question, text, choices, details)
@@ -282,7 +282,7 @@ def assign_task(
     said = stored(words, 600)
     if not said:
         raise NotPossible("task_words_missing")
-    return Task.objects.create(matter=on, words=said, responsible=responsible, due_on=due_on, day=at.date())
+    return Task.objects.create(matter=on, words=said, responsible=responsible, due_on=due_on, day=here.day_of(at))
 
 
 @act("decisions.report_task")
@@ -291,6 +291,6 @@ def report_task(*, by: Any, on: Task, at: datetime, state: str, report: Words) -
     said = stored(report, REASON_LIMIT)
     if state not in ("open", "done", "dropped") or not said:
         raise NotPossible("task_report_missing")
-    on.state, on.report, on.reported_on = state, said, at.date()
+    on.state, on.report, on.reported_on = state, said, here.day_of(at)
     on.save()
     return on

@@ -9,6 +9,7 @@ from hamgam.decisions import ballots, counting
 from hamgam.decisions.kinds import kind_of
 from hamgam.decisions.models import Matter
 from hamgam.differences.models import Difference
+from hamgam.members import here
 
 OPENS_A_DIFFERENCE = ("status_quo_and_debate", "difference_and_left_out", "inside_only")
 """What follows in these cases is debated further, so the views are kept side by side."""
@@ -39,7 +40,7 @@ def _next_round(on: Matter, at: datetime) -> Matter:
 
 def _end(on: Matter, at: datetime, stage: str) -> None:
     on.stage, on.closed_at = stage, at
-    on.decided_on = on.decided_on or at.date()
+    on.decided_on = on.decided_on or here.day_of(at)
     on.decision = (Matter.objects.aggregate(last=Max("decision"))["last"] or 0) + 1
 
 
@@ -91,5 +92,5 @@ def _difference(on: Matter, at: datetime) -> Difference:
     number = (Difference.objects.aggregate(last=Max("number"))["last"] or 0) + 1
     return Difference.objects.create(
         number=number, question=on.question, in_force=on.status_quo, debate=on.debate, debate_on=on.debate_on,
-        opened_by=None, day=at.date(),
+        opened_by=None, day=here.day_of(at),
     )  # fmt: skip

@@ -194,7 +194,7 @@ def entered(data: Data, kind: str, reader: str) -> Entered:
     if not 0 < made.present <= 10_000 or made.individuals > 10_000:
         made.errors["present"] = say["matter_present_missing"]
     made.decided_on = _day(made, data, "decided", reader)
-    today = times.now().astimezone(here.zone()).date()
+    today = here.today()
     if made.decided_on is None:
         made.errors.setdefault("decided_day", say["matter_day_impossible"])
     elif made.decided_on > today:

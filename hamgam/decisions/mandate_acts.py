@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from hamgam.bodies.making import day_of
 from hamgam.bodies.models import Mandate
 from hamgam.bylaws.acts import NotPossible, act
 from hamgam.decisions import closing
@@ -43,7 +42,7 @@ def settle_by_mandate(
     if not matter.text:
         raise NotPossible("matter_words_missing")
     matter.mandate, matter.body = on, on.body
-    matter.decided_on = matter.entered_on = day_of(at)
+    matter.decided_on = matter.entered_on = here.day_of(at)
     matter.outcome = {"reason": "by_mandate", "mandate": on.number}
     matter.result = {name: value for name, value in (("amount", amount), ("place", one_line(place))) if value}
     matter.save()

@@ -53,7 +53,8 @@ def propose_variant(
     if on.variants.exclude(state="refused").filter(words=words, place=place).exists():
         raise NotPossible("variant_there_already")
     return Variant.objects.create(
-        matter=on, organisation=by.organisation, body=body, words=words, place=place, language=language, day=at.date(),
+        matter=on, organisation=by.organisation, body=body, words=words, place=place, language=language,
+        day=here.day_of(at),
         closes_at=at + timedelta(days=time_to_object(on)),
     )  # fmt: skip
 
@@ -68,7 +69,7 @@ def object_to_variant(*, by: Any, on: Variant, at: datetime, reason: str) -> Var
         raise NotPossible("variant_reason_missing")
     if len(reason) > REASON_LIMIT:
         raise NotPossible("matter_words_too_long", limit=REASON_LIMIT)
-    on.state, on.reason, on.objected_by, on.settled_on = "refused", reason, by.organisation, _day(at)
+    on.state, on.reason, on.objected_by, on.settled_on = "refused", reason, by.organisation, here.day_of(at)
     on.save()
     return on
 
@@ -78,10 +79,6 @@ def permit_variant(*, by: Any, on: Variant, at: datetime) -> Variant:
     """Nobody said in time that it contradicts what is common: it is permitted."""
     if on.closes_at > at:
         raise NotPossible("variant_not_due")
-    on.state, on.settled_on = "permitted", _day(at)
+    on.state, on.settled_on = "permitted", here.day_of(at)
     on.save()
     return on
-
-
-def _day(at: datetime) -> Any:
-    return at.astimezone(here.zone()).date()

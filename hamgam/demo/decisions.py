@@ -1,7 +1,6 @@
 """The demo's matters: brought, answered, counted and followed by tasks, each by its act on its day."""
 
 from collections.abc import Callable
-from datetime import timedelta
 
 from hamgam.decisions import acts, models
 from hamgam.demo.coalition import Cast
@@ -53,7 +52,7 @@ class Decided:
             acts.assign_task(
                 by=self.cast.liaison(self.content.brings), on=self._matter(), words=duty.words.as_dict(),
                 responsible=self.cast.organisations[duty.responsible],
-                due_on=(self.cast.today + timedelta(days=duty.due)).date(),
+                due_on=self.cast.moment(duty.due).date(),
             )  # fmt: skip
 
     def report(self) -> None:

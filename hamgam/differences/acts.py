@@ -9,6 +9,7 @@ from hamgam.bylaws.acts import NotPossible, act
 from hamgam.differences.models import Difference, Holder, View
 from hamgam.engine.bylaws import Subject
 from hamgam.engine.letters import store
+from hamgam.members import here
 from hamgam.texts.answers import wording_answers
 from hamgam.texts.models import Clause
 from hamgam.texts.shape import keep_version
@@ -59,12 +60,12 @@ def open(
     number = (Difference.objects.aggregate(last=Max("number"))["last"] or 0) + 1
     made = Difference.objects.create(
         number=number, text=on.text if on else None, clause=on, question=asked, in_force=_stored(in_force),
-        debate=_stored(debate), debate_on=debate_on, public=public, opened_by=by.organisation, day=at.date(),
+        debate=_stored(debate), debate_on=debate_on, public=public, opened_by=by.organisation, day=here.day_of(at),
     )  # fmt: skip
     if on is not None:
         on.state = "difference"
         on.save(update_fields=["state"])
-        keep_version(on.text, "difference_opened", at.date())
+        keep_version(on.text, "difference_opened", here.day_of(at))
     return made
 
 

@@ -10,6 +10,7 @@ from django.db import transaction
 
 from hamgam.bylaws.acts import NotPossible
 from hamgam.engine.letters import store
+from hamgam.members import here
 from hamgam.members import names as naming
 from hamgam.members.joining import WHY_LIMIT, checked_step
 from hamgam.members.joining_models import Application
@@ -40,7 +41,7 @@ def apply(
         made = Application.objects.create(
             token_hash=secret_hash(secret), names=names, kind=kind, why=why, language=language,
             city=store(city, language).strip()[:200], contact=store(contact, language).strip()[:300],
-            level=checked_step(level), day=times.now().date(),
+            level=checked_step(level), day=here.today(),
         )  # fmt: skip
     return made, secret
 

@@ -115,6 +115,6 @@ def begin(texts: Words, fields: list[Field], at: datetime, settled_by: int) -> F
     check(texts, fields)
     number = (FoundingText.objects.aggregate(last=Max("number"))["last"] or 0) + 1
     return FoundingText.objects.create(
-        number=number, texts=texts, fields=fields, force_at=at, since=at.astimezone(here.zone()).date(),
+        number=number, texts=texts, fields=fields, force_at=at, since=here.day_of(at),
         settled_by=settled_by,
     )  # fmt: skip

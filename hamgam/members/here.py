@@ -2,7 +2,7 @@
 
 import contextvars
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from django.utils.translation import get_language
@@ -38,9 +38,17 @@ def zone() -> ZoneInfo:
     return ZoneInfo(here.time_zone if here else "UTC")
 
 
+def day_of(at: datetime) -> date:
+    """The coalition's day at this moment: what people read and what they count days by.
+
+    The record's own entries, and what is written into them, carry the day in UTC: `at.date()`.
+    """
+    return at.astimezone(zone()).date()
+
+
 def today() -> date:
     """The day in the coalition's time zone."""
-    return times.now().astimezone(zone()).date()
+    return day_of(times.now())
 
 
 def in_language(values: dict[str, str], language: str | None = None) -> str:

@@ -68,11 +68,11 @@ def _begin(by: Any, at: datetime, names: dict[str, str], kind: str, why: str, le
     if kind not in KINDS:
         raise NotPossible("unknown_kind")
     made = Organisation(
-        names=names, slug=free_slug("", names), kind=kind, standing="candidate", joined_on=at.date(), **more
+        names=names, slug=free_slug("", names), kind=kind, standing="candidate", joined_on=here.day_of(at), **more
     )
     made.save()
     Candidature.objects.create(
-        organisation=made, invited_by=by.organisation, why=why, level=checked_step(level), since=at.date()
+        organisation=made, invited_by=by.organisation, why=why, level=checked_step(level), since=here.day_of(at)
     )
     return make_link(made, at, role="candidate")
 
@@ -121,7 +121,7 @@ def accept_founding_text(
     way, now = way_of(on), founding_text.in_force(at)
     if text is not None and (now is None or now.number != text):
         raise NotPossible("founding_text_changed")
-    way.accepted_on, way.accepted_level, way.accepted_text = at.date(), checked_step(level), now
+    way.accepted_on, way.accepted_level, way.accepted_text = here.day_of(at), checked_step(level), now
     way.save()
     return way
 
@@ -151,7 +151,7 @@ def check_admission(candidate: Organisation, level: str) -> None:
 
 def admit(candidate: Organisation, level: str, at: datetime) -> None:
     """It is a member now: its people sit as liaisons, its open links end, and the policy names it. For acts."""
-    day = at.date()
+    day = here.day_of(at)
     candidate.standing, candidate.level, candidate.joined_on = "member", level, day
     candidate.save()
     people = dict.fromkeys(candidate.seats.held().order_by("pk").values_list("person_id", flat=True))
@@ -168,5 +168,5 @@ def admit(candidate: Organisation, level: str, at: datetime) -> None:
 def stay_candidate(candidate: Organisation, reasons: list[str], at: datetime) -> None:
     """There was no agreement: it stays a candidate and reads the reasons, without the names of those who gave them."""
     way = candidate.candidature
-    way.refused_on, way.reasons = at.date(), reasons
+    way.refused_on, way.reasons = here.day_of(at), reasons
     way.save()

@@ -10,6 +10,7 @@ from hamgam.bylaws.acts import NotPossible, act
 from hamgam.engine import record as engine
 from hamgam.engine.bylaws import Subject
 from hamgam.engine.record.lines import to_base64
+from hamgam.members import here
 from hamgam.members.models import Comparison, Key, Merger, Organisation, Seat
 from hamgam.members.policy import renew_policy
 from hamgam.record import log
@@ -141,4 +142,4 @@ def compare_key(*, by: Any, on: Key, at: datetime) -> Comparison:
     if on.state != "active":
         raise NotPossible("key_not_in_force")
     found = on.comparisons.filter(organisation=by.organisation).first()
-    return found or Comparison.objects.create(key=on, organisation=by.organisation, day=at.date())
+    return found or Comparison.objects.create(key=on, organisation=by.organisation, day=here.day_of(at))

@@ -8,6 +8,7 @@ from typing import Any
 from django.apps import apps
 
 from hamgam.bylaws.acts import NotPossible, act
+from hamgam.members import here
 from hamgam.members.models import Organisation
 from hamgam.members.policy import renew_policy
 from hamgam.members.succession import declared_with, end_key, end_links
@@ -68,8 +69,9 @@ def leave(
     end_links(on)
     declared_with(on).update(state="withdrawn")
     end_key(on, at)
-    on.seats.held().update(until=at.date())
-    on.left_on, on.suspended_until = at.date(), None
+    day = here.day_of(at)
+    on.seats.held().update(until=day)
+    on.left_on, on.suspended_until = day, None
     on.save()
     renew_policy(at.date())
     return on

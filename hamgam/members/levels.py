@@ -6,6 +6,7 @@ from typing import Any
 from hamgam.bylaws.acts import NotPossible, act
 from hamgam.engine.bylaws import Subject
 from hamgam.engine.letters import store
+from hamgam.members import here
 from hamgam.members.joining import WHY_LIMIT, checked_step, steps
 from hamgam.members.joining_models import Review, Step
 from hamgam.members.models import Organisation
@@ -31,7 +32,7 @@ def write_review(*, by: Any, on: Organisation, at: datetime, done: str, short: s
         raise NotPossible("review_incomplete")
     if any(len(words) > WHY_LIMIT for words in said.values()):
         raise NotPossible("why_long", limit=WHY_LIMIT)
-    return Review.objects.create(organisation=on, written_by=by.organisation, day=at.date(), **said)
+    return Review.objects.create(organisation=on, written_by=by.organisation, day=here.day_of(at), **said)
 
 
 def reviews_of(house: Organisation) -> list[Review]:
@@ -53,7 +54,7 @@ def check_step(house: Organisation, level: str) -> None:
 
 def take_step(house: Organisation, level: str, at: datetime) -> Step:
     """It stands on this step now; what it may do, and who is asked to sign, follows from that. For acts."""
-    made = Step.objects.create(organisation=house, former=house.level, level=level, day=at.date())
+    made = Step.objects.create(organisation=house, former=house.level, level=level, day=here.day_of(at))
     house.reviews.filter(step=None).update(step=made)
     house.level = level
     house.save(update_fields=["level"])

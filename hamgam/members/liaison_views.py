@@ -12,13 +12,13 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from hamgam.engine import record
-from hamgam.members import acts, forms
+from hamgam.members import acts, forms, here
 from hamgam.members.actor import Actor
 from hamgam.members.liaisons import has_liaison, letter
 from hamgam.members.links import show_link
 from hamgam.members.models import LiaisonProposal, Organisation
 from hamgam.members.sentences import answer_words
-from hamgam.record import log, times
+from hamgam.record import log
 
 
 def _waiting(request: HttpRequest, slug: str) -> Organisation:
@@ -42,7 +42,7 @@ def name_liaison_by_letter(request: HttpRequest, slug: str) -> HttpResponse:
             origin=log.origin(), pasted=form.cleaned_data["pasted"],
         )  # fmt: skip
         return show_link(request, made, back=reverse("site.home"))
-    day = form.data.get("day") if form.is_bound else times.now().date().isoformat()
+    day = form.data.get("day") if form.is_bound else here.today().isoformat()
     number = form.data.get("number") if form.is_bound else secrets.token_hex(16)
     context = {"organisation": organisation, "form": form, "day": day, "number": number}
     return render(request, "members/name_liaison_by_letter.html", context)
@@ -78,7 +78,7 @@ def propose_liaison(request: HttpRequest, slug: str) -> HttpResponse:
     current = proposals.filter(state="open").first()
     context = {
         "organisation": organisation, "form": form, "current": current, "earlier": proposals.exclude(state="open"),
-        "today": times.now().date(), "answers": _answers(current), "words": answer_words(),
+        "today": here.today(), "answers": _answers(current), "words": answer_words(),
         "own": current.answers.filter(organisation=request.actor.organisation).first() if current else None,
         "without_liaison": not has_liaison(organisation),
         "has_key": organisation.keys.filter(state="active").exists(),

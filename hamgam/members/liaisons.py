@@ -7,6 +7,7 @@ from hamgam.bylaws import rules
 from hamgam.bylaws.acts import NotPossible, act
 from hamgam.engine import record
 from hamgam.engine.letters import store
+from hamgam.members import here
 from hamgam.members.models import Invitation, LiaisonProposal, LiaisonSupport, Organisation
 from hamgam.members.seats import make_link
 
@@ -39,7 +40,7 @@ def name_liaison_by_letter(
     """A letter signed with the organisation's key: its liaison takes the seat by the link that this answers."""
     if has_liaison(on):
         raise NotPossible("has_liaison")
-    _check_day(letter, at.date())
+    _check_day(letter, here.day_of(at))
     key = on.keys.filter(state="active").first()
     if key is None:
         raise NotPossible("no_key")
@@ -72,30 +73,30 @@ def propose_liaison(*, by: Any, on: Organisation, at: datetime, candidate: str, 
         raise NotPossible("has_liaison")
     if on.keys.filter(state="active").exists():
         raise NotPossible("has_key")
-    if on.liaison_proposals.filter(state="open", ends__gte=at.date()).exists():
+    if on.liaison_proposals.filter(state="open", ends__gte=here.day_of(at)).exists():
         raise NotPossible("proposed_already")
     candidate, reason = store(candidate, "fa").strip(), store(reason, "fa").strip()
     if not candidate or not reason:
         raise NotPossible("proposal_empty")
-    matter = rules.in_force().matter("liaison")
+    matter, day = rules.in_force().matter("liaison"), here.day_of(at)
     days = matter.notice_days if matter else 0
     on.liaison_proposals.filter(state="open").update(state="fallen")
     return LiaisonProposal.objects.create(
-        organisation=on, proposed_by=by.organisation, candidate=candidate[:120], reason=reason, day=at.date(),
-        ends=at.date() + timedelta(days=days),
+        organisation=on, proposed_by=by.organisation, candidate=candidate[:120], reason=reason, day=day,
+        ends=day + timedelta(days=days),
     )  # fmt: skip
 
 
 @act("members.support_liaison")
 def support_liaison(*, by: Any, on: LiaisonProposal, at: datetime, answer: str) -> LiaisonSupport:
     """One organisation's answer to a proposal; it may change until the last day."""
-    if on.state != "open" or on.ends < at.date():
+    if on.state != "open" or on.ends < here.day_of(at):
         raise NotPossible("proposal_over")
     if answer not in ANSWERS:
         raise NotPossible("answer_missing")
     given = on.answers.filter(organisation=by.organisation).first()
     given = given or LiaisonSupport(proposal=on, organisation=by.organisation)
-    given.answer, given.day = answer, at.date()
+    given.answer, given.day = answer, here.day_of(at)
     given.save()
     return given
 

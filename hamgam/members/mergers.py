@@ -66,10 +66,10 @@ def merge_organisations(
     theirs = same.filter(declared_by=other).first()
     if theirs is None:
         return Merger.objects.create(
-            former=former, later=goes_on, kind="merge", state="declared", declared_by=on, day=at.date(),
+            former=former, later=goes_on, kind="merge", state="declared", declared_by=on, day=here.day_of(at),
             **terms.as_fields(),
         )  # fmt: skip
-    theirs.seconded_on = at.date()
+    theirs.seconded_on = here.day_of(at)
     theirs.save(update_fields=["seconded_on"])
     return _at_once(theirs, at)
 
@@ -93,7 +93,7 @@ def split_organisation(
     check_parts(on, names, other_names, terms)
     _take_back(on, "split")
     declared = Merger.objects.create(
-        former=on, later=None, kind="split", declared_by=on, state="declared", day=at.date(), names=names,
+        former=on, later=None, kind="split", declared_by=on, state="declared", day=here.day_of(at), names=names,
         other_names=other_names, **terms.as_fields(),
     )  # fmt: skip
     return _at_once(declared, at)

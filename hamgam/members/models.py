@@ -4,6 +4,7 @@ import hashlib
 import uuid
 from datetime import datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.sessions.base_session import AbstractBaseSession
@@ -328,8 +329,9 @@ class LiaisonProposal(Kept):
 
     def as_subject(self) -> Subject:
         """What the rules look at: what the organisations said, and how many days they have had."""
-        had = {"days": (times.now().date() - self.day).days}
-        return Subject(organisation=self.organisation.public_id, answers=self.answers_given(), other=had)
+        zone = ZoneInfo(Coalition.objects.get().time_zone)
+        had = (times.now().astimezone(zone).date() - self.day).days
+        return Subject(organisation=self.organisation.public_id, answers=self.answers_given(), other={"days": had})
 
 
 class LiaisonSupport(Kept):

@@ -36,7 +36,7 @@ def add_organisation(
     naming.check_name(names)
     if standing == "observer" and not any("observer" in power.gives for power in rules.in_force().powers):
         raise NotPossible("no_observers")
-    organisation = Organisation(names=names, slug=free_slug(slug, names), standing=standing, joined_on=at.date())
+    organisation = Organisation(names=names, slug=free_slug(slug, names), standing=standing, joined_on=here.day_of(at))
     _describe(organisation, profile)
     organisation.save()
     return organisation
@@ -100,7 +100,7 @@ def rename_organisation(
     alike = naming.near(names, Organisation.objects.present(), but=on)
     if alike and not near_is_known:
         raise NotPossible("name_near", name=naming.said(alike[0]))
-    FormerName.objects.create(organisation=on, names=on.names, until=at.date())
+    FormerName.objects.create(organisation=on, names=on.names, until=here.day_of(at))
     on.names = names
     on.save()
     renew_policy(at.date())

@@ -91,7 +91,7 @@ def accept_invitation(
         person = person or _new_person(username, password, display_name)
         if person.seats.held().filter(organisation=on.organisation, role=on.role).exists():
             raise NotPossible("seat_held_already")
-        seat = Seat.objects.create(person=person, organisation=on.organisation, role=on.role, since=at.date())
+        seat = Seat.objects.create(person=person, organisation=on.organisation, role=on.role, since=here.day_of(at))
     on.used = True
     on.save(update_fields=["used"])
     by.seats = [seat]  # so that the organisation reads in its own list whose first act this was
@@ -150,7 +150,7 @@ def end_seat(*, by: Any, on: Seat, at: datetime, last_is_known: bool = False) ->
         raise NotPossible("seat_ended_already")
     if is_last_liaison(on) and not last_is_known:
         raise NotPossible("last_liaison")
-    on.until = at.date()
+    on.until = here.day_of(at)
     on.save(update_fields=["until"])
     return on
 

@@ -7,6 +7,7 @@ from typing import Any
 from hamgam.bylaws.acts import NotPossible
 from hamgam.engine import record
 from hamgam.engine.record.lines import to_base64
+from hamgam.members import here
 from hamgam.members import names as naming
 from hamgam.members.models import FormerName, Merger, Organisation, Seat
 from hamgam.members.organisations import free_slug
@@ -83,7 +84,7 @@ def check_parts(house: Organisation, names: dict[str, str], other_names: dict[st
 def carry_out(merger: Merger, at: datetime, settled_by: int | None = None) -> None:
     """What was declared happens. `settled_by`: the number of the matter; None while the coalition is being founded."""
     check_declared(merger)
-    merger.state, merger.day, merger.settled_by = "done", at.date(), settled_by
+    merger.state, merger.day, merger.settled_by = "done", here.day_of(at), settled_by
     merger.save()
     if merger.kind == "split":
         _split(merger, Terms.of(merger), at)
@@ -94,7 +95,7 @@ def carry_out(merger: Merger, at: datetime, settled_by: int | None = None) -> No
 
 def _join(former: Organisation, later: Organisation, terms: Terms, at: datetime) -> None:
     """The former one leaves; its people, and what was agreed, go on with the later one."""
-    today = at.date()
+    today = here.day_of(at)
     held = set(later.seats.held().values_list("person_id", "role"))
     for seat in former.seats.held():
         seat.until = today
@@ -115,7 +116,7 @@ def _join(former: Organisation, later: Organisation, terms: Terms, at: datetime)
 def _split(merger: Merger, terms: Terms, at: datetime) -> None:
     """The other part comes to be; only one of the two has the membership."""
     house, other = merger.former, merger.other_names
-    part = Organisation(names=other, slug=free_slug("", other), kind=house.kind, joined_on=at.date())
+    part = Organisation(names=other, slug=free_slug("", other), kind=house.kind, joined_on=here.day_of(at))
     part.standing = house.standing if terms.membership else "observer"
     part.level = house.level if terms.membership else ""
     part.save()
@@ -133,9 +134,10 @@ def _become_observer(organisation: Organisation, at: datetime) -> None:
     """The membership went to the other part: whoever sat here sits here as an observer."""
     organisation.standing, organisation.level = "observer", ""
     people = dict.fromkeys(seat.person_id for seat in organisation.seats.held())
-    organisation.seats.held().update(until=at.date())
+    day = here.day_of(at)
+    organisation.seats.held().update(until=day)
     for person in people:
-        Seat.objects.create(person_id=person, organisation=organisation, role="observer", since=at.date())
+        Seat.objects.create(person_id=person, organisation=organisation, role="observer", since=day)
 
 
 def end_links(organisation: Organisation) -> None:
@@ -159,7 +161,7 @@ def take_name(organisation: Organisation, names: dict[str, str], short: dict[str
     """It bears this name from now on; the former one stays known."""
     if names == organisation.names:
         return
-    FormerName.objects.create(organisation=organisation, names=organisation.names, until=at.date())
+    FormerName.objects.create(organisation=organisation, names=organisation.names, until=here.day_of(at))
     organisation.names, organisation.short_names = names, short
     organisation.save()
 

@@ -14,16 +14,11 @@ LONGEST = 2 * 366
 """The most days of a suspension: it has an end that people live to see."""
 
 
-def today(at: datetime) -> date:
-    """The day in the coalition's zone."""
-    return at.astimezone(here.zone()).date()
-
-
 def check_suspension(house: Organisation, until: date, at: datetime) -> None:
     """Whether a suspension until this day can be put to the members."""
     if house.standing != "member" or house.left_on is not None:
         raise NotPossible("not_a_member")
-    if not today(at) < until <= today(at) + timedelta(days=LONGEST):
+    if not here.day_of(at) < until <= here.day_of(at) + timedelta(days=LONGEST):
         raise NotPossible("suspension_end_wrong", limit=LONGEST)
 
 
@@ -32,7 +27,7 @@ def suspend(house: Organisation, until: date, reason: str, at: datetime) -> Susp
     house.standing, house.suspended_until = "suspended", until
     house.save(update_fields=["standing", "suspended_until"])
     renew_policy(at.date())
-    return Suspension.objects.create(organisation=house, reason=reason, since=today(at), until=until)
+    return Suspension.objects.create(organisation=house, reason=reason, since=here.day_of(at), until=until)
 
 
 def _due(by: Any, on: Organisation, given: dict[str, Any]) -> Subject:
@@ -44,16 +39,16 @@ def end_suspension(*, by: Any, on: Organisation, at: datetime) -> Organisation:
     """The day has come: the organisation does everything again that its step lets it do."""
     if on.standing != "suspended" or on.suspended_until is None:
         raise NotPossible("not_suspended")
-    if today(at) < on.suspended_until:
+    if here.day_of(at) < on.suspended_until:
         raise NotPossible("suspension_not_over")
     on.standing, on.suspended_until = "member", None
     on.save(update_fields=["standing", "suspended_until"])
-    on.suspensions.filter(ended_on=None).update(ended_on=today(at))
+    on.suspensions.filter(ended_on=None).update(ended_on=here.day_of(at))
     renew_policy(at.date())
     return on
 
 
 def due(at: datetime) -> list[Organisation]:
     """Suspended organisations whose day has come."""
-    rows = Organisation.objects.present().filter(standing="suspended", suspended_until__lte=today(at))
+    rows = Organisation.objects.present().filter(standing="suspended", suspended_until__lte=here.day_of(at))
     return list(rows.order_by("pk"))

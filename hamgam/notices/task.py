@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, time
+from datetime import date, datetime, time
 from typing import Any
 
 from django.utils.translation import get_language
@@ -71,8 +71,8 @@ def title(text: Text) -> str:
 
 
 def begin_of(day: date) -> datetime:
-    """A day as a moment, for what is known by its day alone."""
-    return datetime.combine(day, time(0), UTC)
+    """The first minute of a day in the coalition's zone, for what is known by its day alone."""
+    return datetime.combine(day, time(0), zone())
 
 
 def end_of(day: date) -> datetime:

@@ -7,6 +7,7 @@ from typing import Any
 from hamgam.bylaws.acts import NotPossible, act
 from hamgam.engine.bylaws import Subject
 from hamgam.engine.letters import store
+from hamgam.members import here
 from hamgam.positions.models import STANCES, Position, Promise
 from hamgam.texts.models import Round, Text, Wording
 
@@ -89,7 +90,7 @@ def take(
         raise NotPossible("answered_meanwhile")
     return _enter(
         by, current, wording=on, round=_open_round(on.clause.text), stance=stance, reason=kept, mandated=mandated,
-        day=at.date(),
+        day=here.day_of(at),
     )  # fmt: skip
 
 
@@ -107,13 +108,13 @@ def take_whole(
         if key not in wordings:
             raise NotPossible("wording_changed")
         _check_wording(wordings[key])
-    opened = _open_round(on)
+    opened, day = _open_round(on), here.day_of(at)
     own = Position.objects.filter(wording__in=wordings, organisation=by.organisation, current=True)
     current = {row.wording_id: row for row in own}
     for key, (stance, reason) in kept.items():
         _enter(
             by, current.get(key), wording=wordings[key], round=opened, stance=stance, reason=reason, mandated=mandated,
-            day=at.date(),
+            day=day,
         )  # fmt: skip
     return len(kept)
 
@@ -124,7 +125,7 @@ def promise_answer(*, by: Any, on: Round, at: datetime, until: date, note: str =
     kept = store(note, on.text.language).strip()
     if on.closed_at is not None:
         raise NotPossible("no_open_round")
-    if until < at.date():
+    if until < here.day_of(at):
         raise NotPossible("promise_in_the_past")
     if len(kept) > NOTE_LIMIT:
         raise NotPossible("note_too_long", limit=NOTE_LIMIT)

@@ -55,7 +55,7 @@ def body(world: World, kind: str = "group", **details: Any) -> Body:
 
 def today() -> date:
     """The day in the coalition's zone."""
-    return times.now().astimezone(here.zone()).date()
+    return here.today()
 
 
 def mandate(world: World, to: str, act: str = CALENDAR, *, days: int = 20, **details: Any) -> Mandate:

@@ -156,7 +156,7 @@ def test_a_matter_finishes_under_the_bylaws_under_which_it_was_brought(world: Wo
 
 def test_what_was_decided_in_a_hall_stands_unless_somebody_objects_by_the_next_day(world: World) -> None:
     matter = acts.enter(by=world.coordinator, kind="decision", question=QUESTION, agreed=True, **ROOM)
-    today = times.now().astimezone(here.zone()).date()
+    today = here.today()
     assert (matter.stage, matter.decided_on, matter.entered_on) == ("read_back", date(2026, 1, 2), today)
     with pytest.raises(NotPossible, match="matter_not_due"):
         acts.stand(by=Actor.clock(), on=matter)

@@ -9,6 +9,7 @@ from hamgam.bylaws.acts import NotPossible, Refused
 from hamgam.bylaws.models import BylawsVersion
 from hamgam.bylaws.proposals import LARGEST
 from hamgam.decisions import acts
+from hamgam.members import here
 from hamgam.members.models import Coalition, Key, Organisation, Seat
 from hamgam.notices import clock
 from hamgam.record import times
@@ -62,7 +63,7 @@ def test_without_agreement_the_bylaws_stay(world: World) -> None:
 
 
 def test_a_change_comes_into_force_on_the_day_that_the_decision_says(world: World) -> None:
-    later = (times.now() + timedelta(days=60)).date()
+    later = here.today() + timedelta(days=60)
     details = {**proposal("council"), "force_on": later.isoformat()}
     matter = close(answered(world, proposed(world, details), *["accept"] * 4))
     assert (matter.stage, Coalition.objects.get().shape) == ("agreed", "network")
@@ -77,7 +78,7 @@ def test_a_change_comes_into_force_on_the_day_that_the_decision_says(world: Worl
 
 
 def test_a_version_whose_day_comes_after_a_later_one_is_in_force_stays_behind_it(world: World) -> None:
-    day = (times.now() + timedelta(days=60)).date()
+    day = here.today() + timedelta(days=60)
     waiting = close(
         answered(world, proposed(world, {**proposal("council"), "force_on": day.isoformat()}), *["accept"] * 4)
     )

@@ -6,6 +6,7 @@ import pytest
 from django.utils import translation
 
 from hamgam.decisions import acts
+from hamgam.members import here
 from hamgam.notices import clock, news
 from hamgam.notices import waiting as waits
 from hamgam.notices.models import Letter
@@ -56,7 +57,7 @@ def test_what_was_read_back_waits_as_long_as_it_may_be_objected_to(world: World)
 def test_a_task_waits_for_whoever_is_responsible_until_it_is_done(world: World) -> None:
     matter = close(answered(world, brought(world), *["accept"] * 4))
     task = acts.assign_task(
-        by=world.coordinator, on=matter, words={"fa": "نامه"}, responsible=world.c, due_on=times.now().date()
+        by=world.coordinator, on=matter, words={"fa": "نامه"}, responsible=world.c, due_on=here.today()
     )
     assert [waiting(actor) for actor in (world.a_liaison, world.c_liaison)] == [[], ["task"]]
     acts.report_task(by=world.c_liaison, on=task, state="done", report={"fa": "شد."})

@@ -10,6 +10,7 @@ from django.urls import reverse
 from hamgam.bylaws.acts import NotPossible, Refused
 from hamgam.decisions import acts, variants
 from hamgam.decisions.models import Matter, Variant
+from hamgam.members import here
 from hamgam.members.actor import Actor
 from hamgam.notices import clock
 from hamgam.notices.waiting import waiting
@@ -66,7 +67,7 @@ def test_it_can_be_read_for_as_many_days_as_the_slogan_could_be_answered(world: 
     matter = slogan(world)
     made = variants.propose_variant(by=world.b_delegate, on=matter, **LOCAL)
     assert variants.time_to_object(matter) == matter.rule.notice_days == DAYS
-    assert (made.closes_at.date() - made.day).days == DAYS
+    assert (made.closes_at.astimezone(here.zone()).date() - made.day).days == DAYS
 
 
 def test_one_member_that_finds_it_to_contradict_keeps_it_from_use_and_all_read_why(world: World) -> None:

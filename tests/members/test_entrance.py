@@ -8,7 +8,7 @@ from django.core.cache import cache
 from django.test import Client
 
 from hamgam.engine import record
-from hamgam.members import acts
+from hamgam.members import acts, here
 from hamgam.members.accounts import DEVICE
 from hamgam.members.liaisons import letter
 from hamgam.members.models import Invitation, Person
@@ -216,7 +216,7 @@ def test_a_letter_is_handed_in_by_somebody_who_cannot_sign_in(world):
     file = re.search(r'href="(/fa/members/a/letter/[^"]+\.txt)"', page)[1]
     document = Client().get(file)
     day, number = re.search(r"letter/([^/]+)/([0-9a-f]{32})\.txt", file).groups()
-    assert document.content == record.letter_document(log.origin(), letter(world.a, now().date(), number))
+    assert document.content == record.letter_document(log.origin(), letter(world.a, here.today(), number))
     given = {"day": day, "number": number, "pasted": private.sign(document.content, record.LETTER_NAMESPACE)}
     response = Client().post(address, given)
     assert (response.status_code, "/fa/invitation/" in response.content.decode()) == (200, True)
@@ -228,7 +228,7 @@ def test_a_letter_is_handed_in_by_somebody_who_cannot_sign_in(world):
 def test_a_wrong_signature_gets_a_sentence_and_names_nobody(world):
     enrol(world.a_liaison, world.a_delegate)
     acts.end_seat(by=world.a_liaison, on=world.a_liaison.seat, last_is_known=True)
-    given = {"day": now().date().isoformat(), "number": "0" * 32, "pasted": "not a signature"}
+    given = {"day": here.today().isoformat(), "number": "0" * 32, "pasted": "not a signature"}
     assert Client().post("/fa/members/a/letter/", given).status_code == 409
     assert Client().post("/fa/members/a/letter/", {**given, "number": "short"}).status_code == 200
     assert Invitation.objects.filter(organisation=world.a, used=False).count() == 0

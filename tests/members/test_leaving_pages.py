@@ -9,11 +9,10 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from hamgam.decisions.models import Matter
-from hamgam.members import acts
+from hamgam.members import acts, here
 from hamgam.members.actor import Actor
 from hamgam.members.joining_models import Review
 from hamgam.members.models import Organisation
-from hamgam.record.times import now
 from tests.decisions.brought import answered, close
 from tests.furnished import furnished
 from tests.members.joined import ready
@@ -34,7 +33,7 @@ def words(page):
 
 
 def moment(days, name="closes"):
-    day = now() + timedelta(days=days)
+    day = here.today() + timedelta(days=days)
     return {f"{name}_day": day.day, f"{name}_month": day.month, f"{name}_year": day.year, f"{name}_hour": 20}
 
 
@@ -101,7 +100,7 @@ def test_a_suspension_is_brought_by_the_page_with_its_end_and_its_reason(world):
         client, "suspension", organisation="d", reason="سه بار نیامدند.", token="t-3", **moment(60, "until")
     )
     matter = Matter.objects.get()
-    assert matter.details["until"] == (now() + timedelta(days=60)).date().isoformat()
+    assert matter.details["until"] == (here.today() + timedelta(days=60)).isoformat()
     close(answered(world, matter, "accept", "accept", "accept", ""))
     assert Organisation.objects.get(slug="d").standing == "suspended"
 
@@ -126,7 +125,7 @@ def test_leaving_asks_for_each_tick_and_gives_back_those_that_were_set(world):
     assert "handover list" in words(client.post(LEAVE, {"token": "t-2", "last_is_known": "on"}))
     assert Organisation.objects.get(slug="b").left_on is None
     client.post(LEAVE, {"token": "t-3", "handed": point, "last_is_known": "on"})
-    assert Organisation.objects.get(slug="b").left_on == now().date()
+    assert Organisation.objects.get(slug="b").left_on == here.today()
     assert "A member until" in words(client_of(world.a_liaison, language="en").get("/en/members/b/"))
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from hamgam.bylaws.acts import AlreadyRecorded, NotPossible, Refused
 from hamgam.engine import record
-from hamgam.members import acts
+from hamgam.members import acts, here
 from hamgam.members.actor import Actor
 from hamgam.members.liaisons import letter
 from hamgam.record import log
@@ -23,7 +23,7 @@ def without_liaison(world, organisation, liaison):
 
 
 def handed_in(organisation, private, *, document=None, token=NUMBER):
-    document = document or letter(organisation, now().date(), NUMBER)
+    document = document or letter(organisation, here.today(), NUMBER)
     pasted = private.sign(record.letter_document(log.origin(), document), record.LETTER_NAMESPACE)
     return acts.name_liaison_by_letter(
         by=Actor.key_holder(organisation), on=organisation, token=token, letter=document, origin=log.origin(),
@@ -67,20 +67,20 @@ def test_a_letter_of_another_key_names_nobody(keyed, world):
 def test_a_letter_of_another_organisation_names_nobody_here(keyed, world):
     organisation, private = keyed
     assert (
-        code_of(handed_in, organisation, private, document=letter(world.b, now().date(), NUMBER)) == "letter_of_another"
+        code_of(handed_in, organisation, private, document=letter(world.b, here.today(), NUMBER)) == "letter_of_another"
     )
 
 
 def test_a_letter_for_another_purpose_names_nobody(keyed):
     organisation, private = keyed
-    other = letter(organisation, now().date(), NUMBER)._replace(purpose="greeting")
+    other = letter(organisation, here.today(), NUMBER)._replace(purpose="greeting")
     assert code_of(handed_in, organisation, private, document=other) == "letter_of_another"
 
 
 @pytest.mark.parametrize(("days", "refusal"), [(-15, True), (-14, False), (0, False), (1, False), (2, True)])
 def test_a_letter_is_handed_in_soon(keyed, days, refusal):
     organisation, private = keyed
-    document = letter(organisation, now().date() + timedelta(days=days), NUMBER)
+    document = letter(organisation, here.today() + timedelta(days=days), NUMBER)
     if refusal:
         assert code_of(handed_in, organisation, private, document=document) == "letter_old"
     else:
@@ -89,7 +89,7 @@ def test_a_letter_is_handed_in_soon(keyed, days, refusal):
 
 def test_a_letter_whose_words_were_changed_names_nobody(keyed):
     organisation, private = keyed
-    document = letter(organisation, now().date(), NUMBER)
+    document = letter(organisation, here.today(), NUMBER)
     pasted = private.sign(record.letter_document(log.origin(), document), record.LETTER_NAMESPACE)
     changed = document._replace(lines=(*document.lines, "And more."))
     code = code_of(
@@ -101,7 +101,7 @@ def test_a_letter_whose_words_were_changed_names_nobody(keyed):
 
 def test_a_signature_made_for_a_consent_is_no_letter(keyed):
     organisation, private = keyed
-    document = letter(organisation, now().date(), NUMBER)
+    document = letter(organisation, here.today(), NUMBER)
     pasted = private.sign(record.letter_document(log.origin(), document), record.CONSENT_NAMESPACE)
     code = code_of(
         acts.name_liaison_by_letter, by=Actor.key_holder(organisation), on=organisation, letter=document,
@@ -117,7 +117,7 @@ def test_a_letter_is_not_needed_while_there_is_a_liaison(world):
 
 def test_whoever_holds_one_key_names_nobody_elsewhere(keyed, world):
     organisation, private = keyed
-    document = letter(organisation, now().date(), NUMBER)
+    document = letter(organisation, here.today(), NUMBER)
     pasted = private.sign(record.letter_document(log.origin(), document), record.LETTER_NAMESPACE)
     with pytest.raises(Refused) as refused:
         acts.name_liaison_by_letter(

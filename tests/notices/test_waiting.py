@@ -7,7 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone, translation
 
-from hamgam.members import key_acts
+from hamgam.members import here, key_acts
 from hamgam.members.actor import Actor
 from hamgam.notices.waiting import waiting
 from hamgam.positions import acts as positions
@@ -45,7 +45,7 @@ def test_an_open_round_waits_for_each_member_until_it_has_answered_everything(wo
 def test_an_own_promise_comes_due_before_the_round(world: World) -> None:
     text = flow.draft(world)
     held = flow.open_round(text, world.a_liaison)
-    until = timezone.now().date() + timedelta(days=3)
+    until = here.today() + timedelta(days=3)
     positions.promise_answer(by=world.b_liaison, on=held, until=until)
     assert waiting(world.b_liaison)[0].due.date() == until
     assert waiting(world.c_liaison)[0].due == held.closes_at

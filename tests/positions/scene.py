@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from benchmarks.ground_instances import uniform
 from hamgam.members import acts as members
+from hamgam.members import here
 from hamgam.members.actor import Actor
 from hamgam.positions.acts import take
 from hamgam.positions.models import Position
@@ -61,7 +62,7 @@ def _hard(count: int, size: int, seed: int) -> tuple[list[Actor], Text]:
     rows = [
         Position(
             wording=places[wording], organisation=liaisons[int(name[1:])].organisation, round=text.rounds.get(),
-            stance=stance, reason="دلیل" if stance == "reject" else "", day=timezone.now().date(),
+            stance=stance, reason="دلیل" if stance == "reject" else "", day=here.today(),
         )
         for (name, wording), stance in question.stances.items()
     ]  # fmt: skip

@@ -3,9 +3,9 @@
 from datetime import date, timedelta
 
 import pytest
-from django.utils import timezone
 
 from hamgam.bylaws.acts import AlreadyRecorded, NotPossible, Refused
+from hamgam.members import here
 from hamgam.positions.acts import promise_answer, take, take_whole
 from hamgam.positions.models import Position, Promise
 from hamgam.record.models import Entry
@@ -28,7 +28,7 @@ def test_a_position_is_recorded_with_its_round_and_day(world):
     assert (row.organisation, row.stance, row.reason, row.mandated, row.current) == (
         world.a, "reject", REASON, True, True
     )  # fmt: skip
-    assert (row.round, row.day) == (text.rounds.get(), timezone.now().date())
+    assert (row.round, row.day) == (text.rounds.get(), here.today())
 
 
 @pytest.mark.parametrize("stance", ["reservation", "reject"])
@@ -186,7 +186,7 @@ def test_the_whole_is_not_answered_for_another_organisation(world):
 
 def test_a_promise_names_a_day_and_counts_as_nothing(world):
     text = in_round(world)
-    until = timezone.now().date() + timedelta(days=5)
+    until = here.today() + timedelta(days=5)
     promise_answer(by=world.b_liaison, on=text.rounds.get(), until=until, note="نشست داریم.")
     promise_answer(by=world.b_delegate, on=text.rounds.get(), until=until + timedelta(days=1))
     assert list(Promise.objects.values_list("organisation", "until", "note")) == [

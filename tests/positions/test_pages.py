@@ -8,6 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from hamgam.members import here
 from hamgam.members.models import Organisation
 from hamgam.positions.acts import take
 from hamgam.positions.models import Position, Promise
@@ -282,7 +283,7 @@ def test_a_promise_is_written_in_the_readers_calendar(world):
     fields = {"until_day": "12", "until_month": "8", "until_year": year, "note": "نشست داریم."}
     assert client.post(path, fields).status_code == 302
     assert list(Promise.objects.values_list("organisation", "note")) == [(world.b.pk, "نشست داریم.")]
-    assert Promise.objects.get().until > timezone.now().date()
+    assert Promise.objects.get().until > here.today()
     page = client_of(world.a_liaison).get(place(text, "")).content.decode()
     assert "۱۲ آبان" in page
 
@@ -337,8 +338,7 @@ def _grow(count: int) -> None:
 
     with written_by(Writing("tests.grow", timezone.now())):
         rows = [
-            Organisation(slug=f"g{n}", names={"fa": f"نهاد دیگر {n}"}, joined_on=timezone.now().date())
-            for n in range(count)
+            Organisation(slug=f"g{n}", names={"fa": f"نهاد دیگر {n}"}, joined_on=here.today()) for n in range(count)
         ]
         made = Organisation.objects.bulk_create(rows)
         Position.objects.bulk_create(

@@ -2,6 +2,7 @@
 
 import pytest
 
+from hamgam.members import here
 from hamgam.positions.acts import promise_answer, take
 from hamgam.positions.models import Position
 from tests.furnished import furnished
@@ -161,7 +162,10 @@ def test_a_promise_is_told_to_members_and_not_to_observers():
     world = furnished("alliance")
     text = answered(world)
     promise_answer(
-        by=world.c_liaison, on=text.rounds.get(), until=text.rounds.get().closes_at.date(), note="قناری نشست"
+        by=world.c_liaison,
+        on=text.rounds.get(),
+        until=text.rounds.get().closes_at.astimezone(here.zone()).date(),
+        note="قناری نشست",
     )
     assert "/fa/w/texts/{n}/" in where("قناری نشست", read(world.a_liaison, text))
     assert where("قناری نشست", read(world.observer, text)) == set()

@@ -7,7 +7,7 @@ import pytest
 from hamgam.bylaws.acts import Refused
 from hamgam.engine.record import parse_policy, verify_bundle
 from hamgam.members import acts as members
-from hamgam.members import suspensions
+from hamgam.members import here, suspensions
 from hamgam.members.actor import Actor
 from hamgam.members.models import PolicyFile
 from hamgam.record.times import now, told
@@ -101,7 +101,7 @@ def test_what_was_published_while_a_member_was_suspended_stays_valid_when_it_is_
     text = flow.frozen(world).text
     details = {
         "organisation": world.d.public_id,
-        "until": (now() + timedelta(days=40)).date().isoformat(),
+        "until": (here.today() + timedelta(days=40)).isoformat(),
         "reason": "چون.",
     }
     close(

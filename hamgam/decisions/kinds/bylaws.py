@@ -76,7 +76,7 @@ def carry_out(matter: Matter, at: datetime) -> Details:
         force_at = max(at, datetime.combine(date.fromisoformat(named), time(0), here.zone()))
     version = BylawsVersion.objects.create(
         version=proposed.version, rules=matter.details["rules"], texts=matter.details["texts"], decision=matter.decision,
-        since=force_at.astimezone(here.zone()).date(), force_at=force_at, begun=False,
+        since=here.day_of(force_at), force_at=force_at, begun=False,
     )  # fmt: skip
     if force_at <= at:
         begin(version, at)

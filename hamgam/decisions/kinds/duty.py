@@ -16,6 +16,7 @@ from hamgam.bylaws import sentences as words
 from hamgam.bylaws.acts import NotPossible
 from hamgam.decisions.kinds import Details, Kind, register
 from hamgam.decisions.models import Matter
+from hamgam.members import here
 from hamgam.members.here import in_language
 from hamgam.members.models import Organisation, Seat
 
@@ -51,13 +52,13 @@ def check(details: Details) -> None:
 
 def carry_out(matter: Matter, at: datetime) -> Details:
     """Seats of this duty in other organisations end, and the liaisons of the organisation named take it up."""
-    duty, house = str(matter.details["duty"]), _organisation(matter.details)
+    duty, house, day = str(matter.details["duty"]), _organisation(matter.details), here.day_of(at)
     for seat in Seat.objects.held().filter(role=duty).exclude(organisation=house):
-        seat.until = at.date()
+        seat.until = day
         seat.save(update_fields=["until"])
     if not house.seats.held().filter(role=duty).exists():
         for seat in house.seats.held().filter(role="liaison"):
-            Seat.objects.create(person_id=seat.person_id, organisation=house, role=duty, since=at.date())
+            Seat.objects.create(person_id=seat.person_id, organisation=house, role=duty, since=day)
     return {"duty": duty, "organisation": house.public_id}
 
 

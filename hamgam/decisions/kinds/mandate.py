@@ -27,7 +27,6 @@ from hamgam.engine.bylaws import Bylaws
 from hamgam.engine.bylaws.floor import OF_ALL
 from hamgam.engine.spoken import number
 from hamgam.members import here
-from hamgam.record import times
 from hamgam.texts.models import Text
 from hamgam.texts.moments import WrongMoment, asked, read_day
 
@@ -49,7 +48,7 @@ def receivers(bylaws: Bylaws) -> list[tuple[str, str]]:
 def offers(actor: Any) -> Details:
     """What the form offers to choose from."""
     bylaws, language, named = rules.in_force(), get_language() or "fa", matter_words()
-    running = Mandate.objects.filter(state="given", ends_on__gte=making.day_of(times.now()))
+    running = Mandate.objects.filter(state="given", ends_on__gte=here.today())
     return {
         "receivers": receivers(bylaws),
         "acts": [
@@ -129,7 +128,7 @@ def check(details: Details) -> None:
         raise NotPossible("mandate_text_missing")
     if not details.get("ends_on"):
         raise NotPossible("mandate_days_missing")
-    today = making.day_of(times.now())
+    today = here.today()
     begins = date.fromisoformat(details["begins_on"]) if details.get("begins_on") else today
     if date.fromisoformat(details["ends_on"]) < max(begins, today):
         raise NotPossible("mandate_days_wrong")

@@ -12,7 +12,7 @@ from hamgam.decisions.kinds import Details, Kind, register
 from hamgam.decisions.kinds.admission import found, in_words, once
 from hamgam.decisions.models import Matter
 from hamgam.engine.letters import store
-from hamgam.members import suspensions
+from hamgam.members import here, suspensions
 from hamgam.members.here import in_language
 from hamgam.members.joining import WHY_LIMIT
 from hamgam.members.models import Organisation
@@ -73,7 +73,7 @@ def carry_out(matter: Matter, at: datetime) -> Details:
     house, until = found(matter.details), _until(matter.details)
     if house.standing != "member" or house.left_on is not None:
         return {"not_carried_out": "not_a_member"}
-    if until <= suspensions.today(at):
+    if until <= here.day_of(at):
         return {"not_carried_out": "suspension_over_already"}
     suspensions.suspend(house, until, str(matter.details["reason"]), at)
     return {"suspended_until": until.isoformat()}

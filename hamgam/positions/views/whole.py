@@ -3,13 +3,13 @@
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from hamgam.engine.spoken import number as spoken_number
+from hamgam.members import here
 from hamgam.members.saying import day
 from hamgam.positions import acts
 from hamgam.positions.forms import Whole, typed, whole
@@ -88,7 +88,7 @@ def promise_answer(request: HttpRequest, number: int) -> HttpResponse:
         try:
             until = read_day(request.POST, "until", language)
             error = "" if until else sentences()["promise_missing"]
-            if until is not None and until < timezone.now().date():
+            if until is not None and until < here.today():
                 until, error = None, sentences()["promise_in_the_past"]
         except WrongMoment:
             error = sentences()["promise_missing"]

@@ -11,6 +11,7 @@ from hamgam.bylaws.acts import NotPossible, act
 from hamgam.engine.bylaws import Subject
 from hamgam.engine.bylaws.words import KINDS
 from hamgam.engine.letters import store
+from hamgam.members import here
 from hamgam.texts.models import Clause, Lead, Original, Section, Text, Wording
 
 #: The most that one field may hold, in letters, and the most clauses of one text.
@@ -89,7 +90,7 @@ def import_text(
         number=(Text.objects.aggregate(last=Max("number"))["last"] or 0) + 1,
         kind=checked_kind(kind), language=language, languages=list(dict.fromkeys([language, *languages])),
         titles=stored_lines(titles), proposer=by.organisation, adopted=kept_adoption(adopted, language), imported=imported or {},
-        opened_on=at.date(),
+        opened_on=here.day_of(at),
     )  # fmt: skip
     _write_sections(text, sections, at)
     if original:
@@ -104,7 +105,7 @@ def import_text(
 
 def _write_sections(text: Text, sections: Sequence[dict[str, Any]], at: datetime) -> None:
     """Sections with their clauses; the first wording of each leads, offered by whoever brought the text."""
-    anchor = 0
+    anchor, day = 0, here.day_of(at)
     for place, given in enumerate(sections, 1):
         titles = given.get("titles") or ({text.language: given["title"]} if given.get("title") else {})
         section = Section.objects.create(text=text, order=place, titles=stored_lines(titles))
@@ -124,7 +125,7 @@ def _write_sections(text: Text, sections: Sequence[dict[str, Any]], at: datetime
         made = Clause.objects.bulk_create(clauses)
         Wording.objects.bulk_create(
             [
-                Wording(clause=clause, letter=1, body=body, proposer=text.proposer, state="leading", day=at.date())
+                Wording(clause=clause, letter=1, body=body, proposer=text.proposer, state="leading", day=day)
                 for clause, body in zip(made, bodies, strict=True)
             ]
         )
@@ -156,9 +157,9 @@ def put_in_front(clause: Clause, body: str, by: Any, at: datetime) -> Wording:
         former.save(update_fields=["state"])
     lead = Wording.objects.create(
         clause=clause, letter=next_letter(clause), body=body, base=former, proposer=by.organisation, state="leading",
-        day=at.date(),
+        day=here.day_of(at),
     )  # fmt: skip
-    Lead.objects.create(clause=clause, wording=lead, former=former, day=at.date())
+    Lead.objects.create(clause=clause, wording=lead, former=former, day=lead.day)
     if former is not None:
         outdate(former, lead)
     return lead

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from hamgam.bylaws.acts import NotPossible, act
+from hamgam.members import here
 from hamgam.texts.acts.draft import leading, of_text, put_in_front, stored
 from hamgam.texts.acts.wordings import carry_over
 from hamgam.texts.models import Text, Version, Wording
@@ -22,7 +23,7 @@ def finish(*, by: Any, on: Text, at: datetime, clauses: Sequence[dict[str, Any]]
     changed = [row for row in clauses if _reword(on, known, row, by, at)]
     if not changed:
         raise NotPossible("finish_nothing_changed")
-    return keep_version(on, "finished", at.date())
+    return keep_version(on, "finished", here.day_of(at))
 
 
 def _reword(text: Text, known: dict[int, Any], row: dict[str, Any], by: Any, at: datetime) -> Wording | None:

@@ -8,6 +8,7 @@ from django.db.models import Max
 from hamgam.bylaws import rules
 from hamgam.bylaws.acts import NotPossible, act
 from hamgam.engine.bylaws import Subject
+from hamgam.members import here
 from hamgam.record import times
 from hamgam.texts.answers import round_answers
 from hamgam.texts.models import Round, Text
@@ -39,7 +40,7 @@ def open_round(*, by: Any, on: Text, at: datetime, closes_at: datetime, now: dat
     on.bylaws_version = on.bylaws_version or rules.in_force().version
     on.answers = str(rules.of(on).setting("answers", on.kind))
     on.save(update_fields=["stage", "answers", "bylaws_version"])
-    keep_version(on, "round_opened", at.date())
+    keep_version(on, "round_opened", here.day_of(at))
     return Round.objects.create(text=on, number=number, opened_at=at, closes_at=closes_at)
 
 

@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from hamgam.bylaws.acts import NotPossible, act
+from hamgam.members import here
 from hamgam.texts.acts.draft import leading, new_clause, of_text, put_in_front, stored
 from hamgam.texts.models import Clause, Lead, Section, Text, Wording
 from hamgam.texts.shape import keep_version
@@ -29,7 +30,7 @@ def move_clause(*, by: Any, on: Clause, at: datetime, after: int | None, section
             row.order = number
             changed.append(row)
     Clause.objects.bulk_update(changed, ["order", "section"])
-    keep_version(on.text, "clause_moved", at.date())
+    keep_version(on.text, "clause_moved", here.day_of(at))
     return on
 
 
@@ -70,10 +71,10 @@ def split_clause(*, by: Any, on: Clause, at: datetime, first: str, second: str, 
         on.text, section_id=on.section_id, after=on, numbered=on.numbered, came_from=on, lineage="split"
     )
     wording = Wording.objects.create(
-        clause=clause, letter=1, body=two, proposer=by.organisation, state="leading", day=at.date()
+        clause=clause, letter=1, body=two, proposer=by.organisation, state="leading", day=here.day_of(at)
     )
-    Lead.objects.create(clause=clause, wording=wording, former=None, day=at.date())
-    keep_version(on.text, "clause_split", at.date())
+    Lead.objects.create(clause=clause, wording=wording, former=None, day=here.day_of(at))
+    keep_version(on.text, "clause_split", here.day_of(at))
     return clause
 
 
@@ -93,7 +94,7 @@ def merge_clauses(*, by: Any, on: Clause, at: datetime, other: int, words: str) 
     put_in_front(on, body, by, at)
     second.state, second.came_from, second.lineage = "out", on, "merged"
     second.save()
-    keep_version(on.text, "clauses_merged", at.date())
+    keep_version(on.text, "clauses_merged", here.day_of(at))
     return on
 
 

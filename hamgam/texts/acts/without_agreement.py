@@ -10,6 +10,7 @@ from django.utils.translation import override
 
 from hamgam.bylaws import rules
 from hamgam.bylaws.acts import NotPossible, act
+from hamgam.members import here
 from hamgam.texts import settling
 from hamgam.texts.acts.wordings import end_if_nothing_is_offered, settled
 from hamgam.texts.models import Clause, Wording
@@ -46,7 +47,7 @@ def end_without_agreement(*, by: Any, on: Wording, at: datetime) -> Wording:
 def _leave_text(clause: Clause, state: str, why: str, at: datetime) -> None:
     clause.state = state
     clause.save(update_fields=["state"])
-    keep_version(clause.text, why, at.date())
+    keep_version(clause.text, why, here.day_of(at))
 
 
 def _keep_as_question(lead: Wording, at: datetime) -> None:
@@ -55,7 +56,7 @@ def _keep_as_question(lead: Wording, at: datetime) -> None:
     number = (difference.objects.aggregate(last=Max("number"))["last"] or 0) + 1
     words = {lead.clause.text.language: lead.body} | {t.language: t.body for t in lead.translations.all()}
     difference.objects.create(
-        number=number, text=lead.clause.text, clause=lead.clause, day=at.date(),
+        number=number, text=lead.clause.text, clause=lead.clause, day=here.day_of(at),
         question={language: _question(text, language) for language, text in words.items()},
     )  # fmt: skip
 

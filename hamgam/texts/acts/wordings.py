@@ -6,6 +6,7 @@ from typing import Any
 from hamgam.bylaws.acts import NotPossible, act
 from hamgam.engine.bylaws import Subject
 from hamgam.engine.texts.merge import merge
+from hamgam.members import here
 from hamgam.texts import settling
 from hamgam.texts.acts.draft import leading, new_clause, next_letter, outdate, own, stored, stored_lines
 from hamgam.texts.answers import wording_answers
@@ -50,7 +51,7 @@ def propose_wording(
         proposer=by.organisation,
         base=lead,
         note=stored(note, on.text.language),
-        day=at.date(),
+        day=here.day_of(at),
     )
 
 
@@ -76,7 +77,7 @@ def propose_leaving_out(*, by: Any, on: Clause, at: datetime, note: str = "") ->
         raise NotPossible("same_words_exist")
     return Wording.objects.create(
         clause=on, letter=next_letter(on), omits=True, proposer=by.organisation, base=leading(on),
-        note=stored(note, on.text.language), day=at.date(),
+        note=stored(note, on.text.language), day=here.day_of(at),
     )  # fmt: skip
 
 
@@ -100,7 +101,12 @@ def propose_clause(
         headings=stored_lines({on.language: heading}),
     )  # fmt: skip
     Wording.objects.create(
-        clause=clause, letter=1, body=body, proposer=by.organisation, note=stored(note, on.language), day=at.date()
+        clause=clause,
+        letter=1,
+        body=body,
+        proposer=by.organisation,
+        note=stored(note, on.language),
+        day=here.day_of(at),
     )
     return clause
 
@@ -136,7 +142,7 @@ def revise_wording(*, by: Any, on: Wording, at: datetime, words: str, note: str 
     on.save(update_fields=["state"])
     return Wording.objects.create(
         clause=on.clause, letter=next_letter(on.clause), body=body, proposer=on.proposer, base=leading(on.clause),
-        carried_from=on, note=stored(note, on.clause.text.language) or on.note, day=at.date(),
+        carried_from=on, note=stored(note, on.clause.text.language) or on.note, day=here.day_of(at),
     )  # fmt: skip
 
 
@@ -161,17 +167,18 @@ def lead_wording(*, by: Any, on: Wording, at: datetime, seen: int | None = None)
         outdate(former, on)
     on.state = "leading"
     on.save(update_fields=["state"])
-    Lead.objects.create(clause=clause, wording=on, former=former, day=at.date())
+    Lead.objects.create(clause=clause, wording=on, former=former, day=here.day_of(at))
     if clause.state == "proposed":
         clause.state = "in"
         clause.save(update_fields=["state"])
     carry_over(clause, former, on, at)
-    keep_version(clause.text, "wording_led", at.date())
+    keep_version(clause.text, "wording_led", here.day_of(at))
     return on
 
 
 def carry_over(clause: Clause, former: Wording | None, lead: Wording, at: datetime) -> None:
     """Bring open wordings onto the new words, word by word; a real collision goes back to its proposer."""
+    day = here.day_of(at)
     for wording in clause.wordings.filter(state="open", omits=False).exclude(pk=lead.pk):
         base = wording.base or former
         if base is None or base.pk == lead.pk:
@@ -192,7 +199,7 @@ def carry_over(clause: Clause, former: Wording | None, lead: Wording, at: dateti
             wording.save()
             Wording.objects.create(
                 clause=clause, letter=next_letter(clause), body=result.text, proposer=wording.proposer, base=lead,
-                carried_from=wording, note=wording.note, day=at.date(),
+                carried_from=wording, note=wording.note, day=day,
             )  # fmt: skip
 
 
@@ -206,5 +213,5 @@ def leave_clause_out(*, by: Any, on: Wording, at: datetime) -> Clause:
     on.save(update_fields=["state"])
     on.clause.state = "out"
     on.clause.save(update_fields=["state"])
-    keep_version(on.clause.text, "clause_left_out", at.date())
+    keep_version(on.clause.text, "clause_left_out", here.day_of(at))
     return on.clause
