@@ -57,6 +57,15 @@ def test_each_version_says_what_changed_in_it(member):
     assert (page.count("<section"), page.count("Adopted by decision"), page.count("In force since")) == (3, 2, 1)
 
 
+def test_the_decision_that_adopted_a_version_is_a_link_for_members_alone(world, member):
+    adopt()
+    link = '<a href="/en/w/decisions/register/3/">Adopted by decision 3.</a>'
+    assert link in member.get(LIST).content.decode()
+    show(world, public=True)
+    page = Client().get(LIST).content.decode()
+    assert "Adopted by decision 3." in page and "decisions/register" not in page
+
+
 def test_the_list_asks_the_database_as_often_for_three_versions_as_for_one(member):
     def asked():
         member.get(LIST)

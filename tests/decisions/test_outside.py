@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 
 from hamgam.bylaws.acts import NotPossible
+from hamgam.decisions.kinds import outside as outside_of
 from hamgam.decisions.models import Matter
 from tests.decisions.brought import answered, brought, close
 from tests.people import World, client_of
@@ -37,6 +38,29 @@ def test_its_page_names_the_decision_and_strangers_read_neither(world: World) ->
     for address in (f"/en/w/decisions/{inside.number}/", f"/en/w/decisions/{outside.number}/"):
         assert Client().get(address).status_code != 200
     assert inside.question["en"] not in Client().get("/en/differences/", follow=True).content.decode()
+
+
+def test_each_leads_to_the_other_for_those_who_may_read_both(world: World) -> None:
+    inside = close(answered(world, brought(world), *["accept"] * 4))
+    outside = brought(world, "outside", question=QUESTION, details={"decision": inside.decision})
+    reader = client_of(world.b_liaison, language="en")
+    there, back = (
+        f'<a href="/en/w/decisions/{outside.number}/">{QUESTION["en"]}</a>',
+        f'<a href="/en/w/decisions/{inside.number}/">',
+    )
+    assert there in reader.get(f"/en/w/decisions/{inside.number}/").content.decode()
+    assert f"{back}Decision 1:" in reader.get(f"/en/w/decisions/{outside.number}/").content.decode()
+    # What is still open is not told to an observer who may read what is settled.
+    assert (outside_of.of_decision(inside, world.observer), outside_of.of_decision(inside, world.nobody)) == ([], [])
+
+
+def test_a_number_of_the_register_leads_to_its_matter(world: World) -> None:
+    brought(world)
+    inside = close(answered(world, brought(world), *["accept"] * 4))
+    reader = client_of(world.b_liaison)
+    assert reader.get(f"/fa/w/decisions/register/{inside.decision}/").url == f"/fa/w/decisions/{inside.number}/"
+    for number in (inside.decision + 1, 10**30):
+        assert reader.get(f"/fa/w/decisions/register/{number}/").status_code == 404
 
 
 @pytest.mark.parametrize("details", [{}, {"decision": 0}, {"decision": 7}])

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
+from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -42,7 +44,24 @@ def _named(matter: Matter) -> str:
 def said(matter: Matter) -> list[tuple[str, str]]:
     """The decision that remains, whatever becomes of this."""
     inside = Matter.objects.filter(decision=matter.details.get("decision") or 0).first()
-    return [(_("Agreed inside, and in force"), _named(inside))] if inside else []
+    return [(_("Agreed inside, and in force"), _linked(inside, _named(inside)))] if inside else []
+
+
+def of_decision(matter: Matter, actor: Any) -> list[tuple[str, str]]:
+    """The matters that the actor may read on how this decision is said outside; none where it is not agreed."""
+    if matter.stage != "agreed" or matter.kind == "outside":
+        return []
+    rows = (
+        Matter.objects.visible_to(actor)
+        .filter(kind="outside", details__decision=matter.decision)
+        .exclude(stage="withdrawn")
+    )
+    label = _("How it is said outside")
+    return [(label, _linked(row, in_language(row.question))) for row in rows.order_by("number")]
+
+
+def _linked(matter: Matter, words: str) -> str:
+    return format_html('<a href="{}">{}</a>', reverse("decisions.page", args=[matter.number]), words)
 
 
 register(Kind("outside", template="decisions/kinds/outside.html", read=read, check=check, said=said, offers=offers))

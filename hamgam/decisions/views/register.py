@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db.models import Max, Min
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 from persiantools.jdatetime import JalaliDate
@@ -41,6 +41,13 @@ def matter_list(request: HttpRequest) -> HttpResponse:
         **_narrowing(request),
     }  # fmt: skip
     return render(request, "decisions/list.html", shown)
+
+
+@require_safe
+def decided(request: HttpRequest, decision: int) -> HttpResponse:
+    """To the page of the matter that has this number in the register of decisions."""
+    matter = get_object_or_404(Matter.objects.visible_to(request.actor), decision=decision)
+    return redirect("decisions.page", matter.number)
 
 
 def _register(request: HttpRequest, kind: str, year: int) -> Any:
