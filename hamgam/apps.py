@@ -7,7 +7,8 @@ from django.utils.module_loading import module_has_submodule
 
 #: Feature folders from the lowest floor up.
 FEATURES = (
-    "bylaws", "members", "bodies", "texts", "consultations", "positions", "differences", "signing", "statements", "decisions", "notices", "site",
+    "bylaws", "members", "bodies", "texts", "consultations", "positions", "differences", "signing", "statements", "decisions", "assemblies",
+    "notices", "site",
 )  # fmt: skip
 
 
@@ -23,6 +24,6 @@ class HamgamConfig(AppConfig):
         """Load every feature's acts, so that the bylaws know them by name."""
         for feature in FEATURES:
             folder = import_module(f"hamgam.{feature}")
-            for name in ("acts", "key_acts", "mandate_acts", "variants", "openness"):
+            for name in ("acts", "key_acts", "mandate_acts", "variants", "openness", "running"):
                 if module_has_submodule(folder, name):
                     import_module(f"hamgam.{feature}.{name}")

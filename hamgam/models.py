@@ -1,5 +1,6 @@
 """Index of the tables."""
 
+from hamgam.assemblies.models import Assembly, Attendance, Item, Office, Paper, Turn
 from hamgam.bodies.models import Body, Mandate, MandateReport, Membership
 from hamgam.bylaws.models import BylawsVersion
 from hamgam.consultations.models import (
@@ -53,6 +54,8 @@ __all__ = [
     "AnswerLink",
     "AnswerSet",
     "Application",
+    "Assembly",
+    "Attendance",
     "Authorship",
     "Body",
     "BylawsVersion",
@@ -72,6 +75,7 @@ __all__ = [
     "Head",
     "Holder",
     "Invitation",
+    "Item",
     "Key",
     "Lead",
     "Leaf",
@@ -83,8 +87,10 @@ __all__ = [
     "Matter",
     "Membership",
     "Merger",
+    "Office",
     "Organisation",
     "Original",
+    "Paper",
     "Person",
     "PolicyFile",
     "Position",
@@ -105,6 +111,7 @@ __all__ = [
     "Task",
     "Text",
     "Translation",
+    "Turn",
     "UsedToken",
     "Variant",
     "Version",

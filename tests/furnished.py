@@ -6,6 +6,7 @@ Nothing about it differs from one that is made anew but the moment at which it w
 import pickle
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import time
 from typing import Any
 
 from django.core.cache import cache
@@ -74,7 +75,12 @@ def _holds_rows(cursor: Any, table: str) -> bool:
 def _rows(table: str) -> tuple[list[str], list[tuple[Any, ...]]]:
     with connection.cursor() as cursor:
         cursor.execute(f'SELECT * FROM "{table}"')
-        return [column[0] for column in cursor.description], cursor.fetchall()
+        return [column[0] for column in cursor.description], [tuple(map(_plain, row)) for row in cursor.fetchall()]
+
+
+def _plain(value: Any) -> Any:
+    """An hour as text: SQLite gives it as a time and takes none."""
+    return value.isoformat() if isinstance(value, time) else value
 
 
 def _counted() -> dict[str, int]:

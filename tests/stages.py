@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+from hamgam.assemblies import acts, running
 from hamgam.consultations import acts as asking
 from hamgam.consultations import answering, results
 from hamgam.decisions import acts as deciding
@@ -13,6 +14,8 @@ from hamgam.statements import acts as statements
 from hamgam.texts import acts as texts
 from hamgam.texts.models import Text
 from tests import flow
+from tests.assemblies.called import called, proposed
+from tests.assemblies.called import opened as in_session
 from tests.consultations.asked import answered, opened
 from tests.decisions.brought import QUESTION, brought, close
 from tests.decisions.brought import answered as all_answer
@@ -36,6 +39,7 @@ def furnish(world: World) -> None:
     consultations(world)
     matters(world)
     joining(world)
+    assembly(world)
 
 
 def in_round(world: World) -> Text:
@@ -124,3 +128,15 @@ def joining(world: World) -> None:
     """An organisation that was invited, and one that applied."""
     invited(world, numbered())
     applied(numbered())
+
+
+def assembly(world: World) -> None:
+    """One that is called, and one in session with an item, a paper, somebody who speaks and somebody who waits."""
+    called(world.coordinator)
+    made = in_session(world, "گزارش", "بحث")
+    acts.hand_in_paper(by=world.b_liaison, on=made, titles={"fa": "گزارش"}, data="گزارش.".encode())
+    proposed(made, world.a_liaison, "پیشنهاد")
+    running.take_up_item(by=world.a_liaison, on=made.items.agenda().first())
+    running.enter_attendance(by=world.b_liaison, on=made, active=2, remote=1)
+    running.give_floor(by=world.a_liaison, on=running.ask_to_speak(by=world.b_liaison, on=made))
+    running.ask_to_speak(by=world.c_liaison, on=made, kind="point_of_order")

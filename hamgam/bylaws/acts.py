@@ -59,8 +59,11 @@ def _kept_token(token: str) -> str:
     return hashlib.sha256(token.encode(errors="replace")).hexdigest()
 
 
-def act(name: str, *, subject: rules.SubjectOf | None = None) -> Callable[..., Any]:
-    """Declare an act. The body gets `by`, `on` (read anew under the lock), `at` and what the form gave."""
+def act(name: str, *, subject: rules.SubjectOf | None = None, unnamed: bool = False) -> Callable[..., Any]:
+    """Declare an act. The body gets `by`, `on` (read anew under the lock), `at` and what the form gave.
+
+    unnamed: the record says that it was done and not by which organisation, and nobody keeps who it was.
+    """
 
     def declare(body: Callable[..., Any]) -> Callable[..., Any]:
         rules.SUBJECTS[name] = subject
@@ -82,7 +85,8 @@ def act(name: str, *, subject: rules.SubjectOf | None = None) -> Callable[..., A
                     raise Refused(verdict)
                 writing.mandate = verdict.mandate
                 result = body(by=by, on=on, at=at, **given)
-                log.enter(writing, verdict, by=by, on=on if on is not None else result, token=token, said=said)
+                about = result if on is None else on
+                log.enter(writing, verdict, by=by, on=about, token=token, said=said, named=not unnamed)
             return result
 
         ACTS[name] = gate

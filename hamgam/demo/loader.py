@@ -5,8 +5,10 @@ from pathlib import Path
 
 from django.utils import timezone
 
+from hamgam.demo.assemblies import Called
 from hamgam.demo.coalition import Cast, enrol_keys, found_coalition
 from hamgam.demo.consultation import Asked
+from hamgam.demo.content.assemblies import GENERAL
 from hamgam.demo.content.coalition import COALITION
 from hamgam.demo.content.consultations import CONSULTATIONS
 from hamgam.demo.content.differences import DIFFERENCES
@@ -37,7 +39,9 @@ def fill(keys: Path) -> Cast:
     questions = {row.text: row for row in DIFFERENCES}
     stories = [Story(cast, content, questions.get(content.key)) for content in TEXTS]
     asked = [Asked(cast, content) for content in CONSULTATIONS]
-    _tell(cast, [*stories, *asked, *(Decided(cast, content) for content in (FOUNDING, *MATTERS))])
+    _tell(
+        cast, [*stories, *asked, *(Decided(cast, content) for content in (FOUNDING, *MATTERS)), Called(cast, GENERAL)]
+    )
     return cast
 
 
@@ -50,7 +54,7 @@ def fill_large(organisations: int, clauses: int, wordings: int, keys: Path) -> C
     return cast
 
 
-def _tell(cast: Cast, stories: Sequence[Story | Asked | Decided]) -> None:
+def _tell(cast: Cast, stories: Sequence[Story | Asked | Decided | Called]) -> None:
     events = [(day, order, number, act) for number, story in enumerate(stories) for day, order, act in story.events()]
     for day, order, _number, act in sorted(events, key=lambda event: event[:3]):
         moment = cast.moment(day, 20 if order == 8 else 8 + order) if day < 0 else min(cast.moment(day), cast.today)

@@ -55,6 +55,28 @@ MATTER_MOVES = (
 what follows is another matter."""
 
 
+ASSEMBLY_MOVES = (
+    Move("assemblies.call", "", "called"),
+    Move("assemblies.cancel", "called", "cancelled"),
+    Move("assemblies.open", "called", "in_session"),
+    Move("assemblies.close", "in_session", "closed"),
+)
+"""Moves of an assembly. One that was moved to other days stays called; a cancelled one is called anew as another."""
+
+ITEM_MOVES = (
+    Move("assemblies.propose_item", "", "proposed"),
+    Move("assemblies.withdraw_item", "proposed", "withdrawn"),
+    Move("assemblies.order_agenda", "proposed", "on_agenda"),
+    Move("assemblies.order_agenda", "on_agenda", "proposed"),
+    Move("assemblies.take_up_item", "on_agenda", "current"),
+    Move("assemblies.take_up_item", "parked", "current"),
+    Move("assemblies.take_up_item", "done", "current"),
+    Move("assemblies.end_item", "current", "done"),
+    Move("assemblies.end_item", "current", "parked"),
+)
+"""Moves of an item of the agenda. What is parked comes back on a list and can be taken up again, as can what was done."""
+
+
 def after(act: str, stage: str) -> str | None:
     """Where a text stands after this act at this stage; None when the act moves nothing then."""
     return next((move.after for move in MOVES if (move.act, move.before) == (act, stage)), None)

@@ -83,6 +83,8 @@ def moves() -> str:
         ("A text", stages.MOVES),
         ("The coalition", stages.COALITION_MOVES),
         ("A matter", stages.MATTER_MOVES),
+        ("An assembly", stages.ASSEMBLY_MOVES),
+        ("An item of its agenda", stages.ITEM_MOVES),
     ):
         lines += [f"## {title}", "", "| act | from | to |", "| --- | --- | --- |"]
         lines += [f"| {move.act} | {move.before or '(new)'} | {move.after} |" for move in table]

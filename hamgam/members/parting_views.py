@@ -25,16 +25,12 @@ def _own(request: HttpRequest) -> Organisation:
 
 
 def settling(actor: Any) -> dict[str, Any]:
-    """Whether what was declared is carried out at once, and whether this reader can bring it to the members.
-
-    Where the bylaws have no row for it: whether the reader can bring a change of them that says how it is settled.
-    """
-    bylaws, founding = rules.in_force(), here.stage() == "founding"
-    known = bylaws.matter("succession") is not None
-    brings = known and rules.ask(actor, "decisions.bring", bylaws=bylaws, kind="succession")
-    unsaid = not known and not founding
-    mends = unsaid and bylaws.matter("bylaws") and rules.ask(actor, "decisions.bring", bylaws=bylaws, kind="bylaws")
-    return {"in_founding": founding, "brings": bool(brings), "unsaid": unsaid, "mends": bool(mends)}
+    """Whether what was declared is carried out at once, and whether this reader can bring it to the members."""
+    bylaws = rules.in_force()
+    brings = bylaws.matter("succession") is not None and rules.ask(
+        actor, "decisions.bring", bylaws=bylaws, kind="succession"
+    )
+    return {"in_founding": here.stage() == "founding", "brings": bool(brings)}
 
 
 @require_http_methods(["GET", "POST"])

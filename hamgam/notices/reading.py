@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from hamgam.assemblies.models import Assembly
 from hamgam.bylaws import rules
 from hamgam.decisions.counting import words_of
 from hamgam.decisions.models import Matter
@@ -132,6 +133,14 @@ def _task_given(entry: Entry, now: datetime) -> None:
         letters.write(letters.people_of([task.responsible]), f"task-{task.pk}", now)
 
 
+def _assembly_called(entry: Entry, now: datetime) -> None:
+    """An assembly was called, moved or cancelled: everybody who may come is told; the letter says nothing of it."""
+    assembly = Assembly.objects.filter(pk=entry.subject_id).first()
+    if assembly is not None:
+        houses = [house for house in Organisation.objects.present() if house.standing != "candidate"]
+        letters.write(letters.people_of(houses), f"assembly-{entry.leaf_id}", now, assembly.begins)
+
+
 _FOLLOWING: dict[str, Callable[[Entry, datetime], None]] = {
     "texts.open_round": _round_opened,
     "texts.close_round": _round_closed,
@@ -145,6 +154,9 @@ _FOLLOWING: dict[str, Callable[[Entry, datetime], None]] = {
     "decisions.enter": _matter_brought,
     "decisions.close": _matter_brought,
     "decisions.assign_task": _task_given,
+    "assemblies.call": _assembly_called,
+    "assemblies.change_call": _assembly_called,
+    "assemblies.cancel": _assembly_called,
 }
 
 

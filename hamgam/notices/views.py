@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from hamgam.assemblies.reading import upcoming
 from hamgam.engine.spoken import counted, moment
 from hamgam.members import here
 from hamgam.members.models import DemoMark, Organisation, Person
@@ -40,7 +41,7 @@ def now(request: HttpRequest) -> HttpResponse:
     shown = {
         "tasks": tasks[:SHOWN], "more": tasks[SHOWN:], "count": len(tasks), "texts": texts, "more_texts": more_texts,
         "news": latest(request.actor), "line": paste_line(tasks), "next": None if tasks else next_deadline(request.actor, at),
-        "coordinating": _coordinating(request.actor),
+        "coordinating": _coordinating(request.actor), "assemblies": upcoming(request.actor)[:3],
     }  # fmt: skip
     return render(request, "notices/now.html", shown)
 

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from hamgam.notices import answers_due, asked_due, house_due, matters_due, steps_due
+from hamgam.notices import answers_due, asked_due, assemblies_due, house_due, matters_due, steps_due
 from hamgam.notices.task import Asking, Task, in_order
 from hamgam.record import times
 
@@ -28,6 +28,7 @@ def waiting(actor: Any, now: datetime | None = None) -> list[Task]:
             *answers_due.positions(asking),
             *answers_due.signatures(asking, hours),
             *answers_due.returned(asking),
+            *assemblies_due.sessions(asking),
             *matters_due.answers(asking),
             *matters_due.variants(asking),
             *matters_due.tasks(asking),

@@ -114,8 +114,13 @@ def append(leaves: Iterable[bytes]) -> int:
     return first
 
 
-def enter(done: Writing, verdict: Any, *, by: Any, on: Any, token: str = "", said: str = "") -> Entry:
-    """Append the act's entry, seal the rows it wrote, and keep who did it for the own organisation alone."""
+def enter(
+    done: Writing, verdict: Any, *, by: Any, on: Any, token: str = "", said: str = "", named: bool = True
+) -> Entry:
+    """Append the act's entry, seal the rows it wrote, and keep who did it for the own organisation alone.
+
+    named: False leaves out which organisation did it, and who.
+    """
     sealed = _seals(done)
     content: dict[str, Any] = {"act": done.act, "rows": sealed}
     if done.mandate is not None:
@@ -126,16 +131,17 @@ def enter(done: Writing, verdict: Any, *, by: Any, on: Any, token: str = "", sai
     day = done.at.date()
     leaf = engine.Act(
         day=day.isoformat(), act=done.act, article=verdict.article or "-", bylaws=verdict.version,
-        organisation=by.public_id or "-", subject=f"{kind}/{identity}",
+        organisation=(by.public_id if named else "") or "-", subject=f"{kind}/{identity}",
         details=engine.commitment(salt, details.encode()),
     )  # fmt: skip
     index = append([engine.write_leaf(origin(), leaf), *done.leaves])
     entry = Entry.objects.create(
         leaf_id=index, act=done.act, article=verdict.article or "", bylaws=verdict.version,
-        organisation=by.public_id, subject_kind=kind, subject_id=identity, day=day, salt=salt, details=details,
+        organisation=by.public_id if named else "", subject_kind=kind, subject_id=identity, day=day, salt=salt, details=details,
         mandate=done.mandate,
     )  # fmt: skip
-    Authorship.objects.create(entry=entry, seat_id=by.seat_id, at=done.at)
+    if named:
+        Authorship.objects.create(entry=entry, seat_id=by.seat_id, at=done.at)
     Seal.objects.bulk_create([Seal(entry=entry, table=t, row=r, digest=d) for t, r, d in sealed])
     if token:
         UsedToken.objects.create(token=token, entry=entry, at=done.at, said=said)

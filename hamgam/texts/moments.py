@@ -10,8 +10,6 @@ from hamgam.engine.spoken import GREGORIAN_MONTHS, SOLAR_MONTHS, number
 from hamgam.members import here
 
 Choices = list[tuple[str, str]]
-#: A day lies at most so many days from today: what lies further off is not in every calendar that a reader may have.
-FARTHEST = 200 * 366
 
 
 class WrongMoment(ValueError):
@@ -72,7 +70,7 @@ def asked(
 
 
 def read_day(data: Mapping[str, str], name: str, language: str) -> date | None:
-    """The day that was chosen, at most `FARTHEST` days from today; None where nothing was. Raises WrongMoment."""
+    """The day that was chosen; None where nothing was. Raises WrongMoment."""
     parts = [data.get(f"{name}_{part}", "").strip() for part in ("year", "month", "day")]
     if not any(parts):
         return None
@@ -80,12 +78,9 @@ def read_day(data: Mapping[str, str], name: str, language: str) -> date | None:
         raise WrongMoment("deadline_missing")
     year, month, day = (int(part) for part in parts)
     try:
-        found: date = JalaliDate(year, month, day).to_gregorian() if language == "fa" else date(year, month, day)
+        return JalaliDate(year, month, day).to_gregorian() if language == "fa" else date(year, month, day)
     except (ValueError, OverflowError) as error:
         raise WrongMoment("day_impossible") from error
-    if abs((found - date.today()).days) > FARTHEST:
-        raise WrongMoment("day_impossible")
-    return found
 
 
 def read_moment(data: Mapping[str, str], name: str, language: str) -> datetime:

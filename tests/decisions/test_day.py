@@ -5,7 +5,6 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from hamgam.bylaws.acts import NotPossible
-from hamgam.decisions.models import Matter
 from hamgam.members import acts as members
 from hamgam.members.models import LiaisonProposal, Seat
 from hamgam.positions import acts as positions
@@ -13,10 +12,9 @@ from hamgam.record.kept import Writing, written_by
 from hamgam.record.models import Entry
 from hamgam.record.times import told
 from hamgam.texts import acts as texts
-from hamgam.texts import moments
 from tests import flow
 from tests.decisions.brought import answered, brought, close
-from tests.people import World, client_of
+from tests.people import World
 
 pytestmark = pytest.mark.django_db
 
@@ -64,30 +62,3 @@ def test_who_is_proposed_as_liaison_can_be_answered_until_the_end_of_the_last_da
         assert members.support_liaison(by=world.b_liaison, on=proposal, answer="support").day == proposal.ends
     with told(evening + timedelta(hours=2)), pytest.raises(NotPossible, match="proposal_over"):
         members.support_liaison(by=world.c_liaison, on=proposal, answer="support")
-
-
-@pytest.mark.parametrize("year", [1, 621, 9999])
-def test_a_day_that_not_every_calendar_has_is_refused_so_that_every_page_stays_readable(
-    world: World, year: int
-) -> None:
-    matter = close(answered(world, brought(world), *["accept"] * 4))
-    client = client_of(world.coordinator, language="en")
-    typed = {"task-fa": "نامه بنویسید", "due_day": "31", "due_month": "12", "due_year": str(year).zfill(4)}
-    assert client.post(f"/en/w/decisions/{matter.number}/tasks/", typed).status_code == 422
-    hall = {"question-fa": "جا؟", "agreed": "yes", "present": "4"}
-    hall |= {"decided_day": "31", "decided_month": "12", "decided_year": str(year).zfill(4)}
-    assert client_of(world.a_liaison, language="en").post("/en/w/decisions/from-a-hall/", hall).status_code == 422
-    assert (matter.tasks.count(), Matter.objects.count()) == (0, 1)
-    assert client_of(world.b_liaison).get("/fa/w/decisions/").status_code == 200
-
-
-@pytest.mark.parametrize(
-    ("year", "found"), [("1405", date(2027, 3, 20)), ("0001", None), ("9377", None), ("9999", None)]
-)
-def test_a_day_is_read_within_a_span_that_both_calendars_have(year: str, found: date | None) -> None:
-    typed = {"x_day": "29", "x_month": "12", "x_year": year}
-    if found:
-        assert moments.read_day(typed, "x", "fa") == found
-        return
-    with pytest.raises(moments.WrongMoment, match="day_impossible"):
-        moments.read_day(typed, "x", "fa")

@@ -4,9 +4,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from hamgam.bylaws import rules
 from hamgam.bylaws.acts import NotPossible
-from hamgam.bylaws.models import BylawsVersion
 from hamgam.decisions import acts as decisions
 from hamgam.decisions.models import Matter
 from hamgam.decisions.telling import outcome_said, undone_said
@@ -16,8 +14,7 @@ from hamgam.members.leaving import handover
 from hamgam.members.models import FormerName, Merger, Organisation
 from hamgam.members.succession import Terms
 from hamgam.notices.waiting import waiting
-from hamgam.record.kept import Writing, written_by
-from hamgam.record.times import now, told
+from hamgam.record.times import told
 from tests.decisions.brought import answer, answered, brought, close
 from tests.furnished import furnished
 from tests.members.succeeded import about, both, carried, declare, settle, split
@@ -261,20 +258,6 @@ def test_declaring_leads_to_the_members_and_the_page_of_the_organisation_shows_i
     assert (link in page, f"/w/decisions/{matter.number}/" in page) == (False, True)
     carried(world, matter)
     assert f"/w/decisions/{matter.number}/" in client_of(world.c_liaison).get("/en/members/b/").content.decode()
-
-
-def test_where_the_bylaws_say_nothing_of_it_the_page_says_so_and_leads_to_a_change_of_them(world):
-    declared = both(world.a_liaison, world.b_liaison, world.b)
-    before = rules.newest()
-    without = "".join(row for row in before.rules.splitlines(keepends=True) if 'matter = "succession"' not in row)
-    with written_by(Writing("test", now())):
-        BylawsVersion.objects.create(version="2", rules=without, texts=before.texts, since=before.since)
-    said, mend = "the bylaws in force do not say how the members settle it", "/w/decisions/new/bylaws/"
-    for address in ("/en/members/a/", "/en/w/members/ours/merge/"):
-        page = client_of(world.a_liaison, language="en").get(address).content.decode()
-        assert (said in page, mend in page, f"?declared={declared.pk}" in page) == (True, True, False)
-    page = client_of(world.observer, language="en").get("/en/members/a/").content.decode()
-    assert (said in page, mend in page) == (True, False)
 
 
 def test_one_declaration_or_three_cost_the_same_queries(world):

@@ -27,7 +27,7 @@ def enter(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         form = forms.entered(request.POST, kind, reader)
         if not form.errors:
-            made = acts.enter(by=request.actor, token=token(request), kind=kind, **_given(form))
+            made = acts.enter(by=request.actor, token=token(request), kind=kind, **given_of(form))
             messages.success(
                 request, _("It is entered. Whoever was there can object until the end of tomorrow; then it stands.")
             )
@@ -43,7 +43,8 @@ def enter(request: HttpRequest) -> HttpResponse:
     return render(request, "decisions/enter.html", shown, status=422 if form.errors else 200)
 
 
-def _given(form: forms.Entered) -> dict[str, Any]:
+def given_of(form: forms.Entered) -> dict[str, Any]:
+    """What `decisions.enter` asks for, from a form without errors."""
     if form.decided_on is None:  # a form without errors has a day
         raise Http404
     chosen = f"c{forms.whole_number(form.chosen)}" if form.agreed and form.choices else ""

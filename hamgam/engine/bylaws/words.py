@@ -20,7 +20,21 @@ WITHIN = ("own_organisation", "other_organisation", "coalition", "own_person")
 TEXT_STAGES = ("draft", "positions", "common_ground", "final", "signing", "published")
 COALITION_STAGES = ("founding", "standing")
 MATTER_STAGES = ("open", "read_back", "agreed", "not_agreed", "withdrawn")
-STAGES = TEXT_STAGES + COALITION_STAGES + MATTER_STAGES
+ASSEMBLY_STAGES = ("called", "in_session", "closed", "cancelled")
+STAGES = TEXT_STAGES + COALITION_STAGES + MATTER_STAGES + ASSEMBLY_STAGES
+
+ITEM_KINDS = (
+    "report", "debate", "decision", "election", "commemoration", "silence", "working_groups", "interruption",
+)  # fmt: skip
+"""Kinds of items of an agenda. `silence`: a moment of silence; `working_groups`: time in which they meet; `interruption`: what
+interrupts the session, as a rally at noon."""
+
+ASSEMBLY_KINDS = ("general", "regular", "extraordinary", "online", "seminar")
+"""Kinds of assemblies: a general assembly (مجمع عمومی), a regular session, an extraordinary meeting, an online meeting, an
+open seminar or round table."""
+
+OFFICES = ("chair", "minute_taker", "timekeeper")
+"""Offices of one assembly. Several may hold one together: a presidium has several chairs."""
 
 KINDS = ("platform", "statement", "notice", "call", "resolution", "report", "open_letter", "message")
 

@@ -1,0 +1,218 @@
+"""What people type about assemblies: the call, an item, the order of the agenda, a paper, how many are there."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo, available_timezones
+
+from hamgam.assemblies import checks
+from hamgam.assemblies.models import Assembly, Item
+from hamgam.assemblies.sentences import sentences
+from hamgam.bylaws.acts import NotPossible
+from hamgam.engine.bylaws.words import ASSEMBLY_KINDS, ITEM_KINDS
+from hamgam.engine.spoken import number
+from hamgam.members import here
+from hamgam.record import times
+from hamgam.texts.moments import WrongMoment, read_day
+
+Words = dict[str, str]
+Data = Mapping[str, str]
+
+
+def words_in(data: Data, name: str) -> Words:
+    """Language → what was typed in the field of that name and language."""
+    return {language: data.get(f"{name}-{language}", "").replace("\r\n", "\n") for language in here.languages()}
+
+
+def filled(words: Words) -> Words:
+    """Words in every language of the coalition, for the fields of a form."""
+    return {language: words.get(language, "") for language in here.languages()}
+
+
+def whole(said: str) -> int:
+    """A number that was typed, in any digits; -1 where it is none."""
+    said = said.strip()
+    return int(said) if said.isdecimal() and len(said) < 6 else -1
+
+
+def half_hours() -> list[tuple[str, str]]:
+    """Hours of a day to choose from, every half: ("18:30", as the reader writes it)."""
+    return [(f"{n // 2:02}:{n % 2 * 30:02}",) * 2 for n in range(48)]
+
+
+def zones() -> list[str]:
+    """Time zones by name, the coalition's own first; those that are places."""
+    own = str(here.zone())
+    places = sorted(name for name in available_timezones() if "/" in name and not name.startswith(("Etc/", "SystemV/")))
+    return [own, *(name for name in places if name != own)]
+
+
+@dataclass
+class Called:
+    """A call as it was typed."""
+
+    kind: str = ""
+    titles: Words = field(default_factory=dict)
+    words: Words = field(default_factory=dict)
+    place: Words = field(default_factory=dict)
+    link: str = ""
+    first_day: date | None = None
+    last_day: date | None = None
+    from_hour: str = "10:00"
+    to_hour: str = "18:00"
+    zone: str = ""
+    propose_on: date | None = None
+    papers_on: date | None = None
+    errors: Words = field(default_factory=dict)
+
+    def given(self) -> dict[str, Any]:
+        """What the act asks for; deadlines end at midnight after their day, in the assembly's zone."""
+        return {
+            "titles": self.titles, "words": self.words, "place": self.place, "link": self.link,
+            "first_day": self.first_day, "last_day": self.last_day or self.first_day,
+            "from_hour": time.fromisoformat(self.from_hour), "to_hour": time.fromisoformat(self.to_hour), "zone": self.zone,
+            "propose_until": self._deadline(self.propose_on), "papers_until": self._deadline(self.papers_on),
+        }  # fmt: skip
+
+    def _deadline(self, day: date | None) -> datetime:
+        first = self.first_day or date.min
+        begins = datetime.combine(first, time.fromisoformat(self.from_hour), tzinfo=ZoneInfo(self.zone))
+        if day is None:
+            return begins
+        return min(datetime.combine(day, time(0), tzinfo=ZoneInfo(self.zone)) + timedelta(days=1), begins)
+
+
+def as_called(assembly: Assembly) -> Called:
+    """A call as it stands, to be changed."""
+    zone = ZoneInfo(assembly.zone)
+    propose, papers = (
+        (moment.astimezone(zone) - timedelta(microseconds=1)).date()
+        for moment in (assembly.propose_until, assembly.papers_until)
+    )
+    return Called(
+        kind=assembly.kind, titles=assembly.titles, words=assembly.words, place=assembly.place, link=assembly.link,
+        first_day=assembly.first_day, last_day=assembly.last_day, from_hour=f"{assembly.from_hour:%H:%M}",
+        to_hour=f"{assembly.to_hour:%H:%M}", zone=assembly.zone, propose_on=propose, papers_on=papers,
+    )  # fmt: skip
+
+
+def _said(errors: Words, name: str, reader: str, check: Callable[..., Any], *given: Any, **named: Any) -> None:
+    """What the act itself would say, as a sentence beside its field."""
+    try:
+        check(*given, **named)
+    except NotPossible as error:
+        errors[name] = sentences()[error.code] % {key: number(value, reader) for key, value in error.data.items()}
+
+
+def _days(made: Called, data: Data, reader: str) -> None:
+    for name in ("first_day", "last_day", "propose_on", "papers_on"):
+        try:
+            setattr(made, name, read_day(data, name, reader))
+        except WrongMoment:
+            made.errors[name] = sentences()["assembly_day_missing"]
+    if made.first_day is None and "first_day" not in made.errors:
+        made.errors["first_day"] = sentences()["assembly_day_missing"]
+
+
+def called(data: Data, reader: str, kind: str = "") -> Called:
+    """A call from its form. kind: of an assembly that is changed, whose kind stays."""
+    made = Called(kind=kind or data.get("kind", ""), link=data.get("link", "").strip(), zone=data.get("zone", ""))
+    made.titles, made.words, made.place = (words_in(data, name) for name in ("titles", "words", "place"))
+    hours = {value for value, _said in half_hours()}
+    made.from_hour = data["from_hour"] if data.get("from_hour") in hours else made.from_hour
+    made.to_hour = data["to_hour"] if data.get("to_hour") in hours else made.to_hour
+    say = sentences()
+    if made.kind not in ASSEMBLY_KINDS:
+        made.errors["kind"] = say["assembly_kind_unknown"]
+    _said(made.errors, "titles", reader, checks.title, made.titles)
+    _said(made.errors, "words", reader, checks.words, made.words, checks.WORDS_LIMIT)
+    _said(made.errors, "place", reader, checks.words, made.place, checks.TITLE_LIMIT)
+    _said(made.errors, "link", reader, checks.link, made.link)
+    if not made.link and not any(said.strip() for said in made.place.values()):
+        made.errors["place"] = say["assembly_place_missing"]
+    if made.zone not in available_timezones():
+        made.errors["zone"] = say["assembly_zone_unknown"]
+    _days(made, data, reader)
+    if not {"first_day", "last_day", "propose_on", "papers_on", "zone"} & made.errors.keys():
+        given = made.given()
+        moments = {key: given[key] for key in _MOMENTS}
+        _said(made.errors, "first_day", reader, checks.when, Assembly(), **moments, at=times.now())
+    return made
+
+
+_MOMENTS = ("first_day", "last_day", "from_hour", "to_hour", "zone", "propose_until", "papers_until")
+
+
+@dataclass
+class NewItem:
+    """An item as it was typed."""
+
+    kind: str = "debate"
+    titles: Words = field(default_factory=dict)
+    words: Words = field(default_factory=dict)
+    minutes: str = ""
+    errors: Words = field(default_factory=dict)
+
+
+def item(data: Data, reader: str) -> NewItem:
+    """An item from its form."""
+    made = NewItem(kind=data.get("kind", ""), minutes=data.get("minutes", "").strip())
+    made.titles, made.words = words_in(data, "titles"), words_in(data, "words")
+    if made.kind not in ITEM_KINDS:
+        made.errors["kind"] = sentences()["item_kind_unknown"]
+    _said(made.errors, "titles", reader, checks.title, made.titles)
+    _said(made.errors, "words", reader, checks.words, made.words, checks.WORDS_LIMIT)
+    if made.minutes and not 0 <= whole(made.minutes) <= checks.MINUTES:
+        made.errors["minutes"] = sentences()["item_minutes_wrong"] % {"limit": number(checks.MINUTES, reader)}
+    return made
+
+
+@dataclass
+class NewPaper:
+    """A paper as it was typed, with the bytes of its file."""
+
+    titles: Words = field(default_factory=dict)
+    data: bytes = b""
+    item: Item | None = None
+    errors: Words = field(default_factory=dict)
+
+
+def paper(data: Data, file: Any, items: list[Item], reader: str) -> NewPaper:
+    """A paper from its form; without a title it bears its file's name."""
+    made = NewPaper(
+        titles=words_in(data, "titles"), item=next((i for i in items if str(i.pk) == data.get("item")), None)
+    )
+    if file is None:
+        made.errors["file"] = sentences()["paper_missing"]
+        return made
+    if file.size > checks.PAPER_BYTES:
+        _said(made.errors, "file", reader, _too_large)
+        return made
+    made.data = file.read()
+    _said(made.errors, "file", reader, checks.paper_format, made.data)
+    if not any(said.strip() for said in made.titles.values()):
+        made.titles[reader] = str(file.name).rsplit(".", 1)[0][: checks.TITLE_LIMIT]
+    _said(made.errors, "titles", reader, checks.title, made.titles)
+    return made
+
+
+def _too_large() -> None:
+    raise NotPossible("paper_large", limit=checks.PAPER_BYTES // 1_000_000)
+
+
+def order(data: Data, items: list[Item], days: list[date]) -> tuple[list[int], dict[int, date]]:
+    """The agenda as it was put in order: ids by the places that were typed, and the days chosen. An item without a place is left out.
+
+    Two in one place stand in the order in which they stood before.
+    """
+    places: list[tuple[int, int, int]] = []
+    chosen: dict[int, date] = {}
+    offered = {day.isoformat(): day for day in days}
+    for at, row in enumerate(items):
+        place = whole(data.get(f"place-{row.pk}", ""))
+        if place > 0:
+            places.append((place, at, row.pk))
+        if (day := offered.get(data.get(f"day-{row.pk}", ""))) and place > 0:
+            chosen[row.pk] = day
+    return [pk for _place, _at, pk in sorted(places)], chosen

@@ -1,0 +1,100 @@
+"""Why something could not be done with an assembly: code → sentence; and the words of this feature."""
+
+from django.utils.translation import gettext as _
+
+
+def sentences() -> dict[str, str]:
+    """The sentences of this feature, in the reader's language."""
+    return {
+        "assembly_words_long": _("This may have at most %(limit)s letters. Shorten it."),
+        "assembly_title_missing": _("Write what it is called, in at least one language."),
+        "assembly_name_long": _("A name here has at most %(limit)s letters. Shorten it."),
+        "assembly_link_wrong": _("The address for taking part from afar begins with https:// and has no spaces."),
+        "assembly_place_missing": _("Write where it takes place, or the address for taking part from afar."),
+        "assembly_kind_unknown": _("Choose what kind of assembly it is."),
+        "assembly_zone_unknown": _("Choose the time zone from the list."),
+        "assembly_day_missing": _("Choose day, month and year."),
+        "assembly_days_wrong": _("The last day is the first or one after it, and it lasts at most %(limit)s days."),
+        "assembly_hours_wrong": _("The hour at which a day ends comes after the hour at which it begins."),
+        "assembly_begins_past": _("It would begin in the past. Choose a later day or hour."),
+        "assembly_deadline_late": _("The deadlines for items and papers are before the assembly begins."),
+        "assembly_reason_missing": _("Write why it does not take place; everybody reads it."),
+        "assembly_without_chair": _("Name who chairs it first."),
+        "assembly_too_early": _("It can be opened from one day before it begins."),
+        "item_kind_unknown": _("Choose what kind of item it is."),
+        "item_too_late": _("The deadline for proposing items is over. In the session, whoever chairs it can add one."),
+        "items_too_many": _("An assembly has at most %(limit)s items."),
+        "item_minutes_wrong": _("The minutes of an item are a number up to %(limit)s."),
+        "item_on_agenda": _("It stands on the agenda and can be taken off it only by putting the agenda in order."),
+        "item_not_on_agenda": _("Only an item of the agenda can be taken up."),
+        "item_not_current": _("This item is not being dealt with now."),
+        "agenda_unknown_item": _("This item does not belong to this assembly, or stands there twice."),
+        "agenda_leaves_out_begun": _("What was begun stays on the agenda."),
+        "agenda_day_unknown": _("The assembly does not take place on this day."),
+        "agenda_empty": _("There is no item on the agenda yet. Put it in order first."),
+        "paper_missing": _("Choose a file."),
+        "paper_large": _("A paper has at most %(limit)s megabytes."),
+        "paper_format": _("A paper is a PDF, a Word file (docx) or a plain text. Save it as one of these."),
+        "paper_too_late": _("The deadline for papers is over. In the session itself papers can be handed in again."),
+        "papers_too_many": _("An assembly has at most %(limit)s papers."),
+        "office_unknown": _("Choose the office."),
+        "officer_without_seat": _("Choose somebody who holds a seat now."),
+        "officer_already": _("This person holds this office already."),
+        "attendance_of_nobody": _("Choose an organisation that takes part."),
+        "attendance_wrong": _("How many are there is a number up to %(limit)s."),
+        "attendance_remote": _("Not more people can take part from afar than are there in all."),
+        "turn_kind_unknown": _("Choose the floor or a point of order."),
+        "turn_over": _("This turn is over or was taken back."),
+    }
+
+
+def kind_names() -> dict[str, str]:
+    """What kinds of assemblies are called."""
+    return {
+        "general": _("general assembly"),
+        "regular": _("meeting"),
+        "extraordinary": _("extraordinary meeting"),
+        "online": _("online meeting"),
+        "seminar": _("seminar or round table"),
+    }
+
+
+def item_names() -> dict[str, str]:
+    """What kinds of items are called."""
+    return {
+        "report": _("report"),
+        "debate": _("debate"),
+        "decision": _("decision"),
+        "election": _("election"),
+        "commemoration": _("commemoration"),
+        "silence": _("moment of silence"),
+        "working_groups": _("time for working groups"),
+        "interruption": _("interruption"),
+    }
+
+
+def office_names() -> dict[str, str]:
+    """What the offices of an assembly are called."""
+    return {"chair": _("chair"), "minute_taker": _("minute-taker"), "timekeeper": _("timekeeper")}
+
+
+def stage_names() -> dict[str, str]:
+    """Where an assembly stands."""
+    return {
+        "called": _("called"),
+        "in_session": _("in session"),
+        "closed": _("over"),
+        "cancelled": _("does not take place"),
+    }
+
+
+def state_names() -> dict[str, str]:
+    """Where an item of the agenda stands."""
+    return {
+        "proposed": _("proposed"),
+        "withdrawn": _("taken back"),
+        "on_agenda": _("on the agenda"),
+        "current": _("now"),
+        "done": _("done"),
+        "parked": _("parked"),
+    }

@@ -1,0 +1,43 @@
+"""Addresses of assemblies."""
+
+from django.urls import path
+
+from hamgam.assemblies.views import agenda, calls, live
+
+_ASSEMBLY, _ITEM, _PAPER = (
+    "w/assemblies/<int:number>/",
+    "w/assemblies/items/<int:item>/",
+    "w/assemblies/papers/<int:paper>/",
+)
+_TURN, _OFFICE = "w/assemblies/turns/<int:turn>/", "w/assemblies/offices/<int:office>/"
+
+urlpatterns = [
+    path("w/assemblies/", calls.assembly_list, name="assemblies.list"),
+    path("w/assemblies/new/", calls.call, name="assemblies.call"),
+    path(_ASSEMBLY, calls.page, name="assemblies.page"),
+    path(_ASSEMBLY + "change/", calls.change_call, name="assemblies.change_call"),
+    path(_ASSEMBLY + "cancel/", calls.cancel, name="assemblies.cancel"),
+    path(_ASSEMBLY + "agenda/", agenda.order_agenda, name="assemblies.order_agenda"),
+    path(_ASSEMBLY + "agenda/new/", agenda.propose_item, name="assemblies.propose_item"),
+    path(_ASSEMBLY + "agenda/adopt/", agenda.adopt_agenda, name="assemblies.adopt_agenda"),
+    path(_ASSEMBLY + "papers/new/", agenda.hand_in_paper, name="assemblies.hand_in_paper"),
+    path(_ASSEMBLY + "offices/", calls.name_officer, name="assemblies.name_officer"),
+    path(_ASSEMBLY + "open/", calls.open_assembly, name="assemblies.open"),
+    path(_ASSEMBLY + "close/", calls.close, name="assemblies.close"),
+    path(_ASSEMBLY + "attendance/", live.enter_attendance, name="assemblies.enter_attendance"),
+    path(_ASSEMBLY + "live/", live.live, name="assemblies.live"),
+    path(_ASSEMBLY + "live/lite/", live.lite, name="assemblies.lite"),
+    path(_ASSEMBLY + "live/board/", live.board, name="assemblies.board"),
+    path(_ASSEMBLY + "speakers/", live.ask_to_speak, name="assemblies.ask_to_speak"),
+    path(_ASSEMBLY + "speakers/new/", live.note_turn, name="assemblies.note_turn"),
+    path(_ITEM + "withdraw/", agenda.withdraw_item, name="assemblies.withdraw_item"),
+    path(_ITEM + "take-up/", live.take_up_item, name="assemblies.take_up_item"),
+    path(_ITEM + "end/", live.end_item, name="assemblies.end_item"),
+    path(_ITEM + "decide/", live.decide, name="assemblies.decide"),
+    path(_PAPER, agenda.paper, name="assemblies.paper"),
+    path(_PAPER + "withdraw/", agenda.withdraw_paper, name="assemblies.withdraw_paper"),
+    path(_TURN + "floor/", live.give_floor, name="assemblies.give_floor"),
+    path(_TURN + "end/", live.end_turn, name="assemblies.end_turn"),
+    path(_TURN + "withdraw/", live.withdraw_turn, name="assemblies.withdraw_turn"),
+    path(_OFFICE + "end/", calls.end_office, name="assemblies.end_office"),
+]

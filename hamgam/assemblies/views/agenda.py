@@ -1,0 +1,124 @@
+"""Items of the agenda and papers: proposed, put in order, adopted; handed in, downloaded, taken back."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from hamgam.assemblies import acts, forms, running
+from hamgam.assemblies.sentences import item_names, state_names
+from hamgam.assemblies.views.found import reader, the_assembly, the_item, the_paper, token
+from hamgam.bylaws import rules
+from hamgam.members import here
+
+TYPES = {
+    "pdf": "application/pdf",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "txt": "text/plain; charset=utf-8",
+}
+
+
+@require_http_methods(["GET", "POST"])
+def propose_item(request: HttpRequest, number: int) -> HttpResponse:
+    """Propose an item for one's own organisation."""
+    assembly = the_assembly(request, number)
+    form = forms.NewItem()
+    if request.method == "POST":
+        form = forms.item(request.POST, reader())
+        if not form.errors:
+            acts.propose_item(
+                by=request.actor, on=assembly, token=token(request), kind=form.kind, titles=form.titles,
+                words=form.words, minutes=max(forms.whole(form.minutes), 0),
+            )  # fmt: skip
+            messages.success(request, _("Your item is proposed. Whoever calls the assembly puts the agenda in order."))
+            return redirect("assemblies.page", number)
+    shown = {
+        "assembly": assembly, "form": form, "kinds": item_names(), "titles": forms.filled(form.titles),
+        "words": forms.filled(form.words), "first_language": here.languages()[0],
+    }  # fmt: skip
+    return render(request, "assemblies/item_form.html", shown, status=422 if form.errors else 200)
+
+
+@require_POST
+def withdraw_item(request: HttpRequest, item: int) -> HttpResponse:
+    """Take one's own item back."""
+    row = the_item(request, item)
+    acts.withdraw_item(by=request.actor, on=row, token=token(request))
+    messages.success(request, _("The item is taken back."))
+    return redirect("assemblies.page", row.assembly.number)
+
+
+@require_http_methods(["GET", "POST"])
+def order_agenda(request: HttpRequest, number: int) -> HttpResponse:
+    """Put the agenda in order: a number for each item; none leaves it out."""
+    assembly = the_assembly(request, number)
+    rows = [
+        *assembly.items.agenda().select_related("proposed_by"),
+        *assembly.items.proposed().select_related("proposed_by"),
+    ]
+    if request.method == "POST":
+        order, days = forms.order(request.POST, rows, assembly.days)
+        acts.order_agenda(by=request.actor, on=assembly, token=token(request), order=order, days=days)
+        messages.success(request, _("The agenda is in order."))
+        return redirect("assemblies.page", number)
+    shown = {
+        "assembly": assembly, "rows": rows, "item_kinds": item_names(), "states": state_names(),
+        "verdict": rules.ask(request.actor, "assemblies.order_agenda", assembly),
+    }  # fmt: skip
+    return render(request, "assemblies/order.html", shown)
+
+
+@require_POST
+def adopt_agenda(request: HttpRequest, number: int) -> HttpResponse:
+    """Record that the agenda was adopted at the opening."""
+    running.adopt_agenda(by=request.actor, on=the_assembly(request, number), token=token(request))
+    messages.success(request, _("It is recorded that the agenda was adopted."))
+    return redirect("assemblies.live", number)
+
+
+@require_http_methods(["GET", "POST"])
+def hand_in_paper(request: HttpRequest, number: int) -> HttpResponse:
+    """Hand in a paper."""
+    assembly = the_assembly(request, number)
+    items = list(assembly.items.exclude(state="withdrawn").order_by("place", "pk"))
+    form = forms.NewPaper()
+    if request.method == "POST":
+        form = forms.paper(request.POST, request.FILES.get("file"), items, reader())
+        if not form.errors:
+            acts.hand_in_paper(
+                by=request.actor, on=assembly, token=token(request), titles=form.titles, data=form.data, item=form.item
+            )
+            messages.success(request, _("Your paper is handed in."))
+            return redirect("assemblies.page", number)
+    return _paper_form(request, {"assembly": assembly, "items": items, "form": form})
+
+
+def _paper_form(request: HttpRequest, shown: dict[str, Any]) -> HttpResponse:
+    form = shown["form"]
+    shown |= {"titles": forms.filled(form.titles), "first_language": here.languages()[0]}
+    return render(request, "assemblies/paper_form.html", shown, status=422 if form.errors else 200)
+
+
+@require_safe
+def paper(request: HttpRequest, paper: int) -> HttpResponse:
+    """The file of a paper, to be kept; a browser is never asked to run what is in it."""
+    row = the_paper(request, paper)
+    if row.withdrawn:
+        raise Http404
+    answer = HttpResponse(bytes(row.data), content_type=TYPES[row.format])
+    name = f"{row.assembly.number}-{row.number}.{row.format}"
+    answer["Content-Disposition"] = f'attachment; filename="{name}"'
+    answer["X-Content-Type-Options"] = "nosniff"
+    return answer
+
+
+@require_POST
+def withdraw_paper(request: HttpRequest, paper: int) -> HttpResponse:
+    """Take one's own paper back."""
+    row = the_paper(request, paper)
+    acts.withdraw_paper(by=request.actor, on=row, token=token(request))
+    messages.success(request, _("The paper is taken back."))
+    return redirect("assemblies.page", row.assembly.number)
