@@ -51,9 +51,14 @@ def link(said: str) -> str:
             parts = urlsplit(kept)
         except ValueError as error:
             raise NotPossible("assembly_link_wrong") from error
-        if len(kept) > LINK_LIMIT or parts.scheme != "https" or not parts.hostname or kept.split() != [kept]:
+        if len(kept) > LINK_LIMIT or parts.scheme != "https" or not parts.hostname or _odd(kept):
             raise NotPossible("assembly_link_wrong")
     return kept
+
+
+def _odd(address: str) -> bool:
+    """Whether spaces, control characters or what turns the direction of writing hide in an address."""
+    return any(not letter.isprintable() or letter.isspace() for letter in address)
 
 
 def when(

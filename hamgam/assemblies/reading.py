@@ -5,11 +5,12 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from django.db.models import F
 from django.utils.translation import get_language
 
 from hamgam.assemblies.models import Assembly, Attendance, Item, Office, Turn
 from hamgam.bylaws import rules
-from hamgam.decisions.models import Matter
+from hamgam.decisions.models import Matter, Task
 from hamgam.engine import speakers
 from hamgam.engine.methods import quorum_of
 from hamgam.members.models import Organisation
@@ -131,6 +132,14 @@ def lines(assembly: Assembly, items: Iterable[Item]) -> list[Line]:
         known = known and row.minutes > 0
         clock += timedelta(minutes=row.minutes)
     return found
+
+
+def open_tasks(actor: Any) -> list[Task]:
+    """Tasks of former decisions that are still open, the most urgent first: each assembly asks what became of them."""
+    if not actor.is_member:
+        return []
+    rows = Task.objects.filter(state="open").select_related("matter", "responsible")
+    return list(rows.order_by(F("due_on").asc(nulls_last=True), "pk"))
 
 
 def offices(assembly: Assembly) -> dict[str, list[Office]]:

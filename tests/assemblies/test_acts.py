@@ -32,6 +32,8 @@ def test_an_assembly_is_called_by_whom_the_bylaws_name(world: World) -> None:
         ({"place": {}}, "assembly_place_missing"),
         ({"link": "http://example.org"}, "assembly_link_wrong"),
         ({"link": "https://a b"}, "assembly_link_wrong"),
+        ({"link": "https://a\x00b"}, "assembly_link_wrong"),
+        ({"link": "https://a\u202eb"}, "assembly_link_wrong"),
     ],
 )
 def test_a_call_that_makes_no_sense_is_refused(world: World, wrong: dict, code: str) -> None:

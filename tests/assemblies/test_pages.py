@@ -9,11 +9,13 @@ from django.test import Client
 
 from hamgam.assemblies import acts, running
 from hamgam.assemblies.models import Assembly, Attendance, Item, Paper
+from hamgam.decisions import acts as decisions
 from hamgam.decisions.models import Matter
 from hamgam.members.actor import Actor
 from hamgam.notices import clock
 from hamgam.notices.models import Letter
 from tests.assemblies.called import TITLE, called, opened, proposed
+from tests.decisions.brought import answered, brought, close
 from tests.people import World, client_of
 
 LIST, NEW, ONE = "/fa/w/assemblies/", "/fa/w/assemblies/new/", "/fa/w/assemblies/1/"
@@ -165,6 +167,17 @@ def test_what_the_chair_read_back_stands_under_its_item(world: World) -> None:
         "read_back",
     )
     assert "بپذیریم؟" in text_of(world.d_liaison, LIVE)
+
+
+def test_tasks_of_former_decisions_are_asked_after(world: World) -> None:
+    settled = close(answered(world, brought(world), "accept", "accept", "accept", "accept"))
+    words = {"fa": "به شهرداری نامه بنویسید"}
+    task = decisions.assign_task(by=world.a_liaison, on=settled, words=words, responsible=world.b, due_on=None)
+    called(world.coordinator)
+    assert words["fa"] in text_of(world.c_delegate, ONE)
+    assert words["fa"] not in text_of(world.observer, ONE)
+    decisions.report_task(by=world.b_liaison, on=task, state="done", report={"fa": "نوشتیم."})
+    assert words["fa"] not in text_of(world.c_delegate, ONE)
 
 
 def test_hostile_words_are_shown_as_words(world: World) -> None:

@@ -96,6 +96,7 @@ def shown_of(request: HttpRequest, assembly: Assembly, **more: Any) -> dict[str,
         "papers": papers, "item_kinds": item_names(), "states": state_names(), "offices": reading.offices(assembly),
         "office_names": office_names(), "holds": checks.holds(request.actor, assembly, *OFFICES),
         "days": [reading.present(assembly, day) for day in assembly.days] if assembly.opened_at else [],
+        "tasks": reading.open_tasks(request.actor) if assembly.stage in ("called", "in_session") else [],
         "first_language": here.languages()[0], **more,
     }  # fmt: skip
 
