@@ -37,7 +37,7 @@ def handover(house: Organisation) -> list[Point]:
     tables = {name: apps.get_model("hamgam", name) for name in ("task", "matter", "text", "consultation")}
     tasks = tables["task"].objects.filter(responsible=house, state="open").order_by("pk")
     matters = tables["matter"].objects.filter(brought_by=house, stage__in=("open", "read_back")).order_by("pk")
-    texts = tables["text"].objects.filter(proposer=house).exclude(stage="published").order_by("pk")
+    texts = tables["text"].objects.going().filter(proposer=house).order_by("pk")
     consultations = tables["consultation"].objects.filter(opened_by=house, state="running").order_by("pk")
     duties = house.seats.held().exclude(role__in=OF_THE_HOUSE).order_by("pk")
     return [

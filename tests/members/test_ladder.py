@@ -19,6 +19,7 @@ from hamgam.record.kept import Writing, written_by
 from hamgam.record.times import now, told
 from hamgam.signing import acts as signing
 from hamgam.statements import acts as statements
+from hamgam.texts import acts as texts
 from hamgam.texts.answers import member_ids, signer_ids
 from hamgam.texts.models import Wording
 from tests import flow
@@ -277,3 +278,9 @@ def test_a_candidate_and_a_suspended_organisation_leave_too_and_the_last_member_
     suspended(world)
     assert leaving(Actor.of(world.d_liaison.person)) == "allowed"
     assert [leaving(actor) for actor in world.liaisons[:3]] == ["allowed", "allowed", "last_member"]
+
+
+def test_a_draft_that_was_put_aside_need_not_be_handed_over(world):
+    kept, aside = flow.draft(world, by=world.d_liaison), flow.draft(world, by=world.d_liaison)
+    texts.discard_draft(by=world.d_liaison, on=aside)
+    assert [point.number for point in handover(world.d) if point.kind == "text"] == [kept.pk]
