@@ -55,6 +55,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "hamgam.site.middleware.NoNul",
     "hamgam.members.middleware.Actors",
     "hamgam.site.middleware.Refusals",
     "hamgam.site.middleware.Doors",

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 
 from django.conf import settings
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -104,6 +104,32 @@ class Refusals:
         if url_has_allowed_host_and_scheme(referer, {request.get_host()}):
             return referer
         return reverse("notices.now")
+
+
+class NoNul:
+    """Takes NUL out of what an address or a form says: it is no letter of any text, and PostgreSQL keeps and looks up none."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> None:
+        """After the form was checked to come from a page of ours, and before any view reads it."""
+        request.GET = _without_nul(request.GET)
+        if request.method == "POST":
+            request.POST = _without_nul(request.POST)
+
+
+def _without_nul(data: QueryDict) -> QueryDict:
+    if not any("\0" in said for name, values in data.lists() for said in (name, *values)):
+        return data
+    kept = QueryDict(mutable=True)
+    for name, values in data.lists():
+        kept.setlist(name.replace("\0", ""), [value.replace("\0", "") for value in values])
+    kept._mutable = False
+    return kept
 
 
 class Doors:
