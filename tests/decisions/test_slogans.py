@@ -10,11 +10,10 @@ from django.urls import reverse
 from hamgam.bylaws.acts import NotPossible, Refused
 from hamgam.decisions import acts, variants
 from hamgam.decisions.models import Matter, Variant
-from hamgam.members import here
 from hamgam.members.actor import Actor
 from hamgam.notices import clock
 from hamgam.notices.waiting import waiting
-from hamgam.record.times import told
+from hamgam.record.times import now, told
 from tests.architecture.walk import faults
 from tests.bodies.given import body
 from tests.decisions.brought import brought
@@ -65,9 +64,11 @@ def test_a_variant_that_nobody_finds_to_contradict_is_permitted_by_the_clock(wor
 
 def test_it_can_be_read_for_as_many_days_as_the_slogan_could_be_answered(world: World) -> None:
     matter = slogan(world)
-    made = variants.propose_variant(by=world.b_delegate, on=matter, **LOCAL)
+    proposed_at = now()
+    with told(proposed_at):
+        made = variants.propose_variant(by=world.b_delegate, on=matter, **LOCAL)
     assert variants.time_to_object(matter) == matter.rule.notice_days == DAYS
-    assert (made.closes_at.astimezone(here.zone()).date() - made.day).days == DAYS
+    assert made.closes_at - proposed_at == timedelta(days=DAYS)
 
 
 def test_one_member_that_finds_it_to_contradict_keeps_it_from_use_and_all_read_why(world: World) -> None:
