@@ -11,7 +11,7 @@ from hamgam.members.models import Key, Organisation
 from hamgam.positions import acts as positions
 from hamgam.signing import acts as signing
 from hamgam.texts import acts as texts
-from hamgam.texts.models import Clause, Text, Version
+from hamgam.texts.models import Clause, Text, Version, Wording
 from tests.keys import SigningKey
 from tests.people import seat
 
@@ -56,10 +56,11 @@ def open_round(text: Text, by: Actor, days: int = 14):
 
 
 def all_accept(world, text: Text) -> None:
-    """Everybody accepts every leading wording."""
-    for clause in text.clauses.filter(state="in"):
-        for liaison in world.liaisons:
-            positions.take(by=liaison, on=clause.wordings.get(state="leading"), stance="accept")
+    """Everybody accepts every leading wording, each in one act."""
+    leads = Wording.objects.filter(clause__text=text, clause__state="in", state="leading")
+    answers = {lead.pk: ("accept", "") for lead in leads.order_by("clause_id")}
+    for liaison in world.liaisons:
+        positions.take_whole(by=liaison, on=text, answers=answers)
 
 
 def close_round(world, text: Text, by: Actor | None = None) -> None:

@@ -83,11 +83,11 @@ def lock() -> Head:
 def begin(origin: str, bylaws: str, details: bytes, day: date) -> None:
     """Open the log of a new installation with its genesis leaf; the caller holds a transaction."""
     make_log_key()
-    Head.objects.create(origin=origin, frontier=engine.frontier_to_bytes(engine.Frontier()))
+    created = Head.objects.create(origin=origin, frontier=engine.frontier_to_bytes(engine.Frontier()))
     key = engine.write_verifier_key(verifier_key(origin))
     commitment = engine.commitment(os.urandom(32), details)
     genesis = engine.Genesis(day=day.isoformat(), log=key, bylaws=bylaws, details=commitment)
-    append([engine.write_leaf(origin, genesis)])
+    append([engine.write_leaf(origin, genesis)], created)
 
 
 def verifier_key(origin: str) -> engine.VerifierKey:
@@ -95,9 +95,8 @@ def verifier_key(origin: str) -> engine.VerifierKey:
     return engine.VerifierKey(origin, engine.ED25519, log_public())
 
 
-def append(leaves: Iterable[bytes]) -> int:
-    """Add leaves and sign a checkpoint; answers the index of the first one."""
-    current = lock()
+def append(leaves: Iterable[bytes], current: Head) -> int:
+    """Add leaves after a head that is held, and sign a checkpoint; answers the index of the first one."""
     frontier = engine.frontier_from_bytes(bytes(current.frontier))
     first = frontier.size
     rows = []
@@ -134,7 +133,8 @@ def enter(
         organisation=(by.public_id if named else "") or "-", subject=f"{kind}/{identity}",
         details=engine.commitment(salt, details.encode()),
     )  # fmt: skip
-    index = append([engine.write_leaf(origin(), leaf), *done.leaves])
+    current = lock()
+    index = append([engine.write_leaf(current.origin, leaf), *done.leaves], current)
     entry = Entry.objects.create(
         leaf_id=index, act=done.act, article=verdict.article or "", bylaws=verdict.version,
         organisation=by.public_id if named else "", subject_kind=kind, subject_id=identity, day=day, salt=salt, details=details,

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from hamgam.positions.acts import take
+from hamgam.positions.acts import take, take_whole
 from hamgam.texts import acts
 from hamgam.texts.models import Clause, Text, Wording
 from tests.people import World
@@ -45,9 +45,11 @@ def in_common_ground(world: World, **given: Any) -> Text:
 
 
 def accept_all(world: World, text: Text) -> None:
-    """Everyone accepts every leading wording."""
-    for clause in text.clauses.filter(state="in"):
-        accept(world, lead_of(clause))
+    """Everyone accepts every leading wording, each in one act."""
+    leads = Wording.objects.filter(clause__text=text, clause__state="in", state="leading")
+    answers = {lead.pk: ("accept", "") for lead in leads.order_by("clause_id")}
+    for liaison in world.liaisons:
+        take_whole(by=liaison, on=text, answers=answers)
 
 
 def accept(world: World, wording: Wording) -> None:
