@@ -28,7 +28,7 @@ def sweep(now: float | None = None) -> list[Path]:
     """Remove what runs that were killed have left; answers which folders those were."""
     now, gone = now or time.time(), []
     for folder in Path(tempfile.gettempdir()).glob("hamgam-*"):
-        found = re.fullmatch(r"hamgam-(?:tests|key|looked|machine|pg)-(\d+)-\w+", folder.name)
+        found = re.fullmatch(r"hamgam-(?:tests|key|run|machine|pg)-(\d+)-\w+", folder.name)
         if found and not _alive(int(found[1])) and _age(folder, now) > _YOUNG:
             shutil.rmtree(folder, ignore_errors=True)
             gone.append(folder)

@@ -18,11 +18,13 @@ WITHOUT_DATABASE = ("tests/engine", "tests/papers", "tests/demo/test_content.py"
 def run(name: str, words: list[str], **surroundings: str) -> tuple[int, int]:
     """One run of pytest; answers its exit code and how many tests passed."""
     print(f"— {name}", flush=True)
+    surroundings = {**os.environ, **surroundings}
+    surroundings.pop("PYTHONDONTWRITEBYTECODE", None)
     command = [sys.executable, "-m", "pytest", "-n", "2", "--dist", "worksteal", *words]
     process = subprocess.Popen(
         command,
         cwd=HERE,
-        env={**os.environ, **surroundings},
+        env=surroundings,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
@@ -38,11 +40,15 @@ def run(name: str, words: list[str], **surroundings: str) -> tuple[int, int]:
 def main() -> int:
     """Both databases; the sum of what passed stands on the last line."""
     words = sys.argv[1:]
-    with TemporaryDirectory(prefix=f"hamgam-looked-{os.getpid()}-") as looked, postgres() as socket:
-        code, passed = run("SQLite", words, HAMGAM_LOOKED=looked)
+    with TemporaryDirectory(prefix=f"hamgam-run-{os.getpid()}-") as folder, postgres() as socket:
+        # Both runs, with all their processes, compile each module once, and examine each page once.
+        looked, compiled = Path(folder) / "looked", Path(folder) / "compiled"
+        looked.mkdir()
+        shared = {"HAMGAM_LOOKED": str(looked), "PYTHONPYCACHEPREFIX": str(compiled)}
+        code, passed = run("SQLite", words, **shared)
         ignored = [f"--ignore={path}" for path in WITHOUT_DATABASE]
-        there = {"HAMGAM_LOOKED": looked, "DATABASE_URL": f"postgres://hamgam@/postgres?host={socket}"}
-        other, more = run("PostgreSQL", [*ignored, *words], **there)
+        address = f"postgres://hamgam@/postgres?host={socket}"
+        other, more = run("PostgreSQL", [*ignored, *words], **shared, DATABASE_URL=address)
     failed = bool(code or other)
     print(
         f"{passed + more} passed on SQLite ({passed}) and PostgreSQL ({more})" + (", with failures" if failed else "")

@@ -9,7 +9,7 @@ from benchmarks.ground_instances import uniform
 from hamgam.members import acts as members
 from hamgam.members import here
 from hamgam.members.actor import Actor
-from hamgam.positions.acts import take
+from hamgam.positions.acts import take_whole
 from hamgam.positions.models import Position
 from hamgam.record.kept import Writing, written_by
 from hamgam.record.times import told
@@ -38,11 +38,16 @@ def coalition_of(count: int, size: int = 3) -> tuple[Actor, Text]:
 
     Answers the first organisation's liaison and the text.
     """
+    made: tuple[Actor, Text] = put_back(f"answered {count} {size}", lambda: _answered(count, size))
+    return made
+
+
+def _answered(count: int, size: int) -> tuple[Actor, Text]:
     liaisons, text = _asked(count, size)
-    for clause in clauses(text):
-        for n, liaison in enumerate(liaisons):
-            given = {"stance": "reservation", "reason": "با یک ملاحظه"} if n % 4 == 1 else {"stance": "accept"}
-            take(by=liaison, on=lead_of(clause), **given)
+    leads = [lead_of(clause).pk for clause in clauses(text)]
+    for n, liaison in enumerate(liaisons):
+        given = ("reservation", "با یک ملاحظه") if n % 4 == 1 else ("accept", "")
+        take_whole(by=liaison, on=text, answers=dict.fromkeys(leads, given))
     close(text)
     return liaisons[0], text
 
