@@ -22,6 +22,7 @@ urlpatterns = [
     path(_ASSEMBLY + "agenda/adopt/", agenda.adopt_agenda, name="assemblies.adopt_agenda"),
     path(_ASSEMBLY + "papers/new/", agenda.hand_in_paper, name="assemblies.hand_in_paper"),
     path(_ASSEMBLY + "offices/", calls.name_officer, name="assemblies.name_officer"),
+    path(_ASSEMBLY + "pack.pdf", calls.paper_pack, name="assemblies.paper_pack"),
     path(_ASSEMBLY + "open/", calls.open_assembly, name="assemblies.open"),
     path(_ASSEMBLY + "close/", calls.close, name="assemblies.close"),
     path(_ASSEMBLY + "attendance/", live.enter_attendance, name="assemblies.enter_attendance"),

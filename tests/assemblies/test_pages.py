@@ -1,11 +1,13 @@
 """Pages of assemblies: who sees them, what they ask the database, what they give back when something is missing, what they weigh."""
 
+import io
 from datetime import timedelta
 
 import lxml.html
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from pdfminer.pdfpage import PDFPage
 
 from hamgam.assemblies import acts, running
 from hamgam.assemblies.models import Assembly, Attendance, Item, Paper
@@ -167,6 +169,19 @@ def test_what_the_chair_read_back_stands_under_its_item(world: World) -> None:
         "read_back",
     )
     assert "بپذیریم؟" in text_of(world.d_liaison, LIVE)
+
+
+def test_the_paper_pack_has_its_sheets_for_items_under_which_something_is_decided(world: World) -> None:
+    assembly = called(world.coordinator, days=3)
+    items = [
+        acts.propose_item(by=world.a_liaison, on=assembly, kind=kind, titles={"fa": kind})
+        for kind in ("report", "decision")
+    ]
+    acts.order_agenda(by=world.coordinator, on=assembly, order=[item.pk for item in items])
+    answer = client_of(world.observer).get(ONE + "pack.pdf")
+    # The agenda, a list at the door for each of three days, the speaking list, a sheet for the decision and three spare ones.
+    assert (answer["Content-Type"], len(list(PDFPage.get_pages(io.BytesIO(answer.content))))) == ("application/pdf", 9)
+    assert Client().get(ONE + "pack.pdf").status_code == 302
 
 
 def test_tasks_of_former_decisions_are_asked_after(world: World) -> None:

@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from hamgam.assemblies import acts, checks, forms, reading, running
+from hamgam.assemblies import acts, checks, forms, packs, reading, running
 from hamgam.assemblies.models import Assembly, Paper
 from hamgam.assemblies.sentences import item_names, kind_names, office_names, sentences, stage_names, state_names
 from hamgam.assemblies.views.found import inside_only, reader, the_assembly, the_office, token
@@ -180,3 +180,11 @@ def close(request: HttpRequest, number: int) -> HttpResponse:
     running.close(by=request.actor, on=the_assembly(request, number), token=token(request))
     messages.success(request, _("The assembly is over. What was not reached is parked."))
     return redirect("assemblies.page", number)
+
+
+@require_safe
+def paper_pack(request: HttpRequest, number: int) -> HttpResponse:
+    """What a hall without a line fills in by hand, to be printed."""
+    answer = HttpResponse(packs.paper_pack(the_assembly(request, number)), content_type="application/pdf")
+    answer["Content-Disposition"] = f'inline; filename="assembly-{number}.pdf"'
+    return answer

@@ -1,6 +1,7 @@
 """Writing papers: the coalition's texts as PDF, Word, plain text and tables. Plain data in, bytes out; no Django."""
 
 from .keytable import KEY_LABELS, KeyRow, KeyTable, pdf_table_of_keys
+from .pack import PACK_LABELS, Pack, PackItem, pdf_pack
 from .paper import LABELS, Clause, Paper, Section, Signatory, papers_of, source_json
 from .plain import plain
 from .printing import pdf
@@ -11,15 +12,19 @@ from .word import word
 __all__ = [
     "KEY_LABELS",
     "LABELS",
+    "PACK_LABELS",
     "Clause",
     "KeyRow",
     "KeyTable",
+    "Pack",
+    "PackItem",
     "Paper",
     "Section",
     "Signatory",
     "csv_bytes",
     "papers_of",
     "pdf",
+    "pdf_pack",
     "pdf_table_of_keys",
     "plain",
     "qr_svg",
