@@ -10,4 +10,6 @@ urlpatterns = [
     path("w/settings/feed/", views.renew_feed, name="notices.renew_feed"),
     path("w/letters/", views.outbox, name="notices.outbox"),
     path("feed/<str:secret>.xml", views.feed, name="notices.feed"),
+    path("feed/<str:secret>.ics", views.calendar, name="notices.calendar"),
+    path("feed/<str:secret>/titles.ics", views.full_calendar, name="notices.full_calendar"),
 ]

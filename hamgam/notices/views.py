@@ -18,6 +18,7 @@ from hamgam.engine.spoken import counted, moment
 from hamgam.members import here
 from hamgam.members.models import DemoMark, Organisation, Person
 from hamgam.notices import acts
+from hamgam.notices.calendar import personal_calendar
 from hamgam.notices.feed import personal_feed
 from hamgam.notices.forms import ChannelsForm
 from hamgam.notices.letters import link, there_is_a_server
@@ -85,11 +86,16 @@ def settings_page(request: HttpRequest) -> HttpResponse:
     secret = request.session.pop("feed_secret", "")
     newest = Letter.objects.filter(person=person).first()
     shown = {
-        "form": form, "feed": link(reverse("notices.feed", args=[secret])) if secret else "",
+        "form": form, "links": _links(secret) if secret else {},
         "has_feed": bool(person.feed_hash), "server": there_is_a_server(),
         "refused": newest is not None and newest.refused and bool(person.email),
     }  # fmt: skip
     return render(request, "notices/settings_page.html", shown, status=422 if form.errors else 200)
+
+
+def _links(secret: str) -> dict[str, str]:
+    """The addresses that one secret opens."""
+    return {name: link(reverse(f"notices.{name}", args=[secret])) for name in ("feed", "calendar", "full_calendar")}
 
 
 @require_POST
@@ -100,7 +106,7 @@ def renew_feed(request: HttpRequest) -> HttpResponse:
     if secret:
         request.session["feed_secret"] = secret
     else:
-        messages.success(request, _("The feed has ended. Its former link opens nothing any more."))
+        messages.success(request, _("Feed and calendar have ended. Their former links open nothing any more."))
     return redirect(reverse("notices.settings") + "#feed")
 
 
@@ -108,9 +114,30 @@ def renew_feed(request: HttpRequest) -> HttpResponse:
 def feed(request: HttpRequest, secret: str) -> HttpResponse:
     """The personal feed, by its secret link."""
     person = get_object_or_404(Person, feed_hash=acts.feed_hash(secret), is_active=True)
-    raw = personal_feed(person)
+    return _unchanged(request, personal_feed(person), "application/atom+xml; charset=utf-8")
+
+
+@require_GET
+def calendar(request: HttpRequest, secret: str) -> HttpResponse:
+    """The personal calendar without titles and places, by the same secret link."""
+    return _calendar(request, secret, full=False)
+
+
+@require_GET
+def full_calendar(request: HttpRequest, secret: str) -> HttpResponse:
+    """The personal calendar with titles and places."""
+    return _calendar(request, secret, full=True)
+
+
+def _calendar(request: HttpRequest, secret: str, *, full: bool) -> HttpResponse:
+    person = get_object_or_404(Person, feed_hash=acts.feed_hash(secret), is_active=True)
+    return _unchanged(request, personal_calendar(person, full=full), "text/calendar; charset=utf-8")
+
+
+def _unchanged(request: HttpRequest, raw: bytes, kind: str) -> HttpResponse:
+    """The bytes, or that they are as they were when the reader asked last."""
     etag = f'"{hashlib.sha256(raw).hexdigest()[:32]}"'
-    response = HttpResponse(raw, content_type="application/atom+xml; charset=utf-8")
+    response = HttpResponse(raw, content_type=kind)
     response["Cache-Control"] = "private, no-cache"
     response["ETag"] = etag
     return get_conditional_response(request, etag=etag, response=response)

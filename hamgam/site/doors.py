@@ -6,6 +6,8 @@ OPEN_DOORS: dict[str, str] = {
     "site.demo_seats": "exists only in a database that `hamgam demo` marked; lets a visitor try every seat",
     "members.list": "who the members are, as far as each agreed to be shown",
     "members.organisation": "what an organisation agreed to show of itself; 404 for one that agreed to nothing",
+    "notices.calendar": "a calendar cannot sign in; the secret link is the key, and tells no names",
+    "notices.full_calendar": "the same with titles and places, for whoever wishes them in their own calendar",
     "notices.feed": "a reader of feeds cannot sign in; the secret link is the key, and tells no names",
     "members.accept_invitation": "whoever is invited has no account yet; the link is the key, and works once",
     "members.join": "an organisation that wishes to join has no account; no address is kept, and the number is limited",
@@ -73,7 +75,9 @@ PRIVATE_DOORS = frozenset(
         "members.join",
         "members.letter_file",
         "members.name_liaison_by_letter",
+        "notices.calendar",
         "notices.feed",
+        "notices.full_calendar",
         "site.demo_seats",
     ]
 )

@@ -19,7 +19,7 @@ ATOM = {"a": "http://www.w3.org/2005/Atom"}
 def make_link(client: Client) -> str:
     """The path of a new secret link, as the page shows it once."""
     answer = client.post("/en/w/settings/feed/", follow=True)
-    return "/en/feed/" + answer.context["feed"].rsplit("/", 1)[1]
+    return "/en/feed/" + answer.context["links"]["feed"].rsplit("/", 1)[1]
 
 
 @pytest.fixture
