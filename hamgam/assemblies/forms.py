@@ -10,6 +10,7 @@ from hamgam.assemblies import checks
 from hamgam.assemblies.models import Assembly, Item
 from hamgam.assemblies.sentences import sentences
 from hamgam.bylaws.acts import NotPossible
+from hamgam.decisions.forms import words_in
 from hamgam.engine.bylaws.words import ASSEMBLY_KINDS, ITEM_KINDS
 from hamgam.engine.spoken import number
 from hamgam.members import here
@@ -18,16 +19,6 @@ from hamgam.texts.moments import WrongMoment, read_day
 
 Words = dict[str, str]
 Data = Mapping[str, str]
-
-
-def words_in(data: Data, name: str) -> Words:
-    """Language → what was typed in the field of that name and language."""
-    return {language: data.get(f"{name}-{language}", "").replace("\r\n", "\n") for language in here.languages()}
-
-
-def filled(words: Words) -> Words:
-    """Words in every language of the coalition, for the fields of a form."""
-    return {language: words.get(language, "") for language in here.languages()}
 
 
 def whole(said: str) -> int:

@@ -93,9 +93,7 @@ def take_up_item(*, by: Any, on: Item, at: datetime) -> Item:
 def _end(item: Item, state: str, at: datetime) -> None:
     item.state, item.ended_at = state, at
     item.save(update_fields=["state", "ended_at"])
-    for turn in item.turns.filter(ended_at=None).exclude(begun_at=None):
-        turn.ended_at = at
-        turn.save(update_fields=["ended_at"])
+    _silence(item, at)
     for turn in item.turns.waiting():
         turn.withdrawn = True
         turn.save(update_fields=["withdrawn"])
@@ -169,8 +167,9 @@ def give_floor(*, by: Any, on: Turn, at: datetime) -> Turn:
     return on
 
 
-def _silence(assembly: Assembly, at: datetime) -> None:
-    for turn in assembly.turns.filter(ended_at=None).exclude(begun_at=None):
+def _silence(about: Assembly | Item, at: datetime) -> None:
+    """Whoever speaks, in an assembly or on an item, has ended."""
+    for turn in about.turns.filter(ended_at=None).exclude(begun_at=None):
         turn.ended_at = at
         turn.save(update_fields=["ended_at"])
 

@@ -10,8 +10,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from hamgam.assemblies import acts, forms, running
 from hamgam.assemblies.sentences import item_names, state_names
-from hamgam.assemblies.views.found import reader, the_assembly, the_item, the_paper, token
+from hamgam.assemblies.views.found import reader, the_assembly, the_item, the_paper
 from hamgam.bylaws import rules
+from hamgam.decisions.views.found import filled, token
 from hamgam.members import here
 
 TYPES = {
@@ -36,8 +37,8 @@ def propose_item(request: HttpRequest, number: int) -> HttpResponse:
             messages.success(request, _("Your item is proposed. Whoever calls the assembly puts the agenda in order."))
             return redirect("assemblies.page", number)
     shown = {
-        "assembly": assembly, "form": form, "kinds": item_names(), "titles": forms.filled(form.titles),
-        "words": forms.filled(form.words), "first_language": here.languages()[0],
+        "assembly": assembly, "form": form, "kinds": item_names(), "titles": filled(form.titles),
+        "words": filled(form.words), "first_language": here.languages()[0],
     }  # fmt: skip
     return render(request, "assemblies/item_form.html", shown, status=422 if form.errors else 200)
 
@@ -98,7 +99,7 @@ def hand_in_paper(request: HttpRequest, number: int) -> HttpResponse:
 
 def _paper_form(request: HttpRequest, shown: dict[str, Any]) -> HttpResponse:
     form = shown["form"]
-    shown |= {"titles": forms.filled(form.titles), "first_language": here.languages()[0]}
+    shown |= {"titles": filled(form.titles), "first_language": here.languages()[0]}
     return render(request, "assemblies/paper_form.html", shown, status=422 if form.errors else 200)
 
 

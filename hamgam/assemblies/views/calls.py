@@ -11,8 +11,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from hamgam.assemblies import acts, checks, forms, packs, reading, running
 from hamgam.assemblies.models import Assembly, Paper
 from hamgam.assemblies.sentences import item_names, kind_names, office_names, sentences, stage_names, state_names
-from hamgam.assemblies.views.found import inside_only, reader, the_assembly, the_office, token
+from hamgam.assemblies.views.found import inside_only, reader, the_assembly, the_office
 from hamgam.bylaws import rules
+from hamgam.decisions.forms import words_in
+from hamgam.decisions.views.found import filled, token
 from hamgam.engine.bylaws.words import OFFICES
 from hamgam.members import here
 from hamgam.members.models import Organisation, Seat
@@ -72,8 +74,8 @@ def _form(
     }
     shown = {
         "form": form, "assembly": assembly, "verdict": verdict, "kinds": kind_names(), "zones": forms.zones(),
-        "hours": forms.half_hours(), "days": days, "titles": forms.filled(form.titles), "words": forms.filled(form.words),
-        "place": forms.filled(form.place), "first_language": here.languages()[0],
+        "hours": forms.half_hours(), "days": days, "titles": filled(form.titles), "words": filled(form.words),
+        "place": filled(form.place), "first_language": here.languages()[0],
     }  # fmt: skip
     return render(request, "assemblies/call.html", shown, status=422 if form.errors else 200)
 
@@ -105,7 +107,7 @@ def shown_of(request: HttpRequest, assembly: Assembly, **more: Any) -> dict[str,
 def cancel(request: HttpRequest, number: int) -> HttpResponse:
     """Say that it does not take place."""
     assembly = the_assembly(request, number)
-    error, reason = "", forms.words_in(request.POST, "reason")
+    error, reason = "", words_in(request.POST, "reason")
     if request.method == "POST":
         if any(said.strip() for said in reason.values()):
             acts.cancel(by=request.actor, on=assembly, token=token(request), reason=reason)

@@ -14,11 +14,6 @@ def reader() -> str:
     return get_language() or "fa"
 
 
-def token(request: HttpRequest) -> str:
-    """The form's own number."""
-    return request.POST.get("token", "")[:64]
-
-
 def inside_only(request: HttpRequest) -> None:
     """404 for everybody but members and observers."""
     if not request.actor.is_inside:

@@ -12,12 +12,13 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from hamgam.assemblies import checks, forms, reading, running
 from hamgam.assemblies.models import Assembly, Item
 from hamgam.assemblies.sentences import item_names, office_names, sentences, state_names
-from hamgam.assemblies.views.found import reader, the_assembly, the_item, the_turn, token
+from hamgam.assemblies.views.found import reader, the_assembly, the_item, the_turn
 from hamgam.bylaws import rules
 from hamgam.decisions import acts as decisions
 from hamgam.decisions import forms as of_decisions
+from hamgam.decisions.forms import words_in
 from hamgam.decisions.views.bring import form_context, kinds_for, the_rule
-from hamgam.decisions.views.found import filled
+from hamgam.decisions.views.found import filled, token
 from hamgam.decisions.views.hall import given_of
 from hamgam.engine.bylaws.words import OFFICES
 from hamgam.members import here
@@ -78,13 +79,13 @@ def end_item(request: HttpRequest, item: int) -> HttpResponse:
     row = the_item(request, item)
     if request.method == "POST":
         parked = "park" in request.POST
-        result = forms.words_in(request.POST, "result")
+        result = words_in(request.POST, "result")
         running.end_item(by=request.actor, on=row, token=token(request), parked=parked, result=result)
         messages.success(
             request, _("Parked. It stands on the list of what is taken up again.") if parked else _("The item is done.")
         )
         return redirect("assemblies.live", row.assembly.number)
-    shown = {"item": row, "assembly": row.assembly, "result": forms.filled(row.result)}
+    shown = {"item": row, "assembly": row.assembly, "result": filled(row.result)}
     return render(request, "assemblies/end_item.html", shown)
 
 
