@@ -46,6 +46,7 @@ def test_a_kept_table_refuses_every_way_of_writing_outside_an_act(name: str) -> 
             row.delete,
             lambda manager=manager: manager.update(**{field: None}),
             lambda manager=manager: manager.all().delete(),
+            lambda manager=manager: manager.all().erase(),
             lambda manager=manager: manager.bulk_create([row]),
             lambda manager=manager: manager.bulk_update([row], [field]),
             lambda manager=manager: manager.create(pk=1),

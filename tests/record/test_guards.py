@@ -3,8 +3,10 @@
 import pytest
 from django.db import DatabaseError, connection, transaction
 
+from hamgam.assemblies.models import Turn
 from hamgam.members.models import Organisation
-from hamgam.record.kept import OutsideAct
+from hamgam.record import times
+from hamgam.record.kept import OutsideAct, Writing, written_by
 from hamgam.record.models import Entry, Leaf
 from tests.people import World
 from tests.record.raw import TABLES, settle, sql
@@ -90,3 +92,11 @@ def test_rows_are_not_written_outside_an_act(world: World) -> None:
         with pytest.raises(OutsideAct):
             attempt()
     assert Organisation.objects.filter(contact="x").count() == 0
+
+
+def test_only_rows_that_are_not_sealed_are_erased_in_an_act(world: World) -> None:
+    with written_by(Writing("t", times.now())):
+        with pytest.raises(OutsideAct):
+            Organisation.objects.all().erase()
+        assert Turn.objects.all().erase() == 0
+    assert Organisation.objects.exists()

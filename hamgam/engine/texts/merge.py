@@ -56,25 +56,47 @@ def merge(base: str, ours: str, theirs: str) -> Merge:
 
     `merge(b, x, y)` and `merge(b, y, x)` give the same text, and the same collisions with their sides exchanged.
     """
+    made = merge_keeping_both(base, ours, theirs)
+    return Merge(None, made.collisions) if made.collisions else made
+
+
+def merge_keeping_both(base: str, ours: str, theirs: str) -> Merge:
+    """Both changes to `base` in one text, always: where they collide stand both passages, ours before theirs.
+    No word of either side is lost; the collisions say where somebody has to read.
+    """
     row = units(base)
     left, right = _Side(row, ours), _Side(row, theirs)
     regions = _regions(left.hunks, right.hunks)
     merged: list[Unit] = []
     collisions = []
-    at = 0
+    at, collided = 0, False
     for start, end in [*regions, (len(row), len(row))]:
         for unit, mine, other in zip(
             row[at:start], left.unchanged(start - at), right.unchanged(start - at), strict=True
         ):
-            merged.append(Unit(_space(unit.space, mine.space, other.space), unit.core))
+            space = _space(unit.space, mine.space, other.space)
+            if collided:  # a passage stands here now, though one side took its words away with the space behind them
+                space = space or max(unit.space, mine.space, other.space, key=len)
+            merged.append(Unit(space, unit.core))
+            collided = False
         old, mine_all, other_all = row[start:end], left.changed(start, end), right.changed(start, end)
         chosen = _chosen(old, mine_all, other_all)
+        collided = chosen is None
         if chosen is None:
             collisions.append(Collision(*(joined(part).strip() for part in (old, mine_all, other_all))))
-        else:
-            merged.extend(chosen)
+            chosen = _both(mine_all, other_all, ends_line=end >= len(row) - 1 or "\n" in row[end].space)
+        merged.extend(chosen)
         at = end
-    return Merge(None if collisions else joined(merged), tuple(collisions))
+    return Merge(joined(merged), tuple(collisions))
+
+
+def _both(ours: list[Unit], theirs: list[Unit], *, ends_line: bool) -> list[Unit]:
+    """Both passages, one after the other: on lines of their own where the passage ends a line, else with a stroke between."""
+    if not ours or not theirs or "\n" in theirs[0].space:
+        return [*ours, *theirs]
+    if ends_line:
+        return [*ours, Unit("\n", theirs[0].core), *theirs[1:]]
+    return [*ours, Unit(" ", "/"), Unit(theirs[0].space or " ", theirs[0].core), *theirs[1:]]
 
 
 def _regions(ours: list[Hunk], theirs: list[Hunk]) -> list[tuple[int, int]]:

@@ -1,9 +1,12 @@
 """Two changes of the same text in one text."""
 
+from collections import Counter
+
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hamgam.engine.texts import Collision, Merge, merge
+from hamgam.engine.texts import Collision, Merge, merge, merge_keeping_both
 
 BASE = "ما از رودهای پاک و کار ایمن دفاع می‌کنیم. هر شهر به آب نیاز دارد."
 WORD = st.sampled_from(["رود", "پاک", "کار", "آب", "شهر", "و", "،", "."])
@@ -119,3 +122,34 @@ def test_empty_texts_merge():
     assert merge("", "رود", "") == Merge("رود")
     assert merge("رود", "", "رود") == Merge("")
     assert merge("", "رود", "شهر") == Merge(None, (Collision("", "رود", "شهر"),))
+
+
+@settings(max_examples=200)
+@given(THREE)
+def test_keeping_both_loses_no_word_that_either_side_wrote(three):
+    base, ours, theirs = three
+    kept = Counter(merge_keeping_both(base, ours, theirs).text.split())
+    for side in (ours, theirs):
+        assert Counter(side.split()) - Counter(base.split()) - kept == Counter()
+
+
+@given(THREE)
+def test_keeping_both_is_the_merge_where_nothing_collides(three):
+    merged = merge(*three)
+    if not merged.collisions:
+        assert merge_keeping_both(*three) == merged
+
+
+@pytest.mark.parametrize(
+    ("base", "ours", "theirs", "both"),
+    [
+        ("الف.", "الف. ب گفت.", "الف. پ پرسید.", "الف. ب گفت.\nپ پرسید."),
+        ("الف آبی است.", "الف سرخ است.", "الف سبز است.", "الف سرخ / سبز است."),
+        ("", "من", "تو", "من\nتو"),
+        ("الف\nب", "الف\nج\nب", "الف\nد\nب", "الف\nج\nد\nب"),
+        ("الف ب پ", "پ", "الف ت پ", "الف ت پ"),
+    ],
+    ids=["both went on", "one word", "from nothing", "a line each", "taken away and changed"],
+)
+def test_keeping_both_puts_passages_one_after_the_other(base, ours, theirs, both):
+    assert merge_keeping_both(base, ours, theirs).text == both
