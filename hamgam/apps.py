@@ -24,6 +24,15 @@ class HamgamConfig(AppConfig):
         """Load every feature's acts, so that the bylaws know them by name."""
         for feature in FEATURES:
             folder = import_module(f"hamgam.{feature}")
-            for name in ("acts", "key_acts", "mandate_acts", "variants", "openness", "running"):
+            for name in (
+                "acts",
+                "key_acts",
+                "mandate_acts",
+                "variants",
+                "openness",
+                "running",
+                "minuting",
+                "report_kind",
+            ):
                 if module_has_submodule(folder, name):
                     import_module(f"hamgam.{feature}.{name}")

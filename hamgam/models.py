@@ -1,5 +1,6 @@
 """Index of the tables."""
 
+from hamgam.assemblies.minutes_models import Minute, Named, Report
 from hamgam.assemblies.models import Assembly, Attendance, Item, Office, Paper, Turn
 from hamgam.bodies.models import Body, Mandate, MandateReport, Membership
 from hamgam.bylaws.models import BylawsVersion
@@ -87,6 +88,8 @@ __all__ = [
     "Matter",
     "Membership",
     "Merger",
+    "Minute",
+    "Named",
     "Office",
     "Organisation",
     "Original",
@@ -97,6 +100,7 @@ __all__ = [
     "Promise",
     "ProposedStatement",
     "ReadSoFar",
+    "Report",
     "Review",
     "Round",
     "Seal",

@@ -31,13 +31,14 @@ def paper_pack(assembly: Assembly) -> bytes:
             ),
             days=tuple(f"{day(one, language)} ({other_calendar(one, language)})" for one in assembly.days),
             houses=tuple(here.in_language(house.names, language) for house in houses),
-            when_and_where=tuple(line for line in (_when(assembly, language), here.in_language(assembly.place)) if line),
+            when_and_where=tuple(line for line in (when_said(assembly, language), here.in_language(assembly.place)) if line),
             sheets=deciding + SPARE,
         )
     )  # fmt: skip
 
 
-def _when(assembly: Assembly, language: str) -> str:
+def when_said(assembly: Assembly, language: str) -> str:
+    """Its days and hours in words."""
     first, last = day(assembly.first_day, language), day(assembly.last_day, language)
     days = first if first == last else _("%(first)s to %(last)s") % {"first": first, "last": last}
     hours = (number(f"{hour:%H:%M}", language) for hour in (assembly.from_hour, assembly.to_hour))

@@ -45,6 +45,19 @@ def sentences() -> dict[str, str]:
         "attendance_remote": _("Not more people can take part from afar than are there in all."),
         "turn_kind_unknown": _("Choose the floor or a point of order."),
         "turn_over": _("This turn is over or was taken back."),
+        "minutes_long": _("The minutes of one item have at most %(limit)s letters. Put what goes beyond into a paper."),
+        "minutes_empty": _("The minutes are still empty. Write at least one sentence first."),
+        "report_presented": _(
+            "The report was put forward and waits to be adopted. Until then its words stay as they are."
+        ),
+        "report_adopted": _("The report is adopted, and its words stay as they are."),
+        "report_missing": _("Choose a report that was put forward and waits to be adopted."),
+        "not_these_minutes": _(
+            "This file does not hold these minutes. Download them here, work on that file, and hand it back."
+        ),
+        "named_not_there": _("This name does not stand in the minutes. Write it exactly as it stands there."),
+        "named_already": _("This name stands on the list already."),
+        "named_many": _("A report names at most %(limit)s people."),
     }
 
 

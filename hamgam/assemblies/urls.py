@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from hamgam.assemblies.views import agenda, calls, live
+from hamgam.assemblies.views import agenda, calls, live, minutes, reports
 
 _ASSEMBLY, _ITEM, _PAPER = (
     "w/assemblies/<int:number>/",
@@ -29,6 +29,15 @@ urlpatterns = [
     path(_ASSEMBLY + "live/", live.live, name="assemblies.live"),
     path(_ASSEMBLY + "live/lite/", live.lite, name="assemblies.lite"),
     path(_ASSEMBLY + "live/board/", live.board, name="assemblies.board"),
+    path(_ASSEMBLY + "minutes/", minutes.write_minutes, name="assemblies.write_minutes"),
+    path(_ASSEMBLY + "minutes/names/", minutes.named, name="assemblies.name_person"),
+    path(_ASSEMBLY + "minutes/minutes.docx", reports.minutes_word, name="assemblies.minutes_word"),
+    path(_ASSEMBLY + "minutes/hand-back/", reports.hand_back, name="assemblies.hand_back"),
+    path(_ASSEMBLY + "report/", reports.report, name="assemblies.report"),
+    path(_ASSEMBLY + "report/new/", minutes.present_report, name="assemblies.present_report"),
+    path(_ASSEMBLY + "report/report.pdf", reports.report_pdf, name="assemblies.report_pdf"),
+    path(_ASSEMBLY + "report/report.docx", reports.report_word, name="assemblies.report_word"),
+    path("w/assemblies/names/<int:named>/", minutes.answer_naming, name="assemblies.answer_naming"),
     path(_ASSEMBLY + "speakers/", live.ask_to_speak, name="assemblies.ask_to_speak"),
     path(_ASSEMBLY + "speakers/new/", live.note_turn, name="assemblies.note_turn"),
     path(_ITEM + "withdraw/", agenda.withdraw_item, name="assemblies.withdraw_item"),

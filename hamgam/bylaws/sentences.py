@@ -111,6 +111,7 @@ def matter_words() -> dict[str, str]:
         "calendar": _("day and place of an assembly or event"),
         "spending": _("spending from the fund"),
         "duty": _("giving a duty to an organisation"),
+        "report": _("the report of an assembly"),
     }
 
 
@@ -209,6 +210,7 @@ def setting_words() -> dict[str, str]:
         "objection_hours": _("Time for objecting to an attested signature"),
         "reminder_hours": _("A reminder goes out before the deadline"),
         "invitation_days": _("An invitation is valid for"),
+        "report_days": _("Time for the report of an assembly"),
         "signing_level": _("Lowest level of a signature"),
         "signatory_order": _("Order of signatories"),
         "bylaws_public": _("These bylaws"),

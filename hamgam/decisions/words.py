@@ -120,6 +120,7 @@ def kind_names() -> dict[str, str]:
         "calendar": _("day and place"),
         "spending": _("spending from the fund"),
         "duty": _("duty"),
+        "report": _("report of an assembly"),
     }
 
 
@@ -144,6 +145,7 @@ def kind_intro() -> dict[str, str]:
         "calendar": _("Where and when everybody meets."),
         "spending": _("Money from the common fund is to be spent."),
         "duty": _("An organisation is to take on a duty for all."),
+        "report": _("What happened at an assembly, as it was put forward by those who took the minutes."),
     }
 
 

@@ -1,13 +1,19 @@
 """What an assembly asks of people: to come into a session that is open, and to say who chairs one that begins soon."""
 
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from hamgam.assemblies import minutes
+from hamgam.assemblies.minutes_models import Named
 from hamgam.assemblies.models import Assembly
+from hamgam.members import here
 from hamgam.members.here import in_language
 from hamgam.notices.task import Asking, Task
+
+#: So many days before its deadline a report is asked for.
+REPORT_AHEAD = 7
 
 #: So many days ahead it is said that nobody was named to chair.
 AHEAD = 7
@@ -30,3 +36,42 @@ def sessions(asking: Asking) -> list[Task]:
             said, address = _("Name who chairs the assembly"), reverse("assemblies.name_officer", args=[row.number])
             found.append(Task(f"chair-{row.pk}", said, title, address, due=row.begins))
     return found
+
+
+def reports(asking: Asking) -> list[Task]:
+    """Reports that this person puts forward, once their day is near; and names in minutes about which their organisation is
+    asked. In two queries where there is nothing, one more for each report that is due."""
+    found = []
+    for row in _unreported(asking):
+        due = minutes.due_on(row)
+        if due is not None and (due - here.day_of(asking.now)).days <= REPORT_AHEAD:
+            title = _("“%(title)s”.") % {"title": in_language(row.titles)}
+            address = reverse("assemblies.write_minutes", args=[row.number])
+            ends = datetime.combine(due, time.max, tzinfo=here.zone())
+            found.append(
+                Task(f"report-{row.pk}", _("Put the report of the assembly forward"), title, address, due=ends)
+            )
+    return found + _names(asking)
+
+
+def _unreported(asking: Asking) -> list[Assembly]:
+    """Assemblies that are over, whose minutes this person writes and whose report waits for them."""
+    rows = Assembly.objects.filter(
+        stage="closed", offices__office__in=minutes.WRITERS, offices__over=False, offices__person=asking.actor.person,
+        offices__organisation=asking.actor.organisation,
+    )  # fmt: skip
+    return list(rows.exclude(reports__state__in=("presented", "adopted")).distinct().order_by("pk"))
+
+
+def _names(asking: Asking) -> list[Task]:
+    house = asking.actor.organisation
+    if not asking.may("assemblies.answer_naming", stage="closed", organisation=house.public_id):
+        return []
+    rows = Named.objects.filter(organisation=house, state="asked").select_related("assembly")
+    return [
+        Task(
+            f"named-{row.pk}", _("Say whether a name may stand in the report"), _("“%(title)s”.") % {"title": row.name},
+            reverse("assemblies.page", args=[row.assembly.number]) + "#minutes",
+        )
+        for row in rows
+    ]  # fmt: skip

@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from hamgam.assemblies import acts, checks, forms, packs, reading, running
+from hamgam.assemblies import acts, checks, forms, minutes, packs, reading, running
 from hamgam.assemblies.models import Assembly, Paper
 from hamgam.assemblies.sentences import item_names, kind_names, office_names, sentences, stage_names, state_names
 from hamgam.assemblies.views.found import inside_only, reader, the_assembly, the_office
@@ -18,6 +18,7 @@ from hamgam.decisions.views.found import filled, token
 from hamgam.engine.bylaws.words import OFFICES
 from hamgam.members import here
 from hamgam.members.models import Organisation, Seat
+from hamgam.record import times
 from hamgam.texts.moments import asked
 
 #: Assemblies that are over, on one page.
@@ -99,6 +100,7 @@ def shown_of(request: HttpRequest, assembly: Assembly, **more: Any) -> dict[str,
         "office_names": office_names(), "holds": checks.holds(request.actor, assembly, *OFFICES),
         "days": [reading.present(assembly, day) for day in assembly.days] if assembly.opened_at else [],
         "tasks": reading.open_tasks(request.actor) if assembly.stage in ("called", "in_session") else [],
+        "after": minutes.about(request.actor, assembly, times.now()) if assembly.opened_at else None,
         "first_language": here.languages()[0], **more,
     }  # fmt: skip
 

@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from hamgam.assemblies import checks, forms, reading, running
+from hamgam.assemblies import checks, forms, minutes, reading, running
 from hamgam.assemblies.models import Assembly, Item
 from hamgam.assemblies.sentences import item_names, office_names, sentences, state_names
 from hamgam.assemblies.views.found import reader, the_assembly, the_item, the_turn
@@ -43,6 +43,7 @@ def _session(request: HttpRequest, assembly: Assembly) -> dict[str, Any]:
         "offices": reading.offices(assembly), "office_names": office_names(), "item_kinds": item_names(),
         "states": state_names(), "chairs": checks.holds(request.actor, assembly, "chair"),
         "holds": checks.holds(request.actor, assembly, *OFFICES),
+        "writes": checks.holds(request.actor, assembly, *minutes.WRITERS),
         "reload": RELOAD if assembly.stage == "in_session" and "renew" in request.GET else 0,
     }  # fmt: skip
 

@@ -278,7 +278,7 @@ class _Reader:
             self._say("missing_key" if table is None else "wrong_type", "settings", "settings", 0, None)
             return {}
         for name in words.SETTINGS:
-            if name not in table:
+            if name not in table and name not in words.MAY_BE_MISSING:
                 self._say("missing_key", name, "settings", 0, None)
         found = {name: self._setting(name, row) for name, row in table.items()}
         return {name: setting for name, setting in found.items() if setting}

@@ -44,11 +44,11 @@ the names of those who sign: two rules that are never confused."""
 
 BROUGHT = (
     "decision", "choice", "name", "slogan", "outside", "admission", "level", "suspension", "bylaws", "mandate", "body",
-    "founding_text", "succession", "calendar", "spending", "duty",
+    "founding_text", "succession", "calendar", "spending", "duty", "report",
 )  # fmt: skip
 """Matters that somebody brings as a question with an end: a decision in words, a choice, a name, a slogan, how something
 agreed is said outside; who joins, at which level, who is suspended; the bylaws; a mandate; a body; the founding text; who
-keeps name, key and signatures; a date; money; a duty."""
+keeps name, key and signatures; a date; money; a duty; the report of an assembly."""
 
 MATTERS = COUNTED + BROUGHT
 """What is settled together."""
@@ -93,8 +93,13 @@ SETTINGS: Mapping[str, tuple[object, ...] | type] = {
     "signatory_order": ("alphabetical", "signing"),
     "bylaws_public": (True, False),
     "observers_see_drafts": (True, False),
+    "report_days": int,
 }
-"""Each setting with its words, or int for a number of at least one. All of them must be given."""
+"""Each setting with its words, or int for a number of at least one."""
+
+MAY_BE_MISSING = frozenset({"report_days"})
+"""Settings that came later than bylaws which are in force somewhere: where one is missing, nothing follows from it. All others
+must be given."""
 
 REASONS = (
     "allowed", "no_article", "wrong_role", "other_organisation", "own_organisation", "other_person", "wrong_stage",

@@ -1,8 +1,10 @@
 "use strict";
 // Keeps what is typed in fields marked data-keep, in this tab, until the server has recorded it; then forgets it.
+// A hidden field with data-base="<name>" says what that field's words began from, and is kept along with them.
 (() => {
   const box = window.sessionStorage, mark = "kept:", sent = "kept-sent";
   const fields = (form) => [...form.elements].filter((field) => field.name && "keep" in field.dataset);
+  const bases = (form) => [...form.elements].filter((field) => field.dataset.base);
   const place = (form) => mark + form.getAttribute("action") + " ";
   const key = (form) => place(form) + (form.dataset.keep || "");
   const ticks = (field) => field.type === "radio" || field.type === "checkbox";
@@ -13,6 +15,7 @@
       const value = ticks(field) ? "checked" : "value";
       if (field[value] !== field[ticks(field) ? "defaultChecked" : "defaultValue"]) typed[of(field)] = field[value];
     }
+    for (const base of bases(form)) if (base.dataset.base in typed) typed[base.name] = base.value;
     if (Object.keys(typed).length) box.setItem(key(form), JSON.stringify(typed));
     else box.removeItem(key(form));
   };
@@ -24,7 +27,7 @@
     for (const form of document.forms) {
       if (!fields(form).length) continue;
       const typed = JSON.parse(box.getItem(key(form)) || "{}");
-      for (const field of fields(form)) {
+      for (const field of [...fields(form), ...bases(form)]) {
         const value = typed[of(field)];
         if (value === undefined) continue;
         field[ticks(field) ? "checked" : "value"] = value;

@@ -49,6 +49,9 @@ QUORUM = {
         "all": "all member organisations",
     },
 }  # fmt: skip
+QUORUM_OF_EXECUTIVE = {
+    "fa": {"1/2": "دست‌کم نیمی از عضوهای هیئت اجرایی"}, "en": {"1/2": "at least half of the members of the executive"},
+}  # fmt: skip
 ROUNDS = {"fa": {1: "یک دور", 2: "دو دور", 3: "سه دور"}, "en": {1: "one round", 2: "two rounds", 3: "three rounds"}}
 OTHERWISE = {
     "fa": {
@@ -117,7 +120,7 @@ def what_article_lacks(matter: Matter, text: str, language: str) -> list[str]:
         units = ("نهاد امضایش", "امضا") if fa else ("organisations have signed", "signatures")
         if not any(holds_number(text, matter.quorum, unit, language) for unit in units):
             lacks.append(f"quorum {matter.quorum}")
-    elif QUORUM[language][matter.quorum] not in text:
+    elif (QUORUM_OF_EXECUTIVE if matter.body == "executive" else QUORUM)[language][matter.quorum] not in text:
         lacks.append(f"quorum {matter.quorum}")
     at_once = ("بی‌درنگ" if fa else "without waiting") in text
     if not (holds_number(text, matter.notice_days, "روز" if fa else "day", language) or matter.notice_days == 0):

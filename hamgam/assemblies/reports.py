@@ -1,0 +1,193 @@
+"""The report of an assembly as page, PDF and Word: what happened item by item, what was decided, who was there in numbers."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from difflib import SequenceMatcher
+
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from hamgam.assemblies import minutes
+from hamgam.assemblies.minutes_models import Report
+from hamgam.assemblies.models import Assembly, Attendance, Paper
+from hamgam.assemblies.packs import when_said
+from hamgam.decisions import telling
+from hamgam.decisions.models import Matter
+from hamgam.engine.letters import direction
+from hamgam.engine.spoken import both, day, number
+from hamgam.members import here
+from hamgam.members.here import in_language
+from hamgam.members.models import Organisation
+from hamgam.papers import writing
+from hamgam.papers.reading import read_tracked
+from hamgam.texts.drafts import labels
+
+
+@dataclass(frozen=True)
+class Part:
+    """What happened under one item. item: its id, None for the session as a whole; number: its place on the agenda."""
+
+    item: int | None
+    number: int | None
+    titles: Mapping[str, str]
+    words: str
+    matters: list[Matter] = field(default_factory=list)
+
+
+def parts(assembly: Assembly, words: Mapping[int, str]) -> list[Part]:
+    """The session as a whole, then every item of the agenda with its words and what was settled under it; in two queries."""
+    items = list(assembly.items.agenda())
+    settled: dict[int, list[Matter]] = {}
+    rows = Matter.objects.filter(details__item__in=[item.pk for item in items]).select_related("version")
+    for matter in rows.order_by("number"):
+        settled.setdefault(matter.details["item"], []).append(matter)
+    made = [Part(None, None, {}, words[0])] if words.get(0) else []
+    made += [
+        Part(item.pk, place, item.titles, words.get(item.pk, ""), settled.get(item.pk, []))
+        for place, item in enumerate(items, 1)
+    ]
+    return made
+
+
+def words_of(report: Report) -> dict[int, str]:
+    """Id of an item, or 0 → its words as they were put forward."""
+    return {row["item"] or 0: row["words"] for row in report.body}
+
+
+@dataclass(frozen=True)
+class Numbers:
+    """Who was there, in numbers. days: day → (organisations, people); houses: organisation → its people day by day."""
+
+    days: list[tuple[date, int, int]]
+    houses: list[tuple[Organisation, list[int]]]
+
+
+def numbers(assembly: Assembly, language: str) -> Numbers:
+    """How many people of which organisation were there on which day; in two queries."""
+    rows: dict[int, dict[date, Attendance]] = {}
+    for row in assembly.attendances.all():
+        rows.setdefault(row.organisation_id, {})[row.day] = row
+    days = assembly.days
+    houses = Organisation.objects.filter(pk__in=rows).alphabetical(language)
+    listed = [(house, [_people(rows[house.pk].get(one)) for one in days]) for house in houses]
+    totals = [
+        (one, sum(bool(counts[place]) for _house, counts in listed), sum(counts[place] for _house, counts in listed))
+        for place, one in enumerate(days)
+    ]
+    return Numbers(totals, [row for row in listed if any(row[1])])
+
+
+def _people(row: Attendance | None) -> int:
+    return row.active + row.partial if row else 0
+
+
+def paper_of(
+    assembly: Assembly, words: Mapping[int, str], language: str, report: Report | None = None
+) -> writing.Paper:
+    """The report, or what it is going to be, in the language of the minutes, as the writers of papers want it."""
+    with override(language if language == "fa" else "en"):
+        coalition = here.coalition()
+        spoken = language if language == "fa" else "en"
+        return writing.Paper(
+            title=in_language(assembly.titles, language), language=language, direction=direction(language),
+            labels=labels(), kind_label=_standing(report), coalition=in_language(coalition.names, language) if coalition else "",
+            dates_line=when_said(assembly, spoken), intro_line=in_language(assembly.place, language) if assembly.place else "",
+            adopted_line=_adopted(report, spoken), sections=tuple(_sections(assembly, words, language, spoken)),
+        )  # fmt: skip
+
+
+def _standing(report: Report | None) -> str:
+    if report is None:
+        return _("Minutes, draft")
+    return {"adopted": _("Report, adopted"), "presented": _("Report, put forward"), "returned": _("Report, came back")}[
+        report.state
+    ]
+
+
+def _adopted(report: Report | None, language: str) -> str:
+    if report is None or report.state != "adopted" or report.settled_on is None:
+        return ""
+    said = {"day": both(report.settled_on, language), "n": number(report.matter or 0, language)}
+    return _("Adopted on %(day)s by decision %(n)s") % said
+
+
+def _sections(assembly: Assembly, words: Mapping[int, str], language: str, spoken: str) -> Iterable[writing.Section]:
+    for part in parts(assembly, words):
+        title = in_language(part.titles, language) if part.titles else ""
+        label = f"{number(part.number, spoken)}. {title}" if part.number else title
+        clauses = [writing.Clause(f"b{part.item or 0}", part.words or _("Nothing was written down."))]
+        clauses += [writing.Clause(f"d{matter.number}", _decided(matter, spoken)) for matter in part.matters]
+        yield writing.Section(label, tuple(clauses))
+    counted = numbers(assembly, language)
+    if counted.houses:
+        yield writing.Section(_("Who was there"), (writing.Clause("there", "\n".join(_there(counted, spoken))),))
+    if appended := list(appendices(assembly)):
+        lines = "\n".join(f"– {said}" for said in (_appended(row, spoken) for row in appended))
+        yield writing.Section(_("Appendices"), (writing.Clause("appendices", lines),))
+
+
+def _decided(matter: Matter, language: str) -> str:
+    name = _("Decision %(n)s") % {"n": number(matter.number, language)}
+    return "\n".join([f"{name}: {in_language(matter.question, language)}", telling.outcome_said(matter)])
+
+
+def _there(counted: Numbers, language: str) -> list[str]:
+    lines = [
+        _("%(day)s: %(people)s people of %(houses)s organisations")
+        % {"day": day(one, language), "people": number(people, language), "houses": number(houses, language)}
+        for one, houses, people in counted.days
+    ]
+    join = _(", ")
+    return lines + [
+        f"– {in_language(house.names, language)}: {join.join(number(one, language) for one in counts)}"
+        for house, counts in counted.houses
+    ]
+
+
+def appendices(assembly: Assembly) -> Iterable[Paper]:
+    """The papers that were handed in, in the order of their numbers, without their files."""
+    found: Iterable[Paper] = assembly.papers.filter(withdrawn=False).defer("data").select_related("organisation")
+    return found
+
+
+def _appended(row: Paper, language: str) -> str:
+    said = _("Paper %(n)s: %(title)s") % {"n": number(row.number, language), "title": in_language(row.titles, language)}
+    return f"{said} ({in_language(row.organisation.names, language)})" if row.organisation else said
+
+
+class NotTheseMinutes(ValueError):
+    """The Word file holds none of the passages of these minutes."""
+
+
+def read_back(assembly: Assembly, data: bytes) -> dict[int, tuple[int, str]]:
+    """What a Word file of the minutes that was worked on says now: id of an item, or 0 → (the number of the row that the
+    file began from, the words). Only what changed. Errors: `papers.reading.Unreadable`, `NotTheseMinutes`.
+    """
+    tracked = read_tracked(data)
+    known = {f"b{key}": key for key in (0, *assembly.items.agenda().values_list("pk", flat=True))}
+    if not known.keys() & tracked.anchors.keys():
+        raise NotTheseMinutes
+    saved: dict[int, dict[int, str]] = {}
+    for row in assembly.minutes.all():
+        saved.setdefault(row.item_id or 0, {})[row.number] = row.words
+    with override(minutes.language() if minutes.language() == "fa" else "en"):
+        blank = _("Nothing was written down.")
+    found = {}
+    for anchor, key in known.items():
+        said = tracked.clause(anchor)
+        if said is None:
+            continue
+        original, revised = ("" if words.strip() == blank else words for words in said)
+        rows = saved.get(key, {})
+        if revised.split() not in [words.split() for words in rows.values()] and revised.strip():
+            found[key] = (_began_from(rows, original), revised)
+    return found
+
+
+def _began_from(rows: Mapping[int, str], original: str) -> int:
+    """The row whose words the file held before the marked changes, or the one nearest to them where none was marked."""
+    exact = [key for key, words in rows.items() if words.split() == original.split()]
+    if exact or not rows:
+        return exact[-1] if exact else 0
+    return max(rows, key=lambda key: SequenceMatcher(None, rows[key].split(), original.split()).ratio())
