@@ -106,6 +106,17 @@ CACHES = {
         "LOCATION": VAR / "work",
         "OPTIONS": {"MAX_ENTRIES": 2000},
     },
+    #: What was found in papers handed in, by their digest; and the brochures made last.
+    "papers": {
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": VAR / "papers",
+        "OPTIONS": {"MAX_ENTRIES": 4000},
+    },
+    "brochures": {
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": VAR / "brochures",
+        "OPTIONS": {"MAX_ENTRIES": 8},
+    },
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 #: The key with which the log signs its checkpoints: beside an embedded database, under its name. It carries nobody's consent.

@@ -27,7 +27,7 @@ def paper_pack(assembly: Assembly) -> bytes:
             direction="rtl" if language == "fa" else "ltr", labels=_labels(),
             coalition=here.in_language(coalition.names, language) if coalition else "",
             items=tuple(
-                PackItem(here.in_language(item.titles, language), _about(item.kind, item.minutes, language)) for item in items
+                PackItem(here.in_language(item.titles, language), about(item.kind, item.minutes, language)) for item in items
             ),
             days=tuple(f"{day(one, language)} ({other_calendar(one, language)})" for one in assembly.days),
             houses=tuple(here.in_language(house.names, language) for house in houses),
@@ -45,7 +45,8 @@ def when_said(assembly: Assembly, language: str) -> str:
     return _("%(days)s, %(from)s to %(to)s") % {"days": days, **dict(zip(("from", "to"), hours, strict=True))}
 
 
-def _about(kind: str, minutes: int, language: str) -> str:
+def about(kind: str, minutes: int, language: str) -> str:
+    """The kind of an item, with its minutes where they are known."""
     said = item_names()[kind]
     return _("%(kind)s, %(n)s minutes") % {"kind": said, "n": number(minutes, language)} if minutes else said
 

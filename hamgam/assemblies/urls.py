@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from hamgam.assemblies.views import agenda, calls, live, minutes, reports
+from hamgam.assemblies.views import agenda, brochure, calls, live, minutes, reports
 
 _ASSEMBLY, _ITEM, _PAPER = (
     "w/assemblies/<int:number>/",
@@ -23,6 +23,7 @@ urlpatterns = [
     path(_ASSEMBLY + "papers/new/", agenda.hand_in_paper, name="assemblies.hand_in_paper"),
     path(_ASSEMBLY + "offices/", calls.name_officer, name="assemblies.name_officer"),
     path(_ASSEMBLY + "pack.pdf", calls.paper_pack, name="assemblies.paper_pack"),
+    path(_ASSEMBLY + "brochure.pdf", brochure.brochure, name="assemblies.brochure"),
     path(_ASSEMBLY + "open/", calls.open_assembly, name="assemblies.open"),
     path(_ASSEMBLY + "close/", calls.close, name="assemblies.close"),
     path(_ASSEMBLY + "attendance/", live.enter_attendance, name="assemblies.enter_attendance"),

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
 
+from hamgam.assemblies import looks
 from hamgam.bodies import acts as bodies
 from hamgam.bodies.models import Membership
 from hamgam.bylaws import rules
@@ -50,6 +51,7 @@ def tick(now: datetime | None = None) -> list[str]:
         _apart(step.__name__, step, now)
     _apart("working out common grounds", work.prepare)
     _apart("working out consultations", results.prepare)
+    _apart("looking into papers", looks.prepare)
     _apart("forgetting sessions that ended", SessionStore.clear_expired)
     return done
 

@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from hamgam.assemblies import acts, forms, running
+from hamgam.assemblies import acts, forms, looks, running
 from hamgam.assemblies.sentences import item_names, state_names
 from hamgam.assemblies.views.found import reader, the_assembly, the_item, the_paper
 from hamgam.bylaws import rules
@@ -89,10 +89,14 @@ def hand_in_paper(request: HttpRequest, number: int) -> HttpResponse:
     if request.method == "POST":
         form = forms.paper(request.POST, request.FILES.get("file"), items, reader())
         if not form.errors:
-            acts.hand_in_paper(
+            made = acts.hand_in_paper(
                 by=request.actor, on=assembly, token=token(request), titles=form.titles, data=form.data, item=form.item
             )
             messages.success(request, _("Your paper is handed in."))
+            if reason := looks.looked(made).reason:
+                messages.warning(
+                    request, _("It will not stand in the brochure. %(why)s") % {"why": looks.reason_said(reason)}
+                )
             return redirect("assemblies.page", number)
     return _paper_form(request, {"assembly": assembly, "items": items, "form": form})
 

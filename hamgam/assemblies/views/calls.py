@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from hamgam.assemblies import acts, checks, forms, minutes, packs, reading, running
+from hamgam.assemblies import acts, checks, forms, looks, minutes, packs, reading, running
 from hamgam.assemblies.models import Assembly, Paper
 from hamgam.assemblies.sentences import item_names, kind_names, office_names, sentences, stage_names, state_names
 from hamgam.assemblies.views.found import inside_only, reader, the_assembly, the_office
@@ -96,7 +96,7 @@ def shown_of(request: HttpRequest, assembly: Assembly, **more: Any) -> dict[str,
     return {
         "assembly": assembly, "kind_name": kind_names()[assembly.kind], "stage_name": stage_names()[assembly.stage],
         "lines": reading.lines(assembly, items), "proposed": list(assembly.items.proposed().select_related("proposed_by")),
-        "papers": papers, "item_kinds": item_names(), "states": state_names(), "offices": reading.offices(assembly),
+        "papers": papers, "not_bound": looks.not_bound(papers), "item_kinds": item_names(), "states": state_names(), "offices": reading.offices(assembly),
         "office_names": office_names(), "holds": checks.holds(request.actor, assembly, *OFFICES),
         "days": [reading.present(assembly, day) for day in assembly.days] if assembly.opened_at else [],
         "tasks": reading.open_tasks(request.actor) if assembly.stage in ("called", "in_session") else [],

@@ -2,7 +2,19 @@
 
 from hamgam.papers.reading.answer import to_json
 from hamgam.papers.reading.errors import Unreadable
-from hamgam.papers.reading.limits import read_paper, read_tracked, recognise_text
+from hamgam.papers.reading.flow import Flow, Paragraph
+from hamgam.papers.reading.limits import read_flow, read_paper, read_tracked, recognise_text
 from hamgam.papers.reading.sentences import sentence, warning_text
 
-__all__ = ["Unreadable", "read_paper", "read_tracked", "recognise_text", "sentence", "to_json", "warning_text"]
+__all__ = [
+    "Flow",
+    "Paragraph",
+    "Unreadable",
+    "read_flow",
+    "read_paper",
+    "read_tracked",
+    "recognise_text",
+    "sentence",
+    "to_json",
+    "warning_text",
+]

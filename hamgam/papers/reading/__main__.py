@@ -4,47 +4,22 @@ import json
 import sys
 from typing import Any
 
+from hamgam.papers.bounded import bound
 from hamgam.papers.reading.errors import Unreadable
 
 
-def _limit(seconds: int, memory: int) -> None:
-    """Bounds on this process, set before any parser sees a byte."""
-    try:
-        import resource
-    except ImportError:  # only where the system knows no such limits; the parent still watches the clock
-        return
-    for kind, most in (
-        (resource.RLIMIT_CPU, seconds),
-        (resource.RLIMIT_AS, memory),
-        (resource.RLIMIT_FSIZE, 0),
-        (resource.RLIMIT_CORE, 0),
-    ):
-        hard = resource.getrlimit(kind)[1]
-        allowed = most if hard == resource.RLIM_INFINITY else min(most, hard)
-        resource.setrlimit(kind, (allowed, allowed))
-
-
-def _no_network(event: str, arguments: tuple[Any, ...]) -> None:
-    if event.startswith("socket.") or event in (
-        "subprocess.Popen",
-        "os.system",
-        "os.exec",
-        "os.fork",
-        "os.posix_spawn",
-    ):
-        raise PermissionError(event)
-
-
 def main(mode: str, seconds: int, memory: int) -> dict[str, Any]:
-    """The answer to one file: a packed paper or draft, or ``{"unreadable": code}``."""
+    """The answer to one file: a packed paper, draft or flow, or ``{"unreadable": code}``."""
     from hamgam.papers.reading.answer import pack
+    from hamgam.papers.reading.flow import flow_of, pack_flow
     from hamgam.papers.reading.read import read_bytes
     from hamgam.papers.reading.tracked import pack_tracked, track
 
     data = sys.stdin.buffer.read()
-    _limit(seconds, memory)
-    sys.addaudithook(_no_network)
+    bound(seconds, memory)
     try:
+        if mode == "flow":
+            return pack_flow(flow_of(data))
         return pack_tracked(track(data)) if mode == "tracked" else pack(read_bytes(data))
     except Unreadable as error:
         return {"unreadable": error.code}
