@@ -63,7 +63,7 @@ def runs(text: str, direction: str) -> list[tuple[str, bool]]:
 
 
 def _balanced(text: str, start: int, end: int) -> int:
-    """Where the run ends so that a bracket or a straight quotation mark is not torn from its partner."""
+    """Where the run ends so that a bracket or a quotation mark is not torn from its partner."""
     waiting: list[str] = []
     for place in range(start, end):
         char = text[place]
@@ -75,6 +75,8 @@ def _balanced(text: str, start: int, end: int) -> int:
         waiting.pop()
         end += 1
     if text[end : end + 1] == '"' and text.count('"', start, end) % 2:
+        end += 1
+    if text[end : end + 1] == "»" and text.count("«", start, end) > text.count("»", start, end):
         end += 1
     return end
 

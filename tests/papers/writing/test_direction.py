@@ -37,6 +37,7 @@ def test_latin_runs_in_a_persian_line_are_found_whole(line, expected):
 
 def test_persian_words_in_an_english_line_are_one_run():
     assert foreign("as «حق ترک کار» says", "ltr") == ["حق ترک کار"]
+    assert foreign("2. متن «رود پاک، کار ایمن»", "ltr") == ["متن «رود پاک، کار ایمن»"]
 
 
 def test_isolating_fences_each_run_and_changes_nothing_else():
