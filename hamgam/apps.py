@@ -33,6 +33,7 @@ class HamgamConfig(AppConfig):
                 "running",
                 "minuting",
                 "report_kind",
+                "rhythms",
             ):
                 if module_has_submodule(folder, name):
                     import_module(f"hamgam.{feature}.{name}")

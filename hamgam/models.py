@@ -2,6 +2,7 @@
 
 from hamgam.assemblies.minutes_models import Minute, Named, Report
 from hamgam.assemblies.models import Assembly, Attendance, Item, Office, Paper, Turn
+from hamgam.assemblies.rhythm_models import Series
 from hamgam.bodies.models import Body, Mandate, MandateReport, Membership
 from hamgam.bylaws.models import BylawsVersion
 from hamgam.consultations.models import (
@@ -106,6 +107,7 @@ __all__ = [
     "Seal",
     "Seat",
     "Section",
+    "Series",
     "Session",
     "ShortStatement",
     "Silence",

@@ -46,11 +46,19 @@ class Assembly(Kept):
     agenda_adopted_at = models.DateTimeField(null=True, blank=True)
     opened_at = models.DateTimeField(null=True, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)
+    #: The series that it belongs to, and the day that the rule gave it; it can be moved to another.
+    series = models.ForeignKey(
+        "hamgam.Series", on_delete=models.PROTECT, null=True, blank=True, related_name="assemblies"
+    )
+    series_day = models.DateField(null=True, blank=True)
 
     objects = models.Manager.from_queryset(OfMembers)()
 
     class Meta:
         ordering = ("-first_day", "-pk")
+        constraints = (
+            models.UniqueConstraint(fields=("series", "series_day"), name="a_day_of_a_series_is_called_once"),
+        )
 
     def __str__(self) -> str:
         return next(iter(self.titles.values()), str(self.number))
@@ -88,7 +96,11 @@ class ItemQuerySet(OfMembers):
 
     def agenda(self) -> "ItemQuerySet":
         """Those on the agenda, in their order."""
-        return self.filter(state__in=("on_agenda", "current", "done", "parked")).order_by("place", "pk")
+        return (
+            self.filter(state__in=("on_agenda", "current", "done", "parked"))
+            .order_by("place", "pk")
+            .select_related("carried_from__assembly", "carried_to__assembly")
+        )
 
     def proposed(self) -> "ItemQuerySet":
         """Those that were proposed and are not on the agenda."""
@@ -114,6 +126,10 @@ class Item(Kept):
     ended_at = models.DateTimeField(null=True, blank=True)
     #: In a word what came of it, as the chair said it.
     result = models.JSONField(default=dict, blank=True)
+    #: The item of a former assembly that this one takes up again.
+    carried_from = models.OneToOneField(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="carried_to"
+    )
 
     objects = models.Manager.from_queryset(ItemQuerySet)()
 

@@ -44,6 +44,21 @@ def sentences() -> dict[str, str]:
         "attendance_wrong": _("How many are there is a number up to %(limit)s."),
         "attendance_remote": _("Not more people can take part from afar than are there in all."),
         "turn_kind_unknown": _("Choose the floor or a point of order."),
+        "rhythm_unknown": _("Choose calendar and day of the rule from what is offered."),
+        "rhythm_every": _("Every how many months or weeks is a number from one to %(limit)s."),
+        "rhythm_weekday": _("Choose the weekday."),
+        "rhythm_day": _("Choose a day of the month, or which one of its weekdays."),
+        "rhythm_length": _("It lasts at least a minute and ends within its day. Shorten it or begin earlier."),
+        "rhythm_ahead": _("It is called from one to %(limit)s days ahead."),
+        "rhythm_deadlines": _(
+            "The deadlines lie between the call and the assembly: at most as many days as it is called ahead."
+        ),
+        "rhythm_ended": _("This rule has ended. Set a new one."),
+        "rhythm_not_due": _("The next assembly of this series is not due yet, or is called already."),
+        "nothing_left_over": _("Former assemblies of this series left nothing."),
+        "item_not_left_over": _(
+            "Tick at least one item that former assemblies left and no other assembly has taken over."
+        ),
         "turn_over": _("This turn is over or was taken back."),
         "minutes_long": _("The minutes of one item have at most %(limit)s letters. Put what goes beyond into a paper."),
         "minutes_empty": _("The minutes are still empty. Write at least one sentence first."),

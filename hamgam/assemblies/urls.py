@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from hamgam.assemblies.views import agenda, brochure, calls, live, minutes, reports
+from hamgam.assemblies.views import agenda, brochure, calls, live, minutes, reports, rhythm
 
 _ASSEMBLY, _ITEM, _PAPER = (
     "w/assemblies/<int:number>/",
@@ -14,7 +14,12 @@ _TURN, _OFFICE = "w/assemblies/turns/<int:turn>/", "w/assemblies/offices/<int:of
 urlpatterns = [
     path("w/assemblies/", calls.assembly_list, name="assemblies.list"),
     path("w/assemblies/new/", calls.call, name="assemblies.call"),
+    path("w/assemblies/rhythm/", rhythm.rhythm_list, name="assemblies.rhythm"),
+    path("w/assemblies/rhythm/new/", rhythm.set_rhythm, name="assemblies.set_rhythm"),
+    path("w/assemblies/rhythm/<int:series>/", rhythm.change_rhythm, name="assemblies.change_rhythm"),
+    path("w/assemblies/rhythm/<int:series>/end/", rhythm.end_rhythm, name="assemblies.end_rhythm"),
     path(_ASSEMBLY, calls.page, name="assemblies.page"),
+    path(_ASSEMBLY + "left-over/", rhythm.take_over_items, name="assemblies.take_over_items"),
     path(_ASSEMBLY + "change/", calls.change_call, name="assemblies.change_call"),
     path(_ASSEMBLY + "cancel/", calls.cancel, name="assemblies.cancel"),
     path(_ASSEMBLY + "agenda/", agenda.order_agenda, name="assemblies.order_agenda"),

@@ -57,6 +57,7 @@ what follows is another matter."""
 
 ASSEMBLY_MOVES = (
     Move("assemblies.call", "", "called"),
+    Move("assemblies.call_next", "", "called"),
     Move("assemblies.cancel", "called", "cancelled"),
     Move("assemblies.open", "called", "in_session"),
     Move("assemblies.close", "in_session", "closed"),
@@ -65,6 +66,8 @@ ASSEMBLY_MOVES = (
 
 ITEM_MOVES = (
     Move("assemblies.propose_item", "", "proposed"),
+    Move("assemblies.carry_over", "", "on_agenda"),
+    Move("assemblies.take_over_items", "", "on_agenda"),
     Move("assemblies.withdraw_item", "proposed", "withdrawn"),
     Move("assemblies.order_agenda", "proposed", "on_agenda"),
     Move("assemblies.order_agenda", "on_agenda", "proposed"),

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
 
-from hamgam.assemblies import looks
+from hamgam.assemblies import carrying, looks, rhythms
 from hamgam.bodies import acts as bodies
 from hamgam.bodies.models import Membership
 from hamgam.bylaws import rules
@@ -159,6 +159,17 @@ def _publish_urgent(now: datetime) -> list[str]:
     return [done for row in ready for done in _act(name, statements.publish_for_signatories, row)]
 
 
+def _call_assemblies(now: datetime) -> list[str]:
+    """Assemblies that make themselves by rule, and what the former ones of their series left."""
+    done = []
+    for row in carrying.due_series(now):
+        if _apart("assemblies.call_next", rhythms.call_next, by=Actor.clock(), series=row):
+            done.append("assemblies.call_next")
+    return done + [
+        name for row in carrying.due_carrying() for name in _act("assemblies.carry_over", rhythms.carry_over, row)
+    ]
+
+
 def _remind(now: datetime) -> list[str]:
     """Before a deadline, those who have not answered get a letter; of what is urgent, once a quarter of its time is left."""
     ahead = now + timedelta(hours=int(rules.in_force().setting("reminder_hours")))
@@ -186,5 +197,5 @@ def _is_near(text: Text, now: datetime) -> bool:
 
 _LOOKS = (
     _end_terms, _close_rounds, _close_consultations, _close_matters, _permit_variants, _end_suspensions, _settle, _expire_consents,
-    _end_signing, _publish_urgent, _remind,
+    _end_signing, _publish_urgent, _call_assemblies, _remind,
 )  # fmt: skip

@@ -155,6 +155,7 @@ _FOLLOWING: dict[str, Callable[[Entry, datetime], None]] = {
     "decisions.close": _matter_brought,
     "decisions.assign_task": _task_given,
     "assemblies.call": _assembly_called,
+    "assemblies.call_next": _assembly_called,
     "assemblies.change_call": _assembly_called,
     "assemblies.cancel": _assembly_called,
 }
