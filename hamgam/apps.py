@@ -34,6 +34,7 @@ class HamgamConfig(AppConfig):
                 "minuting",
                 "report_kind",
                 "rhythms",
+                "account_acts",
             ):
                 if module_has_submodule(folder, name):
                     import_module(f"hamgam.{feature}.{name}")

@@ -1,5 +1,6 @@
 """Index of the tables."""
 
+from hamgam.assemblies.account_models import Account, AccountAuthor
 from hamgam.assemblies.minutes_models import Minute, Named, Report
 from hamgam.assemblies.models import Assembly, Attendance, Item, Office, Paper, Turn
 from hamgam.assemblies.rhythm_models import Series
@@ -52,6 +53,8 @@ from hamgam.texts.models import (
 )
 
 __all__ = [
+    "Account",
+    "AccountAuthor",
     "Answer",
     "AnswerLink",
     "AnswerSet",

@@ -2,7 +2,8 @@
 
 from datetime import date, timedelta
 
-from hamgam.assemblies import acts, running
+from hamgam.assemblies import account_acts, acts, running
+from hamgam.assemblies.models import Assembly
 from hamgam.consultations import acts as asking
 from hamgam.consultations import answering, results
 from hamgam.decisions import acts as deciding
@@ -140,3 +141,17 @@ def assembly(world: World) -> None:
     running.enter_attendance(by=world.b_liaison, on=made, active=2, remote=1)
     running.give_floor(by=world.a_liaison, on=running.ask_to_speak(by=world.b_liaison, on=made))
     running.ask_to_speak(by=world.c_liaison, on=made, kind="point_of_order")
+    accounts(world, made)
+
+
+def accounts(world: World, made: Assembly) -> None:
+    """Two accounts that differ, one under a pseudonym, and one that is still being written."""
+    told = (
+        (world.a_liaison, "pseudonym", "چهار کارگروه تشکیل شد. سه تصمیم گرفته شد."),
+        (world.b_liaison, "organisation", "پنج کارگروه تشکیل شد."),
+    )
+    for by, signed, words in told:
+        account_acts.write_account(
+            by=by, on=made, language="fa", words=words, signed=signed, name="سپیدار", finished=True
+        )
+    account_acts.write_account(by=world.c_liaison, on=made, language="fa", words="نخست …", signed="organisation")

@@ -2,10 +2,12 @@
 
 from django.utils.translation import gettext as _
 
+from hamgam.assemblies import account_sentences
+
 
 def sentences() -> dict[str, str]:
     """The sentences of this feature, in the reader's language."""
-    return {
+    return account_sentences.sentences() | {
         "assembly_words_long": _("This may have at most %(limit)s letters. Shorten it."),
         "assembly_title_missing": _("Write what it is called, in at least one language."),
         "assembly_name_long": _("A name here has at most %(limit)s letters. Shorten it."),

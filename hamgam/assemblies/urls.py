@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from hamgam.assemblies.views import agenda, brochure, calls, live, minutes, reports, rhythm
+from hamgam.assemblies.views import accounts, agenda, brochure, calls, live, minutes, reports, rhythm
 
 _ASSEMBLY, _ITEM, _PAPER = (
     "w/assemblies/<int:number>/",
@@ -10,6 +10,7 @@ _ASSEMBLY, _ITEM, _PAPER = (
     "w/assemblies/papers/<int:paper>/",
 )
 _TURN, _OFFICE = "w/assemblies/turns/<int:turn>/", "w/assemblies/offices/<int:office>/"
+_ACCOUNT = "w/assemblies/accounts/<int:account>/"
 
 urlpatterns = [
     path("w/assemblies/", calls.assembly_list, name="assemblies.list"),
@@ -55,5 +56,11 @@ urlpatterns = [
     path(_TURN + "floor/", live.give_floor, name="assemblies.give_floor"),
     path(_TURN + "end/", live.end_turn, name="assemblies.end_turn"),
     path(_TURN + "withdraw/", live.withdraw_turn, name="assemblies.withdraw_turn"),
+    path(_ASSEMBLY + "accounts/", accounts.accounts, name="assemblies.accounts"),
+    path(_ASSEMBLY + "accounts.pdf", accounts.accounts_pdf, name="assemblies.accounts_pdf"),
+    path(_ASSEMBLY + "accounts/new/", accounts.write_account, name="assemblies.write_account"),
+    path(_ACCOUNT, accounts.account, name="assemblies.account"),
+    path(_ACCOUNT + "rewrite/", accounts.rewrite_account, name="assemblies.rewrite_account"),
+    path(_ACCOUNT + "take-back/", accounts.take_back_account, name="assemblies.take_back_account"),
     path(_OFFICE + "end/", calls.end_office, name="assemblies.end_office"),
 ]

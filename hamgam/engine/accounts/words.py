@@ -50,7 +50,7 @@ ALONE = frozenset({"group", "commission", "committee", "country", "city", "decis
 ACTS = {
     "present": r"حاضر|حضور|شرکت کرد|شرکت داشت|شرکت کننده|گرد ?ام|امدند|امده بودند|attend|present|took part|take part|participa|came|had come|gathered"
     # What was counted is covered by blanks: "opened with 80 people".
-    r"|there were|were (?:there|here)|با شرکت|\bwith {3,}|(?<![^\W_])با {3,}",
+    r"|there were|were (?:there|here)|با شرکت|\bwith (?:\w+ ){0,2} {3,}|(?<![^\W_])با (?:\w+ ){0,2} {3,}",
     "hold": r"برگزار|تشکیل جلسه|\bheld\b|took place|takes place|take place|\bmet\b",
     "form": r"تشکیل|ساخته شد|ساختند|شکل گرفت|ایجاد|تقسیم شد|\bformed?\b|set up|created|divided|split into",
     "report": r"گزارش داد|گزارش خود|گزارش کرد|reported|gave reports?|presented",
