@@ -6,10 +6,11 @@ from typing import Any
 
 from django.db.models import Max
 
-from hamgam.assemblies import checks
+from hamgam.assemblies import checks, dates
 from hamgam.assemblies.checks import Words
 from hamgam.assemblies.models import Assembly, Item, Office, Paper
 from hamgam.bylaws.acts import NotPossible, act
+from hamgam.decisions.models import Matter
 from hamgam.engine.bylaws import Subject
 from hamgam.engine.bylaws.words import ASSEMBLY_KINDS, ITEM_KINDS, OFFICES
 from hamgam.members import here
@@ -39,13 +40,18 @@ def of_an_office(*offices: str) -> Any:
 def call(
     *, by: Any, on: None = None, at: datetime, kind: str, titles: Words, first_day: date, last_day: date,
     from_hour: time, to_hour: time, zone: str, propose_until: datetime, papers_until: datetime,
-    words: Words | None = None, place: Words | None = None, link: str = "",
+    words: Words | None = None, place: Words | None = None, link: str = "", follows: Matter | None = None,
 ) -> Assembly:  # fmt: skip
-    """Call an assembly. Days and hours are those of its `zone`; items and papers are taken until their deadlines."""
+    """Call an assembly. Days and hours are those of its `zone`; items and papers are taken until their deadlines.
+
+    follows: the decision on day and place that it carries out.
+    """
     if kind not in ASSEMBLY_KINDS:
         raise NotPossible("assembly_kind_unknown")
     last = Assembly.objects.aggregate(last=Max("number"))["last"] or 0
-    made = Assembly(number=last + 1, kind=kind, called_by=by.organisation, called_on=here.day_of(at))
+    if follows is not None and not dates.decided().filter(pk=follows.pk).exists():
+        raise NotPossible("assembly_follows_none")
+    made = Assembly(number=last + 1, kind=kind, called_by=by.organisation, called_on=here.day_of(at), follows=follows)
     _describe(made, titles, words, place, link)
     checks.when(
         made, first_day=first_day, last_day=last_day, from_hour=from_hour, to_hour=to_hour, zone=zone,

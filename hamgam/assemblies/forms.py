@@ -55,6 +55,7 @@ class Called:
     zone: str = ""
     propose_on: date | None = None
     papers_on: date | None = None
+    follows: str = ""
     errors: Words = field(default_factory=dict)
 
     def given(self) -> dict[str, Any]:
@@ -109,6 +110,7 @@ def _days(made: Called, data: Data, reader: str) -> None:
 def called(data: Data, reader: str, kind: str = "") -> Called:
     """A call from its form. kind: of an assembly that is changed, whose kind stays."""
     made = Called(kind=kind or data.get("kind", ""), link=data.get("link", "").strip(), zone=data.get("zone", ""))
+    made.follows = data.get("follows", "")
     made.titles, made.words, made.place = (words_in(data, name) for name in ("titles", "words", "place"))
     hours = {value for value, _said in half_hours()}
     made.from_hour = data["from_hour"] if data.get("from_hour") in hours else made.from_hour

@@ -46,6 +46,10 @@ class Assembly(Kept):
     agenda_adopted_at = models.DateTimeField(null=True, blank=True)
     opened_at = models.DateTimeField(null=True, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)
+    #: The decision on day and place that it follows.
+    follows = models.ForeignKey(
+        "hamgam.Matter", on_delete=models.PROTECT, null=True, blank=True, related_name="assemblies"
+    )
     #: The series that it belongs to, and the day that the rule gave it; it can be moved to another.
     series = models.ForeignKey(
         "hamgam.Series", on_delete=models.PROTECT, null=True, blank=True, related_name="assemblies"

@@ -21,6 +21,7 @@ def sentences() -> dict[str, str]:
         "assembly_begins_past": _("It would begin in the past. Choose a later day or hour."),
         "assembly_deadline_late": _("The deadlines for items and papers are before the assembly begins."),
         "assembly_reason_missing": _("Write why it does not take place; everybody reads it."),
+        "assembly_follows_none": _("This decision is none on day and place, or another assembly follows it."),
         "assembly_without_chair": _("Name who chairs it first."),
         "assembly_too_early": _("It can be opened from one day before it begins."),
         "item_kind_unknown": _("Choose what kind of item it is."),

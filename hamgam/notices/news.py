@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from hamgam.members.here import in_language
 from hamgam.members.models import Organisation
-from hamgam.notices import matter_news
+from hamgam.notices import assembly_news, matter_news
 from hamgam.record.models import Entry
 from hamgam.texts.models import Text
 
@@ -66,11 +66,14 @@ def _sentences() -> dict[str, str]:
 
 def latest(actor: Any, limit: int = 8) -> list[News]:
     """The newest sentences about texts and matters that the actor may see; the same one of the same day is said once."""
-    sentences, about_matters = _sentences(), matter_news.sentences()
-    entries = list(Entry.objects.filter(act__in=[*sentences, *about_matters]).order_by("-leaf_id")[: limit * 8])
+    sentences, about_matters, about_assemblies = _sentences(), matter_news.sentences(), assembly_news.sentences()
+    entries = list(
+        Entry.objects.filter(act__in=[*sentences, *about_matters, *about_assemblies]).order_by("-leaf_id")[: limit * 8]
+    )
     rows = _subjects(entries)
     visible = _visible(actor, rows.values())
     matters = matter_news.subjects(actor, entries)
+    assemblies = assembly_news.subjects(actor, entries)
     names = _names(entries, rows)
     seen: set[tuple[date, str]] = set()
     found = []
@@ -82,6 +85,10 @@ def latest(actor: Any, limit: int = 8) -> list[News]:
         elif entry.act in sentences and row is not None and row.text.pk in visible:
             said, address = sentences[_said(entry)], reverse("texts.text", args=[row.text.number])
             owner, title = row.organisation or entry.organisation, in_language(row.text.titles)
+        elif entry.leaf_id in assemblies:
+            meeting = assemblies[entry.leaf_id]
+            said, address = about_assemblies[entry.act], reverse("assemblies.page", args=[meeting.number])
+            owner, title = entry.organisation, in_language(meeting.titles)
         else:
             continue
         sentence = said % {"who": names.get(owner, _("An organisation")), "text": title}

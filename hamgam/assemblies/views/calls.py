@@ -8,12 +8,14 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from hamgam.assemblies import acts, checks, forms, looks, minutes, packs, reading, running
+from hamgam.assemblies import acts, checks, dates, forms, looks, minutes, packs, reading, running
 from hamgam.assemblies.models import Assembly, Paper
 from hamgam.assemblies.sentences import item_names, kind_names, office_names, sentences, stage_names, state_names
+from hamgam.assemblies.views import next_one
 from hamgam.assemblies.views.found import inside_only, reader, the_assembly, the_office
 from hamgam.bylaws import rules
 from hamgam.decisions.forms import words_in
+from hamgam.decisions.models import Matter
 from hamgam.decisions.views.found import filled, token
 from hamgam.engine.bylaws.words import OFFICES
 from hamgam.members import here
@@ -41,11 +43,12 @@ def assembly_list(request: HttpRequest) -> HttpResponse:
 def call(request: HttpRequest) -> HttpResponse:
     """Call an assembly."""
     inside_only(request)
-    form = forms.Called(zone=str(here.zone()))
+    form = forms.Called(zone=str(here.zone()), follows=request.GET.get("follows", ""))
     if request.method == "POST":
         form = forms.called(request.POST, reader())
         if not form.errors:
-            made = acts.call(by=request.actor, token=token(request), kind=form.kind, **form.given())
+            follows = next((row for row in _decisions() if str(row.decision) == form.follows), None)
+            made = acts.call(by=request.actor, token=token(request), kind=form.kind, follows=follows, **form.given())
             messages.success(request, _("The assembly is called. Items and papers can be handed in now."))
             return redirect("assemblies.page", made.number)
     return _form(request, form, verdict=rules.ask(request.actor, "assemblies.call"))
@@ -65,6 +68,11 @@ def change_call(request: HttpRequest, number: int) -> HttpResponse:
     return _form(request, form, assembly, rules.ask(request.actor, "assemblies.change_call", assembly))
 
 
+def _decisions() -> list[Matter]:
+    """Decisions on day and place that a call can follow."""
+    return list(dates.decided()[: dates.OFFERED])
+
+
 def _form(
     request: HttpRequest, form: forms.Called, assembly: Assembly | None = None, verdict: Any = None
 ) -> HttpResponse:
@@ -77,6 +85,7 @@ def _form(
         "form": form, "assembly": assembly, "verdict": verdict, "kinds": kind_names(), "zones": forms.zones(),
         "hours": forms.half_hours(), "days": days, "titles": filled(form.titles), "words": filled(form.words),
         "place": filled(form.place), "first_language": here.languages()[0],
+        "decisions": [] if assembly else _decisions(),
     }  # fmt: skip
     return render(request, "assemblies/call.html", shown, status=422 if form.errors else 200)
 
@@ -101,6 +110,7 @@ def shown_of(request: HttpRequest, assembly: Assembly, **more: Any) -> dict[str,
         "days": [reading.present(assembly, day) for day in assembly.days] if assembly.opened_at else [],
         "tasks": reading.open_tasks(request.actor) if assembly.stage in ("called", "in_session") else [],
         "after": minutes.about(request.actor, assembly, times.now()) if assembly.opened_at else None,
+        "next_ways": next_one.ways(request.actor) if assembly.stage != "cancelled" else [],
         "first_language": here.languages()[0], **more,
     }  # fmt: skip
 

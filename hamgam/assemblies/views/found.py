@@ -27,7 +27,7 @@ def _one(request: HttpRequest, model: Any, *related: str, **key: Any) -> Any:
 
 def the_assembly(request: HttpRequest, number: int) -> Assembly:
     """The assembly with this number; 404 where the reader may not see it."""
-    return _one(request, Assembly, "called_by", number=number)  # type: ignore[no-any-return]
+    return _one(request, Assembly, "called_by", "follows", number=number)  # type: ignore[no-any-return]
 
 
 def the_item(request: HttpRequest, pk: int) -> Item:

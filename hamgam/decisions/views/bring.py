@@ -64,7 +64,7 @@ def bring_kind(request: HttpRequest, kind: str) -> HttpResponse:
     """The form for one kind."""
     members_only(request)
     rule, taken_up, reader = the_rule(kind), the_difference(request), get_language() or "fa"
-    form = forms.Brought(kind)
+    form = forms.Brought(kind, question=forms.words_in(request.GET, "question"))
     if taken_up is not None:
         form.question, form.status_quo = taken_up.question, taken_up.in_force
     if request.method == "POST":
