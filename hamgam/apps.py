@@ -35,6 +35,7 @@ class HamgamConfig(AppConfig):
                 "report_kind",
                 "rhythms",
                 "account_acts",
+                "grouping",
             ):
                 if module_has_submodule(folder, name):
                     import_module(f"hamgam.{feature}.{name}")

@@ -1,6 +1,7 @@
 """Index of the tables."""
 
 from hamgam.assemblies.account_models import Account, AccountAuthor
+from hamgam.assemblies.group_models import Part, Result, WorkingGroup
 from hamgam.assemblies.minutes_models import Minute, Named, Report
 from hamgam.assemblies.models import Assembly, Attendance, Item, Office, Paper, Turn
 from hamgam.assemblies.rhythm_models import Series
@@ -98,6 +99,7 @@ __all__ = [
     "Organisation",
     "Original",
     "Paper",
+    "Part",
     "Person",
     "PolicyFile",
     "Position",
@@ -105,6 +107,7 @@ __all__ = [
     "ProposedStatement",
     "ReadSoFar",
     "Report",
+    "Result",
     "Review",
     "Round",
     "Seal",
@@ -128,4 +131,5 @@ __all__ = [
     "Voice",
     "Wording",
     "WorkedOut",
+    "WorkingGroup",
 ]  # fmt: skip

@@ -109,5 +109,12 @@ def holds(by: Any, assembly: Assembly, *offices: str) -> bool:
     """Whether this person holds one of these offices of this assembly, for the organisation in whose name they act."""
     if by.person is None or by.organisation is None:
         return False
+    if "offices" in getattr(assembly, "_prefetched_objects_cache", {}):  # a list asks for each of its rows
+        held = {
+            (row.person_id, row.organisation_id)
+            for row in assembly.offices.all()
+            if row.office in offices and not row.over
+        }
+        return (by.person.pk, by.organisation.pk) in held
     rows = Office.objects.filter(assembly=assembly, office__in=offices, over=False)
     return bool(rows.filter(person=by.person, organisation=by.organisation).exists())

@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import F
 from django.utils.translation import get_language
 
+from hamgam.assemblies.group_models import Result
 from hamgam.assemblies.models import Assembly, Attendance, Item, Office, Turn
 from hamgam.bylaws import rules
 from hamgam.decisions.models import Matter, Task
@@ -140,6 +141,12 @@ def open_tasks(actor: Any) -> list[Task]:
         return []
     rows = Task.objects.filter(state="open").select_related("matter", "responsible")
     return list(rows.order_by(F("due_on").asc(nulls_last=True), "pk"))
+
+
+def deferred(actor: Any) -> list[Result]:
+    """Results of working groups that a plenary deferred: a later one takes them up."""
+    rows = Result.objects.visible_to(actor).filter(state="deferred")
+    return list(rows.select_related("group__assembly").order_by("pk"))
 
 
 def offices(assembly: Assembly) -> dict[str, list[Office]]:

@@ -9,9 +9,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from hamgam.assemblies import minutes
+from hamgam.assemblies.group_models import Result
 from hamgam.assemblies.minutes_models import Report
 from hamgam.assemblies.models import Assembly, Attendance, Paper
 from hamgam.assemblies.packs import when_said
+from hamgam.assemblies.sentences import result_names
 from hamgam.decisions import telling
 from hamgam.decisions.models import Matter
 from hamgam.engine.letters import direction
@@ -119,12 +121,27 @@ def _sections(assembly: Assembly, words: Mapping[int, str], language: str, spoke
         clauses = [writing.Clause(f"b{part.item or 0}", part.words or _("Nothing was written down."))]
         clauses += [writing.Clause(f"d{matter.number}", _decided(matter, spoken)) for matter in part.matters]
         yield writing.Section(label, tuple(clauses))
+    if brought := results(assembly):
+        clauses = tuple(writing.Clause(f"r{row.pk}", _brought(row, language)) for row in brought)
+        yield writing.Section(_("Results of working groups"), clauses)
     counted = numbers(assembly, language)
     if counted.houses:
         yield writing.Section(_("Who was there"), (writing.Clause("there", "\n".join(_there(counted, spoken))),))
     if appended := list(appendices(assembly)):
         lines = "\n".join(f"– {said}" for said in (_appended(row, spoken) for row in appended))
         yield writing.Section(_("Appendices"), (writing.Clause("appendices", lines),))
+
+
+def results(assembly: Assembly) -> list[Result]:
+    """What its working groups brought to the plenary, group by group."""
+    rows = Result.objects.filter(group__assembly=assembly).select_related("group")
+    return list(rows.order_by("group__number", "number"))
+
+
+def _brought(row: Result, language: str) -> str:
+    title = in_language(row.titles, language)
+    head = f"{in_language(row.group.titles, language)}: {title} ({result_names()[row.state]})"
+    return f"{head}\n{in_language(row.final or row.words, language)}"
 
 
 def _decided(matter: Matter, language: str) -> str:

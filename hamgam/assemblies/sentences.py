@@ -63,6 +63,12 @@ def sentences() -> dict[str, str]:
             "Tick at least one item that former assemblies left and no other assembly has taken over."
         ),
         "turn_over": _("This turn is over or was taken back."),
+        "groups_many": _("An assembly has at most %(limit)s working groups."),
+        "results_many": _("A working group brings at most %(limit)s results."),
+        "result_empty": _("Write what the working group brings to the plenary."),
+        "result_state_unknown": _("Choose whether it is adopted, adopted with changes, or deferred."),
+        "result_settled": _("The plenary has adopted this result already."),
+        "result_unchanged": _("Adopted with changes: write the words as the plenary changed them."),
         "minutes_long": _("The minutes of one item have at most %(limit)s letters. Put what goes beyond into a paper."),
         "minutes_empty": _("The minutes are still empty. Write at least one sentence first."),
         "report_presented": _(
@@ -116,6 +122,16 @@ def stage_names() -> dict[str, str]:
         "in_session": _("in session"),
         "closed": _("over"),
         "cancelled": _("does not take place"),
+    }
+
+
+def result_names() -> dict[str, str]:
+    """What the plenary made of a working group's result."""
+    return {
+        "brought": _("before the plenary"),
+        "adopted": _("adopted"),
+        "changed": _("adopted with changes"),
+        "deferred": _("deferred"),
     }
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from hamgam.assemblies.views import accounts, agenda, brochure, calls, live, minutes, reports, rhythm
+from hamgam.assemblies.views import accounts, agenda, brochure, calls, groups, live, minutes, reports, rhythm
 
 _ASSEMBLY, _ITEM, _PAPER = (
     "w/assemblies/<int:number>/",
@@ -40,6 +40,10 @@ urlpatterns = [
     path(_ASSEMBLY + "minutes/names/", minutes.named, name="assemblies.name_person"),
     path(_ASSEMBLY + "minutes/minutes.docx", reports.minutes_word, name="assemblies.minutes_word"),
     path(_ASSEMBLY + "minutes/hand-back/", reports.hand_back, name="assemblies.hand_back"),
+    path(_ASSEMBLY + "groups/", groups.groups, name="assemblies.form_group"),
+    path("w/assemblies/groups/<int:group>/part/", groups.take_part, name="assemblies.take_part"),
+    path("w/assemblies/groups/<int:group>/results/new/", groups.bring_result, name="assemblies.bring_result"),
+    path("w/assemblies/results/<int:result>/", groups.settle_result, name="assemblies.settle_result"),
     path(_ASSEMBLY + "report/", reports.report, name="assemblies.report"),
     path(_ASSEMBLY + "report/new/", minutes.present_report, name="assemblies.present_report"),
     path(_ASSEMBLY + "report/report.pdf", reports.report_pdf, name="assemblies.report_pdf"),

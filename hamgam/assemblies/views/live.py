@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from hamgam.assemblies import checks, forms, minutes, reading, running
+from hamgam.assemblies.group_models import Result
 from hamgam.assemblies.models import Assembly, Item
 from hamgam.assemblies.sentences import item_names, office_names, sentences, state_names
 from hamgam.assemblies.views.found import reader, the_assembly, the_item, the_turn
@@ -196,6 +197,7 @@ def decide(request: HttpRequest, item: int) -> HttpResponse:
     form = of_decisions.Entered(
         kind, question=dict(row.titles), place=dict(row.assembly.place), present=there.member_houses
     )
+    _from_a_group(request, form)
     form.decided_on = min(row.assembly.today(now), here.today())
     if request.method == "POST":
         form = of_decisions.entered(request.POST, kind, reader())
@@ -213,6 +215,19 @@ def decide(request: HttpRequest, item: int) -> HttpResponse:
         _deciding(request, row, form, rule, offered),
         status=422 if form.errors else 200,
     )
+
+
+def _from_a_group(request: HttpRequest, form: of_decisions.Entered) -> None:
+    """What the plenary adopted of a working group stands in the form already."""
+    asked_for = request.GET.get("result", "")
+    rows = Result.objects.visible_to(request.actor).filter(state__in=("adopted", "changed"))
+    row = (
+        rows.filter(pk=int(asked_for)).first()
+        if asked_for.isascii() and asked_for.isdecimal() and len(asked_for) < 10
+        else None
+    )
+    if row is not None:
+        form.question, form.text = dict(row.titles), dict(row.final or row.words)
 
 
 def _deciding(request: HttpRequest, row: Item, form: of_decisions.Entered, rule: Any, offered: Any) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from hamgam.assemblies import minutes, minuting, reports
 from hamgam.assemblies.minutes_models import Report
 from hamgam.assemblies.models import Assembly
-from hamgam.assemblies.sentences import sentences
+from hamgam.assemblies.sentences import result_names, sentences
 from hamgam.assemblies.views.found import reader, the_assembly
 from hamgam.assemblies.views.minutes import state
 from hamgam.bylaws import rules
@@ -41,6 +41,7 @@ def report(request: HttpRequest, number: int) -> HttpResponse:
     shown: dict[str, Any] = state(request, assembly) | {
         "shown": row, "parts": reports.parts(assembly, reports.words_of(row)), "dir": direction(row.language),
         "numbers": reports.numbers(assembly, reader()), "appendices": list(reports.appendices(assembly)),
+        "results": reports.results(assembly), "states": result_names(),
         "versions": list(Report.objects.visible_to(request.actor).filter(assembly=assembly)),
         "may_bring": rules.ask(request.actor, "decisions.bring", kind="report"),
     }  # fmt: skip
