@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('hamgam', '0029_accounts'),
+        ('hamgam', '0030_follows_a_decision'),
     ]
 
     operations = [
