@@ -36,6 +36,7 @@ class HamgamConfig(AppConfig):
                 "rhythms",
                 "account_acts",
                 "grouping",
+                "contributing",
             ):
                 if module_has_submodule(folder, name):
                     import_module(f"hamgam.{feature}.{name}")

@@ -1,6 +1,7 @@
 """Index of the tables."""
 
 from hamgam.assemblies.account_models import Account, AccountAuthor
+from hamgam.assemblies.contributions_models import Contribution
 from hamgam.assemblies.group_models import Part, Result, WorkingGroup
 from hamgam.assemblies.minutes_models import Minute, Named, Report
 from hamgam.assemblies.models import Assembly, Attendance, Item, Office, Paper, Turn
@@ -72,6 +73,7 @@ __all__ = [
     "Comparison",
     "Consent",
     "Consultation",
+    "Contribution",
     "DemoMark",
     "Difference",
     "Entry",

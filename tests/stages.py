@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 from hamgam.assemblies import account_acts, acts, running
+from hamgam.assemblies.contributing import contribute
 from hamgam.assemblies.models import Assembly
 from hamgam.consultations import acts as asking
 from hamgam.consultations import answering, results
@@ -136,6 +137,7 @@ def assembly(world: World) -> None:
     called(world.coordinator)
     made = in_session(world, "گزارش", "بحث")
     acts.hand_in_paper(by=world.b_liaison, on=made, titles={"fa": "گزارش"}, data="گزارش.".encode())
+    contribute(by=world.b_liaison, on=made, kind="report", data="گزارش ما.".encode())
     proposed(made, world.a_liaison, "پیشنهاد")
     running.take_up_item(by=world.a_liaison, on=made.items.agenda().first())
     running.enter_attendance(by=world.b_liaison, on=made, active=2, remote=1)

@@ -4,7 +4,7 @@ import hashlib
 import json
 import threading
 from collections.abc import Iterable
-from dataclasses import asdict, replace
+from dataclasses import asdict, dataclass, replace
 from typing import Literal
 
 from django.conf import settings
@@ -13,12 +13,16 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from hamgam.assemblies import looks, packs, reading
+from hamgam.assemblies import contributions, looks, packs, reading
+from hamgam.assemblies.contributions_models import Contribution
 from hamgam.assemblies.models import Assembly, Item, Paper
 from hamgam.engine import letters
 from hamgam.engine.spoken import both, day, number
 from hamgam.members import here
+from hamgam.members.models import Organisation
 from hamgam.papers.binding import Brochure, Chapter, Looked, Part, Place, pdf_brochure
+from hamgam.papers.reading import Paragraph
+from hamgam.papers.writing.paper import lines
 from hamgam.record import trees
 
 Sheet = Literal["a4", "a5"]
@@ -29,69 +33,145 @@ KEPT_FOR, MOST_BYTES, MOST_PAGES = 24 * 3600, 120_000_000, 1_500
 _ONE = threading.Lock()
 
 
+@dataclass
+class _Chapter:
+    """Papers, or reports and proposals, under one heading; each with what is printed over it."""
+
+    title: str
+    rows: list[tuple[Part, Paper | Contribution]]
+    words: str = ""
+
+
 def brochure(assembly: Assembly, sheet: Sheet = "a4") -> bytes:
     """The brochure as a PDF; same bytes for the same papers, words and checkpoint. Raises Unbound where it could not be made."""
+    language = get_language() or "fa"
     papers = list(assembly.papers.filter(withdrawn=False).defer("data").select_related("organisation", "item"))
-    found = _within_bounds(papers, looks.looked_all(papers, looks.AT_A_CLICK))
     items = list(assembly.items.agenda())
-    chapters = _in_order(items, papers)
-    made = _brochure(assembly, sheet, items, chapters, found)
-    ordered = [paper for _title, rows in chapters for paper in rows]
-    digest = hashlib.sha256(json.dumps([asdict(made), [row.sha256 for row in ordered]]).encode()).hexdigest()
+    chapters = _in_order(items, papers, contributions.collected(assembly), language)
+    rows = [row for chapter in chapters for _part, row in chapter.rows]
+    files = [row for row in rows if row.format]
+    found = _within_bounds(files, looks.looked_all(files, looks.AT_A_CLICK))
+    made = _brochure(assembly, sheet, _agenda(assembly, items, papers, language), chapters, found)
+    digest = hashlib.sha256(json.dumps([asdict(made), [row.sha256 for row in rows]]).encode()).hexdigest()
     kept: bytes | None = caches["brochures"].get(digest)
     if kept is None:
         with _ONE:
             kept = pdf_brochure(
-                made, lambda n: bytes(ordered[n].data), newer=any(each.newer for each in found.values()),
+                made, lambda n: bytes(rows[n].data), newer=any(each.newer for each in found.values()),
                 instead=(_absent(looks.reason_said("too_large")), _where()),
             )  # fmt: skip
         caches["brochures"].set(digest, kept, KEPT_FOR)
     return kept
 
 
-def _within_bounds(papers: Iterable[Paper], found: dict[int, Looked]) -> dict[int, Looked]:
+def _within_bounds(files: Iterable[Paper | Contribution], found: dict[str, Looked]) -> dict[str, Looked]:
     """What was found, PDFs beyond what one brochure holds being too large."""
     size = pages = 0
     kept = {}
-    for paper in papers:
-        look = found.get(paper.pk)
+    for row in files:
+        look = found.get(row.sha256)
         if look is None:
             continue
         if look.pages:
-            size, pages = size + paper.size, pages + look.pages
+            size, pages = size + row.size, pages + look.pages
         over = look.pages and (size > MOST_BYTES or pages > MOST_PAGES)
-        kept[paper.pk] = Looked(reason="too_large") if over else look
+        kept[row.sha256] = Looked(reason="too_large") if over else look
     return kept
 
 
-def _in_order(items: list[Item], papers: list[Paper]) -> list[tuple[str, list[Paper]]]:
-    """The papers under the items to which they belong, in the order of the agenda; those of none come last."""
-    language = get_language() or "fa"
+def _in_order(
+    items: list[Item], papers: list[Paper], brought: contributions.Collected, language: str
+) -> list[_Chapter]:
+    """The papers under their items in the order of the agenda; then what the members bring; papers of no item come last."""
     places = {item.pk: place for place, item in enumerate(items)}
     under: dict[int, list[Paper]] = {}
     for paper in papers:
         under.setdefault(places.get(paper.item_id, len(items)), []).append(paper)
-    titles = [f"{number(n, language)}. {here.in_language(item.titles, language)}" for n, item in enumerate(items, 1)]
-    titles.append(_("Other papers") if any(place < len(items) for place in under) else _("Papers"))
-    return [(titles[place], under[place]) for place in sorted(under)]
+    made = [
+        _Chapter(f"{number(n, language)}. {here.in_language(item.titles, language)}", _papers(under[n - 1], language))
+        for n, item in enumerate(items, 1)
+        if n - 1 in under
+    ]
+    if brought.brought:
+        words = _("In the alphabetical order of their names, in which they are presented.")
+        made.append(_Chapter(_("Reports and proposals of the members"), _brought(brought, language), words))
+    if rest := under.get(len(items)):
+        made.append(_Chapter(_("Other papers") if made else _("Papers"), _papers(rest, language)))
+    return made
+
+
+def _papers(papers: list[Paper], language: str) -> list[tuple[Part, Paper | Contribution]]:
+    return [
+        (
+            _over(_named(row, language), row.titles, row.organisation, reverse("assemblies.paper", args=[row.pk])),
+            row,
+        )
+        for row in papers
+    ]
+
+
+def _brought(collected: contributions.Collected, language: str) -> list[tuple[Part, Paper | Contribution]]:
+    made: list[tuple[Part, Paper | Contribution]] = []
+    for each in collected.brought:
+        if each.report is not None:
+            address = reverse("assemblies.contribution", args=[each.report.pk])
+            made.append((_over(_("Report"), each.organisation.names, None, address), each.report))
+        for row in each.proposals:
+            address = reverse("assemblies.contribution", args=[row.pk])
+            made.append((_over(_("Proposal"), row.titles, each.organisation, address), row))
+    return made
+
+
+def _over(name: str, titles: dict[str, str], house: Organisation | None, path: str) -> Part:
+    """What is printed over a paper; `absent` until it is known what stands in it."""
+    return Part(
+        name, here.in_language(titles), by=here.in_language(house.names) if house else "", absent=(_where(),),
+        address=settings.SITE_ADDRESS.rstrip("/") + path,
+    )  # fmt: skip
 
 
 def _brochure(
-    assembly: Assembly, sheet: Sheet, items: list[Item], chapters: list[tuple[str, list[Paper]]], found: dict[int, Looked]
+    assembly: Assembly, sheet: Sheet, agenda: tuple[Place, ...], chapters: list[_Chapter], found: dict[str, Looked]
 ) -> Brochure:  # fmt: skip
     language = get_language() or "fa"
     coalition, checkpoint = here.coalition(), trees.newest()
-    papers = [paper for _title, rows in chapters for paper in rows]
     return Brochure(
         title=here.in_language(assembly.titles, language), language=language, direction=_direction(language), sheet=sheet,
         labels=_labels(), coalition=here.in_language(coalition.names, language) if coalition else "",
         when_and_where=tuple(line for line in (_days(assembly, language), here.in_language(assembly.place)) if line),
-        record_lines=tuple(checkpoint.note.splitlines()[:3]) if checkpoint else (),
-        agenda=_agenda(assembly, items, papers, language),
+        record_lines=tuple(checkpoint.note.splitlines()[:3]) if checkpoint else (), agenda=agenda,
         chapters=tuple(
-            Chapter(title, tuple(_part(paper, found.get(paper.pk), language) for paper in rows)) for title, rows in chapters
+            Chapter(each.title, tuple(_filled(part, row, found.get(row.sha256)) for part, row in each.rows), each.words)
+            for each in chapters
         ),
     )  # fmt: skip
+
+
+def _filled(part: Part, row: Paper | Contribution, look: Looked | None) -> Part:
+    """The part with its text or its pages; where it has neither, with the reason and with where it is."""
+    if not row.format:
+        return _typed(part, row)
+    if look is not None and look.pages:
+        return replace(part, pages=look.pages, absent=(), address="")
+    if look is not None and look.flow is not None:
+        note = _("The words of a Word file; its pictures are in the file itself.") if look.pictures else ""
+        spoken = look.flow.language
+        return replace(
+            part, flow=look.flow.paragraphs, language=spoken, direction=_direction(spoken), note=note, absent=(), address="",
+        )  # fmt: skip
+    why = looks.reason_said(look.reason) if look else _("Nobody has looked into it yet. Make the brochure again later.")
+    return replace(part, absent=(_absent(why), _where()))
+
+
+def _typed(part: Part, row: Paper | Contribution) -> Part:
+    """A report or a proposal as it was typed, in the reader's language or the one there is."""
+    words = row.words if isinstance(row, Contribution) else {}
+    reader = get_language() or "fa"
+    spoken = reader if words.get(reader) else next(iter(words), reader)
+    flow = tuple(Paragraph(line) for line in lines(words.get(spoken, "")))
+    if not flow:
+        return replace(part, absent=(_absent(looks.reason_said("empty")), _where()))
+    return replace(part, flow=flow, language=spoken, direction=_direction(spoken), absent=(), address="")
 
 
 def _direction(language: str) -> Literal["rtl", "ltr"]:
@@ -119,25 +199,6 @@ def _agenda(assembly: Assembly, items: list[Item], papers: list[Paper], language
 
 def _named(paper: Paper, language: str) -> str:
     return _("Paper %(n)s") % {"n": number(paper.number, language)}
-
-
-def _part(paper: Paper, look: Looked | None, language: str) -> Part:
-    """The paper as text or as its pages; where it is neither, which it is, why, and where it is."""
-    part = Part(
-        _named(paper, language), here.in_language(paper.titles, language), pages=1,
-        by=here.in_language(paper.organisation.names, language) if paper.organisation else "",
-    )  # fmt: skip
-    if look is not None and look.pages:
-        return replace(part, pages=look.pages)
-    if look is not None and look.flow is not None:
-        note = _("The words of a Word file; its pictures are in the file itself.") if look.pictures else ""
-        spoken = look.flow.language
-        return replace(
-            part, pages=0, flow=look.flow.paragraphs, language=spoken, direction=_direction(spoken), note=note
-        )
-    why = looks.reason_said(look.reason) if look else _("Nobody has looked into it yet. Make the brochure again later.")
-    address = settings.SITE_ADDRESS.rstrip("/") + reverse("assemblies.paper", args=[paper.pk])
-    return replace(part, pages=0, absent=(_absent(why), _where()), address=address)
 
 
 def _absent(why: str) -> str:

@@ -2,13 +2,25 @@
 
 from django.urls import path
 
-from hamgam.assemblies.views import accounts, agenda, brochure, calls, groups, live, minutes, reports, rhythm
+from hamgam.assemblies.views import (
+    accounts,
+    agenda,
+    brochure,
+    calls,
+    contributions,
+    groups,
+    live,
+    minutes,
+    reports,
+    rhythm,
+)
 
 _ASSEMBLY, _ITEM, _PAPER = (
     "w/assemblies/<int:number>/",
     "w/assemblies/items/<int:item>/",
     "w/assemblies/papers/<int:paper>/",
 )
+_CONTRIBUTION = "w/assemblies/contributions/<int:contribution>/"
 _TURN, _OFFICE = "w/assemblies/turns/<int:turn>/", "w/assemblies/offices/<int:office>/"
 _ACCOUNT = "w/assemblies/accounts/<int:account>/"
 
@@ -30,6 +42,10 @@ urlpatterns = [
     path(_ASSEMBLY + "offices/", calls.name_officer, name="assemblies.name_officer"),
     path(_ASSEMBLY + "pack.pdf", calls.paper_pack, name="assemblies.paper_pack"),
     path(_ASSEMBLY + "brochure.pdf", brochure.brochure, name="assemblies.brochure"),
+    path(_ASSEMBLY + "contributions/", contributions.contribution_list, name="assemblies.contributions"),
+    path(_ASSEMBLY + "contributions/new/", contributions.contribute, name="assemblies.contribute"),
+    path(_CONTRIBUTION, contributions.contribution, name="assemblies.contribution"),
+    path(_CONTRIBUTION + "withdraw/", contributions.withdraw_contribution, name="assemblies.withdraw_contribution"),
     path(_ASSEMBLY + "open/", calls.open_assembly, name="assemblies.open"),
     path(_ASSEMBLY + "close/", calls.close, name="assemblies.close"),
     path(_ASSEMBLY + "attendance/", live.enter_attendance, name="assemblies.enter_attendance"),

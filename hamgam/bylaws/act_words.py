@@ -51,6 +51,8 @@ def act_words() -> dict[str, str]:
         "assemblies.adopt_agenda": _("record that the agenda was adopted"),
         "assemblies.hand_in_paper": _("hand in a paper"),
         "assemblies.withdraw_paper": _("take a paper back"),
+        "assemblies.contribute": _("hand in the report or a proposal of an organisation"),
+        "assemblies.withdraw_contribution": _("take a report or a proposal back"),
         "assemblies.name_officer": _("name who chairs, takes the minutes or keeps the time"),
         "assemblies.end_office": _("end somebody’s office of an assembly"),
         "assemblies.open": _("open the session"),
