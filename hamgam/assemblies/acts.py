@@ -1,12 +1,12 @@
 """What is done before an assembly: it is called, moved or cancelled; items are proposed and ordered; papers are handed in."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time
 from typing import Any
 
 from django.db.models import Max
 
-from hamgam.assemblies import checks, dates
+from hamgam.assemblies import checks, dates, item_texts
 from hamgam.assemblies.checks import Words
 from hamgam.assemblies.models import Assembly, Item, Office, Paper
 from hamgam.bylaws.acts import NotPossible, act
@@ -15,6 +15,7 @@ from hamgam.engine.bylaws import Subject
 from hamgam.engine.bylaws.words import ASSEMBLY_KINDS, ITEM_KINDS, OFFICES
 from hamgam.members import here
 from hamgam.members.models import Seat
+from hamgam.texts.models import Text
 
 
 def _somebody_calls(by: Any, on: None, given: dict[str, Any]) -> Subject:
@@ -100,8 +101,9 @@ def cancel(*, by: Any, on: Assembly, at: datetime, reason: Words) -> Assembly:
 
 @act("assemblies.propose_item", subject=of_ones_own)
 def propose_item(
-    *, by: Any, on: Assembly, at: datetime, kind: str, titles: Words, words: Words | None = None, minutes: int = 0
-) -> Item:
+    *, by: Any, on: Assembly, at: datetime, kind: str, titles: Words, words: Words | None = None, minutes: int = 0,
+    text: Text | None = None,
+) -> Item:  # fmt: skip
     """Propose an item of the agenda, until the deadline of the call; in session, whoever holds an office there still can."""
     if kind not in ITEM_KINDS:
         raise NotPossible("item_kind_unknown")
@@ -113,7 +115,7 @@ def propose_item(
         raise NotPossible("item_minutes_wrong", limit=checks.MINUTES)
     return Item.objects.create(
         assembly=on, kind=kind, titles=checks.title(titles), words=checks.words(words, checks.WORDS_LIMIT),
-        minutes=minutes, proposed_by=by.organisation,
+        minutes=minutes, proposed_by=by.organisation, text=item_texts.checked(None, text),
     )  # fmt: skip
 
 
@@ -129,29 +131,31 @@ def withdraw_item(*, by: Any, on: Item, at: datetime) -> Item:
 
 @act("assemblies.order_agenda", subject=of_an_office(*OFFICES))
 def order_agenda(
-    *, by: Any, on: Assembly, at: datetime, order: Sequence[int], days: dict[int, date] | None = None
-) -> Assembly:
+    *, by: Any, on: Assembly, at: datetime, order: Sequence[int], days: dict[int, date] | None = None,
+    texts: Mapping[int, Text | None] | None = None,
+) -> Assembly:  # fmt: skip
     """Put items on the agenda in this order (their ids); what is not named is proposed and not on it.
 
     What is being dealt with, is done or was parked keeps its state and takes its new place; it cannot be left out. days: id →
-    the day on which it is to come.
+    the day on which it is to come. texts: id → the text that it is about; who is not named keeps its own.
     """
-    rows = {item.pk: item for item in on.items.exclude(state="withdrawn")}
+    rows = {item.pk: item for item in on.items.exclude(state="withdrawn").select_related("text")}
     if len(set(order)) < len(order) or not set(order) <= rows.keys():
         raise NotPossible("agenda_unknown_item")
     begun = {pk for pk, item in rows.items() if item.state in ("current", "done", "parked")}
     if not begun <= set(order):
         raise NotPossible("agenda_leaves_out_begun")
-    wanted = days or {}
+    wanted, about = days or {}, texts or {}
     if any(day not in on.days for day in wanted.values()):
         raise NotPossible("agenda_day_unknown")
     for pk, item in rows.items():
         place = order.index(pk) + 1 if pk in order else 0
         state = item.state if pk in begun else "on_agenda" if place else "proposed"
         day = wanted.get(pk)
-        if (item.place, item.state, item.day) != (place, state, day):
-            item.place, item.state, item.day = place, state, day
-            item.save(update_fields=["place", "state", "day"])
+        text = item_texts.checked(item, about[pk]) if pk in about else item.text
+        if (item.place, item.state, item.day, item.text) != (place, state, day, text):
+            item.place, item.state, item.day, item.text = place, state, day, text
+            item.save(update_fields=["place", "state", "day", "text"])
     return on
 
 

@@ -46,7 +46,7 @@ def take(assembly: Assembly, items: Iterable[Item]) -> list[Item]:
     return [
         Item.objects.create(
             assembly=assembly, kind=row.kind, titles=row.titles, words=row.words, minutes=row.minutes,
-            proposed_by=row.proposed_by, place=place + n, state="on_agenda", carried_from=row,
+            proposed_by=row.proposed_by, place=place + n, state="on_agenda", carried_from=row, text=row.text,
         )
         for n, row in enumerate(items, 1)
     ]  # fmt: skip

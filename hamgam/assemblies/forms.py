@@ -15,6 +15,7 @@ from hamgam.engine.bylaws.words import ASSEMBLY_KINDS, ITEM_KINDS
 from hamgam.engine.spoken import number
 from hamgam.members import here
 from hamgam.record import times
+from hamgam.texts.models import Text
 from hamgam.texts.moments import WrongMoment, read_day
 
 Words = dict[str, str]
@@ -145,13 +146,15 @@ class NewItem:
     titles: Words = field(default_factory=dict)
     words: Words = field(default_factory=dict)
     minutes: str = ""
+    text: Text | None = None
     errors: Words = field(default_factory=dict)
 
 
-def item(data: Data, reader: str) -> NewItem:
-    """An item from its form."""
+def item(data: Data, reader: str, texts: list[Text]) -> NewItem:
+    """An item from its form. texts: those that can be chosen."""
     made = NewItem(kind=data.get("kind", ""), minutes=data.get("minutes", "").strip())
     made.titles, made.words = words_in(data, "titles"), words_in(data, "words")
+    made.text = next((text for text in texts if str(text.number) == data.get("text")), None)
     if made.kind not in ITEM_KINDS:
         made.errors["kind"] = sentences()["item_kind_unknown"]
     _said(made.errors, "titles", reader, checks.title, made.titles)
@@ -209,3 +212,9 @@ def order(data: Data, items: list[Item], days: list[date]) -> tuple[list[int], d
         if (day := offered.get(data.get(f"day-{row.pk}", ""))) and place > 0:
             chosen[row.pk] = day
     return [pk for _place, _at, pk in sorted(places)], chosen
+
+
+def texts_of(data: Data, items: list[Item], texts: list[Text]) -> dict[int, Text | None]:
+    """Item's id → the text chosen for it, of those for which the form asked."""
+    offered = {str(text.number): text for text in texts}
+    return {row.pk: offered.get(data[f"text-{row.pk}"]) for row in items if f"text-{row.pk}" in data}

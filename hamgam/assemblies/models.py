@@ -9,6 +9,7 @@ from django.db import models
 from hamgam.engine.bylaws import Subject
 from hamgam.members.models import Organisation, Person
 from hamgam.record.kept import Kept, KeptQuerySet
+from hamgam.texts.models import Text
 
 
 class OfMembers(KeptQuerySet):
@@ -123,6 +124,8 @@ class Item(Kept):
     #: The day of a session of several days on which it is to come; empty: in its order.
     day = models.DateField(null=True, blank=True)
     proposed_by = models.ForeignKey(Organisation, on_delete=models.PROTECT, null=True, related_name="items")
+    #: The text that it is about, on which the coalition works.
+    text = models.ForeignKey(Text, on_delete=models.PROTECT, null=True, blank=True, related_name="items")
     place = models.PositiveSmallIntegerField(default=0)
     #: proposed, withdrawn, on_agenda, current, done, parked
     state = models.CharField(max_length=10, default="proposed")

@@ -1,8 +1,11 @@
 """The paper pack of an assembly in the reader's language: what a hall without a line fills in by hand."""
 
+from typing import Any
+
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from hamgam.assemblies import item_texts
 from hamgam.assemblies.models import Assembly
 from hamgam.assemblies.sentences import item_names
 from hamgam.engine.spoken import day, number, other_calendar
@@ -14,10 +17,10 @@ from hamgam.papers.writing import Pack, PackItem, pdf_pack
 SPARE = 3
 
 
-def paper_pack(assembly: Assembly) -> bytes:
-    """Agenda, list at the door for each day, speaking list and numbered decision sheets, as a PDF."""
+def paper_pack(assembly: Assembly, actor: Any) -> bytes:
+    """Agenda, list at the door for each day, speaking list, the texts with room for changes and decision sheets, as a PDF."""
     language = get_language() or "fa"
-    items = list(assembly.items.agenda().select_related("proposed_by"))
+    items = list(assembly.items.agenda().select_related("proposed_by", "text"))
     houses = Organisation.objects.present().exclude(standing="candidate").alphabetical(language)
     coalition = here.coalition()
     deciding = sum(item.kind in ("decision", "debate", "election") for item in items)
@@ -32,7 +35,7 @@ def paper_pack(assembly: Assembly) -> bytes:
             days=tuple(f"{day(one, language)} ({other_calendar(one, language)})" for one in assembly.days),
             houses=tuple(here.in_language(house.names, language) for house in houses),
             when_and_where=tuple(line for line in (when_said(assembly, language), here.in_language(assembly.place)) if line),
-            sheets=deciding + SPARE,
+            sheets=deciding + SPARE, texts=item_texts.sheets(actor, items, language),
         )
     )  # fmt: skip
 
@@ -56,6 +59,7 @@ def _labels() -> dict[str, str]:
         "page": _("Page {page} of {pages}"), "agenda": _("Agenda"), "door": _("The list at the door"),
         "organisation": _("Organisation"), "active": _("throughout"), "partial": _("for a part"), "remote": _("from afar"),
         "speakers": _("Speaking list"), "item": _("Item"), "asked": _("Hour"), "decision": _("Decision sheet {n}"),
+        "changed": _("changed"), "deferred": _("deferred"), "changes": _("Text with room for changes"),
         "question": _("Question"), "agreed": _("agreed"), "not_agreed": _("not agreed"),
         "present": _("How many organisations were there"), "reservations": _("Reservations and refusals, in whose words"),
         "tasks": _("Tasks: who, and by when"), "chair": _("Chair"), "minute_taker": _("Minute-taker"),

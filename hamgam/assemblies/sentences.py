@@ -25,6 +25,7 @@ def sentences() -> dict[str, str]:
         "assembly_without_chair": _("Name who chairs it first."),
         "assembly_too_early": _("It can be opened from one day before it begins."),
         "item_kind_unknown": _("Choose what kind of item it is."),
+        "item_text_over": _("This text is final; nothing in it can be changed any more. Choose another."),
         "item_too_late": _("The deadline for proposing items is over. In the session, whoever chairs it can add one."),
         "items_too_many": _("An assembly has at most %(limit)s items."),
         "item_minutes_wrong": _("The minutes of an item are a number up to %(limit)s."),

@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from hamgam.assemblies import acts, forms, looks, running
+from hamgam.assemblies import acts, forms, item_texts, looks, running
 from hamgam.assemblies.sentences import item_names, state_names
 from hamgam.assemblies.views.found import reader, the_assembly, the_item, the_paper
 from hamgam.bylaws import rules
@@ -26,19 +26,19 @@ TYPES = {
 def propose_item(request: HttpRequest, number: int) -> HttpResponse:
     """Propose an item for one's own organisation."""
     assembly = the_assembly(request, number)
-    form = forms.NewItem()
+    form, texts = forms.NewItem(), item_texts.texts_for(request.actor)
     if request.method == "POST":
-        form = forms.item(request.POST, reader())
+        form = forms.item(request.POST, reader(), texts)
         if not form.errors:
             acts.propose_item(
                 by=request.actor, on=assembly, token=token(request), kind=form.kind, titles=form.titles,
-                words=form.words, minutes=max(forms.whole(form.minutes), 0),
+                words=form.words, minutes=max(forms.whole(form.minutes), 0), text=form.text,
             )  # fmt: skip
             messages.success(request, _("Your item is proposed. Whoever calls the assembly puts the agenda in order."))
             return redirect("assemblies.page", number)
     shown = {
         "assembly": assembly, "form": form, "kinds": item_names(), "titles": filled(form.titles),
-        "words": filled(form.words), "first_language": here.languages()[0],
+        "words": filled(form.words), "first_language": here.languages()[0], "texts": texts,
     }  # fmt: skip
     return render(request, "assemblies/item_form.html", shown, status=422 if form.errors else 200)
 
@@ -60,13 +60,17 @@ def order_agenda(request: HttpRequest, number: int) -> HttpResponse:
         *assembly.items.agenda().select_related("proposed_by"),
         *assembly.items.proposed().select_related("proposed_by"),
     ]
+    texts = item_texts.texts_for(request.actor, rows)
     if request.method == "POST":
         order, days = forms.order(request.POST, rows, assembly.days)
-        acts.order_agenda(by=request.actor, on=assembly, token=token(request), order=order, days=days)
+        acts.order_agenda(
+            by=request.actor, on=assembly, token=token(request), order=order, days=days,
+            texts=forms.texts_of(request.POST, rows, texts),
+        )  # fmt: skip
         messages.success(request, _("The agenda is in order."))
         return redirect("assemblies.page", number)
     shown = {
-        "assembly": assembly, "rows": rows, "item_kinds": item_names(), "states": state_names(),
+        "assembly": assembly, "rows": rows, "texts": texts, "item_kinds": item_names(), "states": state_names(),
         "verdict": rules.ask(request.actor, "assemblies.order_agenda", assembly),
     }  # fmt: skip
     return render(request, "assemblies/order.html", shown)

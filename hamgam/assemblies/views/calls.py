@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from hamgam.assemblies import acts, checks, dates, forms, looks, minutes, packs, reading, running
+from hamgam.assemblies import acts, checks, dates, forms, item_texts, looks, minutes, packs, reading, running
 from hamgam.assemblies.models import Assembly, Paper
 from hamgam.assemblies.sentences import item_names, kind_names, office_names, sentences, stage_names, state_names
 from hamgam.assemblies.views import next_one
@@ -98,7 +98,7 @@ def page(request: HttpRequest, number: int) -> HttpResponse:
 
 def shown_of(request: HttpRequest, assembly: Assembly, **more: Any) -> dict[str, Any]:
     """Everything that the page of an assembly says."""
-    items = list(assembly.items.agenda().select_related("proposed_by"))
+    items = list(assembly.items.agenda().select_related("proposed_by", "text"))
     papers = list(
         Paper.objects.filter(assembly=assembly, withdrawn=False).defer("data").select_related("organisation", "item")
     )
@@ -106,6 +106,7 @@ def shown_of(request: HttpRequest, assembly: Assembly, **more: Any) -> dict[str,
         "assembly": assembly, "kind_name": kind_names()[assembly.kind], "stage_name": stage_names()[assembly.stage],
         "lines": reading.lines(assembly, items), "proposed": list(assembly.items.proposed().select_related("proposed_by")),
         "papers": papers, "not_bound": looks.not_bound(papers),
+        "sees_texts": item_texts.sees(request.actor),
         "brought": assembly.contributions.standing().count(), "item_kinds": item_names(), "states": state_names(), "offices": reading.offices(assembly),
         "office_names": office_names(), "holds": checks.holds(request.actor, assembly, *OFFICES),
         "days": [reading.present(assembly, day) for day in assembly.days] if assembly.opened_at else [],
@@ -201,6 +202,8 @@ def close(request: HttpRequest, number: int) -> HttpResponse:
 @require_safe
 def paper_pack(request: HttpRequest, number: int) -> HttpResponse:
     """What a hall without a line fills in by hand, to be printed."""
-    answer = HttpResponse(packs.paper_pack(the_assembly(request, number)), content_type="application/pdf")
+    answer = HttpResponse(
+        packs.paper_pack(the_assembly(request, number), request.actor), content_type="application/pdf"
+    )
     answer["Content-Disposition"] = f'inline; filename="assembly-{number}.pdf"'
     return answer

@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from hamgam.assemblies import checks, contributions, forms, minutes, reading, running
+from hamgam.assemblies import checks, contributions, forms, item_texts, minutes, reading, running
 from hamgam.assemblies.group_models import Result
 from hamgam.assemblies.models import Assembly, Item
 from hamgam.assemblies.sentences import item_names, office_names, sentences, state_names
@@ -33,13 +33,14 @@ RELOAD = 20
 
 def _session(request: HttpRequest, assembly: Assembly) -> dict[str, Any]:
     now = times.now()
-    items = list(assembly.items.agenda().select_related("proposed_by"))
+    items = list(assembly.items.agenda().select_related("proposed_by", "text"))
     current = next((item for item in items if item.state == "current"), None)
     there = reading.present(assembly, assembly.today(now))
     lines = reading.lines(assembly, items)
     reporting = current is not None and current.kind == "report"
     return {
         "assembly": assembly, "at": now, "lines": lines, "current": current, "there": there,
+        "sees_texts": item_texts.sees(request.actor),
         "reports": contributions.collected(assembly).reports if reporting else [],
         "line": next((line for line in lines if line.item is current), None) if current else None,
         "floor": reading.floor(assembly, current, now), "permitted": reading.permitted(there),

@@ -1,7 +1,7 @@
 """Writing papers: the coalition's texts as PDF, Word, plain text and tables. Plain data in, bytes out; no Django."""
 
 from .keytable import KEY_LABELS, KeyRow, KeyTable, pdf_table_of_keys
-from .pack import PACK_LABELS, Pack, PackItem, pdf_pack
+from .pack import PACK_LABELS, Pack, PackClause, PackItem, PackText, pdf_pack
 from .paper import LABELS, Clause, Paper, Section, Signatory, papers_of, source_json
 from .plain import plain
 from .printing import pdf
@@ -17,7 +17,9 @@ __all__ = [
     "KeyRow",
     "KeyTable",
     "Pack",
+    "PackClause",
     "PackItem",
+    "PackText",
     "Paper",
     "Section",
     "Signatory",

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from .direction import isolate, with_breaks
-from .paper import Direction, check_direction, one_line, require
+from .paper import Direction, check_direction, lines, one_line, require
 from .printing import language_code, typeset
 
 _LONGEST = 40  # letters of one word that fit a line without a break
@@ -25,6 +25,9 @@ PACK_LABELS: Mapping[str, str] = {
     "item": "heading of a column, and word before a line: «دستور»",
     "asked": "heading of a column: «ساعت»",
     "decision": "heading of a decision sheet, with {n}: «برگهٔ تصمیم {n}»",
+    "changes": "small line over a text that is dealt with: «متن با جا برای تغییر»",
+    "changed": "word beside a box: «تغییر کرد»",
+    "deferred": "word beside a box: «برای بعد»",
     "question": "word before lines to write on: «پرسش»",
     "agreed": "word beside a box: «توافق شد»",
     "not_agreed": "word beside a box: «توافق نشد»",
@@ -45,6 +48,25 @@ class PackItem:
 
 
 @dataclass(frozen=True, slots=True)
+class PackClause:
+    """A clause that is dealt with: «بند ۳», its heading, its words, one paragraph a line."""
+
+    label: str
+    heading: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class PackText:
+    """A text in its own language, clause by clause, each with lines for changes and boxes for what came of it."""
+
+    title: str
+    language: str
+    direction: Direction
+    clauses: tuple[PackClause, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Pack:
     """What the pack says, every word in the reader's language. sheets: for how many decisions there are sheets."""
 
@@ -58,6 +80,7 @@ class Pack:
     coalition: str = ""
     when_and_where: tuple[str, ...] = ()
     sheets: int = 3
+    texts: tuple[PackText, ...] = ()
 
     def __post_init__(self) -> None:
         """Refuse a pack whose words are missing."""
@@ -85,5 +108,25 @@ def pdf_pack(pack: Pack) -> bytes:
         "days": [fenced(day) for day in pack.days],
         "houses": [fenced(house) for house in pack.houses],
         "sheets": pack.sheets,
+        "texts": [_text(text) for text in pack.texts],
     }
     return typeset("pack.typ", {"pack": content})
+
+
+def _text(text: PackText) -> dict[str, Any]:
+    def fenced(said: str) -> str:
+        return with_breaks(isolate(one_line(said), text.direction), _LONGEST)
+
+    return {
+        "title": fenced(text.title),
+        "language": language_code(text.language),
+        "direction": text.direction,
+        "clauses": [
+            {
+                "label": fenced(clause.label),
+                "heading": fenced(clause.heading),
+                "lines": [fenced(line) for line in lines(clause.words)],
+            }
+            for clause in text.clauses
+        ],
+    }
