@@ -34,6 +34,7 @@ class HamgamConfig(AppConfig):
                 "minuting",
                 "report_kind",
                 "rhythms",
+                "opening",
                 "account_acts",
                 "grouping",
                 "contributing",

@@ -5,6 +5,7 @@ from hamgam.assemblies.contributions_models import Contribution
 from hamgam.assemblies.group_models import Part, Result, WorkingGroup
 from hamgam.assemblies.minutes_models import Minute, Named, Report
 from hamgam.assemblies.models import Assembly, Attendance, Item, Office, Paper, Turn
+from hamgam.assemblies.public_models import Guests, Opening, Registration
 from hamgam.assemblies.rhythm_models import Series
 from hamgam.bodies.models import Body, Mandate, MandateReport, Membership
 from hamgam.bylaws.models import BylawsVersion
@@ -80,6 +81,7 @@ __all__ = [
     "FormerName",
     "FoundingText",
     "FrozenText",
+    "Guests",
     "Head",
     "Holder",
     "Invitation",
@@ -98,6 +100,7 @@ __all__ = [
     "Minute",
     "Named",
     "Office",
+    "Opening",
     "Organisation",
     "Original",
     "Paper",
@@ -108,6 +111,7 @@ __all__ = [
     "Promise",
     "ProposedStatement",
     "ReadSoFar",
+    "Registration",
     "Report",
     "Result",
     "Review",

@@ -10,6 +10,7 @@ from django.utils.translation import get_language
 
 from hamgam.assemblies.group_models import Result
 from hamgam.assemblies.models import Assembly, Attendance, Item, Office, Turn
+from hamgam.assemblies.public_models import Guests
 from hamgam.bylaws import rules
 from hamgam.decisions.models import Matter, Task
 from hamgam.engine import speakers
@@ -36,6 +37,8 @@ class Present:
     members: int
     houses: list[Organisation] = field(default_factory=list)
     absent: list[Organisation] = field(default_factory=list)
+    #: People without an organisation; they stand in no quorum.
+    guests: Guests | None = None
 
     @property
     def people(self) -> int:
@@ -59,12 +62,13 @@ class Present:
 
 
 def present(assembly: Assembly, day: date) -> Present:
-    """Who is there on that day; in two queries, however many organisations there are."""
+    """Who is there on that day; in three queries, however many organisations there are."""
     language = get_language() or "fa"
     rows = list(assembly.attendances.filter(day=day))
+    guests = Guests.objects.filter(assembly=assembly, day=day).first()
     houses = list(Organisation.objects.present().exclude(standing="candidate").alphabetical(language))
     there = {row.organisation_id for row in rows if row.present}
-    made = Present(day, rows, members=sum(house.standing == "member" for house in houses))
+    made = Present(day, rows, guests=guests, members=sum(house.standing == "member" for house in houses))
     made.houses = [house for house in houses if house.pk in there]
     made.absent = [house for house in houses if house.pk not in there and house.standing == "member"]
     return made

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from typing import Any
 
-from hamgam.assemblies import checks
+from hamgam.assemblies import checks, registering
 from hamgam.assemblies.acts import of_an_office, of_ones_own
 from hamgam.assemblies.checks import Words
 from hamgam.assemblies.models import Assembly, Attendance, Item, Turn
@@ -190,6 +190,7 @@ def close(*, by: Any, on: Assembly, at: datetime) -> Assembly:
     for item in on.items.filter(state__in=("current", "on_agenda")):
         _end(item, "done" if item.state == "current" else "parked", at)
     _silence(on, at)
+    registering.erase(on)
     on.stage, on.closed_at = "closed", at
     on.save(update_fields=["stage", "closed_at"])
     return on

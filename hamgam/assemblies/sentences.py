@@ -52,6 +52,15 @@ def sentences() -> dict[str, str]:
         "attendance_wrong": _("How many are there is a number up to %(limit)s."),
         "attendance_remote": _("Not more people can take part from afar than are there in all."),
         "turn_kind_unknown": _("Choose the floor or a point of order."),
+        "opening_no_seminar": _("Only a seminar or round table can be opened to the public."),
+        "opening_places": _("The places are a number up to %(limit)s; none means as many as wish."),
+        "opening_not_open": _("It is not open to the public."),
+        "registration_name_missing": _("Write a name or a pseudonym by which you wish to be called here."),
+        "registration_over": _("Nobody can register any more."),
+        "registrations_full": _("So many have registered that no more can be taken."),
+        "registrations_crowded": _(
+            "Too many register at this moment. Try again in a minute; what you typed is kept here."
+        ),
         "rhythm_unknown": _("Choose calendar and day of the rule from what is offered."),
         "rhythm_every": _("Every how many months or weeks is a number from one to %(limit)s."),
         "rhythm_weekday": _("Choose the weekday."),

@@ -11,6 +11,7 @@ from hamgam.assemblies.views import (
     groups,
     live,
     minutes,
+    public,
     reports,
     rhythm,
 )
@@ -25,6 +26,14 @@ _TURN, _OFFICE = "w/assemblies/turns/<int:turn>/", "w/assemblies/offices/<int:of
 _ACCOUNT = "w/assemblies/accounts/<int:account>/"
 
 urlpatterns = [
+    path("seminars/", public.public_list, name="assemblies.public_list"),
+    path("seminars/calendar.ics", public.calendar, name="assemblies.public_calendar"),
+    path("seminars/<int:number>/", public.public, name="assemblies.public"),
+    path("seminars/registration/<str:secret>/", public.registration, name="assemblies.registration"),
+    path(_ASSEMBLY + "open-to-public/", public.open_to_public, name="assemblies.open_to_public"),
+    path(_ASSEMBLY + "close-to-public/", public.close_to_public, name="assemblies.close_to_public"),
+    path(_ASSEMBLY + "registrations/", public.registrations, name="assemblies.registrations"),
+    path(_ASSEMBLY + "guests/", public.enter_guests, name="assemblies.enter_guests"),
     path("w/assemblies/", calls.assembly_list, name="assemblies.list"),
     path("w/assemblies/new/", calls.call, name="assemblies.call"),
     path("w/assemblies/rhythm/", rhythm.rhythm_list, name="assemblies.rhythm"),

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
 
-from hamgam.assemblies import carrying, looks, rhythms
+from hamgam.assemblies import carrying, looks, registering, rhythms
 from hamgam.bodies import acts as bodies
 from hamgam.bodies.models import Membership
 from hamgam.bylaws import rules
@@ -52,6 +52,7 @@ def tick(now: datetime | None = None) -> list[str]:
     _apart("working out common grounds", work.prepare)
     _apart("working out consultations", results.prepare)
     _apart("looking into papers", looks.prepare)
+    _apart("forgetting who registered", registering.forget, now)
     _apart("forgetting sessions that ended", SessionStore.clear_expired)
     return done
 

@@ -25,6 +25,7 @@ WRITTEN_OTHERWISE = {
     "ProposedStatement": "written by a person whom the record does not know; what becomes of it is an act",
     "WorkedOut": "figures that the engine made of the answers; nobody's act",
     "Application": "written by somebody whom the record does not know; what becomes of it is an act",
+    "Registration": "written by somebody whom the record does not know, and erased when the assembly is over",
     "DemoMark": "made by `hamgam demo` alone, in a database of its own",
 }
 OURS = {model.__name__: model for model in apps.get_app_config("hamgam").get_models()}

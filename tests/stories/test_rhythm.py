@@ -1,10 +1,11 @@
-"""A monthly online assembly makes itself twice and carries over what was left; what a former one left is taken over by one click."""
+"""A monthly online assembly makes itself twice and carries over what was left; a stranger registers for a seminar and takes it back."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from hamgam.assemblies import acts, running
 from hamgam.assemblies.models import Assembly
+from hamgam.assemblies.public_models import Opening, Registration
 from hamgam.assemblies.rhythm_models import Series
 from hamgam.notices import clock
 from hamgam.record import times
@@ -115,3 +116,92 @@ def change_and_end(story: Story) -> None:
     story.press("End the rule")
     assert Series.objects.get().ended_on is not None
     story.look("ended")
+
+
+SEMINAR = {"fa": "میزگرد: آب و کار", "en": "Round table: water and work"}
+PSEUDONYM = {"fa": "نیلوفر", "en": "Waterlily"}
+LINK = "https://meet.example.org/mizgerd"
+
+
+def test_a_stranger_registers_for_a_seminar_by_a_pseudonym_and_takes_it_back(
+    transactional_db: None, story: Story, neighbour: Story
+) -> None:
+    world = furnished()
+    open_a_seminar(story, world)
+    mine = register(neighbour)
+    read_the_names(story, world)
+    take_back(neighbour, mine)
+    close_the_registration(story, world)
+
+
+def open_a_seminar(story: Story, world: World) -> None:
+    made = acts.call(
+        by=world.coordinator, kind="seminar", titles=SEMINAR, link=LINK, zone="Europe/Berlin", first_day=in_days(20).date(),
+        last_day=in_days(20).date(), from_hour=time(18), to_hour=time(20), propose_until=in_days(10), papers_until=in_days(10),
+        words={"fa": "دو سخنران و یک ساعت گفت‌وگو.", "en": "Two speakers and an hour of talk."},
+    )  # fmt: skip
+    acts.name_officer(by=world.coordinator, on=made, office="chair", seat=world.a_liaison.seat)
+    story.enter(world.coordinator)
+    story.go("assemblies.page", number=1)
+    story.follow("Let anybody register")
+    story.look()
+    story.page.locator("#places").fill("99999")
+    story.press("Open it")
+    story.look("too many places")
+    story.page.locator("#places").fill("۱" if story.language == "fa" else "1")
+    story.press("Open it")
+    assert said(story) == story.say("It is open: anybody can register now.")
+    assert Opening.objects.get().places == 1
+    story.look("open")
+
+
+def register(neighbour: Story) -> str:
+    """The address of one's own link."""
+    neighbour.go("assemblies.public_list")
+    neighbour.look()
+    neighbour.page.get_by_role("link", name=SEMINAR[neighbour.language]).click()
+    neighbour.look()
+    assert LINK not in neighbour.text()
+    neighbour.press("Register")
+    neighbour.look("without a name")
+    neighbour.page.locator("#name").fill(PSEUDONYM[neighbour.language])
+    neighbour.press("Register")
+    neighbour.look("registered")
+    mine = neighbour.page.locator("#link").input_value()
+    neighbour.go("/" + mine.split("/", 3)[3])
+    assert LINK in neighbour.text()
+    neighbour.look("has a place")
+    neighbour.go("assemblies.public", number=1)
+    neighbour.look("full")
+    neighbour.page.locator("#name").fill("دومی")
+    neighbour.press("Onto the waiting list")
+    neighbour.look("waits")
+    assert Registration.objects.count() == 2
+    return "/" + mine.split("/", 3)[3]
+
+
+def read_the_names(story: Story, world: World) -> None:
+    story.go("assemblies.registrations", number=1)
+    assert PSEUDONYM[story.language] not in story.text()
+    story.enter(world.a_liaison)
+    story.go("assemblies.registrations", number=1)
+    assert PSEUDONYM[story.language] in story.text()
+    story.look("names")
+
+
+def take_back(neighbour: Story, mine: str) -> None:
+    neighbour.go(mine)
+    neighbour.press("Take the registration back")
+    neighbour.look("taken back")
+    assert list(Registration.objects.values_list("name", flat=True)) == ["دومی"]
+    neighbour.go(mine)
+    assert neighbour.status == 404
+    neighbour.look("no more")
+
+
+def close_the_registration(story: Story, world: World) -> None:
+    story.enter(world.coordinator)
+    story.go("assemblies.registrations", number=1)
+    story.press("Take no more registrations")
+    assert Opening.objects.get().open is False
+    story.look("closed")
