@@ -13,11 +13,13 @@ from hamgam.demo.content.coalition import COALITION
 from hamgam.demo.content.consultations import CONSULTATIONS
 from hamgam.demo.content.differences import DIFFERENCES
 from hamgam.demo.content.founding import FOUNDING
+from hamgam.demo.content.held import THIRD
 from hamgam.demo.content.large import large
 from hamgam.demo.content.matters import MATTERS
 from hamgam.demo.content.organisations import ORGANISATIONS
 from hamgam.demo.content.texts import TEXTS
 from hamgam.demo.decisions import Decided
+from hamgam.demo.held import Over
 from hamgam.demo.story import Story
 from hamgam.notices import acts as notices
 from hamgam.notices import clock
@@ -40,7 +42,14 @@ def fill(keys: Path) -> Cast:
     stories = [Story(cast, content, questions.get(content.key)) for content in TEXTS]
     asked = [Asked(cast, content) for content in CONSULTATIONS]
     _tell(
-        cast, [*stories, *asked, *(Decided(cast, content) for content in (FOUNDING, *MATTERS)), Called(cast, GENERAL)]
+        cast,
+        [
+            *stories,
+            *asked,
+            *(Decided(cast, content) for content in (FOUNDING, *MATTERS)),
+            Called(cast, GENERAL),
+            Over(cast, THIRD),
+        ],
     )
     return cast
 

@@ -5,6 +5,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.urls import Resolver404, resolve, reverse
 from django.utils import translation
+from django.utils.functional import SimpleLazyObject
 
 from hamgam.members import here
 from hamgam.members.models import DemoMark
@@ -17,7 +18,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "actor": getattr(request, "actor", None),
         "other_language": "en" if translation.get_language() == "fa" else "fa",
         "other_address": _address_in(request, "en" if translation.get_language() == "fa" else "fa"),
-        "is_demo": DemoMark.objects.exists(),
+        "is_demo": SimpleLazyObject(DemoMark.objects.exists),
     }
 
 

@@ -6,7 +6,9 @@ from datetime import timedelta
 import lxml.html
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from pdfminer.pdfpage import PDFPage
 
 from hamgam.assemblies import acts, running
@@ -76,9 +78,6 @@ def test_a_call_is_changed_from_its_form_as_it_stands(world: World) -> None:
 def test_pages_ask_the_database_as_often_for_three_rows_as_for_one(
     world: World, django_assert_num_queries: object, path: str
 ) -> None:
-    from django.db import connection
-    from django.test.utils import CaptureQueriesContext
-
     def asked() -> int:
         client = client_of(world.a_liaison)
         client.get(path)
@@ -214,3 +213,23 @@ def test_everybody_who_may_come_gets_a_letter_without_facts_and_an_open_session_
     assert "نشستی در جریان است" in text_of(world.c_delegate, "/fa/w/")
     running.close(by=world.a_liaison, on=assembly)
     assert "نشستی در جریان است" not in text_of(world.c_delegate, "/fa/w/")
+
+
+def test_the_light_page_is_written_once_for_all_and_says_at_once_what_has_changed(world: World) -> None:
+    assembly = opened(world, "گزارش صندوق")
+    clients = [client_of(actor) for actor in (world.b_liaison, world.c_liaison, world.observer)]
+
+    def read() -> list[tuple[int, bool, bool]]:
+        found = []
+        for client in clients:
+            with CaptureQueriesContext(connection) as queries:
+                said = client.get(LIVE + "lite/").content.decode()
+            found.append((len(queries), "گزارش صندوق" in said, "آب‌بانان" in said))
+        return found
+
+    read()
+    assert read() == [(7, False, False)] * 3
+    running.take_up_item(by=world.a_liaison, on=assembly.items.get())
+    running.ask_to_speak(by=world.a_liaison, on=assembly)
+    assert [row[1:] for row in read()] == [(True, True)] * 3
+    assert "<form" in clients[0].get(LIVE + "lite/").content.decode()

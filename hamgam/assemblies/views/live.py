@@ -4,8 +4,11 @@ from datetime import datetime
 from typing import Any
 
 from django.contrib import messages
+from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -24,7 +27,7 @@ from hamgam.decisions.views.hall import given_of
 from hamgam.engine.bylaws.words import OFFICES
 from hamgam.members import here
 from hamgam.members.models import Organisation
-from hamgam.record import times
+from hamgam.record import log, times
 from hamgam.texts.moments import asked
 
 #: Every so many seconds a page asks for itself again, where the reader wished it; nothing is typed on these pages.
@@ -61,7 +64,27 @@ def live(request: HttpRequest, number: int) -> HttpResponse:
 @require_safe
 def lite(request: HttpRequest, number: int) -> HttpResponse:
     """The same in some three thousand bytes, for a bad line: nothing but words."""
-    return render(request, "assemblies/lite.html", _session(request, the_assembly(request, number)))
+    assembly, now = the_assembly(request, number), times.now()
+    reload = RELOAD if assembly.stage == "in_session" and "renew" in request.GET else 0
+    shown = {"assembly": assembly, "at": now, "reload": reload, "shared": _shared(assembly, now)}
+    return render(request, "assemblies/lite.html", shown)
+
+
+def _shared(assembly: Assembly, now: datetime) -> SafeString:
+    """What everybody reads alike, written once for each state of the record, each minute and each language: when hundreds
+    renew this page, the database is asked for one row instead of for the whole session."""
+    key = f"lite-{assembly.pk}-{log.head().size}-{now:%Y%m%d%H%M}-{reader()}"
+    found = cache.get(key)
+    if found is None:
+        items = list(assembly.items.agenda())
+        current = next((item for item in items if item.state == "current"), None)
+        shown = {
+            "current": current, "place": items.index(current) + 1 if current else 0, "all": len(items),
+            "there": reading.present(assembly, assembly.today(now)), "floor": reading.floor(assembly, current, now),
+        }  # fmt: skip
+        found = render_to_string("assemblies/lite_shared.html", shown)
+        cache.set(key, found, 60)
+    return found  # type: ignore[no-any-return]
 
 
 @require_safe
