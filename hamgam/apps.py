@@ -35,6 +35,7 @@ class HamgamConfig(AppConfig):
                 "report_kind",
                 "rhythms",
                 "opening",
+                "lasting",
                 "account_acts",
                 "grouping",
                 "contributing",

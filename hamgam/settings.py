@@ -57,6 +57,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "hamgam.site.middleware.NoNul",
     "hamgam.members.middleware.Actors",
+    "hamgam.members.shared.SharedDevices",
     "hamgam.site.middleware.Refusals",
     "hamgam.site.middleware.Doors",
 ]

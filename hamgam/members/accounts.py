@@ -21,6 +21,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from hamgam.members import shared
 from hamgam.members.names import plain_username
 
 DEVICE = "hamgam_device"
@@ -73,6 +74,8 @@ class Adapter(DefaultAccountAdapter):
                 DEVICE, signing.dumps(_bucket(str(user.pk)), salt=_SALT), max_age=_DEVICE_AGE, httponly=True,
                 secure=settings.SESSION_COOKIE_SECURE, samesite="Lax",
             )  # fmt: skip
+        else:
+            shared.begin(request)
         return response
 
 
