@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from hamgam.assemblies import contributions, looks, packs, reading
 from hamgam.assemblies.contributions_models import Contribution
 from hamgam.assemblies.models import Assembly, Item, Paper
+from hamgam.assemblies.sentences import item_names
 from hamgam.engine import letters
 from hamgam.engine.spoken import both, day, number
 from hamgam.members import here
@@ -115,11 +116,15 @@ def _brought(collected: contributions.Collected, language: str) -> list[tuple[Pa
     for each in collected.brought:
         if each.report is not None:
             address = reverse("assemblies.contribution", args=[each.report.pk])
-            made.append((_over(_("Report"), each.organisation.names, None, address), each.report))
+            made.append((_over(_capital(item_names()["report"]), each.organisation.names, None, address), each.report))
         for row in each.proposals:
             address = reverse("assemblies.contribution", args=[row.pk])
             made.append((_over(_("Proposal"), row.titles, each.organisation, address), row))
     return made
+
+
+def _capital(word: str) -> str:
+    return word[:1].upper() + word[1:]
 
 
 def _over(name: str, titles: dict[str, str], house: Organisation | None, path: str) -> Part:
