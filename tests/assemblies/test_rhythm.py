@@ -1,12 +1,13 @@
 """Assemblies that make themselves by rule: who sets it, when the clock calls the next, and what the last one left."""
 
+import threading
 from datetime import date, datetime, time
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import lxml.html
 import pytest
-from django.db import IntegrityError, connection
+from django.db import IntegrityError, connection, connections
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import translation
@@ -23,7 +24,7 @@ from hamgam.record import times
 from hamgam.record.kept import Writing, written_by
 from tests.assemblies.called import called, opened, proposed
 from tests.decisions.brought import answered, brought, close
-from tests.people import World, client_of
+from tests.people import World, client_of, make_world
 
 TEHRAN = ZoneInfo("Asia/Tehran")
 LIST, NEW = "/fa/w/assemblies/rhythm/", "/fa/w/assemblies/rhythm/new/"
@@ -85,6 +86,34 @@ def test_two_clocks_that_saw_the_same_call_it_once(world: World) -> None:
         with pytest.raises(NotPossible, match="rhythm_not_due"):
             rhythms.call_next(by=world.clock, series=series)
     assert calls() == [(date(2027, 1, 2), date(2027, 1, 2))]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_clocks_at_once_call_and_carry_over_once() -> None:
+    world = make_world()
+    recurring(world)
+    with told(2026, 12, 22):
+        clock.tick(times.now())
+        first = Assembly.objects.get()
+        item = proposed(first, world.a_liaison)
+        acts.order_agenda(by=world.coordinator, on=first, order=[item.pk])
+        acts.cancel(by=world.coordinator, on=first, reason={"fa": "برف"})
+    done: list[str] = []
+    start = threading.Barrier(2)
+
+    def look() -> None:
+        with told(2027, 1, 24):
+            start.wait()
+            done.extend(name for name in clock.tick(times.now()) if name.startswith("assemblies"))
+        connections.close_all()
+
+    threads = [threading.Thread(target=look) for _clock in range(2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sorted(done) == ["assemblies.call_next", "assemblies.carry_over"]
+    assert (len(calls()), Item.objects.count()) == (2, 2)
 
 
 def test_the_table_itself_refuses_a_second_assembly_of_one_day(world: World) -> None:
