@@ -39,6 +39,7 @@ class HamgamConfig(AppConfig):
                 "account_acts",
                 "grouping",
                 "contributing",
+                "evaluating",
             ):
                 if module_has_submodule(folder, name):
                     import_module(f"hamgam.{feature}.{name}")

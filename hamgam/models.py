@@ -2,6 +2,7 @@
 
 from hamgam.assemblies.account_models import Account, AccountAuthor
 from hamgam.assemblies.contributions_models import Contribution
+from hamgam.assemblies.evaluation_models import Breakdown, BreakdownTotals, Remark, RemarkAuthor
 from hamgam.assemblies.group_models import Part, Result, WorkingGroup
 from hamgam.assemblies.minutes_models import Minute, Named, Report
 from hamgam.assemblies.models import Assembly, Attendance, Item, Office, Paper, Turn
@@ -66,6 +67,8 @@ __all__ = [
     "Attendance",
     "Authorship",
     "Body",
+    "Breakdown",
+    "BreakdownTotals",
     "BylawsVersion",
     "Candidature",
     "Checkpoint",
@@ -112,6 +115,8 @@ __all__ = [
     "ProposedStatement",
     "ReadSoFar",
     "Registration",
+    "Remark",
+    "RemarkAuthor",
     "Report",
     "Result",
     "Review",

@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from hamgam.assemblies import account_acts, acts, running
+from hamgam.assemblies import account_acts, acts, evaluating, running
 from hamgam.assemblies.contributing import contribute
 from hamgam.assemblies.models import Assembly
 from hamgam.consultations import acts as asking
@@ -157,3 +157,8 @@ def accounts(world: World, made: Assembly) -> None:
             by=by, on=made, language="fa", words=words, signed=signed, name="سپیدار", finished=True
         )
     account_acts.write_account(by=world.c_liaison, on=made, language="fa", words="نخست …", signed="organisation")
+    for by in (world.a_liaison, world.b_liaison, world.c_liaison):
+        evaluating.evaluate(
+            by=by, on=made, list="good", words="همه سخن گفتند.", language="fa", named=by is world.b_liaison
+        )
+    evaluating.enter_breakdown(by=world.b_liaison, on=made, generation={}, gender={"women": 2})

@@ -1,11 +1,13 @@
-"""The words of accounts: why something could not be done, and what accounts count."""
+"""The words of accounts and evaluations: why something could not be done, and what accounts count."""
 
 from django.utils.translation import gettext as _
+
+from hamgam.assemblies import evaluation_sentences
 
 
 def sentences() -> dict[str, str]:
     """Code → sentence, in the reader's language."""
-    return {
+    return evaluation_sentences.sentences() | {
         "account_already": _("You have an account of this assembly in this language already. Rewrite it, or take it back first."),
         "accounts_too_many": _("An assembly has at most %(limit)s accounts."),
         "account_finished": _("This account is finished. You can take it back and write another."),

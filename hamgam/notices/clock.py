@@ -5,7 +5,8 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
 
-from hamgam.assemblies import carrying, looks, registering, rhythms
+from hamgam.assemblies import carrying, evaluating, looks, registering, rhythms
+from hamgam.assemblies.models import Assembly
 from hamgam.bodies import acts as bodies
 from hamgam.bodies.models import Membership
 from hamgam.bylaws import rules
@@ -171,6 +172,12 @@ def _call_assemblies(now: datetime) -> list[str]:
     ]
 
 
+def _total_breakdowns(now: datetime) -> list[str]:
+    """Totals of generations and genders of assemblies that are over; what the organisations entered goes with it."""
+    due = Assembly.objects.filter(stage="closed", breakdown_totals=None).exclude(breakdowns=None).distinct()
+    return [name for row in due for name in _act("assemblies.total_breakdown", evaluating.total_breakdown, row)]
+
+
 def _remind(now: datetime) -> list[str]:
     """Before a deadline, those who have not answered get a letter; of what is urgent, once a quarter of its time is left."""
     ahead = now + timedelta(hours=int(rules.in_force().setting("reminder_hours")))
@@ -198,5 +205,5 @@ def _is_near(text: Text, now: datetime) -> bool:
 
 _LOOKS = (
     _end_terms, _close_rounds, _close_consultations, _close_matters, _permit_variants, _end_suspensions, _settle, _expire_consents,
-    _end_signing, _publish_urgent, _call_assemblies, _remind,
+    _end_signing, _publish_urgent, _call_assemblies, _total_breakdowns, _remind,
 )  # fmt: skip
