@@ -77,7 +77,7 @@ def numbers(assembly: Assembly, language: str) -> Numbers:
         (one, sum(bool(counts[place]) for _house, counts in listed), sum(counts[place] for _house, counts in listed))
         for place, one in enumerate(days)
     ]
-    return Numbers(totals, [row for row in listed if any(row[1])])
+    return Numbers([row for row in totals if row[2]], [row for row in listed if any(row[1])])
 
 
 def _people(row: Attendance | None) -> int:
@@ -110,8 +110,17 @@ def _standing(report: Report | None) -> str:
 def _adopted(report: Report | None, language: str) -> str:
     if report is None or report.state != "adopted" or report.settled_on is None:
         return ""
-    said = {"day": both(report.settled_on, language), "n": number(report.matter or 0, language)}
+    said = {"day": both(report.settled_on, language), "n": number(decision_of(report) or 0, language)}
     return _("Adopted on %(day)s by decision %(n)s") % said
+
+
+def decision_of(report: Report) -> int | None:
+    """The number, in the register of decisions, of the decision that adopted a report; None where none did."""
+    return (
+        Matter.objects.filter(number=report.matter).values_list("decision", flat=True).first()
+        if report.matter
+        else None
+    )
 
 
 def _sections(assembly: Assembly, words: Mapping[int, str], language: str, spoken: str) -> Iterable[writing.Section]:
@@ -145,8 +154,10 @@ def _brought(row: Result, language: str) -> str:
 
 
 def _decided(matter: Matter, language: str) -> str:
-    name = _("Decision %(n)s") % {"n": number(matter.number, language)}
-    return "\n".join([f"{name}: {in_language(matter.question, language)}", telling.outcome_said(matter)])
+    asked = in_language(matter.question, language)
+    if matter.decision:
+        asked = _("Decision %(n)s") % {"n": number(matter.decision, language)} + f": {asked}"
+    return "\n".join([asked, telling.outcome_said(matter)])
 
 
 def _there(counted: Numbers, language: str) -> list[str]:

@@ -9,6 +9,7 @@ _MATTER = "w/decisions/<int:number>/"
 urlpatterns = [
     path("w/decisions/", register.matter_list, name="decisions.list"),
     path("w/decisions/register.csv", register.register_csv, name="decisions.csv"),
+    path("w/decisions/register.pdf", register.register_pdf, name="decisions.register_pdf"),
     path("w/decisions/register/<int:decision>/", register.decided, name="decisions.decided"),
     path("w/decisions/new/", bring.bring, name="decisions.bring"),
     path("w/decisions/new/<slug:kind>/", bring.bring_kind, name="decisions.bring_kind"),

@@ -23,16 +23,21 @@ class Over(Called):
         """(day, order within the day, what happens)."""
         begins, last = self.content.begins, self.content.begins + self.content.days - 1
         return [
-            *super().events(), (begins, 2, self.open), (begins, 6, self.work), (last, 7, self.end),
+            *super().events(), (begins, 2, self.open), (begins, 6, self.work), (last, 2, self.count), (last, 7, self.end),
             (self.held.presented, 3, self.present), (self.held.asked, 3, self.ask), (self.held.asked + 2, 3, self.answer),
             (self.held.adopted, 12, self.adopt),
         ]  # fmt: skip
 
     def open(self) -> None:
-        """The chair opens; everybody says how many they are; the agenda is adopted."""
+        """The chair opens, and the agenda is adopted."""
         made, chair = self._assembly(), self.cast.liaison(self.content.chair)
         running.open(by=chair, on=made)
         running.adopt_agenda(by=chair, on=made)
+        self.count()
+
+    def count(self) -> None:
+        """Everybody says how many they are today."""
+        made = self._assembly()
         for handle, (active, partial, remote) in self.held.people.items():
             running.enter_attendance(
                 by=self.cast.liaison(handle), on=made, active=active, partial=partial, remote=remote

@@ -39,7 +39,7 @@ def report(request: HttpRequest, number: int) -> HttpResponse:
     assembly = the_assembly(request, number)
     row = _the_report(request, assembly)
     shown: dict[str, Any] = state(request, assembly) | {
-        "shown": row, "parts": reports.parts(assembly, reports.words_of(row)), "dir": direction(row.language),
+        "shown": row, "decision": reports.decision_of(row), "parts": reports.parts(assembly, reports.words_of(row)), "dir": direction(row.language),
         "numbers": reports.numbers(assembly, reader()), "appendices": list(reports.appendices(assembly)),
         "results": reports.results(assembly), "states": result_names(),
         "versions": list(Report.objects.visible_to(request.actor).filter(assembly=assembly)),

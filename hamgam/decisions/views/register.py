@@ -7,13 +7,18 @@ from django.db.models import Max, Min
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 from persiantools.jdatetime import JalaliDate
 
 from hamgam.decisions import reading, telling
 from hamgam.decisions.models import Matter
+from hamgam.decisions.papers import register_paper
 from hamgam.decisions.words import kind_names
 from hamgam.engine.bylaws.words import BROUGHT
+from hamgam.engine.spoken import both
+from hamgam.members import here
+from hamgam.papers.writing import pdf
 from hamgam.papers.writing.tables import csv_bytes
 
 #: Decisions on one page.
@@ -109,4 +114,18 @@ def register_csv(request: HttpRequest) -> HttpResponse:
     rows = _register(request, *_asked(request))
     answer = HttpResponse(csv_bytes(reading.csv_rows(rows)), content_type="text/csv; charset=utf-8")
     answer["Content-Disposition"] = 'attachment; filename="decisions.csv"'
+    return answer
+
+
+@require_safe
+def register_pdf(request: HttpRequest) -> HttpResponse:
+    """The register for print, narrowed as the page was."""
+    if request.actor.organisation is None:
+        raise Http404
+    rows = _register(request, *_asked(request))
+    language = get_language() or "fa"
+    asked_on = _("As of %(day)s") % {"day": both(here.today(), language)}
+    made = pdf(register_paper(rows, lambda row: _year(row.decided_on or here.today()), asked_on))
+    answer = HttpResponse(made, content_type="application/pdf")
+    answer["Content-Disposition"] = 'inline; filename="decisions.pdf"'
     return answer
