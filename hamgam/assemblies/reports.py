@@ -66,11 +66,11 @@ class Numbers:
 
 
 def numbers(assembly: Assembly, language: str) -> Numbers:
-    """How many people of which organisation were there on which day; in two queries."""
+    """How many people of which organisation were there on which day; in two queries. Days without a number are left out."""
     rows: dict[int, dict[date, Attendance]] = {}
     for row in assembly.attendances.all():
         rows.setdefault(row.organisation_id, {})[row.day] = row
-    days = assembly.days
+    days = [one for one in assembly.days if any(_people(by_day.get(one)) for by_day in rows.values())]
     houses = Organisation.objects.filter(pk__in=rows).alphabetical(language)
     listed = [(house, [_people(rows[house.pk].get(one)) for one in days]) for house in houses]
     totals = [

@@ -260,7 +260,7 @@ def _deciding(request: HttpRequest, row: Item, form: of_decisions.Entered, rule:
     return {
         **form_context(request, form, rule), "kinds": offered, "kind_word": form.kind, "place": filled(form.place),
         "verdict": rules.ask(request.actor, "decisions.enter", kind=form.kind), "reservations": filled(form.reservations),
-        "lines_at_most": range(1, 13), "address": request.get_full_path(),
+        "lines_at_most": range(1, 13), "address": request.get_full_path(), "under": row,
         "asked_decided": asked(
             "decided", reader(), default=form.decided_on, typed=request.POST or None, with_hour=False, years=(-1, 0)
         ),
