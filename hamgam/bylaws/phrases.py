@@ -162,7 +162,7 @@ def _level(row: Power) -> str:
 
 def _entitled(row: Power) -> str:
     if row.entitled:
-        return _("where they have a voice in the matter")
+        return sentences.entitled(row.act)
     return _("also where they have no voice in the matter")
 
 

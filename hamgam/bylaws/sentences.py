@@ -271,10 +271,21 @@ def reason(verdict: Any) -> str:
     roles, stages = role_words(), stage_words()
     if verdict.reason == "not_entitled" and verdict.act.startswith("bodies."):
         return _("This is for those who sit in the body.")
+    if verdict.reason == "not_entitled" and verdict.act.startswith("assemblies."):
+        return _("This is for those who have the office for it in this assembly.")
     return reason_words()[verdict.reason] % {
         "roles": listed([roles[word] for word in verdict.roles], language),
         "stages": listed([stages[word] for word in verdict.stages], language),
     }
+
+
+def entitled(act: str) -> str:
+    """Where an act is for those alone who are entitled: by what they are it, in words."""
+    if act.startswith("bodies."):
+        return _("where they sit in the body")
+    if act.startswith("assemblies."):
+        return _("where they have the office for it in that assembly")
+    return _("where they have a voice in the matter")
 
 
 def quorum(matter: Matter) -> str:
@@ -332,8 +343,7 @@ def conditions(power: Power) -> list[str]:
     if power.urgent:
         said.append(_("only what was called urgent"))
     if power.entitled:
-        in_body = power.act.startswith("bodies.")
-        said.append(_("where they sit in the body") if in_body else _("where they have a voice in the matter"))
+        said.append(entitled(power.act))
     if of_matters := [k for k in power.kinds if k in matter_words()]:
         names = matter_words()
         said.append(_("about: %(matters)s") % {"matters": listed([names[k] for k in of_matters], language)})

@@ -167,7 +167,24 @@ def test_what_the_chair_read_back_stands_under_its_item(world: World) -> None:
         item.pk,
         "read_back",
     )
+    assert sent["Location"] == LIVE
     assert "بپذیریم؟" in text_of(world.d_liaison, LIVE)
+
+
+def test_who_holds_no_office_reads_that_it_is_a_matter_of_offices(world: World) -> None:
+    opened(world)
+    said = "این کار با کسانی است که در این نشست نقش آن را دارند."
+    assert [said in text_of(actor, ONE + "agenda/") for actor in (world.b_liaison, world.a_liaison)] == [True, False]
+
+
+def test_the_session_says_what_cannot_be_decided_yet_for_how_many(world: World) -> None:
+    opened(world)
+    said = text_of(world.b_liaison, LIVE)
+    assert ("باید سه نهاد حاضر باشد: " in said, "اکنون می‌شود تصمیم گرفت" in said) == (True, False)
+    for actor in (world.a_liaison, world.b_liaison, world.c_liaison, world.d_liaison):
+        client_of(actor).post(ONE + "attendance/", {"organisation": actor.organisation.slug, "active": "2", "present": "1"})
+    said = text_of(world.b_liaison, LIVE)
+    assert ("حاضر باشد: " in said, "اکنون می‌شود تصمیم گرفت" in said) == (False, True)
 
 
 def test_the_paper_pack_has_its_sheets_for_items_under_which_something_is_decided(world: World) -> None:

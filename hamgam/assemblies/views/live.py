@@ -230,11 +230,11 @@ def decide(request: HttpRequest, item: int) -> HttpResponse:
         if not form.errors:
             given = given_of(form)
             given["details"] = {**given["details"], "item": row.pk}
-            made = decisions.enter(by=request.actor, token=token(request), kind=kind, **given)
+            decisions.enter(by=request.actor, token=token(request), kind=kind, **given)
             messages.success(
                 request, _("It is entered. Whoever was there can object until the end of tomorrow; then it stands.")
             )
-            return redirect("decisions.page", made.number)
+            return redirect("assemblies.live", row.assembly.number)
     return render(
         request,
         "decisions/enter.html",
