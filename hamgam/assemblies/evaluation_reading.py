@@ -41,6 +41,11 @@ class Evaluation:
     mine: list[Remark]
     closed: bool
 
+    @property
+    def empty(self) -> bool:
+        """Whether no line at all is shown."""
+        return not any(self.lists.values())
+
 
 def evaluation(assembly: Assembly, actor: Any, at: datetime) -> Evaluation:
     """An evaluation as this reader sees it, in three queries however much was written. Lines stand in an order that tells nothing."""

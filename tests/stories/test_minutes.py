@@ -83,11 +83,11 @@ def by_word(neighbour: Story, folder: Path) -> None:
 def ask_the_named(story: Story, neighbour: Story, world: World) -> None:
     story.follow("People named")
     story.page.locator("#name").fill("؟؟")
-    story.press("Put on the list")
+    story.press("Put the name on the list")
     story.look("not there")
     story.page.locator("#name").fill(NAME[story.language])
     story.page.locator("#organisation").select_option(world.c.slug)
-    story.press("Put on the list")
+    story.press("Put the name on the list")
     story.look("asked")
     neighbour.enter(world.c_delegate)
     neighbour.go("assemblies.page", number=1)

@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 import pytest
+from django.utils.text import capfirst
 
 from hamgam.assemblies import acts
 from hamgam.assemblies.minutes_models import Minute, Report
@@ -119,7 +120,7 @@ def the_second_day(days: Days, phone: Story, hall: Story, world: World) -> None:
     hall.press("Take up this item")
     for actor in (world.b_liaison, world.c_delegate, world.d_liaison):
         count(phone, actor, 2)
-    not_enough = hall.say("%(n)s must be there", n=counted(3, hall.language))
+    not_enough = capfirst(hall.say("%(n)s must be there", n=counted(3, hall.language)))
     hall.page.reload()
     assert not_enough not in hall.text()
     phone.enter(world.c_delegate)
