@@ -182,7 +182,8 @@ def test_the_session_says_what_cannot_be_decided_yet_for_how_many(world: World) 
     said = text_of(world.b_liaison, LIVE)
     assert ("باید سه نهاد حاضر باشد: " in said, "اکنون می‌شود تصمیم گرفت" in said) == (True, False)
     for actor in (world.a_liaison, world.b_liaison, world.c_liaison, world.d_liaison):
-        client_of(actor).post(ONE + "attendance/", {"organisation": actor.organisation.slug, "active": "2", "present": "1"})
+        there = {"organisation": actor.organisation.slug, "active": "2", "present": "1"}
+        client_of(actor).post(ONE + "attendance/", there)
     said = text_of(world.b_liaison, LIVE)
     assert ("حاضر باشد: " in said, "اکنون می‌شود تصمیم گرفت" in said) == (False, True)
 
