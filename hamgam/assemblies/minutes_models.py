@@ -69,6 +69,14 @@ class Named(Kept):
         return Subject(organisation=whose, stage=self.assembly.stage)
 
 
+class ReportQuerySet(OfMembers):
+    """Reports; what was adopted for everybody is read by everybody."""
+
+    def visible_to(self, actor: Any) -> "ReportQuerySet":
+        """Members and observers all; everybody else those that were adopted to be public."""
+        return self if actor.is_inside else self.filter(state="adopted", public=True)
+
+
 class Report(Kept):
     """The report (گزارش) of an assembly as it was put forward: its words stay as they were, whatever became of it."""
 
@@ -86,8 +94,10 @@ class Report(Kept):
     settled_on = models.DateField(null=True, blank=True)
     #: The number of the matter that adopted it or gave it back.
     matter = models.PositiveIntegerField(null=True, blank=True)
+    #: Whether it was adopted to be read by everybody.
+    public = models.BooleanField(default=False)
 
-    objects = models.Manager.from_queryset(OfMembers)()
+    objects = models.Manager.from_queryset(ReportQuerySet)()
 
     class Meta:
         ordering = ("-version",)

@@ -1,7 +1,7 @@
 """The report of an assembly is adopted by the body that the bylaws name; failing that it goes back to whoever writes it.
 
-details: {"report": the id of a report that was put forward}. It is registered here and not beside the other kinds, since
-decisions know nothing of assemblies.
+details: {"report": the id of a report that was put forward, "public": whether everybody may read it once it is adopted}. It is
+registered here and not beside the other kinds, since decisions know nothing of assemblies.
 """
 
 from collections.abc import Mapping
@@ -13,10 +13,11 @@ from django.utils.translation import gettext as _
 
 from hamgam.assemblies import minutes
 from hamgam.assemblies.minutes_models import Report
+from hamgam.assemblies.sentences import sentences
 from hamgam.bylaws.acts import NotPossible
 from hamgam.decisions.kinds import Details, Kind, register
-from hamgam.decisions.kinds.admission import in_words
 from hamgam.decisions.models import Matter
+from hamgam.decisions.sentences import sentences as of_matters
 from hamgam.engine.spoken import day
 from hamgam.members import here
 from hamgam.members.here import in_language
@@ -26,11 +27,11 @@ def read(data: Mapping[str, str], language: str) -> tuple[Details, dict[str, str
     """From the form: `report`, the id of the report."""
     typed = data.get("report", "")
     number = int(typed) if typed.isascii() and typed.isdecimal() and len(typed) < 10 else 0
-    details: Details = {"report": number}
+    details: Details = {"report": number, "public": data.get("public") == "1"}
     try:
         check(details)
     except NotPossible as error:
-        return details, {"report": in_words(error)}
+        return details, {"report": {**of_matters(), **sentences()}[error.code]}
     return details, {}
 
 
@@ -64,7 +65,8 @@ def _settle(matter: Matter, at: datetime, state: str) -> Details:
     if row is None or row.state != "presented":
         return {"not_carried_out": "report_missing"}
     row.state, row.settled_on, row.matter = state, here.day_of(at), matter.number
-    row.save(update_fields=["state", "settled_on", "matter"])
+    row.public = state == "adopted" and matter.details.get("public") is True
+    row.save(update_fields=["state", "settled_on", "matter", "public"])
     if state == "adopted":
         minutes.forget(row.assembly)
     return {"report": row.pk}
@@ -79,6 +81,10 @@ def said(matter: Matter) -> list[tuple[str, str]]:
     return [
         (_("The report of"), in_language(row.assembly.titles)),
         (_("Put forward on"), day(row.presented_on, language)),
+        (
+            _("Who may read it once it is adopted"),
+            _("everybody") if matter.details.get("public") else _("members and observers"),
+        ),
     ]
 
 

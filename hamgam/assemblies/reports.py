@@ -6,7 +6,7 @@ from datetime import date
 from difflib import SequenceMatcher
 
 from django.utils.translation import gettext as _
-from django.utils.translation import override
+from django.utils.translation import ngettext, override
 
 from hamgam.assemblies import minutes
 from hamgam.assemblies.group_models import Result
@@ -85,9 +85,12 @@ def _people(row: Attendance | None) -> int:
 
 
 def paper_of(
-    assembly: Assembly, words: Mapping[int, str], language: str, report: Report | None = None
+    assembly: Assembly, words: Mapping[int, str], language: str, report: Report | None = None, *, public: bool = False
 ) -> writing.Paper:
-    """The report, or what it is going to be, in the language of the minutes, as the writers of papers want it."""
+    """The report, or what it is going to be, in the language of the minutes, as the writers of papers want it.
+
+    public: without the numbers of single organisations and without the names of papers.
+    """
     with override(language if language == "fa" else "en"):
         coalition = here.coalition()
         spoken = language if language == "fa" else "en"
@@ -95,7 +98,7 @@ def paper_of(
             title=in_language(assembly.titles, language), language=language, direction=direction(language),
             labels=labels(), kind_label=_standing(report), coalition=in_language(coalition.names, language) if coalition else "",
             dates_line=when_said(assembly, spoken), intro_line=in_language(assembly.place, language) if assembly.place else "",
-            adopted_line=_adopted(report, spoken), sections=tuple(_sections(assembly, words, language, spoken)),
+            adopted_line=_adopted(report, spoken), sections=tuple(_sections(assembly, words, language, spoken, public)),
         )  # fmt: skip
 
 
@@ -123,7 +126,9 @@ def decision_of(report: Report) -> int | None:
     )
 
 
-def _sections(assembly: Assembly, words: Mapping[int, str], language: str, spoken: str) -> Iterable[writing.Section]:
+def _sections(
+    assembly: Assembly, words: Mapping[int, str], language: str, spoken: str, public: bool
+) -> Iterable[writing.Section]:
     for part in parts(assembly, words):
         title = in_language(part.titles, language) if part.titles else ""
         label = f"{number(part.number, spoken)}. {title}" if part.number else title
@@ -135,8 +140,10 @@ def _sections(assembly: Assembly, words: Mapping[int, str], language: str, spoke
         yield writing.Section(_("Results of working groups"), clauses)
     counted = numbers(assembly, language)
     if counted.houses:
-        yield writing.Section(_("Who was there"), (writing.Clause("there", "\n".join(_there(counted, spoken))),))
-    if appended := list(appendices(assembly)):
+        yield writing.Section(
+            _("Who was there"), (writing.Clause("there", "\n".join(_there(counted, spoken, public))),)
+        )
+    if not public and (appended := list(appendices(assembly))):
         lines = "\n".join(f"– {said}" for said in (_appended(row, spoken) for row in appended))
         yield writing.Section(_("Appendices"), (writing.Clause("appendices", lines),))
 
@@ -160,12 +167,18 @@ def _decided(matter: Matter, language: str) -> str:
     return "\n".join([asked, telling.outcome_said(matter)])
 
 
-def _there(counted: Numbers, language: str) -> list[str]:
+def _there(counted: Numbers, language: str, public: bool) -> list[str]:
     lines = [
-        _("%(day)s: %(people)s people of %(houses)s organisations")
+        ngettext(
+            "%(day)s: %(people)s people of %(houses)s organisation",
+            "%(day)s: %(people)s people of %(houses)s organisations",
+            houses,
+        )
         % {"day": day(one, language), "people": number(people, language), "houses": number(houses, language)}
         for one, houses, people in counted.days
     ]
+    if public:
+        return lines
     join = _(", ")
     return lines + [
         f"– {in_language(house.names, language)}: {join.join(number(one, language) for one in counts)}"

@@ -13,6 +13,7 @@ from hamgam.assemblies.views import (
     live,
     minutes,
     public,
+    public_reports,
     reports,
     rhythm,
 )
@@ -27,6 +28,9 @@ _TURN, _OFFICE = "w/assemblies/turns/<int:turn>/", "w/assemblies/offices/<int:of
 _ACCOUNT = "w/assemblies/accounts/<int:account>/"
 
 urlpatterns = [
+    path("reports/", public_reports.report_list, name="assemblies.public_reports"),
+    path("reports/<int:number>/", public_reports.report, name="assemblies.public_report"),
+    path("reports/<int:number>/report.pdf", public_reports.report_pdf, name="assemblies.public_report_pdf"),
     path("seminars/", public.public_list, name="assemblies.public_list"),
     path("seminars/calendar.ics", public.calendar, name="assemblies.public_calendar"),
     path("seminars/<int:number>/", public.public, name="assemblies.public"),

@@ -171,3 +171,12 @@ def test_whoever_is_asked_about_a_name_finds_it_waiting(world: World) -> None:
         .status_code
         == 404
     )
+
+
+@pytest.mark.parametrize("typed", ["", "0", "x", "9" * 30, "\x00"])
+def test_a_question_about_a_report_that_is_none_is_answered_in_a_sentence(world: World, typed: str) -> None:
+    answer = client_of(world.c_liaison).post(
+        "/fa/w/decisions/new/report/", {"question-fa": "تصویب شود؟", "report": typed}
+    )
+    page = lxml.html.fromstring(answer.content.decode())
+    assert (answer.status_code, len(page.xpath("//*[@id='e-report']"))) == (422, 1)
