@@ -38,6 +38,23 @@ def sessions(asking: Asking) -> list[Task]:
     return found
 
 
+def papers(asking: Asking) -> list[Task]:
+    """Papers of assemblies that come, once all are handed in: to be read until it begins. In one query."""
+    return [
+        Task(
+            f"papers-{row.pk}", _("Read the papers of the assembly"), _("“%(title)s”.") % {"title": in_language(row.titles)},
+            reverse("assemblies.page", args=[row.number]), due=row.begins,
+        )
+        for row in handed_in(asking.now)
+    ]  # fmt: skip
+
+
+def handed_in(now: datetime) -> list[Assembly]:
+    """Assemblies that come, for which papers are taken no more and some were handed in."""
+    rows = Assembly.objects.filter(stage="called", papers_until__lte=now, papers__withdrawn=False).distinct()
+    return [row for row in rows.order_by("first_day", "pk") if row.begins > now]
+
+
 def reports(asking: Asking) -> list[Task]:
     """Reports that this person puts forward, once their day is near; and names in minutes about which their organisation is
     asked. In two queries where there is nothing, one more for each report that is due."""

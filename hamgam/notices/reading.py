@@ -13,6 +13,7 @@ from hamgam.decisions.models import Task as Duty
 from hamgam.decisions.voices import counted_voices, name_of
 from hamgam.members.models import Key, Organisation, Person, Seat
 from hamgam.notices import letters
+from hamgam.notices.assemblies_due import handed_in
 from hamgam.notices.models import ReadSoFar
 from hamgam.positions.models import Position
 from hamgam.record.models import Entry
@@ -137,8 +138,19 @@ def _assembly_called(entry: Entry, now: datetime) -> None:
     """An assembly was called, moved or cancelled: everybody who may come is told; the letter says nothing of it."""
     assembly = Assembly.objects.filter(pk=entry.subject_id).first()
     if assembly is not None:
-        houses = [house for house in Organisation.objects.present() if house.standing != "candidate"]
-        letters.write(letters.people_of(houses), f"assembly-{entry.leaf_id}", now, assembly.begins)
+        letters.write(_who_may_come(), f"assembly-{entry.leaf_id}", now, assembly.begins)
+
+
+def _who_may_come() -> list[Person]:
+    """People of members and observers who want letters."""
+    houses = [house for house in Organisation.objects.present() if house.standing != "candidate"]
+    return letters.people_of(houses, ("liaison", "delegate", "observer"))
+
+
+def papers_ready(now: datetime) -> None:
+    """Once papers are taken no more, everybody who may come is told that they can be read; once for each deadline."""
+    for row in handed_in(now):
+        letters.write(_who_may_come(), f"papers-{row.pk}-{row.papers_until:%Y%m%d%H%M}", now, row.begins)
 
 
 _FOLLOWING: dict[str, Callable[[Entry, datetime], None]] = {

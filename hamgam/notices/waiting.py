@@ -29,6 +29,7 @@ def waiting(actor: Any, now: datetime | None = None) -> list[Task]:
             *answers_due.signatures(asking, hours),
             *answers_due.returned(asking),
             *assemblies_due.sessions(asking),
+            *assemblies_due.papers(asking),
             *assemblies_due.reports(asking),
             *matters_due.answers(asking),
             *matters_due.variants(asking),

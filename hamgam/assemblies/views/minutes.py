@@ -37,7 +37,7 @@ def write_minutes(request: HttpRequest, number: int) -> HttpResponse:
     if request.method == "POST":
         return _save(request, assembly)
     shown = state(request, assembly)
-    items = list(assembly.items.agenda().select_related("proposed_by"))
+    items = list(assembly.items.agenda().select_related("proposed_by", "text"))
     rows = minutes.current(assembly)
     lines = [(line, rows.get(line.item.pk)) for line in reading.lines(assembly, items)]
     chosen = _chosen(request, [line.item for line, _row in lines])
