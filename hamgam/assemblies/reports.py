@@ -24,6 +24,7 @@ from hamgam.members.models import Organisation
 from hamgam.papers import writing
 from hamgam.papers.reading import read_tracked
 from hamgam.texts.drafts import labels
+from hamgam.texts.models import Text
 
 
 @dataclass(frozen=True)
@@ -35,18 +36,20 @@ class Part:
     titles: Mapping[str, str]
     words: str
     matters: list[Matter] = field(default_factory=list)
+    #: The text that the item is about.
+    text: Text | None = None
 
 
 def parts(assembly: Assembly, words: Mapping[int, str]) -> list[Part]:
     """The session as a whole, then every item of the agenda with its words and what was settled under it; in two queries."""
-    items = list(assembly.items.agenda())
+    items = list(assembly.items.agenda().select_related("text"))
     settled: dict[int, list[Matter]] = {}
     rows = Matter.objects.filter(details__item__in=[item.pk for item in items]).select_related("version")
     for matter in rows.order_by("number"):
         settled.setdefault(matter.details["item"], []).append(matter)
     made = [Part(None, None, {}, words[0])] if words.get(0) else []
     made += [
-        Part(item.pk, place, item.titles, words.get(item.pk, ""), settled.get(item.pk, []))
+        Part(item.pk, place, item.titles, words.get(item.pk, ""), settled.get(item.pk, []), item.text)
         for place, item in enumerate(items, 1)
     ]
     return made

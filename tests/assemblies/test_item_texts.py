@@ -6,7 +6,7 @@ import lxml.html
 import pytest
 from pdfminer.high_level import extract_text
 
-from hamgam.assemblies import acts, item_texts, running
+from hamgam.assemblies import acts, item_texts, minuting, running
 from hamgam.assemblies.models import Item
 from hamgam.bylaws.acts import NotPossible
 from hamgam.texts.acts import discard_draft
@@ -86,3 +86,19 @@ def test_the_paper_pack_holds_the_text_with_lines_and_boxes_for_whoever_reads_it
     # Once, although two items are about it.
     assert [said.count("deferred") for said in (mine, theirs)] == [clauses, 0]
     assert [said.count("Text with room for changes") for said in (mine, theirs)] == [1, 0]
+
+
+def test_minutes_and_report_lead_to_the_text_and_the_report_only_for_whoever_sees_drafts(world: World) -> None:
+    text = draft(world)
+    assembly = opened(world)
+    acts.order_agenda(
+        by=world.a_liaison, on=assembly, order=[item.pk for item in assembly.items.agenda()],
+        texts={assembly.items.agenda().first().pk: text},
+    )  # fmt: skip
+    first = assembly.items.agenda().first()
+    minuting.write_minutes(by=world.a_liaison, on=assembly, written={first.pk: (0, "خوانده شد.")})
+    said = [text.titles.get("en") or str(text)]
+    assert links(world.a_liaison, f"{ONE}minutes/?item={first.pk}", text) == said
+    running.close(by=world.a_liaison, on=assembly)
+    minuting.present_report(by=world.a_liaison, on=assembly)
+    assert [links(actor, ONE + "report/", text) for actor in (world.c_delegate, world.observer)] == [said, []]

@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from hamgam.assemblies import minutes, minuting, reports
+from hamgam.assemblies import item_texts, minutes, minuting, reports
 from hamgam.assemblies.minutes_models import Report
 from hamgam.assemblies.models import Assembly
 from hamgam.assemblies.sentences import result_names, sentences
@@ -42,6 +42,7 @@ def report(request: HttpRequest, number: int) -> HttpResponse:
         "shown": row, "decision": reports.decision_of(row), "parts": reports.parts(assembly, reports.words_of(row)), "dir": direction(row.language),
         "numbers": reports.numbers(assembly, reader()), "appendices": list(reports.appendices(assembly)),
         "results": reports.results(assembly), "states": result_names(),
+        "sees_texts": item_texts.sees(request.actor),
         "versions": list(Report.objects.visible_to(request.actor).filter(assembly=assembly)),
         "may_bring": rules.ask(request.actor, "decisions.bring", kind="report"),
     }  # fmt: skip
