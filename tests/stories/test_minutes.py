@@ -118,7 +118,7 @@ def adopt(story: Story, world: World) -> None:
     """Three of four accept; names are erased, and the page says by which decision."""
     matter: Matter = decisions.bring(
         by=world.b_liaison, kind="report", question={"fa": "گزارش تصویب شود؟", "en": "Shall the report be adopted?"},
-        details={"report": Report.objects.get().pk},
+        details={"report": Report.objects.get().pk, "public": True},
     )  # fmt: skip
     close(answered(world, matter, "accept", "accept", "accept", ""))
     assert Turn.objects.count() == 0
@@ -128,3 +128,9 @@ def adopt(story: Story, world: World) -> None:
     story.enter(world.d_liaison)
     story.go("assemblies.page", number=1)
     story.look("with its report")
+    story.leave()
+    story.go("assemblies.public_reports")
+    story.look("a stranger's")
+    story.page.locator("main h2 a").first.click()
+    assert CHAIR[story.language] in story.text()
+    story.look("a stranger's")
