@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from hamgam.bylaws import act_words, phrases, sentences
+from hamgam.bylaws import act_words, election_words, phrases, sentences
 from hamgam.engine.bylaws.sound import Flaw
 from hamgam.engine.spoken import number
 
@@ -135,7 +135,8 @@ def _row_never_holds(flaw: Flaw) -> tuple[str, str]:
 def _quorum_unreachable(flaw: Flaw) -> tuple[str, str]:
     language = get_language() or "fa"
     quorum, there = flaw.about
-    filled = {"matter": _matter(flaw.name), "quorum": phrases.quorum(quorum), "n": number(there, language)}
+    name = _office(flaw.name) if flaw.part == "elections" else _matter(flaw.name)
+    filled = {"matter": name, "quorum": phrases.quorum(quorum), "n": number(there, language)}
     if not flaw.serious:
         return (
             _("This asks for %(quorum)s signatures, and there are %(n)s organisations now: %(matter)s.") % filled,
@@ -191,6 +192,34 @@ def _round_too_short(flaw: Flaw) -> tuple[str, str]:
     )
 
 
+def _office(name: str) -> str:
+    return election_words.office_words().get(name, name)
+
+
+def _nobody_elects(flaw: Flaw) -> tuple[str, str]:
+    filled = {"office": _office(flaw.name), "electors": election_words.electorate_words()[flaw.why]}
+    return (
+        _("Nobody could elect %(office)s: under these bylaws there is nobody who belongs to %(electors)s.") % filled,
+        _("Name others in “electorate”, or write in [[bodies]] how that body gets its members."),
+    )
+
+
+def _nobody_stands(flaw: Flaw) -> tuple[str, str]:
+    filled = {"office": _office(flaw.name), "whom": election_words.nominee_words()[flaw.why]}
+    return (
+        _("Nobody could ever stand for %(office)s: under these bylaws there are no %(whom)s.") % filled,
+        _("Name others in “nominees”, or let somebody invite observers."),
+    )
+
+
+def _receipt_shows_votes(flaw: Flaw) -> tuple[str, str]:
+    return (
+        _("With a receipt, whoever votes for %(office)s can be made to show how they voted, and votes can be bought.")
+        % {"office": _office(flaw.name)},
+        _("Leave “receipt” out, if nobody needs it."),
+    )
+
+
 _BOOK = {
     "bylaws_without_matter": _without_matter,
     "bylaws_not_brought": _not_brought,
@@ -206,4 +235,7 @@ _BOOK = {
     "level_stuck": _level_stuck,
     "level_powerless": _level_powerless,
     "round_too_short": _round_too_short,
+    "nobody_elects": _nobody_elects,
+    "nobody_stands": _nobody_stands,
+    "receipt_shows_votes": _receipt_shows_votes,
 }

@@ -45,6 +45,21 @@ def problem_words() -> dict[str, str]:
         "bad_shape": _("“%(word)s” cannot name a shape: use 2 to 19 small Latin letters, digits or hyphens."),
         "no_such_body": _("The body “%(word)s” settles something, and [[bodies]] has no row for it. Write one."),
         "ladder_order": _("The levels of co-operation stand in another order than the loosest first. Put them in order."),
+        "wrong_electorate": _(
+            "“%(word)s” cannot elect to this office: the members of the units elect the delegates of their unit and nobody else."
+        ),
+        "wrong_nominees": _("“%(word)s” cannot stand for this office. The manual says who can."),
+        "seats_and_method": _("“%(word)s” fills one seat alone. Choose another method, or one seat."),
+        "first_not_elected": _(
+            "“%(word)s” is to be filled first, and no row elects it, or each would wait for the other. Write a row for it."
+        ),
+        "no_seat_left": _("Whoever holds “%(word)s” sits here too, and no seat is left to elect. Write more seats."),
+        "apportion_missing": _("It is not said how the seats are shared out among the units. Write apportion = “sainte_lague”."),
+        "only_for_delegates": _("“%(word)s” is for the delegates of the units alone. Take it out."),
+        "secret_lot": _("Nobody votes where a lot is drawn, so nothing is secret. Write secret = false, or another method."),
+        "receipt_not_secret": _("A receipt proves a secret ballot; this one is open. Take “receipt” out."),
+        "not_filled_by_election": _("[[bodies]] says that “%(word)s” is filled in another way. Write filled = “elected” there."),
+        "differs_from_body": _("“%(word)s” differs from what [[bodies]] says of this body. Write the same in both."),
         "quorum_too_low": _("A quorum of “%(word)s” is too low: at least half, or three, have to take part."),
     }  # fmt: skip
 

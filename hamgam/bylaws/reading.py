@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from hamgam.bylaws import act_words, sentences
+from hamgam.bylaws import act_words, election_words, sentences
 from hamgam.engine.bylaws import Bylaws, Matter, read_articles, read_chapters
 from hamgam.engine.spoken import listed
 
@@ -127,6 +127,25 @@ def _may_do(may: tuple[str, ...]) -> str:
     acts, features = act_words.act_words(), act_words.groups()
     words = [acts[word] if word in acts else features[word] for word in may]
     return _("Open to it: %(what)s.") % {"what": listed(words, get_language() or "fa")}
+
+
+@dataclass(frozen=True)
+class ElectionRow:
+    """An office that is elected, in words. facts: what else is said of it, as (what, how)."""
+
+    name: str
+    said: str
+    facts: list[tuple[str, str]]
+    article: str
+
+
+def elections(bylaws: Bylaws) -> list[ElectionRow]:
+    """What is elected, by whom and how."""
+    names = election_words.office_words()
+    return [
+        ElectionRow(names[row.office], election_words.by_whom(row), election_words.facts(row), row.article)
+        for row in bylaws.elections
+    ]
 
 
 def settings(bylaws: Bylaws) -> list[SettingRow]:

@@ -25,6 +25,7 @@ def how_we_work(request: HttpRequest) -> HttpResponse:
         "version": version,
         "groups": reading.powers(bylaws),
         "matters": reading.matters(bylaws),
+        "elections": reading.elections(bylaws),
         "rungs": reading.rungs(bylaws),
         "settings": reading.settings(bylaws),
         **_text(version),

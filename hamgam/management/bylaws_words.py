@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import trans_real
 
 from hamgam import translations
-from hamgam.bylaws import act_words, sentences
+from hamgam.bylaws import act_words, election_words, sentences
 
 LANGUAGES = ("fa", "en")
 
@@ -54,6 +54,11 @@ def _tables() -> Iterable[tuple[str, list[tuple[str, str]]]]:
         (_("What follows without agreement (otherwise)"), sentences.otherwise_words),
         (_("How a body gets its members (filled)"), sentences.filled_words),
         (_("Levels of co-operation (level, in levels)"), sentences.ladder_words),
+        (_("What is elected (office, first, in elections)"), election_words.office_words),
+        (_("Who elects (electorate)"), election_words.electorate_words),
+        (_("Who may stand (nominees)"), election_words.nominee_words),
+        (_("Equal votes (tie)"), election_words.tie_words),
+        (_("How seats are shared out (apportion)"), election_words.apportion_words),
         (_("Levels of a signature (level, in powers)"), sentences.level_words),
     ]
     for heading, book in books:

@@ -5,9 +5,9 @@ from dataclasses import fields, replace
 import pytest
 from django.utils import translation
 
-from hamgam.bylaws import changes, flaw_words, phrases, problem_words
+from hamgam.bylaws import changes, election_words, flaw_words, phrases, problem_words
 from hamgam.bylaws.founding import SHAPES, read_checked, template
-from hamgam.engine.bylaws import Matter, Power, reader
+from hamgam.engine.bylaws import Election, Matter, Power, reader
 from hamgam.engine.bylaws.rules import Body, Level
 from hamgam.engine.bylaws.sound import FLAWS, NEEDS, flaws
 
@@ -158,6 +158,8 @@ def test_any_shape_can_become_any_other_and_every_change_can_be_said(before, aft
 def test_every_key_of_every_row_can_be_said():
     keys = {kind: {row.name for row in fields(kind)[1:]} - {"article"} for kind in (Power, Matter, Body, Level)}
     assert (keys[Power] - set(phrases.POWER_PHRASES), keys[Matter] - set(phrases.MATTER_PHRASES)) == (set(), set())
+    said = {row.name for row in fields(Election)[1:]} - {"article"}
+    assert said == set(election_words.ELECTION_PHRASES)
     assert (keys[Body] - set(phrases.BODY_PHRASES), keys[Level] - set(phrases.LEVEL_PHRASES)) == (set(), set())
 
 

@@ -23,7 +23,7 @@ def test_every_article_that_a_row_cites_stands_on_the_page_once(shape, language)
     world = furnished(shape)
     page = client_of(world.a_liaison).get(f"/{language}/how-we-work/").content.decode()
     anchors = re.findall(r'id="a(\d+\.\d+)"', page)
-    cited = {row.article for row in (*rules.in_force().powers, *rules.in_force().matters)}
+    cited = {row.article for row in (*rules.in_force().powers, *rules.in_force().matters, *rules.in_force().elections)}
     assert (len(anchors), cited - set(anchors)) == (len(set(anchors)), set())
     assert set(re.findall(r'href="#a(\d+\.\d+)"', page)) - set(anchors) == set()
 
@@ -45,6 +45,26 @@ def test_no_word_of_the_readable_text_is_lost(shape, language):
     chapters = reading.chapters(markdown)
     articles = [number for chapter in chapters for number, _text in chapter.articles]
     assert (len(articles), len(chapters)) == (markdown.count("\n**"), markdown.count("\n## "))
+
+
+@pytest.mark.django_db
+def test_the_page_says_what_is_elected_by_whom_and_how():
+    world = furnished("committee")
+    found = {}
+    for language in ("en", "fa"):
+        page = client_of(world.a_liaison).get(f"/{language}/how-we-work/").content.decode()
+        section = page.split('<section class="sec" id="elected">')[1].split("</section>")[0]
+        found[language] = [" ".join(re.sub("<[^>]+>", " ", row).split()) for row in section.split("<li ")[1:]]
+    assert found["en"][1] == (
+        'class="rule"> The executive By the member organisations, from among people of the member organisations, by secret '
+        "ballot. Method single transferable vote: ranked ballots, seats in proportion Provided that at least half of the "
+        "electors have voted Time at least 7 days for nominations, at least 3 days for voting Seats 3 seats In office for "
+        "730 days Before only once the form of leadership has been decided, first the secretary is elected, and has a seat "
+        "here too Equal votes those tied are decided between by a lot that everybody can recompute Article 22.2"
+    )
+    assert [len(rows) for rows in found.values()] == [3, 3]
+    assert "به نسبت بزرگی واحدها میان آن‌ها تقسیم می‌شود، به شیوهٔ سنت‌لاگه" in found["fa"][2]
+    assert re.findall("[a-z]", found["fa"][2].split(">", 1)[1]) == []
 
 
 def test_persian_readers_see_persian_digits(world):

@@ -3,7 +3,7 @@
 import pytest
 from django.utils import translation
 
-from hamgam.bylaws import act_words, rules, sentences
+from hamgam.bylaws import act_words, election_words, rules, sentences
 from hamgam.bylaws.founding import read_checked
 from hamgam.engine.bylaws import Verdict, words
 from hamgam.site.sentences import explain
@@ -26,6 +26,24 @@ LISTS = {
     "reason_words": words.REASONS,
 }
 
+ELECTIONS = {
+    "office_words": words.ELECTED,
+    "electorate_words": words.ELECTORATES,
+    "nominee_words": words.NOMINEES,
+    "tie_words": words.TIES,
+    "apportion_words": words.APPORTION,
+}
+
+
+def book_of(name):
+    """The module in which the words of a list stand."""
+    return act_words if name in ("act_words", "groups") else election_words if name in ELECTIONS else sentences
+
+
+@pytest.mark.parametrize("name", ELECTIONS)
+def test_every_word_about_elections_has_its_sentence(name):
+    assert sorted(getattr(election_words, name)()) == sorted(ELECTIONS[name])
+
 
 @pytest.mark.parametrize("name", LISTS)
 def test_every_word_of_a_closed_list_has_its_sentence(name):
@@ -42,9 +60,9 @@ def test_every_choice_of_a_setting_has_its_words():
     assert {name: set(values) for name, values in sentences.setting_values().items()} == choices
 
 
-@pytest.mark.parametrize("name", [*LISTS, "act_words", "groups"])
+@pytest.mark.parametrize("name", [*LISTS, *ELECTIONS, "act_words", "groups"])
 def test_every_sentence_is_said_in_persian(name):
-    book = act_words if name in ("act_words", "groups") else sentences
+    book = book_of(name)
     with translation.override("en"):
         english = getattr(book, name)()
     with translation.override("fa"):
@@ -70,6 +88,8 @@ def test_every_row_of_every_shape_can_be_said(shape, language):
             *(text for row in bylaws.powers for text in sentences.conditions(row)),
             *(sentences.quorum(row) + sentences.notice(row) + sentences.method(row) for row in bylaws.matters),
             *(sentences.setting_value(row) for row in bylaws.settings.values()),
+            *(election_words.by_whom(row) + election_words.phrase(row) for row in bylaws.elections),
+            *(what + how for row in bylaws.elections for what, how in election_words.facts(row)),
             *(sentences.setting_value(row, value) for row in bylaws.settings.values() for value in row.kinds.values()),
         ]
     assert [text for text in said if "%(" in text or not text] == []

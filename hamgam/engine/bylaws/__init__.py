@@ -8,10 +8,10 @@ Never a rule language: words of closed lists (`words`), rows (`rules`), one func
 
 from hamgam.engine.bylaws.articles import read_articles, read_chapters
 from hamgam.engine.bylaws.reader import BadBylaws, Problem, read
-from hamgam.engine.bylaws.rules import Bylaws, Matter, Power, Setting, Who
+from hamgam.engine.bylaws.rules import Bylaws, Election, Matter, Power, Setting, Who
 from hamgam.engine.bylaws.verdict import Actor, Subject, Verdict, may, roles_in_force
 
 __all__ = [
-    "Actor", "BadBylaws", "Bylaws", "Matter", "Power", "Problem", "Setting", "Subject", "Verdict", "Who", "may", "read",
+    "Actor", "BadBylaws", "Bylaws", "Election", "Matter", "Power", "Problem", "Setting", "Subject", "Verdict", "Who", "may", "read",
     "read_articles", "read_chapters", "roles_in_force",
 ]  # fmt: skip

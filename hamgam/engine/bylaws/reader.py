@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from hamgam.engine.bylaws import floor, words
+from hamgam.engine.bylaws import electing, floor, words
 from hamgam.engine.bylaws.lines import Lines
-from hamgam.engine.bylaws.rules import Body, Bylaws, Level, Matter, Power, Setting
+from hamgam.engine.bylaws.rules import Body, Bylaws, Election, Level, Matter, Power, Setting
 from hamgam.engine.methods import CHOOSING, quorum_of
 from hamgam.engine.methods.rounds import NEXT_ROUND
 
@@ -34,7 +34,7 @@ PROBLEMS = (
     "not_toml", "unknown_table", "unknown_key", "missing_key", "missing_article", "no_such_article", "unknown_word",
     "no_such_act", "no_such_matter", "unused_matter", "wrong_type", "bad_number", "doubled", "empty",
     "speaks_for_others", "observer_speaks", "without_matter", "without_second_person", "wrong_body",
-    "names_for_others", "quorum_too_low", "wrong_method", "bad_shape", "no_such_body", "ladder_order",
+    "names_for_others", "quorum_too_low", "wrong_method", "bad_shape", "no_such_body", "ladder_order", *electing.PROBLEMS,
 )  # fmt: skip
 
 _LISTS: Mapping[str, Collection[str]] = {
@@ -43,11 +43,15 @@ _LISTS: Mapping[str, Collection[str]] = {
 _CHOICES: Mapping[str, Collection[str]] = {
     "within": words.WITHIN, "matter": words.MATTERS, "unsettled": words.MATTERS, "notice": words.MATTERS,
     "level": words.LEVELS, "body": words.BODY_WORDS, "method": words.METHOD_WORDS, "otherwise": words.OTHERWISE,
-    "filled": words.FILLED, "next_round": NEXT_ROUND,
+    "filled": words.FILLED, "next_round": NEXT_ROUND, "office": words.ELECTED, "electorate": words.ELECTORATES,
+    "nominees": words.NOMINEES, "tie": words.TIES, "apportion": words.APPORTION, "first": words.ELECTED,
+}  # fmt: skip
+_OF_TABLE: Mapping[tuple[str, str], Collection[str]] = {
+    ("levels", "level"): words.LADDER, ("elections", "method"): words.ELECTING,
 }  # fmt: skip
 _AT = {"speaks_for_others": "roles", "observer_speaks": "roles"}
-_NUMBERS = ("notice_days", "rounds", "seats", "term_days")
-_FLAGS = ("second_person", "all_answered", "entitled", "urgent")
+_NUMBERS = ("notice_days", "rounds", "seats", "term_days", "nomination_days", "voting_days", "at_least")
+_FLAGS = ("second_person", "all_answered", "entitled", "urgent", "secret", "formed", "receipt")
 _POWER = ("act", "roles", "within", "article")
 _POWER_MORE = (
     "stages", "kinds", "gives", "second_person", "all_answered", "matter", "unsettled", "notice", "level",
@@ -57,6 +61,10 @@ _MATTER = ("matter", "body", "method", "notice_days", "quorum", "rounds", "other
 _MATTER_MORE = ("kinds", "seats", "next_round")
 _BODY, _BODY_MORE = ("body", "filled", "article"), ("seats", "term_days")
 _LEVEL = ("level", "may", "article")
+_ELECTION = (
+    "office", "electorate", "nominees", "method", "seats", "secret", "quorum", "nomination_days", "voting_days", "article",
+)  # fmt: skip
+_ELECTION_MORE = ("term_days", "tie", "apportion", "first", "formed", "receipt", "at_least", "next_round")
 _SHAPE = re.compile(r"[a-z][a-z0-9_-]{1,18}")
 _ARTICLE = re.compile(r"\d+\.\d+")
 
@@ -92,7 +100,7 @@ class _Reader:
 
     def bylaws(self, data: Mapping[str, object]) -> Bylaws | None:
         for key in data:
-            if key not in ("version", "shape", "powers", "matters", "settings", "bodies", "levels"):
+            if key not in ("version", "shape", "powers", "matters", "settings", "bodies", "levels", "elections"):
                 self._say("unknown_table" if isinstance(data[key], dict | list) else "unknown_key", key, key, 0, None)
         version = self._top(data, "version")
         shape = self._top(data, "shape")
@@ -102,10 +110,14 @@ class _Reader:
         powers = tuple(row for row in self._powers(data) if row)
         settings = self._settings(data)
         bodies, levels = self._bodies(data), self._levels(data)
+        elections = self._elections(data)
         if not self.problems:
             self._together(powers, matters)
             self._bodies_together(matters, bodies)
-        return None if self.problems else Bylaws(version, shape, powers, matters, settings, bodies, levels)
+            self._electing(elections, bodies)
+        if self.problems:
+            return None
+        return Bylaws(version, shape, powers, matters, settings, bodies, levels, elections)
 
     def _say(self, code: str, word: object, table: str, row: int, key: str | None) -> None:
         self.problems.append(Problem(self.lines.of(table, row, key), code, str(word)))
@@ -192,6 +204,17 @@ class _Reader:
             self._say("ladder_order", found[0]["level"], "levels", 0, "level")
         return () if self.problems else tuple(Level(**values) for values in found)  # type: ignore[arg-type]
 
+    def _elections(self, data: Mapping[str, object]) -> tuple[Election, ...]:
+        rows = self._optional(data, "elections")
+        found = [self._row(row, "elections", n, _ELECTION, _ELECTION_MORE) for n, row in rows]
+        self._once(found, "elections", "office")
+        return () if self.problems else tuple(Election(**values) for values in found)  # type: ignore[arg-type]
+
+    def _electing(self, elections: Sequence[Election], bodies: Sequence[Body]) -> None:
+        for number, row in enumerate(elections):
+            for code, word, key in electing.problems(row, elections, bodies):
+                self._say(code, word, "elections", number, key)
+
     def _optional(self, data: Mapping[str, object], table: str) -> list[tuple[int, Mapping[str, object]]]:
         return list(enumerate(self._rows(data, table))) if table in data else []
 
@@ -232,7 +255,7 @@ class _Reader:
             self._number(value, key, table, number)
         elif not isinstance(value, str):
             self._type(False, key, table, number)
-        elif key in _CHOICES and value not in (words.LADDER if table == "levels" else _CHOICES[key]):
+        elif key in _CHOICES and value not in _OF_TABLE.get((table, key), _CHOICES[key]):
             self._say("unknown_word", value, table, number, key)
         elif key == "article":
             self._article(value, table, number, key)

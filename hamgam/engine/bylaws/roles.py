@@ -4,7 +4,7 @@ from collections.abc import Collection
 from functools import cached_property
 
 from hamgam.engine.bylaws import words
-from hamgam.engine.bylaws.rules import Body, Bylaws, Power
+from hamgam.engine.bylaws.rules import Body, Bylaws, Election, Power
 from hamgam.engine.methods import BODIES
 
 ALWAYS = frozenset({"clock", "host"})
@@ -174,6 +174,13 @@ class Reach:
             return not self.roles.isdisjoint({"delegate", "second"})
         body = self.bylaws.body(name)
         return body is not None and self._filled(body, self._brought(self.roles))
+
+    def elects(self, row: Election) -> bool:
+        """Whether anybody can belong to those who elect: of the body that is filled, or of the units."""
+        body = {"units": "unit", "members_of_body": row.office}.get(row.electorate, row.electorate)
+        if body == "secretary":
+            body = "executive"  # whoever sits in the executive elects its secretary
+        return self.body_has_members(body)
 
     def size(self, name: str, members: int | None) -> int | None:
         """How many at most have a voice in this body; None where that is not known."""

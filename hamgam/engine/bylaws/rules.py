@@ -97,6 +97,37 @@ class Level:
 
 
 @dataclass(frozen=True)
+class Election:
+    """One row of [[elections]]: an office that is elected, who elects and who may stand, how, and for how long.
+
+    secret: nobody learns who voted how. quorum: of the electors; for delegates, of each unit's. nomination_days, voting_days:
+    at least so many. term_days: 0 where the office ends with its body's term, or has none. tie: a word of TIES. apportion:
+    for delegates, how seats are shared out among the units, each of which has `at_least`. first: another office that is filled
+    before; whoever holds it sits here too, on one of the `seats`. formed: only once the form of leadership has been decided.
+    receipt: each elector may prove how they voted. next_round: with the method "rounds", who goes on.
+    """
+
+    office: str
+    electorate: str
+    nominees: str
+    method: str
+    seats: int
+    secret: bool
+    quorum: str
+    nomination_days: int
+    voting_days: int
+    article: str
+    term_days: int = 0
+    tie: str = "lot"
+    apportion: str = ""
+    first: str = ""
+    formed: bool = False
+    receipt: bool = False
+    at_least: int = 0
+    next_round: str = "two_strongest"
+
+
+@dataclass(frozen=True)
 class Setting:
     """A figure or a choice with its article; `kinds` holds what differs for a kind of text."""
 
@@ -129,6 +160,7 @@ class Bylaws:
     settings: Mapping[str, Setting]
     bodies: tuple[Body, ...] = ()
     levels: tuple[Level, ...] = ()
+    elections: tuple[Election, ...] = ()
 
     @cached_property
     def _by_act(self) -> dict[str, tuple[Power, ...]]:
@@ -166,6 +198,15 @@ class Bylaws:
     def body(self, name: str) -> Body | None:
         """The row of a kind of body; None where these bylaws know none."""
         return next((row for row in self.bodies if row.body == name), None)
+
+    def election(self, office: str) -> Election | None:
+        """How an office is elected; None where these bylaws do not have it elected."""
+        return next((row for row in self.elections if row.office == office), None)
+
+    def seats_to_elect(self, row: Election) -> int:
+        """How many seats this election itself fills: those of the office that is filled first are filled already."""
+        before = self.election(row.first) if row.first else None
+        return row.seats - (before.seats if before else 0)
 
     def may_be_mandated(self, act: str) -> bool:
         """Whether an act can be done by a body under a mandate."""

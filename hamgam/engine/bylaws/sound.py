@@ -14,7 +14,7 @@ from hamgam.engine.methods import quorum_of
 FLAWS = (
     "bylaws_without_matter", "bylaws_not_brought", "bylaws_without_voice", "bylaws_without_body", "nobody_may",
     "act_lost", "role_never_given", "row_never_holds", "quorum_unreachable", "body_empty", "nobody_answers",
-    "level_stuck", "level_powerless", "round_too_short",
+    "level_stuck", "level_powerless", "round_too_short", "nobody_elects", "nobody_stands", "receipt_shows_votes",
 )  # fmt: skip
 """Every code that a flaw can have."""
 
@@ -110,6 +110,7 @@ def flaws(
         *_of_bodies(bylaws, reach),
         *_of_levels(bylaws, reach),
         *_of_rounds(bylaws),
+        *_of_elections(bylaws, reach, members),
         *(_of_lost_acts(bylaws, former, reach, stage, held) if former else ()),
     ]
     return tuple(sorted(dict.fromkeys(found), key=lambda flaw: not flaw.serious))
@@ -195,6 +196,22 @@ def _of_levels(bylaws: Bylaws, reach: Reach) -> Iterator[Flaw]:
             yield Flaw("level_powerless", "levels", level.level, "", place, level.article)
         elif place < len(levels) - 1 and not reach.can_rise():
             yield Flaw("level_stuck", "levels", level.level, levels[place + 1].level, place, level.article)
+
+
+def _of_elections(bylaws: Bylaws, reach: Reach, members: int | None) -> Iterator[Flaw]:
+    """Elections in which nobody could vote or stand, whose quorum is out of reach, or whose secret is on a receipt."""
+    for place, row in enumerate(bylaws.elections):
+        at = ("elections", row.office, row.electorate, place, row.article)
+        if not reach.elects(row):
+            yield Flaw("nobody_elects", *at)
+            continue
+        if row.nominees == "observers" and "observer" not in reach.roles:
+            yield Flaw("nobody_stands", "elections", row.office, row.nominees, place, row.article)
+        there = reach.size(row.electorate, members)
+        if there is not None and quorum_of(row.quorum, there) > there:
+            yield Flaw("quorum_unreachable", *at, about=(row.quorum, str(there)))
+        if row.receipt:
+            yield Flaw("receipt_shows_votes", *at, serious=False)
 
 
 def _of_rounds(bylaws: Bylaws) -> Iterator[Flaw]:

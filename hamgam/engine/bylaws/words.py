@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from hamgam.engine.elections.apportionment import APPORTIONING
 from hamgam.engine.methods import BODIES, CHOOSING, METHODS
 
 ROLES = (
@@ -71,6 +72,25 @@ BODY_KINDS = ("council", "commission", "group", "board", "executive", "unit")
 FILLED = ("named_by_each", "elected", "appointed", "volunteers", "units")
 """How a body gets its members: one named by each member organisation; elected; appointed by a matter; who comes; from
 the units under it."""
+
+ELECTED = ("secretary", "executive", "board", "council", "commission", "delegates", "observer_seat")
+"""What somebody is elected to: an office, a body, the delegates of the units, the seat of an observer."""
+
+ELECTORATES = ("organisations", "delegates", "members_of_body", "units")
+"""Who elects: each member organisation with one ballot; the delegates; those who sit in the body for which it is; the members
+of each unit, who elect the delegates of that unit."""
+
+NOMINEES = ("people", "organisations", "observers")
+"""Who may stand: people who sit in a member organisation; member organisations; observer organisations."""
+
+TIES = ("lot", "again")
+"""What follows where no rule decides between those tied: a lot among them; the election is held again among them."""
+
+APPORTION = APPORTIONING
+"""How the seats of the delegates are shared out among the units."""
+
+ELECTING = tuple(method for method in CHOOSING if method != "named_by_each")
+"""Ways of electing. Where each organisation names its own, nobody is elected: that is a way of filling a body."""
 
 LEVELS = ("attested", "key")
 """Levels of signing, the lowest first. Passkeys have their place between the two."""
