@@ -57,6 +57,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_consultation(commands)
     _add_bylaws(commands)
     _add_lot(commands)
+    _add_recount(commands)
 
     serve = commands.add_parser("serve", help="bring the database up to date and serve the installation")
     serve.add_argument("--host", default="127.0.0.1")
@@ -117,6 +118,18 @@ def _lot(given: argparse.Namespace) -> int:
     from hamgam.management import lots
 
     return lots.run(given)
+
+
+def _add_recount(commands: Any) -> None:
+    from hamgam.management import recounts
+
+    recounts.add_to(commands)
+
+
+def _recount(given: argparse.Namespace) -> int:
+    from hamgam.management import recounts
+
+    return recounts.run(given)
 
 
 def _add_bylaws(commands: Any) -> None:
@@ -242,7 +255,13 @@ def _clock(given: argparse.Namespace) -> int:
     return 0
 
 
-_WITHOUT_DATABASE = {"import": _import, "ground": _ground, "consultation": _consultation, "lot": _lot}
+_WITHOUT_DATABASE = {
+    "import": _import,
+    "ground": _ground,
+    "consultation": _consultation,
+    "lot": _lot,
+    "recount": _recount,
+}
 _COMMANDS = {
     "demo": _demo,
     "serve": _serve,
