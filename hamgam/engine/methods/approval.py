@@ -9,6 +9,8 @@ Properties: the order of voters and of choices does not matter; one more approva
 to leave out a favourite; a choice on no ballot is never chosen; blank ballots count for the quorum alone.
 """
 
+from collections import Counter
+
 from hamgam.engine.methods.steps import Asked, Count, Step, strongest
 
 BALLOT = "set"
@@ -18,7 +20,8 @@ MANY_SEATS = True
 def count(asked: Asked) -> Count:
     """The choices with the most approvals."""
     named = asked.on_a_ballot()
-    counts = {choice: sum(choice in ballot for ballot in asked.ballots.values()) for choice in named}
+    marks = Counter(choice for ballot in asked.ballots.values() for choice in ballot)
+    counts = {choice: marks[choice] for choice in named}
     sure, tied = strongest(asked, counts, asked.seats)
     by_lot = tied[: asked.seats - len(sure)] if asked.order else ()
     step = Step(
