@@ -93,7 +93,7 @@ def by_whom(row: Election) -> str:
     """The first sentence: who elects whom, secretly or openly."""
     return _("By %(who)s, from among %(whom)s, %(secret)s.") % {
         "who": electorate_words()[row.electorate],
-        "whom": nominee_words()[row.nominees],
+        "whom": _whom(row),
         "secret": _secret(row),
     }
 
@@ -115,6 +115,11 @@ def quorum(row: Election) -> str:
 
 def _joined(*phrases: str) -> str:
     return _(", ").join(phrase for phrase in phrases if phrase)
+
+
+def _whom(row: Election) -> str:
+    # The people of a unit elect their own delegates.
+    return _("themselves") if row.electorate == "units" else nominee_words()[row.nominees]
 
 
 def _secret(row: Election) -> str:
@@ -189,7 +194,7 @@ def _figure(value: object) -> str:
 #: Each key of an election with its phrase, in the order in which they are said; "" where there is nothing to say.
 ELECTION_PHRASES: dict[str, Callable[[Election], str]] = {
     "electorate": lambda row: _("elected by %(who)s") % {"who": electorate_words()[row.electorate]},
-    "nominees": lambda row: _("from among %(whom)s") % {"whom": nominee_words()[row.nominees]},
+    "nominees": lambda row: _("from among %(whom)s") % {"whom": _whom(row)},
     "secret": _secret,
     "method": lambda row: _("by this method: %(method)s") % {"method": sentences.method_words()[row.method]},
     "next_round": _next_round,

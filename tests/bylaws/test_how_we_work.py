@@ -63,6 +63,7 @@ def test_the_page_says_what_is_elected_by_whom_and_how():
         "here too Equal votes those tied are decided between by a lot that everybody can recompute Article 22.2"
     )
     assert [len(rows) for rows in found.values()] == [3, 3]
+    assert "By the members of each unit, from among themselves, by secret ballot." in found["en"][2]
     assert "به نسبت بزرگی واحدها میان آن‌ها تقسیم می‌شود، به شیوهٔ سنت‌لاگه" in found["fa"][2]
     assert re.findall("[a-z]", found["fa"][2].split(">", 1)[1]) == []
 
