@@ -10,12 +10,17 @@ from hamgam.demo.content.texts.water_share import WATER_SHARE
 from hamgam.demo.story import Story
 from hamgam.record.times import told
 from hamgam.texts.models import Text
+from tests.furnished import put_back
 
 
 @pytest.fixture
 def share(db):
     """The demo's coalition with its text «سهم هر خانه، سهم رود», whose staircase its content states: as its round closed,
     before the clock brings to lead what is agreed."""
+    return put_back("the share of each house", _share)
+
+
+def _share() -> tuple[Cast, Text]:
     cast = Cast(timezone.now())
     found_coalition(cast, COALITION, ORGANISATIONS, -300)
     for day, order, act in sorted(Story(cast, WATER_SHARE).events(), key=lambda event: event[:2]):
