@@ -1,6 +1,8 @@
 """What every test stands on: a database that can be emptied again, a small coalition, a browser."""
 
+import os
 from collections.abc import Callable, Iterator
+from itertools import islice
 from typing import Any
 
 import pytest
@@ -19,6 +21,21 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         pure = [item for item in items if not _needs_database(item)]
         config.hook.pytest_deselected(items=pure)
         items[:] = [item for item in items if _needs_database(item)]
+    if "PYTEST_XDIST_WORKER_COUNT" in os.environ:
+        items[:] = _stories_first(items, int(os.environ["PYTEST_XDIST_WORKER_COUNT"]))
+
+
+def _stories_first(items: list[pytest.Item], workers: int) -> list[pytest.Item]:
+    """Each worker is given one stretch of the list: it begins with its share of the stories, which take longest, and ends
+    with what is short, so that no worker is left with a story when the others have nothing to do any more."""
+    stories = [item for item in items if item.get_closest_marker("story")]
+    others = iter([item for item in items if not item.get_closest_marker("story")])
+    ordered: list[pytest.Item] = []
+    for worker in range(workers):
+        share = stories[worker::workers]
+        stretch = (len(items) - len(ordered)) // (workers - worker)
+        ordered += [*share, *islice(others, max(0, stretch - len(share)))]
+    return [*ordered, *others]
 
 
 def _needs_database(item: pytest.Item) -> bool:
