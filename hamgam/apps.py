@@ -7,7 +7,7 @@ from django.utils.module_loading import module_has_submodule
 
 #: Feature folders from the lowest floor up.
 FEATURES = (
-    "bylaws", "members", "bodies", "texts", "consultations", "positions", "differences", "signing", "statements", "decisions", "assemblies",
+    "bylaws", "members", "bodies", "texts", "consultations", "positions", "differences", "signing", "statements", "coordination", "decisions", "assemblies",
     "notices", "site",
 )  # fmt: skip
 
@@ -40,6 +40,7 @@ class HamgamConfig(AppConfig):
                 "grouping",
                 "contributing",
                 "evaluating",
+                "handing",
             ):
                 if module_has_submodule(folder, name):
                     import_module(f"hamgam.{feature}.{name}")

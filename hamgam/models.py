@@ -18,6 +18,7 @@ from hamgam.consultations.models import (
     ShortStatement,
     WorkedOut,
 )
+from hamgam.coordination.models import DutyOffer, DutyTurn, Handover, HandoverItem, PassedTurn
 from hamgam.decisions.models import Answer, Matter, Task, Variant, Voice
 from hamgam.differences.models import Difference, Holder, View
 from hamgam.members.founding_text import FoundingText
@@ -80,11 +81,15 @@ __all__ = [
     "Contribution",
     "DemoMark",
     "Difference",
+    "DutyOffer",
+    "DutyTurn",
     "Entry",
     "FormerName",
     "FoundingText",
     "FrozenText",
     "Guests",
+    "Handover",
+    "HandoverItem",
     "Head",
     "Holder",
     "Invitation",
@@ -108,6 +113,7 @@ __all__ = [
     "Original",
     "Paper",
     "Part",
+    "PassedTurn",
     "Person",
     "PolicyFile",
     "Position",

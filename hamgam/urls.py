@@ -12,6 +12,7 @@ urlpatterns = [
         path("", include("hamgam.notices.urls")),
         path("", include("hamgam.assemblies.urls")),
         path("", include("hamgam.decisions.urls")),
+        path("", include("hamgam.coordination.urls")),
         path("", include("hamgam.statements.urls")),
         path("", include("hamgam.signing.urls")),
         path("", include("hamgam.differences.urls")),

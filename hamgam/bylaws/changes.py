@@ -8,7 +8,7 @@ from django.utils.text import capfirst
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from hamgam.bylaws import act_words, election_words, flaw_words, phrases, sentences
+from hamgam.bylaws import act_words, duty_words, election_words, flaw_words, phrases, sentences
 from hamgam.bylaws.reading import text_in
 from hamgam.engine.bylaws import Bylaws, read_chapters
 from hamgam.engine.bylaws.compare import Change, compare
@@ -201,6 +201,12 @@ def _election(change: Change) -> Saying:
     return _so_far(before or _("this was not elected"), after or _("this is not elected"))
 
 
+def _duty(change: Change) -> Saying:
+    keys = change.aspects
+    before, after = (duty_words.phrase(rows[0], keys) if rows else "" for rows in (change.before, change.after))
+    return _so_far(before or _("there was no such duty"), after or _("there is no such duty"))
+
+
 def _shape(change: Change) -> Saying:
     before, after = phrases.shape(change.before[0]), phrases.shape(change.after[0])
     return _so_far(before, after, name=_("The shape of the coalition"))
@@ -217,6 +223,7 @@ _SAYINGS: dict[str, Callable[[Change], Saying]] = {
     "bodies": _body,
     "levels": _level,
     "elections": _election,
+    "duties": _duty,
     "shape": _shape,
 }
 
@@ -262,6 +269,7 @@ def _name(change: Change) -> str:
         "bodies": sentences.body_words,
         "levels": sentences.ladder_words,
         "elections": election_words.office_words,
+        "duties": duty_words.duty_words,
     }
     if change.part == "matters" and (rows := change.after or change.before):
         return phrases.matter_name(rows[0])

@@ -60,6 +60,13 @@ def problem_words() -> dict[str, str]:
         "receipt_not_secret": _("A receipt proves a secret ballot; this one is open. Take “receipt” out."),
         "not_filled_by_election": _("[[bodies]] says that “%(word)s” is filled in another way. Write filled = “elected” there."),
         "differs_from_body": _("“%(word)s” differs from what [[bodies]] says of this body. Write the same in both."),
+        "duty_speaks": _(
+            "With this duty comes the role “%(word)s”, and a row of the powers lets it speak for an organisation. A duty never "
+            "speaks: take the role out of that row, or give the duty another one."
+        ),
+        "handover_too_long": _(
+            "A handover of %(word)s days does not fit into the term of the duty. Make the term longer, or the handover shorter."
+        ),
         "quorum_too_low": _("A quorum of “%(word)s” is too low: at least half, or three, have to take part."),
     }  # fmt: skip
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from hamgam.bylaws import act_words, election_words, sentences
+from hamgam.bylaws import act_words, duty_words, election_words, sentences
 from hamgam.engine.bylaws import Bylaws, Matter, read_articles, read_chapters
 from hamgam.engine.spoken import listed
 
@@ -146,6 +146,21 @@ def elections(bylaws: Bylaws) -> list[ElectionRow]:
         ElectionRow(names[row.office], election_words.by_whom(row), election_words.facts(row), row.article)
         for row in bylaws.elections
     ]
+
+
+@dataclass(frozen=True)
+class DutyRow:
+    """A duty in words: whose turn it is, how long, when it is handed over, and with which powers."""
+
+    name: str
+    said: str
+    article: str
+
+
+def duties(bylaws: Bylaws) -> list[DutyRow]:
+    """The duties that one organisation holds for all."""
+    names = duty_words.duty_words()
+    return [DutyRow(names[row.duty], duty_words.phrase(row), row.article) for row in bylaws.duties]
 
 
 def settings(bylaws: Bylaws) -> list[SettingRow]:

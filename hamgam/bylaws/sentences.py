@@ -25,6 +25,11 @@ def role_words() -> dict[str, str]:
         "mandated": _("body with a mandate"),
         "clock": _("the clock"),
         "host": _("host"),
+        "web_site": _("holder of the web site duty"),
+        "mailing_list": _("holder of the mailing list duty"),
+        "treasurer": _("treasurer"),
+        "next_assembly": _("whoever prepares the next assembly"),
+        "programme": _("holder of the programme duty"),
     }
 
 
@@ -112,6 +117,7 @@ def matter_words() -> dict[str, str]:
         "spending": _("spending from the fund"),
         "duty": _("giving a duty to an organisation"),
         "report": _("the report of an assembly"),
+        "turn": _("whose turn a duty is"),
     }
 
 
@@ -271,6 +277,8 @@ def reason(verdict: Any) -> str:
     roles, stages = role_words(), stage_words()
     if verdict.reason == "not_entitled" and verdict.act.startswith("bodies."):
         return _("This is for those who sit in the body.")
+    if verdict.reason == "not_entitled" and verdict.act.startswith("coordination."):
+        return _("This is for the organisation that has the duty and for the one whose turn is next.")
     if verdict.reason == "not_entitled" and verdict.act.startswith("assemblies."):
         return _("This is for those who have the office for it in this assembly.")
     return reason_words()[verdict.reason] % {
@@ -285,6 +293,8 @@ def entitled(act: str) -> str:
         return _("where they sit in the body")
     if act.startswith("assemblies."):
         return _("where they have the office for it in that assembly")
+    if act.startswith("coordination."):
+        return _("where their organisation has the duty or is next")
     return _("where they have a voice in the matter")
 
 

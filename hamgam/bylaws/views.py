@@ -27,6 +27,7 @@ def how_we_work(request: HttpRequest) -> HttpResponse:
         "matters": reading.matters(bylaws),
         "elections": reading.elections(bylaws),
         "rungs": reading.rungs(bylaws),
+        "duties": reading.duties(bylaws),
         "settings": reading.settings(bylaws),
         **_text(version),
         "only_while_founding": request.coalition.stage == "founding",

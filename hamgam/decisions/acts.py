@@ -73,6 +73,12 @@ def checked_choices(kind: str, choices: Sequence[Words]) -> list[dict[str, Any]]
     return [{"id": f"c{number}", "words": words} for number, words in enumerate(said, 1)]
 
 
+def offered_choices(kind: str, choices: Sequence[Words], details: dict[str, Any]) -> list[dict[str, Any]]:
+    """What is chosen between: as it was typed, or as the kind of matter itself has it."""
+    own = kind_of(kind).choices
+    return checked_choices(kind, choices) if own is None else own(details)
+
+
 @act("decisions.bring", subject=_brought)
 def bring(
     *, by: Any, on: None = None, at: datetime, kind: str, question: Words, text: Words | None = None,
@@ -114,7 +120,7 @@ def new(
     number = (Matter.objects.aggregate(last=Max("number"))["last"] or 0) + 1
     return Matter(
         number=number, kind=kind, question=checked_question(question), text=stored(text, TEXT_LIMIT),
-        choices=checked_choices(kind, choices), details=details or {}, brought_by=by.organisation, version=version,
+        choices=offered_choices(kind, choices, details or {}), details=details or {}, brought_by=by.organisation, version=version,
         opened_on=here.day_of(at),
     )  # fmt: skip
 

@@ -47,6 +47,7 @@ def sentences() -> dict[str, str]:
         "duty_unknown": _("Choose one of the duties that the bylaws know."),
         "duty_to_whom": _("Choose the member organisation that is to hold the duty."),
         "duty_without_liaison": _("This organisation has no liaison now, so nobody there could take up the duty."),
+        "turn_among_nobody": _("There is nobody among whom a lot could be drawn."),
         "outside_of_what": _("Choose the agreed decision that is to be said outside."),
         "matter_not_due": _("The time for answering is not over yet."),
         "matter_decided_later": _("It cannot have been decided after today. Correct the day of the decision."),

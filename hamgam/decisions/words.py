@@ -121,6 +121,7 @@ def kind_names() -> dict[str, str]:
         "spending": _("spending from the fund"),
         "duty": _("duty"),
         "report": _("report of an assembly"),
+        "turn": _("turn of a duty"),
     }
 
 
@@ -145,6 +146,7 @@ def kind_intro() -> dict[str, str]:
         "calendar": _("Where and when everybody meets."),
         "spending": _("Money from the common fund is to be spent."),
         "duty": _("An organisation is to take on a duty for all."),
+        "turn": _("A lot is drawn whose turn a duty is; nobody can choose the draw, and everybody can recompute it."),
         "report": _("What happened at an assembly, as it was put forward by those who took the minutes."),
     }
 
@@ -154,6 +156,7 @@ def undone_words() -> dict[str, str]:
     left = _("one of the organisations had left by then")
     named = _("another organisation bears that name by now")
     return {
+        "duty_unknown": _("the bylaws knew no such duty any more"),
         "not_a_candidate": _("the organisation was no candidate any more"),
         "not_a_member": _("the organisation was no member any more"),
         "suspension_over_already": _("the day on which the suspension was to end had come"),

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import trans_real
 
 from hamgam import translations
-from hamgam.bylaws import act_words, election_words, sentences
+from hamgam.bylaws import act_words, duty_words, election_words, sentences
 
 LANGUAGES = ("fa", "en")
 
@@ -59,6 +59,8 @@ def _tables() -> Iterable[tuple[str, list[tuple[str, str]]]]:
         (_("Who may stand (nominees)"), election_words.nominee_words),
         (_("Equal votes (tie)"), election_words.tie_words),
         (_("How seats are shared out (apportion)"), election_words.apportion_words),
+        (_("Duties (duty)"), duty_words.duty_words),
+        (_("Whose turn a duty is (turn)"), duty_words.turn_words),
         (_("Levels of a signature (level, in powers)"), sentences.level_words),
     ]
     for heading, book in books:

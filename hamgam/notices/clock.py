@@ -15,6 +15,8 @@ from hamgam.bylaws.models import BylawsVersion
 from hamgam.consultations import acts as consultations
 from hamgam.consultations import results
 from hamgam.consultations.models import Consultation
+from hamgam.coordination import acts as duties
+from hamgam.coordination.models import DutyTurn
 from hamgam.decisions import acts as decisions
 from hamgam.decisions import variants
 from hamgam.decisions.models import Matter, Variant
@@ -89,6 +91,12 @@ def _end_terms(now: datetime) -> list[str]:
     """Places in bodies whose term is over, before anything is counted."""
     due = Membership.objects.run_out().select_related("body", "seat").order_by("pk")
     return [name for row in due for name in _act("bodies.end_term", bodies.end_term, row)]
+
+
+def _end_turns(now: datetime) -> list[str]:
+    """Turns of duties whose holder left or is suspended."""
+    due = DutyTurn.objects.void().select_related("organisation").order_by("pk")
+    return [name for row in due for name in _act("coordination.end_turn", duties.end_turn, row)]
 
 
 def _close_matters(now: datetime) -> list[str]:
@@ -204,6 +212,6 @@ def _is_near(text: Text, now: datetime) -> bool:
 
 
 _LOOKS = (
-    _end_terms, _close_rounds, _close_consultations, _close_matters, _permit_variants, _end_suspensions, _settle, _expire_consents,
+    _end_terms, _end_turns, _close_rounds, _close_consultations, _close_matters, _permit_variants, _end_suspensions, _settle, _expire_consents,
     _end_signing, _publish_urgent, _call_assemblies, _total_breakdowns, _remind,
 )  # fmt: skip

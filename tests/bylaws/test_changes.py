@@ -5,7 +5,7 @@ from dataclasses import fields, replace
 import pytest
 from django.utils import translation
 
-from hamgam.bylaws import changes, election_words, flaw_words, phrases, problem_words
+from hamgam.bylaws import changes, duty_words, election_words, flaw_words, phrases, problem_words
 from hamgam.bylaws.founding import SHAPES, read_checked, template
 from hamgam.engine.bylaws import Election, Matter, Power, reader
 from hamgam.engine.bylaws.rules import Body, Level
@@ -160,6 +160,7 @@ def test_every_key_of_every_row_can_be_said():
     assert (keys[Power] - set(phrases.POWER_PHRASES), keys[Matter] - set(phrases.MATTER_PHRASES)) == (set(), set())
     said = {row.name for row in fields(Election)[1:]} - {"article"}
     assert said == set(election_words.ELECTION_PHRASES)
+    assert {row.name for row in fields(Duty)[1:]} - {"article"} == set(duty_words.PHRASES)
     assert (keys[Body] - set(phrases.BODY_PHRASES), keys[Level] - set(phrases.LEVEL_PHRASES)) == (set(), set())
 
 
@@ -190,6 +191,36 @@ def test_bodies_and_levels_are_said(language):
                 "تماس با هم: تا کنون چنین سطحی نبود؛ از این پس، این کارها آزاد است: متن‌ها و موضع گرفتن دربارهٔ یک بند.",
                 "هیئت: تا کنون ۳ کرسی، بی زمان معین؛ از این پس، ۵ کرسی، برای ۳۶۵ روز.",
                 "تماس با هم: تا کنون این کارها آزاد است: متن‌ها و موضع گرفتن دربارهٔ یک بند؛ از این پس، هر کاری آزاد است.",
+            ],
+        }[language]
+    )
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_duties_are_said(language):
+    before = version("network", duties=())
+    post = Duty("coordination", "order", 183, 30, "20.2", "coordinator")
+    after = (replace(before[0], duties=(post,)), before[1])
+    longer = (replace(before[0], duties=(replace(post, turn="volunteer", term_days=365, role=""),)), before[1])
+    said = [sentence for _heading, found in lines(before, after, language) for sentence in found]
+    then = [sentence for _heading, found in lines(after, longer, language) for sentence in found]
+    assert (
+        said + then
+        == {
+            "en": [
+                "Coordination duty: so far there was no such duty; from now on in turn, in the order in which the organisations "
+                "joined, for 183 days each time, handed over in the last 30 days, with the powers of this role: holder of the "
+                "coordination duty.",
+                "Coordination duty: so far in turn, in the order in which the organisations joined, for 183 days each time, with "
+                "the powers of this role: holder of the coordination duty; from now on whoever volunteers; who never had it goes "
+                "first, for 365 days each time, with no power in Hamgam.",
+            ],
+            "fa": [
+                "نوبت هماهنگی: تا کنون چنین وظیفه‌ای نبود؛ از این پس، به نوبت، به ترتیب پیوستن نهادها، هر بار برای ۱۸۳ روز، در ۳۰ "
+                "روز پایانی تحویل داده می‌شود، با اختیارهای این نقش: عهده‌دار نوبت هماهنگی.",
+                "نوبت هماهنگی: تا کنون به نوبت، به ترتیب پیوستن نهادها، هر بار برای ۱۸۳ روز، با اختیارهای این نقش: عهده‌دار نوبت "
+                "هماهنگی؛ از این پس، هر نهادی که داوطلب شود؛ آن که هیچ‌گاه عهده‌دار نبوده است پیش می‌افتد، هر بار برای ۳۶۵ روز، "
+                "بدون هیچ اختیاری در همگام.",
             ],
         }[language]
     )

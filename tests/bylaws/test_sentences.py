@@ -3,7 +3,7 @@
 import pytest
 from django.utils import translation
 
-from hamgam.bylaws import act_words, election_words, rules, sentences
+from hamgam.bylaws import act_words, duty_words, election_words, rules, sentences
 from hamgam.bylaws.founding import read_checked
 from hamgam.engine.bylaws import Verdict, words
 from hamgam.site.sentences import explain
@@ -34,15 +34,24 @@ ELECTIONS = {
     "apportion_words": words.APPORTION,
 }
 
+DUTIES = {"duty_words": words.DUTIES, "turn_words": words.TURNS}
+
 
 def book_of(name):
     """The module in which the words of a list stand."""
+    if name in DUTIES:
+        return duty_words
     return act_words if name in ("act_words", "groups") else election_words if name in ELECTIONS else sentences
 
 
 @pytest.mark.parametrize("name", ELECTIONS)
 def test_every_word_about_elections_has_its_sentence(name):
     assert sorted(getattr(election_words, name)()) == sorted(ELECTIONS[name])
+
+
+@pytest.mark.parametrize("name", DUTIES)
+def test_every_word_about_duties_has_its_sentence(name):
+    assert sorted(getattr(duty_words, name)()) == sorted(DUTIES[name])
 
 
 @pytest.mark.parametrize("name", LISTS)
@@ -60,7 +69,7 @@ def test_every_choice_of_a_setting_has_its_words():
     assert {name: set(values) for name, values in sentences.setting_values().items()} == choices
 
 
-@pytest.mark.parametrize("name", [*LISTS, *ELECTIONS, "act_words", "groups"])
+@pytest.mark.parametrize("name", [*LISTS, *ELECTIONS, *DUTIES, "act_words", "groups"])
 def test_every_sentence_is_said_in_persian(name):
     book = book_of(name)
     with translation.override("en"):

@@ -160,7 +160,7 @@ def test_of_two_changes_under_one_name_the_second_is_not_carried_out(world: Worl
 
 
 def test_a_duty_that_is_given_moves_to_another_organisation_and_speaks_for_nobody(world: World) -> None:
-    details = {"duty": "coordinator", "organisation": world.c.public_id}
+    details = {"duty": "coordination", "organisation": world.c.public_id}
     matter = close(answered(world, brought(world, "duty", details=details), *["accept"] * 4))
     assert matter.result == details
     held = Seat.objects.held().filter(role="coordinator").values_list("organisation__slug", "person__username")
@@ -172,7 +172,7 @@ def test_a_duty_that_is_given_moves_to_another_organisation_and_speaks_for_nobod
     [
         ({}, "duty_unknown"),
         ({"duty": "secretary"}, "duty_unknown"),
-        ({"duty": "coordinator", "organisation": "x"}, "duty_to_whom"),
+        ({"duty": "coordination", "organisation": "x"}, "duty_to_whom"),
     ],
 )
 def test_a_duty_that_nobody_could_hold_is_refused(world: World, details: dict[str, object], code: str) -> None:

@@ -38,11 +38,11 @@ def _no_result(matter: Matter, at: datetime) -> Details:
 class Kind:
     """One kind of matter.
 
-    chooses: whether choices are typed. read: (form, language) → (details, errors by field). check: raises NotPossible for
-    details that cannot be carried out. offers: who asks → what the template offers to choose from. without: the id of the
-    organisation that has no voice in it, since it is itself concerned. carry_out: what happens when it is settled, in the
-    same act; answers what to add to the result. not_agreed: the same where it was not agreed. said: details → (label,
-    words) pairs for the page.
+    chooses: whether choices are typed. choices: details → what is chosen between, where nobody types it. read: (form,
+    language) → (details, errors by field). check: raises NotPossible for details that cannot be carried out. offers: who asks
+    → what the template offers to choose from. without: the id of the organisation that has no voice in it, since it is itself
+    concerned. carry_out: what happens when it is settled, in the same act; answers what to add to the result. not_agreed: the
+    same where it was not agreed. said: details → (label, words) pairs for the page.
     """
 
     word: str
@@ -52,6 +52,7 @@ class Kind:
         default=lambda data, language: ({}, {})
     )
     check: Callable[[Details], None] = _nothing
+    choices: Callable[[Details], list[dict[str, Any]]] | None = None
     without: Callable[[Details], str] = field(default=lambda details: "")
     carry_out: Callable[[Matter, datetime], Details] = _no_result
     not_agreed: Callable[[Matter, datetime], Details] = _no_result

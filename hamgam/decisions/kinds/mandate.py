@@ -136,7 +136,7 @@ def check(details: Details) -> None:
 
 def kinds(bylaws: Bylaws) -> list[str]:
     """The kinds of matter that a body can be mandated to settle: never what only the members together settle."""
-    return [kind for kind in bylaws.brought() if kind not in OF_ALL | {"body"} and not kind_of(kind).chooses]
+    return [kind for kind in bylaws.brought() if kind not in OF_ALL | {"body"} and not _chooses(kind)]
 
 
 def _receiver(details: Details, bylaws: Bylaws) -> tuple[Body | None, str]:
@@ -172,6 +172,10 @@ def carry_out(matter: Matter, at: datetime) -> Details:
 def said(matter: Matter) -> list[tuple[str, str]]:
     """The details as the page of the matter tells them."""
     return details_said(matter.details, get_language() or "fa")
+
+
+def _chooses(kind: str) -> bool:
+    return kind_of(kind).chooses or kind_of(kind).choices is not None
 
 
 register(

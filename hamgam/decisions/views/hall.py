@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from hamgam.bylaws import rules
 from hamgam.decisions import acts, forms
+from hamgam.decisions.kinds import kind_of
 from hamgam.decisions.views.bring import form_context, kinds_for, the_rule
 from hamgam.decisions.views.found import filled, members_only, token
 from hamgam.texts.moments import asked
@@ -20,7 +21,7 @@ from hamgam.texts.moments import asked
 def enter(request: HttpRequest) -> HttpResponse:
     """Agreed or not, who was there, where and when; it stands once nobody has objected by the end of the next day."""
     members_only(request)
-    offered = kinds_for(request.actor, "decisions.enter")
+    offered = [row for row in kinds_for(request.actor, "decisions.enter") if kind_of(row[0]).choices is None]
     kind = request.GET.get("kind", "") or (offered[0][0] if offered else "decision")
     rule, reader = the_rule(kind), get_language() or "fa"
     form = forms.Entered(kind)

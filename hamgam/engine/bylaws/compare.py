@@ -22,7 +22,8 @@ _MIRROR = {
     "begins": "ends", "ends": "begins", "added": "removed", "removed": "added", "wider": "narrower", "narrower": "wider",
 }  # fmt: skip
 _WEIGHTS = {
-    "matters": 400, "bodies": 350, "levels": 350, "elections": 350, "powers": 200, "settings": 100, "shape": 500, "version": 0,
+    "matters": 400, "bodies": 350, "levels": 350, "elections": 350, "duties": 350, "powers": 200, "settings": 100, "shape": 500,
+    "version": 0,
 }  # fmt: skip
 _WHATS = {"ends": 60, "begins": 40, "removed": 30, "changed": 25, "added": 20}
 _FAR_APART = 40_000

@@ -20,7 +20,10 @@ OWN_VOICE = frozenset({
 })  # fmt: skip
 """Acts in which an organisation speaks. Only its own people do them, for it alone."""
 
-VOICELESS = frozenset({"coordinator", "candidate", "mandated", "invited", "clock", "host"})
+VOICELESS = frozenset({
+    "coordinator", "candidate", "mandated", "invited", "clock", "host", "web_site", "mailing_list", "treasurer",
+    "next_assembly", "programme",
+})  # fmt: skip
 """Roles that never speak for an organisation: duties and machines."""
 
 SILENT_OBSERVERS = frozenset({
@@ -88,6 +91,11 @@ def breaches(power: Power) -> Collection[tuple[str, str]]:
     if power.act in OWN_HOUSE and power.within not in ("own_organisation", "own_person"):
         found += [("names_for_others", power.within)] if power.stages != ("founding",) else []
     return found
+
+
+def duty_speaks(role: str, powers: Collection[Power]) -> bool:
+    """Whether a duty with this role would speak for anybody: a duty is technical and administrative, whatever it is called."""
+    return any(role in row.roles and row.act in OWN_VOICE for row in powers)
 
 
 def quorum_too_low(matter: Matter) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from hamgam.engine.bylaws import electing, floor, words
 from hamgam.engine.bylaws.lines import Lines
-from hamgam.engine.bylaws.rules import Body, Bylaws, Election, Level, Matter, Power, Setting
+from hamgam.engine.bylaws.rules import Body, Bylaws, Duty, Election, Level, Matter, Power, Setting
 from hamgam.engine.methods import CHOOSING, quorum_of
 from hamgam.engine.methods.rounds import NEXT_ROUND
 
@@ -35,6 +35,7 @@ PROBLEMS = (
     "no_such_act", "no_such_matter", "unused_matter", "wrong_type", "bad_number", "doubled", "empty",
     "speaks_for_others", "observer_speaks", "without_matter", "without_second_person", "wrong_body",
     "names_for_others", "quorum_too_low", "wrong_method", "bad_shape", "no_such_body", "ladder_order", *electing.PROBLEMS,
+    "duty_speaks", "handover_too_long",
 )  # fmt: skip
 
 _LISTS: Mapping[str, Collection[str]] = {
@@ -45,12 +46,13 @@ _CHOICES: Mapping[str, Collection[str]] = {
     "level": words.LEVELS, "body": words.BODY_WORDS, "method": words.METHOD_WORDS, "otherwise": words.OTHERWISE,
     "filled": words.FILLED, "next_round": NEXT_ROUND, "office": words.ELECTED, "electorate": words.ELECTORATES,
     "nominees": words.NOMINEES, "tie": words.TIES, "apportion": words.APPORTION, "first": words.ELECTED,
+    "duty": words.DUTIES, "turn": words.TURNS, "role": words.DUTY_ROLES,
 }  # fmt: skip
 _OF_TABLE: Mapping[tuple[str, str], Collection[str]] = {
     ("levels", "level"): words.LADDER, ("elections", "method"): words.ELECTING,
 }  # fmt: skip
 _AT = {"speaks_for_others": "roles", "observer_speaks": "roles"}
-_NUMBERS = ("notice_days", "rounds", "seats", "term_days", "nomination_days", "voting_days", "at_least")
+_NUMBERS = ("notice_days", "rounds", "seats", "term_days", "nomination_days", "voting_days", "at_least", "handover_days")
 _FLAGS = ("second_person", "all_answered", "entitled", "urgent", "secret", "formed", "receipt")
 _POWER = ("act", "roles", "within", "article")
 _POWER_MORE = (
@@ -65,6 +67,7 @@ _ELECTION = (
     "office", "electorate", "nominees", "method", "seats", "secret", "quorum", "nomination_days", "voting_days", "article",
 )  # fmt: skip
 _ELECTION_MORE = ("term_days", "tie", "apportion", "first", "formed", "receipt", "at_least", "next_round")
+_DUTY, _DUTY_MORE = ("duty", "turn", "term_days", "handover_days", "article"), ("role",)
 _SHAPE = re.compile(r"[a-z][a-z0-9_-]{1,18}")
 _ARTICLE = re.compile(r"\d+\.\d+")
 
@@ -100,7 +103,7 @@ class _Reader:
 
     def bylaws(self, data: Mapping[str, object]) -> Bylaws | None:
         for key in data:
-            if key not in ("version", "shape", "powers", "matters", "settings", "bodies", "levels", "elections"):
+            if key not in ("version", "shape", "powers", "matters", "settings", "bodies", "levels", "elections", "duties"):
                 self._say("unknown_table" if isinstance(data[key], dict | list) else "unknown_key", key, key, 0, None)
         version = self._top(data, "version")
         shape = self._top(data, "shape")
@@ -110,14 +113,15 @@ class _Reader:
         powers = tuple(row for row in self._powers(data) if row)
         settings = self._settings(data)
         bodies, levels = self._bodies(data), self._levels(data)
-        elections = self._elections(data)
+        elections, duties = self._elections(data), self._duties(data)
         if not self.problems:
             self._together(powers, matters)
             self._bodies_together(matters, bodies)
             self._electing(elections, bodies)
+            self._duties_together(powers, duties)
         if self.problems:
             return None
-        return Bylaws(version, shape, powers, matters, settings, bodies, levels, elections)
+        return Bylaws(version, shape, powers, matters, settings, bodies, levels, elections, duties)
 
     def _say(self, code: str, word: object, table: str, row: int, key: str | None) -> None:
         self.problems.append(Problem(self.lines.of(table, row, key), code, str(word)))
@@ -214,6 +218,22 @@ class _Reader:
         for number, row in enumerate(elections):
             for code, word, key in electing.problems(row, elections, bodies):
                 self._say(code, word, "elections", number, key)
+
+    def _duties(self, data: Mapping[str, object]) -> tuple[Duty, ...]:
+        found = [self._row(row, "duties", n, _DUTY, _DUTY_MORE) for n, row in self._optional(data, "duties")]
+        self._once(found, "duties", "duty")
+        self._once(found, "duties", "role")
+        return () if self.problems else tuple(Duty(**values) for values in found)  # type: ignore[arg-type]
+
+    def _duties_together(self, powers: Sequence[Power], duties: Sequence[Duty]) -> None:
+        """A duty has an end, is handed over within its term, and speaks for nobody."""
+        for number, row in enumerate(duties):
+            if row.term_days < 1:
+                self._say("bad_number", row.term_days, "duties", number, "term_days")
+            elif row.handover_days >= row.term_days:
+                self._say("handover_too_long", row.handover_days, "duties", number, "handover_days")
+            if floor.duty_speaks(row.role, powers):
+                self._say("duty_speaks", row.role, "duties", number, "role")
 
     def _optional(self, data: Mapping[str, object], table: str) -> list[tuple[int, Mapping[str, object]]]:
         return list(enumerate(self._rows(data, table))) if table in data else []

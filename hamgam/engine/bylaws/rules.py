@@ -81,6 +81,22 @@ class Body:
 
 
 @dataclass(frozen=True)
+class Duty:
+    """One row of [[duties]]: what one organisation does for all, whose turn it is, how long, and when it is handed over.
+
+    handover_days: so many days before the last one the handover begins. role: what its holders may do is in the powers of
+    this role; empty where the duty permits nothing in Hamgam.
+    """
+
+    duty: str
+    turn: str
+    term_days: int
+    handover_days: int
+    article: str
+    role: str = ""
+
+
+@dataclass(frozen=True)
 class Level:
     """One row of [[levels]], a step of the ladder of co-operation: the acts that an organisation on it may do.
 
@@ -161,6 +177,7 @@ class Bylaws:
     bodies: tuple[Body, ...] = ()
     levels: tuple[Level, ...] = ()
     elections: tuple[Election, ...] = ()
+    duties: tuple[Duty, ...] = ()
 
     @cached_property
     def _by_act(self) -> dict[str, tuple[Power, ...]]:
@@ -207,6 +224,19 @@ class Bylaws:
         """How many seats this election itself fills: those of the office that is filled first are filled already."""
         before = self.election(row.first) if row.first else None
         return row.seats - (before.seats if before else 0)
+
+    def duty(self, name: str) -> Duty | None:
+        """The row of a duty; None where these bylaws know none."""
+        return next((row for row in self.duties if row.duty == name), None)
+
+    def of_role(self, role: str) -> tuple[Power, ...]:
+        """Everything that whoever holds this role may do, in the order of the file."""
+        return tuple(row for row in self.powers if role in row.roles)
+
+    def only(self, role: str) -> tuple[str, ...]:
+        """Acts that nobody but this role may do: what stops while nobody holds it."""
+        acts = dict.fromkeys(row.act for row in self.of_role(role))
+        return tuple(act for act in acts if all(set(row.roles) == {role} for row in self.rows(act)))
 
     def may_be_mandated(self, act: str) -> bool:
         """Whether an act can be done by a body under a mandate."""

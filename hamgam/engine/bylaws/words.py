@@ -7,11 +7,11 @@ from hamgam.engine.methods import BODIES, CHOOSING, METHODS
 
 ROLES = (
     "liaison", "delegate", "second", "coordinator", "secretary", "executive", "observer", "candidate", "invited",
-    "key_holder", "mandated", "clock", "host",
+    "key_holder", "mandated", "clock", "host", "web_site", "mailing_list", "treasurer", "next_assembly", "programme",
 )  # fmt: skip
 """Who acts. `second` stands in for an absent delegate; `candidate` sits in an organisation that asks to join; `invited`
 holds an unused invitation, `key_holder` a letter signed with the organisation's key; `mandated` sits in a body to which a
-mandate for this very act was given; `clock` does what falls due by itself; `host` runs the machine and has no voice."""
+mandate for this very act was given; `clock` does what falls due by itself; `host` runs the machine and has no voice. The last five hold a duty of that name."""
 
 STANDINGS = ("member", "suspended", "candidate", "observer", "clock", "nobody", "host")
 
@@ -45,11 +45,11 @@ the names of those who sign: two rules that are never confused."""
 
 BROUGHT = (
     "decision", "choice", "name", "slogan", "outside", "admission", "level", "suspension", "bylaws", "mandate", "body",
-    "founding_text", "succession", "calendar", "spending", "duty", "report",
+    "founding_text", "succession", "calendar", "spending", "duty", "report", "turn",
 )  # fmt: skip
 """Matters that somebody brings as a question with an end: a decision in words, a choice, a name, a slogan, how something
 agreed is said outside; who joins, at which level, who is suspended; the bylaws; a mandate; a body; the founding text; who
-keeps name, key and signatures; a date; money; a duty; the report of an assembly."""
+keeps name, key and signatures; a date; money; a duty; the report of an assembly; whose turn a duty is, by lot."""
 
 MATTERS = COUNTED + BROUGHT
 """What is settled together."""
@@ -92,10 +92,21 @@ APPORTION = APPORTIONING
 ELECTING = tuple(method for method in CHOOSING if method != "named_by_each")
 """Ways of electing. Where each organisation names its own, nobody is elected: that is a way of filling a body."""
 
+DUTIES = (
+    "coordination", "web_site", "mailing_list", "treasurer", "next_assembly", "programme",
+)  # fmt: skip
+"""Duties that one organisation holds for all, for a term: technical and administrative, without a voice for others."""
+
+DUTY_ROLES = ("coordinator", "web_site", "mailing_list", "treasurer", "next_assembly", "programme")
+"""Roles that can come with a duty."""
+
+TURNS = ("order", "volunteer", "lot", "decision")
+"""Whose turn a duty is: the next in the order of joining; whoever volunteers; whom the lot draws; whom a matter names."""
+
 LEVELS = ("attested", "key")
 """Levels of signing, the lowest first. Passkeys have their place between the two."""
 
-CHOSEN = ("choice", "name", "slogan")
+CHOSEN = ("choice", "name", "slogan", "turn")
 """Matters in which one of several is chosen; only these may be settled by a method that counts ballots."""
 
 METHOD_WORDS = (*METHODS, *CHOOSING)

@@ -16,12 +16,15 @@ ROLE = {
         "liaison": "رابط", "delegate": "نماینده", "coordinator": "هماهنگ‌کننده", "secretary": "دبیر",
         "executive": "هیئت اجرایی", "observer": "ناظر", "invited": "دعوت‌شده", "key_holder": "کلید",
         "clock": "خودبه‌خود", "host": "میزبان", "second": "نمایندهٔ دوم", "candidate": "داوطلب", "mandated": "اختیار",
+        "web_site": "سایت", "mailing_list": "فهرست پستی", "treasurer": "خزانه‌دار", "next_assembly": "نشست بعدی",
+        "programme": "برنامه",
     },
     "en": {
         "liaison": "liaison", "delegate": "delegate", "coordinator": "coordinator", "secretary": "secretary",
         "executive": "executive", "observer": "observer", "invited": "invited", "key_holder": "key",
         "clock": "by itself", "host": "host", "second": "second representative", "candidate": "candidate",
-        "mandated": "mandate",
+        "mandated": "mandate", "web_site": "web site", "mailing_list": "mailing list", "treasurer": "treasurer",
+        "next_assembly": "next assembly", "programme": "programme",
     },
 }  # fmt: skip
 METHOD = {
@@ -97,6 +100,34 @@ CHOICE = {
         ("observers_see_drafts", False): "do not see drafts",
     },
 }  # fmt: skip
+
+
+DUTY = {
+    "fa": {
+        "coordination": "نوبت هماهنگی", "web_site": "سایت", "mailing_list": "فهرست پستی",
+        "treasurer": "خزانه‌داری", "next_assembly": "تدارک نشست بعدی", "programme": "برنامه",
+    },
+    "en": {
+        "coordination": "The coordination duty", "web_site": "The web site",
+        "mailing_list": "The mailing list", "treasurer": "The treasurer’s duty",
+        "next_assembly": "Preparing the next assembly", "programme": "The programme",
+    },
+}  # fmt: skip
+TURN = {
+    "fa": {
+        "order": "به ترتیب پیوستن نهادها می‌گردد", "volunteer": "با نهادی است که داوطلب شود",
+        "lot": "با نهادی است که به قرعه درآید", "decision": "با نهادی است که با تصمیم همه تعیین شود",
+    },
+    "en": {
+        "order": "goes round in the order in which the organisations joined",
+        "volunteer": "goes to an organisation that volunteers", "lot": "goes to the organisation that the lot draws",
+        "decision": "goes to the organisation that is named by a decision",
+    },
+}  # fmt: skip
+DUTY_SAID = {
+    "fa": "%s %s، هر بار برای %s روز، و در %s روز پایانی تحویل داده می‌شود.",
+    "en": "%s %s, for %s days each time, and is handed over in the last %s days.",
+}
 
 
 def digits(number: int | str, language: str) -> str:
@@ -181,6 +212,20 @@ def test_the_value_of_each_setting_stands_in_its_article(bylaws_of, articles_of,
 
 
 @pytest.mark.parametrize(("shape", "language"), BOTH)
+def test_turn_and_days_of_each_duty_stand_in_its_article(bylaws_of, articles_of, shape, language):
+    said = [
+        DUTY_SAID[language] % (
+            DUTY[language][row.duty], TURN[language][row.turn], digits(row.term_days, language),
+            digits(row.handover_days, language),
+        )
+        for row in bylaws_of[shape].duties
+    ]  # fmt: skip
+    text = articles_of[shape, language]["20.2"]
+    assert [sentence for sentence in said if sentence not in text] == []
+    assert text.startswith(said[0]) and len(said) == text.count(DUTY_SAID[language].rsplit("%s", 1)[1])
+
+
+@pytest.mark.parametrize(("shape", "language"), BOTH)
 def test_a_round_is_never_shorter_than_the_notice_that_its_article_states(bylaws_of, articles_of, shape, language):
     notice = bylaws_of[shape].matter("wording").notice_days
     text = articles_of[shape, language]["7.1"]
@@ -244,3 +289,4 @@ def test_every_word_of_the_closed_lists_has_its_phrase_in_both_languages():
         assert set(ROLE[language]) == set(closed.ROLES)
         assert set(METHOD[language]) == set(closed.METHOD_WORDS)
         assert set(OTHERWISE[language]) == set(closed.OTHERWISE)
+        assert (set(DUTY[language]), set(TURN[language])) == (set(closed.DUTIES), set(closed.TURNS))
