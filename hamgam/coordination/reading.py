@@ -28,11 +28,14 @@ ON_A_DUTY = (
 
 @dataclass(frozen=True)
 class Permitted:
-    """One act that comes with a duty, under which article, and whether nobody else may do it."""
+    """One act that comes with a duty, under which article; whether nobody else may do it, and whether it only carries out
+    what the organisations have settled.
+    """
 
     said: str
     article: str
     alone: bool
+    settled: bool
 
 
 @dataclass(frozen=True)
@@ -130,7 +133,7 @@ def permitted(bylaws: Bylaws, role: str) -> list[Permitted]:
     rows: dict[str, Power] = {}
     for power in bylaws.of_role(role) if role else ():
         rows.setdefault(power.act, power)
-    return [Permitted(words[name], row.article, name in alone) for name, row in rows.items()]
+    return [Permitted(words[name], row.article, name in alone, row.matter is not None) for name, row in rows.items()]
 
 
 @dataclass
@@ -149,6 +152,11 @@ class Told:
     is_holder: bool = False
     is_next: bool = False
     can_volunteer: bool = False
+
+    @property
+    def shared(self) -> list[Permitted]:
+        """What others may do too."""
+        return [one for one in self.permits if not one.alone]
 
 
 def told(actor: Any, row: Duty) -> Told:

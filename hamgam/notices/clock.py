@@ -50,7 +50,7 @@ def tick(now: datetime | None = None) -> list[str]:
         return []  # Nothing is founded here yet.
     for look in _LOOKS:
         done += look(now)
-    for step in (reading.read_record, reading.papers_ready, letters.send, letters.forget):
+    for step in (reading.read_record, reading.papers_ready, reading.duties_near, letters.send, letters.forget):
         _apart(step.__name__, step, now)
     _apart("working out common grounds", work.prepare)
     _apart("working out consultations", results.prepare)

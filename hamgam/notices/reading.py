@@ -12,9 +12,10 @@ from hamgam.decisions.models import Matter
 from hamgam.decisions.models import Task as Duty
 from hamgam.decisions.voices import counted_voices, name_of
 from hamgam.members.models import Key, Organisation, Person, Seat
-from hamgam.notices import letters
+from hamgam.notices import duties_due, letters
 from hamgam.notices.assemblies_due import handed_in
 from hamgam.notices.models import ReadSoFar
+from hamgam.notices.task import end_of
 from hamgam.positions.models import Position
 from hamgam.record.models import Entry
 from hamgam.signing.acts import silent
@@ -151,6 +152,12 @@ def papers_ready(now: datetime) -> None:
     """Once papers are taken no more, everybody who may come is told that they can be read; once for each deadline."""
     for row in handed_in(now):
         letters.write(_who_may_come(), f"papers-{row.pk}-{row.papers_until:%Y%m%d%H%M}", now, row.begins)
+
+
+def duties_near(now: datetime) -> None:
+    """When a duty is to be handed over, and once more when its last day has passed: both sides are told, once each."""
+    for turn, houses, about in duties_due.near(now):
+        letters.write(letters.people_of(houses), about, now, end_of(turn.ends_on))
 
 
 _FOLLOWING: dict[str, Callable[[Entry, datetime], None]] = {

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from hamgam.notices import answers_due, asked_due, assemblies_due, house_due, matters_due, steps_due
+from hamgam.notices import answers_due, asked_due, assemblies_due, duties_due, house_due, matters_due, steps_due
 from hamgam.notices.task import Asking, Task, in_order
 from hamgam.record import times
 
@@ -31,6 +31,8 @@ def waiting(actor: Any, now: datetime | None = None) -> list[Task]:
             *assemblies_due.sessions(asking),
             *assemblies_due.papers(asking),
             *assemblies_due.reports(asking),
+            *duties_due.turns(asking),
+            *duties_due.books(asking),
             *matters_due.answers(asking),
             *matters_due.variants(asking),
             *matters_due.tasks(asking),

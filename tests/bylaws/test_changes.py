@@ -8,7 +8,7 @@ from django.utils import translation
 from hamgam.bylaws import changes, duty_words, election_words, flaw_words, phrases, problem_words
 from hamgam.bylaws.founding import SHAPES, read_checked, template
 from hamgam.engine.bylaws import Election, Matter, Power, reader
-from hamgam.engine.bylaws.rules import Body, Level
+from hamgam.engine.bylaws.rules import Body, Duty, Level
 from hamgam.engine.bylaws.sound import FLAWS, NEEDS, flaws
 
 LANGUAGES = ("fa", "en")
@@ -217,9 +217,9 @@ def test_duties_are_said(language):
             ],
             "fa": [
                 "نوبت هماهنگی: تا کنون چنین وظیفه‌ای نبود؛ از این پس، به نوبت، به ترتیب پیوستن نهادها، هر بار برای ۱۸۳ روز، در ۳۰ "
-                "روز پایانی تحویل داده می‌شود، با اختیارهای این نقش: عهده‌دار نوبت هماهنگی.",
-                "نوبت هماهنگی: تا کنون به نوبت، به ترتیب پیوستن نهادها، هر بار برای ۱۸۳ روز، با اختیارهای این نقش: عهده‌دار نوبت "
-                "هماهنگی؛ از این پس، هر نهادی که داوطلب شود؛ آن که هیچ‌گاه عهده‌دار نبوده است پیش می‌افتد، هر بار برای ۳۶۵ روز، "
+                "روز پایانی تحویل داده می‌شود، با اختیارهای این نقش: هماهنگ‌کننده.",
+                "نوبت هماهنگی: تا کنون به نوبت، به ترتیب پیوستن نهادها، هر بار برای ۱۸۳ روز، با اختیارهای این نقش: هماهنگ‌کننده؛ "
+                "از این پس، هر نهادی که داوطلب شود؛ آن که هیچ‌گاه عهده‌دار نبوده است پیش می‌افتد، هر بار برای ۳۶۵ روز، "
                 "بدون هیچ اختیاری در همگام.",
             ],
         }[language]

@@ -52,7 +52,16 @@ _OF_TABLE: Mapping[tuple[str, str], Collection[str]] = {
     ("levels", "level"): words.LADDER, ("elections", "method"): words.ELECTING,
 }  # fmt: skip
 _AT = {"speaks_for_others": "roles", "observer_speaks": "roles"}
-_NUMBERS = ("notice_days", "rounds", "seats", "term_days", "nomination_days", "voting_days", "at_least", "handover_days")
+_NUMBERS = (
+    "notice_days",
+    "rounds",
+    "seats",
+    "term_days",
+    "nomination_days",
+    "voting_days",
+    "at_least",
+    "handover_days",
+)
 _FLAGS = ("second_person", "all_answered", "entitled", "urgent", "secret", "formed", "receipt")
 _POWER = ("act", "roles", "within", "article")
 _POWER_MORE = (
@@ -103,7 +112,17 @@ class _Reader:
 
     def bylaws(self, data: Mapping[str, object]) -> Bylaws | None:
         for key in data:
-            if key not in ("version", "shape", "powers", "matters", "settings", "bodies", "levels", "elections", "duties"):
+            if key not in (
+                "version",
+                "shape",
+                "powers",
+                "matters",
+                "settings",
+                "bodies",
+                "levels",
+                "elections",
+                "duties",
+            ):
                 self._say("unknown_table" if isinstance(data[key], dict | list) else "unknown_key", key, key, 0, None)
         version = self._top(data, "version")
         shape = self._top(data, "shape")
@@ -119,9 +138,8 @@ class _Reader:
             self._bodies_together(matters, bodies)
             self._electing(elections, bodies)
             self._duties_together(powers, duties)
-        if self.problems:
-            return None
-        return Bylaws(version, shape, powers, matters, settings, bodies, levels, elections, duties)
+        made = Bylaws(version, shape, powers, matters, settings, bodies, levels, elections, duties)
+        return None if self.problems else made
 
     def _say(self, code: str, word: object, table: str, row: int, key: str | None) -> None:
         self.problems.append(Problem(self.lines.of(table, row, key), code, str(word)))
