@@ -7,7 +7,8 @@ from django.utils.module_loading import module_has_submodule
 
 #: Feature folders from the lowest floor up.
 FEATURES = (
-    "bylaws", "members", "bodies", "texts", "consultations", "positions", "differences", "signing", "statements", "coordination", "decisions", "assemblies",
+    "bylaws", "members", "bodies", "texts", "consultations", "positions", "differences", "signing", "statements", "coordination",
+    "decisions", "elections", "assemblies",
     "notices", "site",
 )  # fmt: skip
 
@@ -38,6 +39,10 @@ class HamgamConfig(AppConfig):
                 "lasting",
                 "account_acts",
                 "grouping",
+                "paper_acts",
+                "leadership_kind",
+                "recall_kind",
+                "tie_kind",
                 "contributing",
                 "evaluating",
                 "handing",

@@ -21,6 +21,7 @@ from hamgam.consultations.models import (
 from hamgam.coordination.models import DutyOffer, DutyTurn, Handover, HandoverItem, PassedTurn
 from hamgam.decisions.models import Answer, Matter, Task, Variant, Voice
 from hamgam.differences.models import Difference, Holder, View
+from hamgam.elections.models import BallotFile, Box, Election, Elector, Nomination, OpenBallot, Place, Totals
 from hamgam.members.founding_text import FoundingText
 from hamgam.members.joining_models import Application, Candidature, Review, Step, Suspension
 from hamgam.members.models import (
@@ -67,7 +68,9 @@ __all__ = [
     "Assembly",
     "Attendance",
     "Authorship",
+    "BallotFile",
     "Body",
+    "Box",
     "Breakdown",
     "BreakdownTotals",
     "BylawsVersion",
@@ -83,6 +86,8 @@ __all__ = [
     "Difference",
     "DutyOffer",
     "DutyTurn",
+    "Election",
+    "Elector",
     "Entry",
     "FormerName",
     "FoundingText",
@@ -107,7 +112,9 @@ __all__ = [
     "Merger",
     "Minute",
     "Named",
+    "Nomination",
     "Office",
+    "OpenBallot",
     "Opening",
     "Organisation",
     "Original",
@@ -115,6 +122,7 @@ __all__ = [
     "Part",
     "PassedTurn",
     "Person",
+    "Place",
     "PolicyFile",
     "Position",
     "Promise",
@@ -139,6 +147,7 @@ __all__ = [
     "Suspension",
     "Task",
     "Text",
+    "Totals",
     "Translation",
     "Turn",
     "UsedToken",

@@ -11,6 +11,7 @@ urlpatterns = [
         path("", include("hamgam.site.urls")),
         path("", include("hamgam.notices.urls")),
         path("", include("hamgam.assemblies.urls")),
+        path("", include("hamgam.elections.urls")),
         path("", include("hamgam.decisions.urls")),
         path("", include("hamgam.coordination.urls")),
         path("", include("hamgam.statements.urls")),

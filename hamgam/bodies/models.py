@@ -74,6 +74,10 @@ class MembershipQuerySet(OfMembers):
         """Those in which somebody sits: not the places whose organisation has still to say who it is."""
         return self.current().exclude(seat=None, waits=True)
 
+    def voting(self) -> "MembershipQuerySet":
+        """Those with a voice: an observer organisation's seat has none."""
+        return self.filled().exclude(role="observer")
+
 
 class Membership(Kept):
     """Somebody's place in a body: of a person through a seat, or of an organisation as a whole."""
@@ -85,7 +89,7 @@ class Membership(Kept):
     waits = models.BooleanField(default=False)
     #: As the person wishes to be called here; may be empty.
     name = models.CharField(max_length=120, blank=True)
-    #: member, chair
+    #: member, chair, observer (without a voice)
     role = models.CharField(max_length=8, default="member")
     #: Empty: by a decision of the coalition, or by coming.
     named_by = models.ForeignKey(Organisation, on_delete=models.PROTECT, null=True, related_name="+")

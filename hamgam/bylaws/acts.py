@@ -59,10 +59,13 @@ def _kept_token(token: str) -> str:
     return hashlib.sha256(token.encode(errors="replace")).hexdigest()
 
 
-def act(name: str, *, subject: rules.SubjectOf | None = None, unnamed: bool = False) -> Callable[..., Any]:
+def act(
+    name: str, *, subject: rules.SubjectOf | None = None, unnamed: bool = False, secret: bool = False
+) -> Callable[..., Any]:
     """Declare an act. The body gets `by`, `on` (read anew under the lock), `at` and what the form gave.
 
-    unnamed: the record says that it was done and not by which organisation, and nobody keeps who it was.
+    unnamed: the record says that it was done and not by which organisation, and nobody keeps who it was. secret: nobody
+    keeps what the form said, not even as a digest, nor at which minute it was done.
     """
 
     def declare(body: Callable[..., Any]) -> Callable[..., Any]:
@@ -74,7 +77,7 @@ def act(name: str, *, subject: rules.SubjectOf | None = None, unnamed: bool = Fa
             with transaction.atomic(), written_by(Writing(name, at)) as writing:
                 log.lock()
                 token = _kept_token(token)
-                said = _said(name, by, on, given) if token else ""
+                said = _said(name, by, on, {} if secret else given) if token else ""
                 if used := UsedToken.objects.filter(token=token).first() if token else None:
                     raise AlreadyRecorded(token, changed=bool(used.said) and used.said != said)
                 by = by.anew()
@@ -86,7 +89,9 @@ def act(name: str, *, subject: rules.SubjectOf | None = None, unnamed: bool = Fa
                 writing.mandate = verdict.mandate
                 result = body(by=by, on=on, at=at, **given)
                 about = result if on is None else on
-                log.enter(writing, verdict, by=by, on=about, token=token, said=said, named=not unnamed)
+                log.enter(
+                    writing, verdict, by=by, on=about, token=token, said=said, named=not unnamed, minute=not secret
+                )
             return result
 
         ACTS[name] = gate

@@ -70,6 +70,10 @@ def stage_words() -> dict[str, str]:
         "open": _("open"),
         "called": _("called"),
         "in_session": _("in session"),
+        "nominating": _("nominations"),
+        "voting": _("voting"),
+        "tied": _("lot between those tied"),
+        "called_off": _("called off"),
         "closed": _("closed"),
         "cancelled": _("cancelled"),
         "read_back": _("read back, may be objected to"),
@@ -118,6 +122,9 @@ def matter_words() -> dict[str, str]:
         "duty": _("giving a duty to an organisation"),
         "report": _("the report of an assembly"),
         "turn": _("whose turn a duty is"),
+        "leadership": _("the form of leadership"),
+        "recall": _("that an office ends before its term"),
+        "tie": _("the lot between those who are tied in an election"),
     }
 
 

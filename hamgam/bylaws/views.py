@@ -16,7 +16,7 @@ from hamgam.bylaws.models import BylawsVersion
 
 @require_safe
 def how_we_work(request: HttpRequest) -> HttpResponse:
-    """The rules as people read them, and the text beside them; for members alone where the coalition decided so."""
+    """The rules as people read them, each leading to its article; for members alone where the coalition decided so."""
     if closed := _closed(request):
         return closed
     version = rules.newest()
@@ -29,10 +29,18 @@ def how_we_work(request: HttpRequest) -> HttpResponse:
         "rungs": reading.rungs(bylaws),
         "duties": reading.duties(bylaws),
         "settings": reading.settings(bylaws),
-        **_text(version),
         "only_while_founding": request.coalition.stage == "founding",
     }
     return render(request, "bylaws/how_we_work.html", context)
+
+
+@require_safe
+def text(request: HttpRequest) -> HttpResponse:
+    """The readable text of the bylaws in force, each article with its own anchor."""
+    if closed := _closed(request):
+        return closed
+    version = rules.newest()
+    return render(request, "bylaws/readable.html", {"version": version, **_text(version)})
 
 
 @require_safe

@@ -46,7 +46,7 @@ def check_body(rule: Rule, slug: str) -> None:
     """Whether somebody could answer there; NotPossible `body_unclear`, `body_without_members`."""
     if rule.body in BODY_KINDS:
         body = _body(rule.body, slug)
-        filled = body.memberships.filled() if body is not None else Seat.objects.held().filter(role=rule.body)
+        filled = body.memberships.voting() if body is not None else Seat.objects.held().filter(role=rule.body)
         if not filled.exists():
             raise NotPossible("body_without_members")
 
@@ -59,7 +59,7 @@ def _of_body(matter: Matter, kind: str) -> list[Voice]:
     matter.body = _body(kind, str(matter.details.get("settled_by", "")))
     if matter.body is not None:
         matter.save(update_fields=["body"])
-        voices = _of_places(matter, matter.body.memberships.filled().select_related("organisation", "seat"))
+        voices = _of_places(matter, matter.body.memberships.voting().select_related("organisation", "seat"))
     else:
         seats = Seat.objects.held().filter(role=kind, organisation__left_on=None).select_related("organisation")
         people = {seat.person_id: seat for seat in seats.order_by("pk")}.values()

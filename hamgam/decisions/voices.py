@@ -28,7 +28,7 @@ def _there(matter: Matter, people: list[int]) -> Collection[tuple[int, int | Non
     seat of its name.
     """
     if matter.body is not None:
-        return set(matter.body.memberships.filled().values_list("organisation", "seat__person"))
+        return set(matter.body.memberships.voting().values_list("organisation", "seat__person"))
     if not people:
         return None
     seats = Seat.objects.held().filter(person__in=people, role=matter.rule.body)

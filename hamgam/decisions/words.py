@@ -122,6 +122,9 @@ def kind_names() -> dict[str, str]:
         "duty": _("duty"),
         "report": _("report of an assembly"),
         "turn": _("turn of a duty"),
+        "leadership": _("form of leadership"),
+        "recall": _("recall from an office"),
+        "tie": _("lot between those who are tied"),
     }
 
 
@@ -148,6 +151,9 @@ def kind_intro() -> dict[str, str]:
         "duty": _("An organisation is to take on a duty for all."),
         "turn": _("A lot is drawn whose turn a duty is; nobody can choose the draw, and everybody can recompute it."),
         "report": _("What happened at an assembly, as it was put forward by those who took the minutes."),
+        "leadership": _("Which offices there are and of how many, before anybody is elected to them."),
+        "recall": _("An office that somebody was elected to is to end before its term."),
+        "tie": _("An election brings its lot by itself, where no rule decides between some."),
     }
 
 

@@ -11,6 +11,7 @@ from django.core.validators import validate_email
 
 from hamgam.bylaws.acts import NotPossible, act
 from hamgam.decisions.models import Matter
+from hamgam.elections.models import Election
 from hamgam.engine.bylaws import Subject
 from hamgam.engine.letters import store
 from hamgam.members.models import Person
@@ -24,9 +25,11 @@ def _own_person(by: Any, on: Person, given: dict[str, Any]) -> Subject:
     return Subject(organisation=by.public_id or None, person_is_actor=by.person is not None and by.person.pk == on.pk)
 
 
-def _with_deadline(by: Any, on: Round | Version | Matter, given: dict[str, Any]) -> Subject:
+def _with_deadline(by: Any, on: Round | Version | Matter | Election, given: dict[str, Any]) -> Subject:
     if isinstance(on, Matter):
         return Subject(stage=on.stage, kind=on.kind)
+    if isinstance(on, Election):
+        return Subject(stage=on.stage)
     return Subject(stage=on.text.stage, kind=on.text.kind)
 
 
@@ -69,18 +72,19 @@ def renew_feed(*, by: Any, on: Person, at: datetime, stop: bool = False) -> str:
     return secret
 
 
-def reminded(row: Version | Matter) -> bool:
-    """Whether the reminder of a final text, or of this round of a matter, has gone out: the record itself knows."""
-    kind = "matter" if isinstance(row, Matter) else "version"
+def reminded(row: Version | Matter | Election) -> bool:
+    """Whether the reminder of a final text, or of this round of a matter or an election, has gone out: the record itself knows."""
+    kind = row._meta.model_name
     found = Entry.objects.filter(act="notices.remind", subject_kind=kind, subject_id=str(row.pk)).count()
-    return found >= (row.round if isinstance(row, Matter) else 1)
+    return found >= (1 if isinstance(row, Version) else row.round)
 
 
 @act("notices.remind", subject=_with_deadline)
-def remind(*, by: Any, on: Round | Version | Matter, at: datetime) -> Round | Version | Matter:
+def remind(*, by: Any, on: Round | Version | Matter | Election, at: datetime) -> Round | Version | Matter | Election:
     """Before the deadline of a round, of a matter or of signing, those who have not answered are reminded, once."""
-    if isinstance(on, Version | Matter):
-        if reminded(on) or (on.stage != "open" if isinstance(on, Matter) else on.thawed):
+    if isinstance(on, Version | Matter | Election):
+        over = on.thawed if isinstance(on, Version) else on.stage not in ("open", "voting")
+        if over or reminded(on):
             raise NotPossible("reminded_already")
         return on
     if on.reminded or on.closed_at is not None:

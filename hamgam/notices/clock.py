@@ -20,6 +20,9 @@ from hamgam.coordination.models import DutyTurn
 from hamgam.decisions import acts as decisions
 from hamgam.decisions import variants
 from hamgam.decisions.models import Matter, Variant
+from hamgam.elections import acts as elections
+from hamgam.elections import keys as box_keys
+from hamgam.elections.models import Election, Place
 from hamgam.members import suspensions
 from hamgam.members.actor import Actor
 from hamgam.members.sessions import SessionStore
@@ -56,6 +59,7 @@ def tick(now: datetime | None = None) -> list[str]:
     _apart("working out consultations", results.prepare)
     _apart("looking into papers", looks.prepare)
     _apart("forgetting who registered", registering.forget, now)
+    _apart("destroying keys of boxes that were opened", box_keys.destroy_old)
     _apart("forgetting sessions that ended", SessionStore.clear_expired)
     return done
 
@@ -108,6 +112,18 @@ def _close_matters(now: datetime) -> list[str]:
         done += _act(name, decisions.close if row.stage == "open" else decisions.stand, row)
     waiting = BylawsVersion.objects.filter(begun=False, force_at__lte=now).order_by("force_at", "pk")
     return done + [name for row in waiting for name in _act("decisions.begin_version", decisions.begin_version, row)]
+
+
+def _elect(now: datetime) -> list[str]:
+    """Nominations that are over, votes that are over, and offices whose term is."""
+    done: list[str] = []
+    for place in Place.objects.run_out().select_related("seat", "membership").order_by("pk"):
+        done += _act("elections.end_term", elections.end_term, place)
+    begun = Election.objects.filter(stage="nominating", nominations_until__lte=now).order_by("number")
+    for row in begun:
+        done += _act("elections.begin_voting", elections.begin_voting, row)
+    over = Election.objects.due(now)
+    return done + [name for row in over for name in _act("elections.close", elections.close, row)]
 
 
 def _end_suspensions(now: datetime) -> list[str]:
@@ -196,7 +212,10 @@ def _remind(now: datetime) -> list[str]:
     )  # fmt: skip
     near = [row for row in versions.select_related("text") if not acts.reminded(row) and _is_near(row.text, now)]
     matters = Matter.objects.filter(stage="open", closes_at__gt=now, closes_at__lte=ahead).select_related("version")
-    due = [*rounds.select_related("text"), *near, *(row for row in matters if not acts.reminded(row))]
+    held = Election.objects.filter(stage="voting", way="here", closes_at__gt=now, closes_at__lte=ahead)
+    held = held.exclude(office="delegates", whole=None)
+    asked = [row for row in (*matters, *held) if not acts.reminded(row)]
+    due = [*rounds.select_related("text"), *near, *asked]
     done = []
     for row in due:
         # Letters first: each is written once, so a clock that stops in between writes none twice and loses none.
@@ -212,6 +231,6 @@ def _is_near(text: Text, now: datetime) -> bool:
 
 
 _LOOKS = (
-    _end_terms, _end_turns, _close_rounds, _close_consultations, _close_matters, _permit_variants, _end_suspensions, _settle, _expire_consents,
+    _end_terms, _end_turns, _elect, _close_rounds, _close_consultations, _close_matters, _permit_variants, _end_suspensions, _settle, _expire_consents,
     _end_signing, _publish_urgent, _call_assemblies, _total_breakdowns, _remind,
 )  # fmt: skip

@@ -9,9 +9,10 @@ from django.apps import apps
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from hamgam.elections.words import title_in
 from hamgam.members.here import in_language
 from hamgam.members.models import Organisation
-from hamgam.notices import assembly_news, matter_news
+from hamgam.notices import assembly_news, election_news, matter_news
 from hamgam.record.models import Entry
 from hamgam.texts.models import Text
 
@@ -67,13 +68,13 @@ def _sentences() -> dict[str, str]:
 def latest(actor: Any, limit: int = 8) -> list[News]:
     """The newest sentences about texts and matters that the actor may see; the same one of the same day is said once."""
     sentences, about_matters, about_assemblies = _sentences(), matter_news.sentences(), assembly_news.sentences()
-    entries = list(
-        Entry.objects.filter(act__in=[*sentences, *about_matters, *about_assemblies]).order_by("-leaf_id")[: limit * 8]
-    )
+    about_elections = election_news.sentences()
+    wanted = [*sentences, *about_matters, *about_assemblies, *about_elections]
+    entries = list(Entry.objects.filter(act__in=wanted).order_by("-leaf_id")[: limit * 8])
     rows = _subjects(entries)
     visible = _visible(actor, rows.values())
     matters = matter_news.subjects(actor, entries)
-    assemblies = assembly_news.subjects(actor, entries)
+    assemblies, elections = assembly_news.subjects(actor, entries), election_news.subjects(actor, entries)
     names = _names(entries, rows)
     seen: set[tuple[date, str]] = set()
     found = []
@@ -89,6 +90,10 @@ def latest(actor: Any, limit: int = 8) -> list[News]:
             meeting = assemblies[entry.leaf_id]
             said, address = about_assemblies[entry.act], reverse("assemblies.page", args=[meeting.number])
             owner, title = entry.organisation, in_language(meeting.titles)
+        elif entry.leaf_id in elections:
+            held = elections[entry.leaf_id]
+            said, address = about_elections[entry.act], reverse("elections.page", args=[held.number])
+            owner, title = entry.organisation, title_in(held)
         else:
             continue
         sentence = said % {"who": names.get(owner, _("An organisation")), "text": title}

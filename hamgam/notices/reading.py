@@ -11,6 +11,7 @@ from hamgam.decisions.counting import words_of
 from hamgam.decisions.models import Matter
 from hamgam.decisions.models import Task as Duty
 from hamgam.decisions.voices import counted_voices, name_of
+from hamgam.elections.models import Election, Nomination
 from hamgam.members.models import Key, Organisation, Person, Seat
 from hamgam.notices import duties_due, letters
 from hamgam.notices.assemblies_due import handed_in
@@ -160,6 +161,32 @@ def duties_near(now: datetime) -> None:
         letters.write(letters.people_of(houses), about, now, end_of(turn.ends_on))
 
 
+def _nominated(entry: Entry, now: datetime) -> None:
+    """Who was proposed is asked; where an organisation was, whoever speaks for it."""
+    row = (
+        Nomination.objects.filter(election=entry.subject_id, state="asked")
+        .select_related("seat__person", "election")
+        .last()
+    )
+    if row is not None and row.seat is not None and letters.wants_letters(row.seat.person):
+        letters.write([row.seat.person], f"nominated-{row.pk}", now, row.election.nominations_until)
+
+
+def _voting_began(entry: Entry, now: datetime) -> None:
+    """Everybody on the roll, when voting begins and when another round does."""
+    election = Election.objects.filter(pk=entry.subject_id, stage="voting", way="here").first()
+    if election is not None:
+        letters.write(_electors(election), f"vote-{election.pk}-{election.round}", now, election.closes_at)
+
+
+def _electors(election: Election) -> list[Person]:
+    """The people who can vote and have not: the electors themselves, or whoever speaks for an organisation that is one."""
+    rows = election.electors.filter(voted__lt=election.round).select_related("organisation")
+    houses = [row.organisation for row in rows if row.person_id is None]
+    own = Person.objects.filter(pk__in=[row.person_id for row in rows if row.person_id is not None], is_active=True)
+    return letters.people_of(houses) + [person for person in own if letters.wants_letters(person)]
+
+
 _FOLLOWING: dict[str, Callable[[Entry, datetime], None]] = {
     "texts.open_round": _round_opened,
     "texts.close_round": _round_closed,
@@ -173,6 +200,9 @@ _FOLLOWING: dict[str, Callable[[Entry, datetime], None]] = {
     "decisions.enter": _matter_brought,
     "decisions.close": _matter_brought,
     "decisions.assign_task": _task_given,
+    "elections.nominate": _nominated,
+    "elections.begin_voting": _voting_began,
+    "elections.close": _voting_began,
     "assemblies.call": _assembly_called,
     "assemblies.call_next": _assembly_called,
     "assemblies.change_call": _assembly_called,
@@ -187,8 +217,10 @@ def _seat_of(entry: Entry) -> int | None:
     return seat if seat is not None and Seat.objects.filter(pk=seat).exists() else None
 
 
-def write_reminder(row: Round | Version | Matter, now: datetime) -> int:
-    """Letters to those who have not answered a round, a matter or a final text; answers how many."""
+def write_reminder(row: Round | Version | Matter | Election, now: datetime) -> int:
+    """Letters to those who have not answered a round, a matter or a final text, or have not voted; answers how many."""
+    if isinstance(row, Election):
+        return letters.write(_electors(row), f"reminder-vote-{row.pk}-{row.round}", now, row.closes_at)
     if isinstance(row, Matter):
         people = _voices_of(row, [name for name, answer in words_of(row).items() if answer is None])
         return letters.write(people, f"reminder-matter-{row.pk}-{row.round}", now, row.closes_at)

@@ -3,7 +3,16 @@
 from datetime import datetime
 from typing import Any
 
-from hamgam.notices import answers_due, asked_due, assemblies_due, duties_due, house_due, matters_due, steps_due
+from hamgam.notices import (
+    answers_due,
+    asked_due,
+    assemblies_due,
+    duties_due,
+    elections_due,
+    house_due,
+    matters_due,
+    steps_due,
+)
 from hamgam.notices.task import Asking, Task, in_order
 from hamgam.record import times
 
@@ -13,13 +22,15 @@ __all__ = ["Task", "waiting"]
 def waiting(actor: Any, now: datetime | None = None) -> list[Task]:
     """Everything that waits for the actor in the present organisation, by deadline; in a fixed number of queries.
 
-    Only what this person may do: a coordinator sees other things than a delegate, an observer nothing; in a suspended or
+    Only what this person may do: a coordinator sees other things than a delegate, an observer only where it is asked to stand; in a suspended or
     a candidate organisation only its own house waits.
     """
-    if not (actor.is_member or actor.is_candidate):
+    if not (actor.is_member or actor.is_candidate or actor.is_observer):
         return []
     now = now or times.now()
     asking = Asking.of(actor, now)
+    if actor.is_observer:
+        return in_order(elections_due.nominations(asking), now)
     if actor.organisation.standing != "member":
         return in_order([*house_due.keys(asking), *house_due.candidature(asking)], now)
     hours = int(asking.bylaws.setting("objection_hours"))
@@ -37,6 +48,9 @@ def waiting(actor: Any, now: datetime | None = None) -> list[Task]:
             *matters_due.variants(asking),
             *matters_due.tasks(asking),
             *matters_due.terms(asking),
+            *elections_due.nominations(asking),
+            *elections_due.votes(asking),
+            *elections_due.counts(asking),
             *steps_due.closed_rounds(asking),
             *steps_due.publishable(asking),
             *steps_due.reviews(asking),

@@ -114,12 +114,14 @@ def append(leaves: Iterable[bytes], current: Head) -> int:
 
 
 def enter(
-    done: Writing, verdict: Any, *, by: Any, on: Any, token: str = "", said: str = "", named: bool = True
-) -> Entry:
+    done: Writing, verdict: Any, *, by: Any, on: Any, token: str = "", said: str = "", named: bool = True,
+    minute: bool = True,
+) -> Entry:  # fmt: skip
     """Append the act's entry, seal the rows it wrote, and keep who did it for the own organisation alone.
 
-    named: False leaves out which organisation did it, and who.
+    named: False leaves out which organisation did it, and who. minute: False keeps the day alone.
     """
+    at = done.at if minute else done.at.replace(hour=0, minute=0, second=0, microsecond=0)
     sealed = _seals(done)
     content: dict[str, Any] = {"act": done.act, "rows": sealed}
     if done.mandate is not None:
@@ -141,10 +143,10 @@ def enter(
         mandate=done.mandate,
     )  # fmt: skip
     if named:
-        Authorship.objects.create(entry=entry, seat_id=by.seat_id, at=done.at)
+        Authorship.objects.create(entry=entry, seat_id=by.seat_id, at=at)
     Seal.objects.bulk_create([Seal(entry=entry, table=t, row=r, digest=d) for t, r, d in sealed])
     if token:
-        UsedToken.objects.create(token=token, entry=entry, at=done.at, said=said)
+        UsedToken.objects.create(token=token, entry=entry, at=at, said=said)
     return entry
 
 

@@ -16,6 +16,7 @@ OPEN_DOORS: dict[str, str] = {
     "there can sign in, and the signature is the proof",
     "members.letter_file": "the letter itself, to be signed",
     "bylaws.how_we_work": "public where the coalition decided so; the page itself sends others to the sign-in",
+    "bylaws.text": "as the page of its rules",
     "bylaws.versions": "as the bylaws themselves: public where the coalition decided so, else it sends to the sign-in",
     "bylaws.version": "as the bylaws themselves: public where the coalition decided so, else it sends to the sign-in",
     "members.founding_text": "as the bylaws: public where the coalition decided so, else it sends to the sign-in",

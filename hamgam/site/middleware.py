@@ -26,7 +26,9 @@ Handler = Callable[[HttpRequest], HttpResponse]
 SECRETS = {"password", "password1", "password2", "oldpassword"}
 UNSHOWN = SECRETS | {"csrfmiddlewaretoken", "token"}
 #: What a form carries by itself: nobody typed it, so nobody has to read it again.
-CARRIED = re.compile(r"against|organisation|rows?|seen.*|step|view|what|wording")
+CARRIED = re.compile(r"against|organisation|rows?|seen.*|step|view|what|wording|one|tick-n\d+|rank-n\d+|sure|change")
+#: Forms that are never kept, not even for a sign-in: a secret ballot. Each with the page on which it begins anew.
+UNKEPT = {"elections.cast": "elections.ballot"}
 #: The most letters of a form that a session keeps (all strangers together: `hamgam.members.sessions`), and for how many seconds.
 KEPT_LETTERS, KEPT_SECONDS = 1_000_000, 24 * 60 * 60
 
@@ -141,7 +143,7 @@ class Doors:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         return self.get_response(request)
 
-    def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> HttpResponse | None:
+    def process_view(self, request: HttpRequest, view: Any, args: Any, view_kwargs: Any) -> HttpResponse | None:
         """Send whoever has not signed in to the sign-in page; a form that came too late is kept on the way."""
         name = request.resolver_match.view_name if request.resolver_match else ""
         if request.user.is_authenticated:
@@ -150,7 +152,9 @@ class Doors:
         if name in OPEN_DOORS:
             return None
         target = request.get_full_path()
-        if request.method == "POST":
+        if request.method == "POST" and name in UNKEPT:
+            target = reverse(UNKEPT[name], kwargs=view_kwargs)
+        elif request.method == "POST":
             if not _keep(request):
                 return render(request, "site/error.html", {"code": "signed_out", "typed": typed(request)}, status=403)
             target = reverse("site.kept_form")

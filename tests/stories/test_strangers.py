@@ -9,7 +9,7 @@ from tests.stories.coalition import liaison, name, organisation
 
 #: Open doors that lead to a page; all others lead to a file, a feed or elsewhere.
 PAGES = {
-    "site.home", "members.list", "members.organisation", "bylaws.how_we_work", "differences.list", "differences.page",
+    "site.home", "members.list", "members.organisation", "bylaws.how_we_work", "bylaws.text", "differences.list", "differences.page",
     "statements.list", "statements.page", "statements.verify_statement", "statements.verify", "statements.verify_print",
     "site.record", "site.record_entry", "site.help", "site.help_page", "account_login",
 }  # fmt: skip

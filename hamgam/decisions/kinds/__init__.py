@@ -38,7 +38,8 @@ def _no_result(matter: Matter, at: datetime) -> Details:
 class Kind:
     """One kind of matter.
 
-    chooses: whether choices are typed. choices: details → what is chosen between, where nobody types it. read: (form,
+    chooses: whether choices are typed. choices: details → what is chosen between, where nobody types it.
+    by_itself: nobody brings it by hand. read: (form,
     language) → (details, errors by field). check: raises NotPossible for details that cannot be carried out. offers: who asks
     → what the template offers to choose from. without: the id of the organisation that has no voice in it, since it is itself
     concerned. carry_out: what happens when it is settled, in the same act; answers what to add to the result. not_agreed: the
@@ -47,6 +48,7 @@ class Kind:
 
     word: str
     chooses: bool = False
+    by_itself: bool = False
     template: str = ""
     read: Callable[[Mapping[str, str], str], tuple[Details, dict[str, str]]] = field(
         default=lambda data, language: ({}, {})

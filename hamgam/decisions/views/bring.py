@@ -25,14 +25,16 @@ def kinds_for(actor: Any, act: str = "decisions.bring") -> list[tuple[str, str, 
     """The kinds that this actor may bring: word, name, one sentence on what it is for."""
     bylaws, names, intro = rules.in_force(), kind_names(), kind_intro()
     return [
-        (kind, names[kind], intro[kind]) for kind in bylaws.brought() if rules.ask(actor, act, bylaws=bylaws, kind=kind)
+        (kind, names[kind], intro[kind])
+        for kind in bylaws.brought()
+        if not kind_of(kind).by_itself and rules.ask(actor, act, bylaws=bylaws, kind=kind)
     ]
 
 
 def the_rule(kind: str) -> Rule:
     """The row of the bylaws in force for this kind; 404 where nobody may bring it."""
     bylaws = rules.in_force()
-    rule = bylaws.matter(kind) if kind in bylaws.brought() else None
+    rule = bylaws.matter(kind) if kind in bylaws.brought() and not kind_of(kind).by_itself else None
     if rule is None:
         raise Http404
     return rule

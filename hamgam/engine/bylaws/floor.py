@@ -28,7 +28,7 @@ VOICELESS = frozenset({
 
 SILENT_OBSERVERS = frozenset({
     "positions.take", "positions.take_whole", "signing.sign", "signing.attest", "signing.sign_later", "decisions.answer",
-    "decisions.vote",
+    "decisions.vote", "elections.cast", "elections.vote",
 })  # fmt: skip
 """What an observer never does: observers take no positions and sign nothing. Rosters and policies name members alone, so
 nobody could verify an observer's signature."""
@@ -42,11 +42,16 @@ SETTLED: Mapping[str, str] = {
 }
 """Acts that nobody does at once: only after the count of this matter."""
 
-OF_ALL = frozenset({"admission", "level", "suspension", "bylaws", "mandate", "founding_text", "succession"})
+OF_ALL = frozenset(
+    {"admission", "level", "suspension", "bylaws", "mandate", "founding_text", "succession", "leadership"}
+)
 """What only the members together settle: who belongs, how they decide, and in whose hands they give something."""
 
+OWN_BALLOT = frozenset({"elections.cast", "elections.vote", "elections.answer_nomination"})
+"""Acts that everybody does for themselves, or their own organisation: to vote, and to agree to stand."""
+
 SECOND_PERSON = frozenset({
-    "members.confirm_key", "signing.confirm_attestation", "signing.object", "texts.review_translation",
+    "elections.confirm_totals", "members.confirm_key", "signing.confirm_attestation", "signing.object", "texts.review_translation",
 })  # fmt: skip
 """Acts that only mean something when somebody else does them."""
 
@@ -82,6 +87,8 @@ def breaches(power: Power) -> Collection[tuple[str, str]]:
         if power.within != "own_organisation":
             found.append(("speaks_for_others", power.within))
         found += [("speaks_for_others", role) for role in power.roles if role in VOICELESS]
+    if power.act in OWN_BALLOT and power.within not in ("own_person", "own_organisation"):
+        found.append(("speaks_for_others", power.within))
     if power.act in SILENT_OBSERVERS and "observer" in power.roles:
         found.append(("observer_speaks", "observer"))
     if power.act in SETTLED and power.matter != SETTLED[power.act]:

@@ -22,7 +22,14 @@ TEXT_STAGES = ("draft", "positions", "common_ground", "final", "signing", "publi
 COALITION_STAGES = ("founding", "standing")
 MATTER_STAGES = ("open", "read_back", "agreed", "not_agreed", "withdrawn")
 ASSEMBLY_STAGES = ("called", "in_session", "closed", "cancelled")
-STAGES = TEXT_STAGES + COALITION_STAGES + MATTER_STAGES + ASSEMBLY_STAGES
+ELECTION_STAGES = ("nominating", "voting", "tied", "closed", "called_off")
+STAGES = (
+    *TEXT_STAGES,
+    *COALITION_STAGES,
+    *MATTER_STAGES,
+    *ASSEMBLY_STAGES,
+    *(w for w in ELECTION_STAGES if w not in ASSEMBLY_STAGES),
+)
 
 ITEM_KINDS = (
     "report", "debate", "decision", "election", "commemoration", "silence", "working_groups", "interruption",
@@ -46,10 +53,12 @@ the names of those who sign: two rules that are never confused."""
 BROUGHT = (
     "decision", "choice", "name", "slogan", "outside", "admission", "level", "suspension", "bylaws", "mandate", "body",
     "founding_text", "succession", "calendar", "spending", "duty", "report", "turn",
+    "leadership", "recall", "tie",
 )  # fmt: skip
 """Matters that somebody brings as a question with an end: a decision in words, a choice, a name, a slogan, how something
 agreed is said outside; who joins, at which level, who is suspended; the bylaws; a mandate; a body; the founding text; who
-keeps name, key and signatures; a date; money; a duty; the report of an assembly; whose turn a duty is, by lot."""
+keeps name, key and signatures; a date; money; a duty; the report of an assembly; whose turn a duty is, by lot; the form of
+leadership; that an office ends before its term; the lot between those who are tied in an election."""
 
 MATTERS = COUNTED + BROUGHT
 """What is settled together."""
@@ -106,7 +115,7 @@ TURNS = ("order", "volunteer", "lot", "decision")
 LEVELS = ("attested", "key")
 """Levels of signing, the lowest first. Passkeys have their place between the two."""
 
-CHOSEN = ("choice", "name", "slogan", "turn")
+CHOSEN = ("choice", "name", "slogan", "turn", "tie")
 """Matters in which one of several is chosen; only these may be settled by a method that counts ballots."""
 
 METHOD_WORDS = (*METHODS, *CHOOSING)

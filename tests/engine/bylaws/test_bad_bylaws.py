@@ -3,7 +3,7 @@
 import pytest
 
 from hamgam.engine.bylaws import BadBylaws, Problem, read
-from hamgam.engine.bylaws.floor import OWN_HOUSE, OWN_VOICE, SECOND_PERSON, SETTLED, SILENT_OBSERVERS
+from hamgam.engine.bylaws.floor import OWN_BALLOT, OWN_HOUSE, OWN_VOICE, SECOND_PERSON, SETTLED, SILENT_OBSERVERS
 from hamgam.engine.bylaws.reader import PROBLEMS
 
 GOOD = """\
@@ -39,7 +39,11 @@ ACTS = {"decisions.vote", "positions.take", "texts.lead_wording", "statements.pu
 
 def problems(text: str, articles: set[str] | None = None) -> list[tuple[int, str, str]]:
     with pytest.raises(BadBylaws) as refused:
-        read(text, acts=ACTS | OWN_HOUSE | OWN_VOICE | SECOND_PERSON | set(SETTLED), articles=articles)
+        read(
+            text,
+            acts=ACTS | OWN_HOUSE | OWN_VOICE | SILENT_OBSERVERS | OWN_BALLOT | SECOND_PERSON | set(SETTLED),
+            articles=articles,
+        )
     assert {problem.code for problem in refused.value.problems} <= set(PROBLEMS)
     return [(problem.line, problem.code, problem.word) for problem in refused.value.problems]
 
@@ -195,6 +199,13 @@ def test_no_file_lets_an_observer_take_a_position_or_sign(act):
     row = f'{{ act = "{act}", roles = ["observer"], within = "own_organisation", article = "7.5" }},'
     text = GOOD.replace(GOOD.splitlines()[POWER - 1], row)
     assert problems(text) == [(POWER, "observer_speaks", "observer")]
+
+
+@pytest.mark.parametrize("act", sorted(OWN_BALLOT))
+def test_no_file_lets_anybody_vote_or_agree_to_stand_for_others(act):
+    row = f'{{ act = "{act}", roles = ["liaison"], within = "coalition", article = "7.5" }},'
+    text = GOOD.replace(GOOD.splitlines()[POWER - 1], row)
+    assert problems(text) == [(POWER, "speaks_for_others", "coalition")]
 
 
 @pytest.mark.parametrize("act", sorted(SETTLED))
