@@ -17,8 +17,8 @@ from markdown_it import MarkdownIt
 MANUAL = settings.BASE_DIR / "docs" / "manual"
 #: The order in which one needs them; pages that are not named here follow by their names.
 ORDER = (
-    "now", "texts", "positions", "common-ground", "staircase", "differences", "decisions", "bodies", "assemblies",
-    "chairing", "minutes", "coordinating", "joining", "consultations", "signing", "keys", "statements", "verification", "bylaws", "bylaws-words",
+    "now", "texts", "positions", "common-ground", "staircase", "differences", "decisions", "bodies", "elections",
+    "assemblies", "chairing", "minutes", "coordinating", "joining", "consultations", "signing", "keys", "statements", "verification", "bylaws", "bylaws-words",
 )  # fmt: skip
 _TAGS = {"h2", "h3", "h4", "p", "ul", "ol", "li", "strong", "em", "code", "pre", "a", "blockquote", "br", "hr",
          "table", "thead", "tbody", "tr", "th", "td"}  # fmt: skip
