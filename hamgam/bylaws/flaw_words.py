@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.utils.text import capfirst
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -212,6 +213,24 @@ def _nobody_stands(flaw: Flaw) -> tuple[str, str]:
     )
 
 
+def _never_formed(flaw: Flaw) -> tuple[str, str]:
+    return (
+        _(
+            "%(office)s could never be elected: the form of leadership has to be decided before, and nobody could bring it."
+        )
+        % {"office": capfirst(_office(flaw.name))},
+        _("Write a row in [[matters]] with matter = “leadership” and let somebody bring it, or leave “formed” out."),
+    )
+
+
+def _never_drawn(flaw: Flaw) -> tuple[str, str]:
+    return (
+        _("A tie in electing %(office)s is to be decided by lot, and nobody could bring the draw.")
+        % {"office": _office(flaw.name)},
+        _("Write a row in [[matters]] with matter = “tie” and let somebody bring it, or write tie = “again”."),
+    )
+
+
 def _receipt_shows_votes(flaw: Flaw) -> tuple[str, str]:
     return (
         _("With a receipt, whoever votes for %(office)s can be made to show how they voted, and votes can be bought.")
@@ -238,4 +257,6 @@ _BOOK = {
     "nobody_elects": _nobody_elects,
     "nobody_stands": _nobody_stands,
     "receipt_shows_votes": _receipt_shows_votes,
+    "leadership_never_formed": _never_formed,
+    "tie_never_drawn": _never_drawn,
 }

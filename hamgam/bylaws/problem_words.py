@@ -38,6 +38,7 @@ def problem_words() -> dict[str, str]:
         "without_second_person": _("This only means something when a second person does it. Write second_person = true."),
         "wrong_body": _("“%(word)s” cannot settle this matter. The manual says who can."),
         "wrong_method": _("“%(word)s” chooses among several, and this matter is answered with yes or no, or has other seats."),
+        "tie_by_lot": _("A tie is drawn by lot and decided by nothing else. Write method = “lot” instead of “%(word)s”."),
         "names_for_others": _(
             "This would let somebody settle what is in another organisation’s own house (%(word)s). Only during the founding "
             "can others help."

@@ -185,20 +185,25 @@ def _has_voted(row: Any, on: Election) -> None:
 
 
 @act("elections.cast", subject=_of_the_voter, secret=True)
-def cast(*, by: Any, on: Election, at: datetime, choices: Sequence[str]) -> Election:
-    """Put a secret ballot into the box, once. The record says that somebody voted; nothing leads to what."""
+def cast(*, by: Any, on: Election, at: datetime, choices: Sequence[str]) -> str:
+    """Put a secret ballot into the box, once. The record says that somebody voted; nothing leads to what.
+
+    Answers the receipt where the bylaws give one; it is kept nowhere but in the box. Otherwise nothing.
+    """
     if not on.secret:
         raise NotPossible("election_is_open")
     row = _voter(by, on, at, choices, again=False)
     held = Box.objects.get(election=on, round=on.round)
     there = on.electors.filter(voted__gte=on.round).count()
+    receipt = box.receipt() if on.rule.receipt else ""
+    ballot = (receipt, *choices) if receipt else tuple(choices)
     try:
-        held.piece = box.put_in(held.name, bytes(held.piece), tuple(choices), expected=there)
+        held.piece = box.put_in(held.name, bytes(held.piece), ballot, expected=there)
     except box.BoxDamaged as error:
         raise NotPossible("election_box_damaged") from error
     held.save(update_fields=["piece"])
     _has_voted(row, on)
-    return on
+    return receipt
 
 
 @act("elections.vote", subject=_of_the_voter)

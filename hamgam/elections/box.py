@@ -48,7 +48,7 @@ def make(electors: int, choices: Iterable[str]) -> tuple[str, bytes]:
     Its key is made here, in a file outside of the database.
     """
     name, folder = secrets.token_hex(16), _folder()
-    longest = len(json.dumps(list(choices), separators=(",", ":"))) + 1
+    longest = len(json.dumps([RECEIPT * 9, *choices], separators=(",", ":"))) + 1
     capacity = electors * longest + 2
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     descriptor, draft = tempfile.mkstemp(dir=folder)
@@ -72,6 +72,20 @@ def open_box(name: str, piece: bytes) -> list[Ballot]:
     """What the box holds, in an order drawn now. Raises BoxDamaged."""
     ballots, _length = _open(name, piece)
     return shuffled(ballots)
+
+
+RECEIPT = "#"
+"""What a receipt begins with: where the bylaws give one, it lies in the box with its ballot, as the first thing on it."""
+
+
+def receipt() -> str:
+    """A new receipt: eight letters and digits that nothing is known by, drawn by chance, none of which looks like another."""
+    return RECEIPT + "".join(secrets.choice("23456789abcdefghjkmnpqrstuvwxyz") for _ in range(8))
+
+
+def without_receipt(ballot: Ballot) -> Ballot:
+    """A ballot's choices alone."""
+    return tuple(choice for choice in ballot if not choice.startswith(RECEIPT))
 
 
 def destroy(name: str) -> None:

@@ -122,7 +122,11 @@ def _arrived(on: Election, at: datetime) -> list[Ballot] | None:
     if len(found) != voted:
         end(on, at, "box_damaged")
         return None
-    return found
+    if on.rule.receipt:
+        row = BallotFile(election=on, round=on.round, day=here.day_of(at))
+        row.receipts = sorted([ballot[0], list(box.without_receipt(ballot))] for ballot in found)
+        row.save()
+    return [box.without_receipt(ballot) for ballot in found]
 
 
 def _from_the_room(on: Election, at: datetime) -> list[Ballot] | None:

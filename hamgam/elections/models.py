@@ -220,6 +220,8 @@ class BallotFile(Kept):
     election = models.ForeignKey(Election, on_delete=models.PROTECT, related_name="files")
     round = models.PositiveSmallIntegerField(default=1)
     data = models.TextField()
+    #: Where the bylaws give receipts: [[receipt, [choice, …]], …], in the order of the receipts.
+    receipts = models.JSONField(default=list, blank=True)
     day = models.DateField()
 
     class Meta:

@@ -192,7 +192,7 @@ def why_closed(office: str, body: Body | None = None) -> str:
 
 def steps_said(on: Election) -> tuple[str, ...]:
     """The last count, a line for each step, as `hamgam recount` says it: worked out again from the published ballots."""
-    row = BallotFile.objects.filter(election=on).order_by("round").last()
+    row = BallotFile.objects.filter(election=on).exclude(data="").order_by("round").last()
     if row is None or on.rule.method == "lot":
         return ()
     file = engine.read(row.data)

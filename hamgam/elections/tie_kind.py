@@ -7,6 +7,8 @@ counted once more with the seed that was drawn.
 from collections.abc import Mapping
 from datetime import datetime
 
+from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from hamgam.bylaws.acts import NotPossible
@@ -54,7 +56,11 @@ def not_agreed(matter: Matter, at: datetime) -> Details:
 def said(matter: Matter) -> list[tuple[str, str]]:
     """The election whose ballots it decides on."""
     on = Election.objects.filter(number=matter.details.get("election") or 0).select_related("body").first()
-    return [(_("Election"), title_in(on))] if on is not None else []
+    if on is None:
+        return []
+    return [
+        (_("Election"), format_html('<a href="{}">{}</a>', reverse("elections.page", args=[on.number]), title_in(on)))
+    ]
 
 
 register(Kind("tie", by_itself=True, read=read, check=check, carry_out=carry_out, not_agreed=not_agreed, said=said))

@@ -27,5 +27,6 @@ urlpatterns = [
     path("w/elections/<int:number>/cast/", vote.cast, name="elections.cast"),
     path("w/elections/<int:number>/totals/", paper.totals, name="elections.enter_totals"),
     path("w/elections/<int:number>/totals/<int:row>/confirm/", paper.confirm, name="elections.confirm_totals"),
+    path("w/elections/<int:number>/receipts-<int:round>.txt", page.receipts, name="elections.receipts"),
     path("w/elections/<int:number>/ballots-<int:round>.txt", page.ballot_file, name="elections.ballot_file"),
 ]

@@ -1,6 +1,7 @@
 """A secret ballot leads to nobody: not in the database, byte by byte, not in what differs between two copies, not in the record."""
 
 import sqlite3
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -8,10 +9,11 @@ from django.conf import settings
 from django.core import serializers
 from django.db import connection
 
-from hamgam.elections import box, keys
+from hamgam.elections import acts, box, keys
 from hamgam.elections.models import Box, Elector
+from hamgam.record import times
 from hamgam.record.models import Authorship, Entry, UsedToken
-from tests.elections.held import cast, closed, formed, opened
+from tests.elections.held import cast, changed, closed, formed, opened
 from tests.furnished import furnished
 
 pytestmark = pytest.mark.django_db
@@ -93,11 +95,8 @@ def test_the_record_says_that_an_organisation_voted_and_on_which_day(world):
 
 
 def test_the_number_of_a_form_keeps_nothing_of_the_ballot(world):
-    from hamgam.elections import acts
-    from hamgam.record import times
-
     election = voting(world)
-    with times.told(election.closes_at - __import__("datetime").timedelta(hours=1)):
+    with times.told(election.closes_at - timedelta(hours=1)):
         acts.cast(by=world.a_liaison, on=election, choices=("n1",), token="one")
         acts.cast(by=world.b_liaison, on=election, choices=("n2",), token="two")
     from hamgam.bylaws.acts import _said
@@ -173,3 +172,24 @@ def test_serialised_rows_name_no_choice_beside_an_elector(world):
     cast(election, world.a_liaison, "n1")
     text = serializers.serialize("json", [*Elector.objects.all(), *Entry.objects.filter(act="elections.cast")])
     assert "n1" not in text
+
+
+def test_there_is_no_receipt_unless_the_bylaws_say_so(world):
+    election = voting(world)
+    with times.told(election.closes_at - timedelta(hours=1)):
+        assert acts.cast(by=world.a_liaison, on=election, choices=("n1",)) == ""
+
+
+def test_with_a_receipt_one_finds_ones_ballot_among_the_published_ones(world):
+    changed(secretary={"secret = true": "secret = true, receipt = true"})
+    election = voting(world)
+    given = {}
+    with times.told(election.closes_at - timedelta(hours=1)):
+        for actor, choices in zip(world.liaisons, (("n1",), ("n2",), (), ("n1",)), strict=True):
+            given[acts.cast(by=actor, on=election, choices=choices)] = list(choices)
+    closed(election)
+    file = election.files.get()
+    assert dict(file.receipts) == given
+    assert [row[0] for row in file.receipts] == sorted(given)
+    assert "#" not in file.data
+    assert election.details["won"] == ["n1"]

@@ -34,7 +34,7 @@ def shown(request: HttpRequest, on: Election, **more: Any) -> dict[str, Any]:
     waiting: Totals | None = on.totals.filter(state="entered", round=on.round).select_related("entered_by").first()
     return {
         "election": on, "seen": seen, "rule": on.rule, "stages": _stages(on), "states": state_words(),
-        "reason": reason_said(on), "steps": reading.steps_said(on), "files": list(BallotFile.objects.filter(election=on)),
+        "reason": reason_said(on), "steps": reading.steps_said(on), "files": list(BallotFile.objects.filter(election=on).exclude(data="")),
         "kind": counting.ballot_kind(on), "goes_on": reading.goes_on(on), "people": _people(seats), "mine": mine,
         "parts": [(row, facts(row)) for row in on.parts.select_related("body")] if on.by_units else [],
         "table": reading.table_of_seats(on) if on.by_units else [], "shares": reading.shares_said(on) if on.by_units else (),
@@ -85,10 +85,21 @@ def choose_paper(request: HttpRequest, number: int) -> HttpResponse:
 
 
 @require_safe
+def receipts(request: HttpRequest, number: int, round: int) -> HttpResponse:
+    """Where the bylaws give receipts: each with its ballot, in the order of the receipts."""
+    on = the_election(request, number)
+    row = get_object_or_404(BallotFile.objects.exclude(receipts=[]), election=on, round=round)
+    lines = [f"{receipt.lstrip('#')}  {' '.join(choices) or '-'}" for receipt, choices in row.receipts]
+    answer = HttpResponse("".join(f"{line}\n" for line in lines), content_type="text/plain; charset=utf-8")
+    answer["Content-Disposition"] = f'attachment; filename="receipts-{on.number}-{round}.txt"'
+    return answer
+
+
+@require_safe
 def ballot_file(request: HttpRequest, number: int, round: int) -> HttpResponse:
     """The ballots of a round in the order drawn at the close: what `hamgam recount` reads."""
     on = the_election(request, number)
-    row = get_object_or_404(BallotFile, election=on, round=round)
+    row = get_object_or_404(BallotFile.objects.exclude(data=""), election=on, round=round)
     answer = HttpResponse(row.data, content_type="text/plain; charset=utf-8")
     answer["Content-Disposition"] = f'attachment; filename="ballots-{on.number}-{round}.txt"'
     return answer

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from hamgam.elections import acts, counting, forms, reading
 from hamgam.elections.models import Election, OpenBallot
 from hamgam.elections.views.found import the_election, token
-from hamgam.elections.words import nominee_name
+from hamgam.elections.words import nominee_name, title_in
 
 
 @require_safe
@@ -56,7 +56,9 @@ def cast(request: HttpRequest, number: int) -> HttpResponse:
     if on.secret and request.POST.get("sure") != "1":
         return _check(request, on, made)
     do = acts.cast if on.secret else acts.vote
-    do(by=request.actor, on=on, token=token(request), choices=tuple(made.choices))
+    came = do(by=request.actor, on=on, token=token(request), choices=tuple(made.choices))
+    if on.secret and came:  # shown this once, on the page itself: no session and no message holds it
+        return render(request, "elections/receipt.html", {"election": on, "title": title_in(on), "receipt": came})
     if on.secret:
         messages.success(request, _("Your ballot is in the box. That you voted is recorded, and nothing of what."))
     else:

@@ -75,7 +75,10 @@ def body_fits(matter: Matter) -> bool:
 
 
 def method_fits(matter: Matter) -> bool:
-    """Whether this matter may be settled by ballots: where one of several is chosen, for as many seats as there are."""
+    """Whether this matter may be settled so: by ballots only where one of several is chosen, for as many seats as there are;
+    a tie by lot alone."""
+    if matter.matter == "tie" or matter.method not in CHOOSING:
+        return (matter.matter == "tie") == (matter.method == "lot")
     many = matter.seats == 1 or (matter.seats > 1 and CHOOSING[matter.method].MANY_SEATS)
     return matter.matter in CHOSEN and many
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from hamgam.engine.bylaws import electing, floor, words
 from hamgam.engine.bylaws.lines import Lines
 from hamgam.engine.bylaws.rules import Body, Bylaws, Duty, Election, Level, Matter, Power, Setting
-from hamgam.engine.methods import CHOOSING, quorum_of
+from hamgam.engine.methods import quorum_of
 from hamgam.engine.methods.rounds import NEXT_ROUND
 
 
@@ -34,8 +34,8 @@ PROBLEMS = (
     "not_toml", "unknown_table", "unknown_key", "missing_key", "missing_article", "no_such_article", "unknown_word",
     "no_such_act", "no_such_matter", "unused_matter", "wrong_type", "bad_number", "doubled", "empty",
     "speaks_for_others", "observer_speaks", "without_matter", "without_second_person", "wrong_body",
-    "names_for_others", "quorum_too_low", "wrong_method", "bad_shape", "no_such_body", "ladder_order", *electing.PROBLEMS,
-    "duty_speaks", "handover_too_long",
+    "names_for_others", "quorum_too_low", "wrong_method", "bad_shape", "no_such_body", "ladder_order", "tie_by_lot",
+    *electing.PROBLEMS, "duty_speaks", "handover_too_long",
 )  # fmt: skip
 
 _LISTS: Mapping[str, Collection[str]] = {
@@ -191,8 +191,10 @@ class _Reader:
         matter = Matter(**values)  # type: ignore[arg-type]
         if not floor.body_fits(matter):
             self._say("wrong_body", matter.body, "matters", number, "body")
-        elif matter.method in CHOOSING and not floor.method_fits(matter):
-            self._say("wrong_method", matter.method, "matters", number, "method")
+        elif not floor.method_fits(matter):
+            self._say(
+                "tie_by_lot" if matter.matter == "tie" else "wrong_method", matter.method, "matters", number, "method"
+            )
         elif floor.quorum_too_low(matter):
             self._say("quorum_too_low", matter.quorum, "matters", number, "quorum")
         elif matter.body == "signatories" and not matter.quorum.isdecimal():

@@ -56,7 +56,9 @@ class Reach:
             given.add("key_holder")
         if set(found) - NOT_OF_MEMBERS and able & {"members.add_organisation", "members.split_organisation"}:
             given.add("observer")
-        return given | self._given_by_matters(found) | self._given_by_turns(found, able)
+        return (
+            given | self._given_by_matters(found) | self._given_by_turns(found, able) | self._given_by_elections(able)
+        )
 
     def _given_by_matters(self, found: Collection[str]) -> set[str]:
         """Roles that come with a duty, a body or a mandate, or with asking to join."""
@@ -78,6 +80,12 @@ class Reach:
         brought, takes = self._brought(found), "coordination.take_up" in able
         comes = {"order": takes, "volunteer": takes, "lot": "turn" in brought, "decision": "duty" in brought}
         return {row.role for row in self.bylaws.duties if row.role and comes[row.turn]}
+
+    def _given_by_elections(self, able: Collection[str]) -> set[str]:
+        """Roles that come with an office to which somebody can be elected."""
+        if not {"elections.open", "elections.begin_voting", "elections.close"} <= set(able):
+            return set()
+        return {row.office for row in self.bylaws.elections if row.office in words.ROLES}
 
     def _filled(self, body: Body, brought: Collection[str]) -> bool:
         """Whether anybody comes to sit in a body: elected or appointed by a matter, else by themselves or their own."""

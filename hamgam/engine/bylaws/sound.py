@@ -15,6 +15,7 @@ FLAWS = (
     "bylaws_without_matter", "bylaws_not_brought", "bylaws_without_voice", "bylaws_without_body", "nobody_may",
     "act_lost", "role_never_given", "row_never_holds", "quorum_unreachable", "body_empty", "nobody_answers",
     "level_stuck", "level_powerless", "round_too_short", "nobody_elects", "nobody_stands", "receipt_shows_votes",
+    "leadership_never_formed", "tie_never_drawn",
 )  # fmt: skip
 """Every code that a flaw can have."""
 
@@ -81,6 +82,12 @@ NEEDS: Sequence[Need] = (
     Need(("decisions.stand",), "never_counts", ("decisions.enter",)),
     Need(("decisions.permit_variant",), "never_ends", ("decisions.propose_variant",)),
     Need(("decisions.begin_version",), "version_never_begins", ("decisions.bring",)),
+    Need(("elections.nominate",), "never_goes_on", ("elections.open",)),
+    Need(("elections.answer_nomination",), "never_counts", ("elections.nominate",)),
+    Need(("elections.begin_voting",), "never_goes_on", ("elections.open",)),
+    Need(("elections.cast", "elections.vote"), "never_answered", ("elections.open",)),
+    Need(("elections.close",), "never_ends", ("elections.open",)),
+    Need(("elections.confirm_totals",), "never_counts", ("elections.enter_totals",)),
 )  # fmt: skip
 """Acts that are necessary, and why: people come in and leave, an organisation without a liaison gets one, and whatever can
 be begun can be gone on with, answered, ended or undone."""
@@ -199,7 +206,8 @@ def _of_levels(bylaws: Bylaws, reach: Reach) -> Iterator[Flaw]:
 
 
 def _of_elections(bylaws: Bylaws, reach: Reach, members: int | None) -> Iterator[Flaw]:
-    """Elections in which nobody could vote or stand, whose quorum is out of reach, or whose secret is on a receipt."""
+    """Elections in which nobody could vote or stand, that wait for a matter which nobody brings, or whose secret is on a receipt."""
+    brought = kinds_brought(bylaws, reach)
     for place, row in enumerate(bylaws.elections):
         at = ("elections", row.office, row.electorate, place, row.article)
         if not reach.elects(row):
@@ -210,6 +218,10 @@ def _of_elections(bylaws: Bylaws, reach: Reach, members: int | None) -> Iterator
         there = reach.size(row.electorate, members)
         if there is not None and quorum_of(row.quorum, there) > there:
             yield Flaw("quorum_unreachable", *at, about=(row.quorum, str(there)))
+        if row.formed and "leadership" not in brought:
+            yield Flaw("leadership_never_formed", *at)
+        if row.tie == "lot" and row.method != "lot" and "tie" not in brought:
+            yield Flaw("tie_never_drawn", *at)
         if row.receipt:
             yield Flaw("receipt_shows_votes", *at, serious=False)
 

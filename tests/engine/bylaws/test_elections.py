@@ -193,6 +193,38 @@ def test_a_seat_for_observers_needs_observers(bylaws_of):
     assert ("nobody_stands", "observer_seat", "observers") in found(replace(bylaws, powers=rows))
 
 
+@pytest.mark.parametrize(
+    ("matter", "changed", "code"),
+    [
+        ("leadership", {"formed": True, "tie": "again"}, "leadership_never_formed"),
+        ("tie", {}, "tie_never_drawn"),
+        ("tie", {"tie": "again"}, None),
+        ("leadership", {}, None),
+    ],
+)
+def test_an_election_that_waits_for_a_matter_which_nobody_brings_is_found(bylaws_of, matter, changed, code):
+    bylaws = bylaws_of["network"]
+    without = replace(bylaws, matters=tuple(row for row in bylaws.matters if row.matter != matter))
+    assert found(without, **changed) == ([(code, "observer_seat", "organisations")] if code else [])
+
+
+@pytest.mark.parametrize("method", ["majority", "stv", "approval"])
+def test_a_tie_is_decided_by_lot_alone(acts, toml_of, method):
+    row = next(line for line in toml_of["network"].splitlines() if 'matter = "tie"' in line)
+    text = toml_of["network"].replace(row, row.replace('"lot"', f'"{method}"'))
+    with pytest.raises(BadBylaws) as refused:
+        read(text, acts=acts)
+    assert [(problem.code, problem.word) for problem in refused.value.problems] == [("tie_by_lot", method)]
+
+
+def test_the_form_of_leadership_is_for_all_to_settle(acts, toml_of):
+    row = next(line for line in toml_of["committee"].splitlines() if 'matter = "leadership"' in line)
+    text = toml_of["committee"].replace(row, row.replace('body = "organisations"', 'body = "executive"'))
+    with pytest.raises(BadBylaws) as refused:
+        read(text, acts=acts)
+    assert [(problem.code, problem.word) for problem in refused.value.problems] == [("wrong_body", "executive")]
+
+
 def test_a_quorum_above_the_number_of_the_members_is_found(bylaws_of):
     bylaws = bylaws_of["network"]
     row = replace(bylaws.elections[0], quorum="9")
