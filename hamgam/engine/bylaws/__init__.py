@@ -7,7 +7,8 @@ Never a rule language: words of closed lists (`words`), rows (`rules`), one func
 """
 
 from hamgam.engine.bylaws.articles import read_articles, read_chapters
-from hamgam.engine.bylaws.reader import BadBylaws, Problem, read
+from hamgam.engine.bylaws.problems import BadBylaws, Problem
+from hamgam.engine.bylaws.reader import read
 from hamgam.engine.bylaws.rules import Bylaws, Election, Matter, Power, Setting, Who
 from hamgam.engine.bylaws.verdict import Actor, Subject, Verdict, may, roles_in_force
 

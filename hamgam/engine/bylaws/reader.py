@@ -4,31 +4,13 @@ import re
 import tomllib
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 
 from hamgam.engine.bylaws import electing, floor, words
 from hamgam.engine.bylaws.lines import Lines
+from hamgam.engine.bylaws.problems import BadBylaws, Problem
 from hamgam.engine.bylaws.rules import Body, Bylaws, Duty, Election, Level, Matter, Power, Setting
 from hamgam.engine.methods import quorum_of
 from hamgam.engine.methods.rounds import NEXT_ROUND
-
-
-@dataclass(frozen=True, order=True)
-class Problem:
-    """One thing that is wrong: where, a code (a word of `PROBLEMS`), and the word that it is about."""
-
-    line: int
-    code: str
-    word: str
-
-
-class BadBylaws(ValueError):
-    """The file is refused; `problems` says everything that is wrong with it, in the order of its lines."""
-
-    def __init__(self, problems: Sequence[Problem]) -> None:
-        self.problems = sorted(set(problems))
-        super().__init__("; ".join(f"line {p.line}: {p.code} {p.word!r}" for p in self.problems))
-
 
 PROBLEMS = (
     "not_toml", "unknown_table", "unknown_key", "missing_key", "missing_article", "no_such_article", "unknown_word",
@@ -192,9 +174,8 @@ class _Reader:
         if not floor.body_fits(matter):
             self._say("wrong_body", matter.body, "matters", number, "body")
         elif not floor.method_fits(matter):
-            self._say(
-                "tie_by_lot" if matter.matter == "tie" else "wrong_method", matter.method, "matters", number, "method"
-            )
+            code = "tie_by_lot" if matter.matter == "tie" else "wrong_method"
+            self._say(code, matter.method, "matters", number, "method")
         elif floor.quorum_too_low(matter):
             self._say("quorum_too_low", matter.quorum, "matters", number, "quorum")
         elif matter.body == "signatories" and not matter.quorum.isdecimal():
