@@ -46,6 +46,7 @@ class HamgamConfig(AppConfig):
                 "contributing",
                 "evaluating",
                 "handing",
+                "body_acts",
             ):
                 if module_has_submodule(folder, name):
                     import_module(f"hamgam.{feature}.{name}")

@@ -32,7 +32,7 @@ class Body(Kept):
 
     slug = models.SlugField(max_length=60, unique=True)
     #: A word of BODY_KINDS; how it gets its members, as the bylaws said when it was made; 0: any number of members.
-    kind = models.CharField(max_length=12)
+    kind = models.CharField(max_length=16)
     filled = models.CharField(max_length=16)
     seats = models.PositiveSmallIntegerField(default=0)
     names = models.JSONField(default=dict)
@@ -117,7 +117,7 @@ class Mandate(Kept):
     given_by = models.PositiveIntegerField(null=True)
     #: Empty: whatever body of this kind there will be.
     body = models.ForeignKey(Body, on_delete=models.PROTECT, null=True, related_name="mandates")
-    body_kind = models.CharField(max_length=12)
+    body_kind = models.CharField(max_length=16)
     act = models.CharField(max_length=60)
     #: The kind of matter, where it is to settle matters.
     kind = models.CharField(max_length=20, blank=True)

@@ -57,6 +57,7 @@ def body_kind_words() -> dict[str, str]:
         "board": _("board"),
         "executive": _("executive body"),
         "unit": _("unit"),
+        "communications": _("communications body"),
     }
 
 

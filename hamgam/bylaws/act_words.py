@@ -148,6 +148,8 @@ def act_words() -> dict[str, str]:
         "differences.name_debate": _("say where a difference is debated next"),
         "differences.settle": _("declare a difference settled"),
         "decisions.bring": _("bring a matter"),
+        "decisions.propose": _("bring a proposal of the communications body"),
+        "decisions.carry_out": _("carry out a proposal that was approved"),
         "decisions.answer": _("answer a matter for the organisation"),
         "decisions.vote": _("vote as a member of a body"),
         "decisions.withdraw": _("withdraw a matter"),

@@ -125,6 +125,7 @@ def matter_words() -> dict[str, str]:
         "leadership": _("the form of leadership"),
         "recall": _("that an office ends before its term"),
         "tie": _("the lot between those who are tied in an election"),
+        "proposal": _("a proposal of the communications body"),
     }
 
 
@@ -141,6 +142,7 @@ def body_words() -> dict[str, str]:
         "board": _("the board"),
         "executive": _("the executive"),
         "unit": _("the unit"),
+        "communications": _("the communications body"),
     }
 
 
@@ -284,6 +286,8 @@ def reason(verdict: Any) -> str:
     roles, stages = role_words(), stage_words()
     if verdict.reason == "not_entitled" and verdict.act.startswith("bodies."):
         return _("This is for those who sit in the body.")
+    if verdict.reason == "not_entitled" and verdict.act in ("decisions.propose", "decisions.carry_out"):
+        return _("This is for those who sit in the communications body.")
     if verdict.reason == "not_entitled" and verdict.act.startswith("coordination."):
         return _("This is for the organisation that has the duty and for the one whose turn is next.")
     if verdict.reason == "not_entitled" and verdict.act.startswith("assemblies."):
@@ -300,6 +304,8 @@ def entitled(act: str) -> str:
         return _("where they sit in the body")
     if act.startswith("assemblies."):
         return _("where they have the office for it in that assembly")
+    if act in ("decisions.propose", "decisions.carry_out"):
+        return _("where they sit in the communications body")
     if act.startswith("coordination."):
         return _("where their organisation has the duty or is next")
     return _("where they have a voice in the matter")

@@ -14,6 +14,7 @@ from hamgam.decisions.kinds import kind_of
 from hamgam.decisions.models import Answer, Matter, Task, Voice
 from hamgam.differences.models import Difference
 from hamgam.engine.bylaws import Subject
+from hamgam.engine.bylaws.words import PROPOSED
 from hamgam.engine.letters import store
 from hamgam.engine.methods import ANSWERS
 from hamgam.members import here
@@ -91,6 +92,20 @@ def bring(
     It can be answered until `closes_at`, which leaves at least the days that the bylaws ask for. takes_up: the open
     question that is put again; once it is agreed, the question is settled.
     """
+    if kind in PROPOSED:
+        raise NotPossible("proposal_by_its_body")
+    return put(
+        by, at, kind, question, text, choices, details, status_quo, debate, debate_on, about, closes_at, takes_up
+    )
+
+
+def put(
+    by: Any, at: datetime, kind: str, question: Words, text: Words | None = None, choices: Sequence[Words] = (),
+    details: dict[str, Any] | None = None, status_quo: Words | None = None, debate: Words | None = None,
+    debate_on: date | None = None, about: Matter | None = None, closes_at: datetime | None = None,
+    takes_up: Difference | None = None,
+) -> Matter:  # fmt: skip
+    """A matter that is open from now on, with its roll."""
     matter = new(by, at, kind, question, text, choices, details)
     least = at + timedelta(days=matter.rule.notice_days)
     matter.closes_at = closes_at or least + timedelta(hours=1)

@@ -47,6 +47,8 @@ def sentences() -> dict[str, str]:
         "duty_unknown": _("Choose one of the duties that the bylaws know."),
         "duty_to_whom": _("Choose the member organisation that is to hold the duty."),
         "duty_without_liaison": _("This organisation has no liaison now, so nobody there could take up the duty."),
+        "proposal_by_its_body": _("Proposals of the communications body are brought by those who sit in it."),
+        "proposal_in_effect": _("This proposal is in effect already."),
         "turn_among_nobody": _("There is nobody among whom a lot could be drawn."),
         "outside_of_what": _("Choose the agreed decision that is to be said outside."),
         "matter_not_due": _("The time for answering is not over yet."),

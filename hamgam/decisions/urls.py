@@ -20,6 +20,7 @@ urlpatterns = [
     path(_MATTER + "answer/", matter.answer, name="decisions.answer"),
     path(_MATTER + "lot.json", matter.lot_file, name="decisions.lot_file"),
     path(_MATTER + "object/", matter.object_to, name="decisions.object"),
+    path(_MATTER + "carry-out/", matter.carry_out, name="decisions.carry_out"),
     path(_MATTER + "withdraw/", matter.withdraw, name="decisions.withdraw"),
     path(_MATTER + "close/", matter.close, name="decisions.close"),
     path(_MATTER + "variants/", variants.propose_variant, name="decisions.propose_variant"),

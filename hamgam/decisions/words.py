@@ -125,6 +125,7 @@ def kind_names() -> dict[str, str]:
         "leadership": _("form of leadership"),
         "recall": _("recall from an office"),
         "tie": _("lot between those who are tied"),
+        "proposal": _("proposal of the communications body"),
     }
 
 
@@ -149,6 +150,7 @@ def kind_intro() -> dict[str, str]:
         "calendar": _("Where and when everybody meets."),
         "spending": _("Money from the common fund is to be spent."),
         "duty": _("An organisation is to take on a duty for all."),
+        "proposal": _("The communications body proposes something. Without approval it does not take effect."),
         "turn": _("A lot is drawn whose turn a duty is; nobody can choose the draw, and everybody can recompute it."),
         "report": _("What happened at an assembly, as it was put forward by those who took the minutes."),
         "leadership": _("Which offices there are and of how many, before anybody is elected to them."),

@@ -19,6 +19,7 @@ from hamgam.demo.content.matters import MATTERS
 from hamgam.demo.content.organisations import ORGANISATIONS
 from hamgam.demo.content.texts import TEXTS
 from hamgam.demo.decisions import Decided
+from hamgam.demo.duties import Duties
 from hamgam.demo.held import Over
 from hamgam.demo.story import Story
 from hamgam.notices import acts as notices
@@ -49,6 +50,7 @@ def fill(keys: Path) -> Cast:
             *(Decided(cast, content) for content in (FOUNDING, *MATTERS)),
             Called(cast, GENERAL),
             Over(cast, THIRD),
+            Duties(cast),
         ],
     )
     return cast
@@ -63,7 +65,7 @@ def fill_large(organisations: int, clauses: int, wordings: int, keys: Path) -> C
     return cast
 
 
-def _tell(cast: Cast, stories: Sequence[Story | Asked | Decided | Called]) -> None:
+def _tell(cast: Cast, stories: Sequence[Story | Asked | Decided | Called | Duties]) -> None:
     events = [(day, order, number, act) for number, story in enumerate(stories) for day, order, act in story.events()]
     for day, order, _number, act in sorted(events, key=lambda event: event[:3]):
         moment = cast.moment(day, 20 if order == 8 else 8 + order) if day < 0 else min(cast.moment(day), cast.today)

@@ -11,12 +11,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from hamgam.bylaws import rules
-from hamgam.decisions import acts, forms, roll, telling
+from hamgam.decisions import acts, body_acts, forms, roll, telling
 from hamgam.decisions.kinds import kind_of
+from hamgam.decisions.models import Matter
 from hamgam.decisions.views.found import filled, members_only, token
 from hamgam.decisions.words import kind_intro, kind_names
 from hamgam.differences.models import Difference
 from hamgam.engine.bylaws import Matter as Rule
+from hamgam.engine.bylaws.words import PROPOSED
 from hamgam.members import here
 from hamgam.texts.moments import asked, evening_after
 
@@ -28,13 +30,21 @@ def kinds_for(actor: Any, act: str = "decisions.bring") -> list[tuple[str, str, 
         (kind, names[kind], intro[kind])
         for kind in bylaws.brought()
         if not kind_of(kind).by_itself and rules.ask(actor, act, bylaws=bylaws, kind=kind)
-    ]
+    ] + [(kind, names[kind], intro[kind]) for kind in PROPOSED if bylaws.matter(kind) and _asked(actor, act, kind)]
+
+
+def _asked(actor: Any, act: str, kind: str) -> bool:
+    """What a body proposes is brought by its own act; whoever enters what a hall decided enters that too."""
+    if act == "decisions.bring":
+        return bool(rules.ask(actor, "decisions.propose"))
+    return bool(rules.ask(actor, act, kind=kind))
 
 
 def the_rule(kind: str) -> Rule:
     """The row of the bylaws in force for this kind; 404 where nobody may bring it."""
     bylaws = rules.in_force()
-    rule = bylaws.matter(kind) if kind in bylaws.brought() and not kind_of(kind).by_itself else None
+    known = kind in PROPOSED or (kind in bylaws.brought() and not kind_of(kind).by_itself)
+    rule = bylaws.matter(kind) if known else None
     if rule is None:
         raise Http404
     return rule
@@ -72,22 +82,34 @@ def bring_kind(request: HttpRequest, kind: str) -> HttpResponse:
     if request.method == "POST":
         form = forms.brought(request.POST, kind, reader, rule.notice_days)
         if not form.errors:
-            made = acts.bring(
-                by=request.actor, token=token(request), kind=kind, question=form.question, text=form.text,
-                choices=form.choices, details=form.details, status_quo=form.status_quo, debate=form.debate,
-                debate_on=form.debate_on, closes_at=form.closes_at, takes_up=taken_up,
-            )  # fmt: skip
+            made = _brought(request, form, taken_up)
             messages.success(request, _("The matter is brought. Everybody who has a voice can answer it now."))
             return redirect("decisions.page", made.number)
     shown = {
         **form_context(request, form, rule), "taken_up": taken_up,
-        "verdict": rules.ask(request.actor, "decisions.bring", kind=kind),
+        "verdict": rules.ask(request.actor, "decisions.propose")
+        if kind in PROPOSED
+        else rules.ask(request.actor, "decisions.bring", kind=kind),
         "asked": asked(
             "closes", reader, default=evening_after(max(rule.notice_days, 1)), typed=request.POST or None
         ),
         "address": request.get_full_path(), "other_kind": reverse("decisions.bring"),
     }  # fmt: skip
     return render(request, "decisions/bring_kind.html", shown, status=422 if form.errors else 200)
+
+
+def _brought(request: HttpRequest, form: forms.Brought, taken_up: Difference | None) -> Matter:
+    """Bring it: by a member, or by whoever sits in the body that proposes such a thing."""
+    given: dict[str, Any] = {
+        "question": form.question, "text": form.text, "status_quo": form.status_quo, "debate": form.debate,
+        "debate_on": form.debate_on, "closes_at": form.closes_at,
+    }  # fmt: skip
+    if form.kind in PROPOSED:
+        return body_acts.propose(by=request.actor, token=token(request), **given)  # type: ignore[no-any-return]
+    return acts.bring(  # type: ignore[no-any-return]
+        by=request.actor, token=token(request), kind=form.kind, choices=form.choices, details=form.details,
+        takes_up=taken_up, **given,
+    )  # fmt: skip
 
 
 def form_context(request: HttpRequest, form: forms.Brought, rule: Rule) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from hamgam.bodies import sitting
 from hamgam.bodies.models import Body
 from hamgam.bylaws import rules
-from hamgam.decisions import acts, ballots, counting, forms, roll, telling, variants, voices
+from hamgam.decisions import acts, ballots, body_acts, counting, forms, roll, telling, variants, voices
 from hamgam.decisions.kinds import kind_of, outside
 from hamgam.decisions.models import Matter, Voice
 from hamgam.decisions.reading import Seen, seen_by
@@ -162,4 +162,12 @@ def close(request: HttpRequest, number: int) -> HttpResponse:
         messages.success(request, _("The matter is settled; the register holds it as decision %(n)s.") % {
             "n": telling.digits(made.decision)
         })  # fmt: skip
+    return redirect("decisions.page", number)
+
+
+@require_POST
+def carry_out(request: HttpRequest, number: int) -> HttpResponse:
+    """Carry out a proposal that was approved."""
+    body_acts.carry_out(by=request.actor, on=the_matter(request, number), token=token(request))
+    messages.success(request, _("It is in effect from now on."))
     return redirect("decisions.page", number)

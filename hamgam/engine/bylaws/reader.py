@@ -373,6 +373,7 @@ class _Reader:
         asked = {name for power in powers for name in (power.matter, power.unsettled)}
         bring = [power.kinds for power in powers if power.act == "decisions.bring"]
         asked |= {name for name in words.BROUGHT if any(not kinds or name in kinds for kinds in bring)}
+        asked |= set(words.PROPOSED) if any(power.act == "decisions.propose" for power in powers) else set()
         kinds: set[tuple[str, str | None]] = set()
         for number, matter in enumerate(matters):
             if matter.matter not in asked:

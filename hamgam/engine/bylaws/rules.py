@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from hamgam.engine.bylaws.words import BROUGHT, LEVELS
+from hamgam.engine.bylaws.words import BROUGHT, LEVELS, PROPOSED
 from hamgam.engine.methods import Outcome, tally
 
 
@@ -243,11 +243,11 @@ class Bylaws:
         return any("mandated" in row.roles for row in self.rows(act))
 
     def brought(self) -> tuple[str, ...]:
-        """The kinds of matter that somebody may bring, in the order of the file."""
+        """The kinds of matter that somebody may bring for a member, in the order of the file; not those that a body proposes."""
         named: dict[str, None] = {}
         for row in self.rows("decisions.bring"):
             named.update(dict.fromkeys(m.matter for m in self.matters if not row.kinds or m.matter in row.kinds))
-        return tuple(name for name in named if name in BROUGHT)
+        return tuple(name for name in named if name in BROUGHT and name not in PROPOSED)
 
     def minimum_signatories(self, kind: str | None = None) -> int | None:
         """How many must sign before a text of this kind appears in the names of those who sign; None: it never may."""

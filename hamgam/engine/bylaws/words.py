@@ -53,12 +53,16 @@ the names of those who sign: two rules that are never confused."""
 BROUGHT = (
     "decision", "choice", "name", "slogan", "outside", "admission", "level", "suspension", "bylaws", "mandate", "body",
     "founding_text", "succession", "calendar", "spending", "duty", "report", "turn",
-    "leadership", "recall", "tie",
+    "leadership", "recall", "tie", "proposal",
 )  # fmt: skip
 """Matters that somebody brings as a question with an end: a decision in words, a choice, a name, a slogan, how something
 agreed is said outside; who joins, at which level, who is suspended; the bylaws; a mandate; a body; the founding text; who
 keeps name, key and signatures; a date; money; a duty; the report of an assembly; whose turn a duty is, by lot; the form of
-leadership; that an office ends before its term; the lot between those who are tied in an election."""
+leadership; that an office ends before its term; the lot between those who are tied in an election; a
+proposal of a body that has no voice of its own."""
+
+PROPOSED: Mapping[str, str] = {"proposal": "communications"}
+"""Matters that are brought by those alone who sit in a body of this kind, and take effect by them, once they are agreed."""
 
 MATTERS = COUNTED + BROUGHT
 """What is settled together."""
@@ -75,7 +79,7 @@ contradict it; it stays agreed inside, and how it is said outside becomes a diff
 LADDER = ("contact", "joint_statements", "joint_actions", "standing_cooperation")
 """Levels of co-operation, the loosest first."""
 
-BODY_KINDS = ("council", "commission", "group", "board", "executive", "unit")
+BODY_KINDS = ("council", "commission", "group", "board", "executive", "unit", "communications")
 """Kinds of bodies inside a coalition; each has its members, its chair, its term."""
 
 FILLED = ("named_by_each", "elected", "appointed", "volunteers", "units")
