@@ -59,6 +59,7 @@ _ELECTION = (
 )  # fmt: skip
 _ELECTION_MORE = ("term_days", "tie", "apportion", "first", "formed", "receipt", "at_least", "next_round")
 _DUTY, _DUTY_MORE = ("duty", "turn", "term_days", "handover_days", "article"), ("role",)
+_TOP = ("version", "shape", "powers", "matters", "settings", "bodies", "levels", "elections", "duties")
 _SHAPE = re.compile(r"[a-z][a-z0-9_-]{1,18}")
 _ARTICLE = re.compile(r"\d+\.\d+")
 
@@ -94,17 +95,7 @@ class _Reader:
 
     def bylaws(self, data: Mapping[str, object]) -> Bylaws | None:
         for key in data:
-            if key not in (
-                "version",
-                "shape",
-                "powers",
-                "matters",
-                "settings",
-                "bodies",
-                "levels",
-                "elections",
-                "duties",
-            ):
+            if key not in _TOP:
                 self._say("unknown_table" if isinstance(data[key], dict | list) else "unknown_key", key, key, 0, None)
         version = self._top(data, "version")
         shape = self._top(data, "shape")
