@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('hamgam', '0038_elections'),
+        ('hamgam', '0039_receipts'),
     ]
 
     operations = [
