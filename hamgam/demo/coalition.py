@@ -27,6 +27,8 @@ class Cast:
     organisations: dict[str, Organisation] = field(default_factory=dict)
     people: dict[str, list[Actor]] = field(default_factory=dict)
     keys: dict[str, DemoKey] = field(default_factory=dict)
+    #: Whoever speaks for an organisation that takes part without a voice.
+    observers: dict[str, Actor] = field(default_factory=dict)
     coordinator: Actor | None = None
 
     def liaison(self, handle: str) -> Actor:
@@ -45,7 +47,10 @@ class Cast:
         return here.replace(hour=hour, minute=0, second=0, microsecond=0)
 
 
-def found_coalition(cast: Cast, content: CoalitionContent, members: tuple[OrganisationContent, ...], day: int) -> None:
+def found_coalition(
+    cast: Cast, content: CoalitionContent, members: tuple[OrganisationContent, ...], day: int,
+    observers: tuple[OrganisationContent, ...] = (),
+) -> None:  # fmt: skip
     """Open the log, adopt the bylaws, mark the database as a demo, and bring everybody in."""
     with told(cast.moment(day, 9)):
         found(
@@ -59,16 +64,35 @@ def found_coalition(cast: Cast, content: CoalitionContent, members: tuple[Organi
         DemoMark.objects.create(made=cast.today)
         for row in members:
             _admit(cast, row)
+        for row in observers:
+            _admit_observer(cast, row)
         coalition = Coalition.objects.get()
         acts.close_founding(by=cast.liaison(members[0].handle), on=coalition)
 
 
-def _admit(cast: Cast, row: OrganisationContent) -> None:
-    organisation = acts.add_organisation(
+def _added(row: OrganisationContent, standing: str) -> Organisation:
+    made: Organisation = acts.add_organisation(
         by=Actor.host(), names=row.names.as_dict(), short_names=row.short.as_dict(), slug=row.handle, kind=row.kind,
         city=row.city.as_dict(), country=row.country.as_dict(), intro=row.intro.as_dict(), contact=row.contact,
-        site=row.site, shown=SHOWN,
+        site=row.site, shown=SHOWN, standing=standing,
     )  # fmt: skip
+    return made
+
+
+def _admit_observer(cast: Cast, row: OrganisationContent) -> None:
+    """An organisation without a voice, with the one who speaks for it."""
+    organisation = _added(row, "observer")
+    for someone in row.people:
+        person = Person.objects.create_user(
+            someone.username, None, display_name=someone.name, language=someone.language
+        )
+        link = acts.invite(by=Actor.host(), on=organisation, role="observer")
+        acts.accept_invitation(by=Actor.invited(organisation), on=link, person=person)
+        cast.observers[row.handle] = Actor.of(person, organisation)
+
+
+def _admit(cast: Cast, row: OrganisationContent) -> None:
+    organisation = _added(row, "member")
     cast.organisations[row.handle] = organisation
     cast.people[row.handle] = []
     for someone in sorted(row.people, key=lambda person: "liaison" not in person.roles):

@@ -12,6 +12,7 @@ from hamgam.demo.content.assemblies import GENERAL
 from hamgam.demo.content.coalition import COALITION
 from hamgam.demo.content.consultations import CONSULTATIONS
 from hamgam.demo.content.differences import DIFFERENCES
+from hamgam.demo.content.elections import OBSERVERS, SEAT
 from hamgam.demo.content.founding import FOUNDING
 from hamgam.demo.content.held import THIRD
 from hamgam.demo.content.large import large
@@ -20,6 +21,7 @@ from hamgam.demo.content.organisations import ORGANISATIONS
 from hamgam.demo.content.texts import TEXTS
 from hamgam.demo.decisions import Decided
 from hamgam.demo.duties import Duties
+from hamgam.demo.elections import Elected
 from hamgam.demo.held import Over
 from hamgam.demo.story import Story
 from hamgam.notices import acts as notices
@@ -36,7 +38,7 @@ READERS = ("narges", "farzaneh", "sepideh", "zolal", "heron")
 def fill(keys: Path) -> Cast:
     """The coalition of fourteen with its texts in every stage."""
     cast = Cast(timezone.now())
-    found_coalition(cast, COALITION, ORGANISATIONS, FOUNDED)
+    found_coalition(cast, COALITION, ORGANISATIONS, FOUNDED, OBSERVERS)
     enrol_keys(cast, ORGANISATIONS, keys, KEYED)
     _give_addresses(cast)
     questions = {row.text: row for row in DIFFERENCES}
@@ -51,6 +53,7 @@ def fill(keys: Path) -> Cast:
             Called(cast, GENERAL),
             Over(cast, THIRD),
             Duties(cast),
+            Elected(cast, SEAT),
         ],
     )
     return cast

@@ -16,6 +16,7 @@ from hamgam.demo.content import paper
 from hamgam.demo.content.coalition import COALITION
 from hamgam.demo.content.consultations import CONSULTATIONS
 from hamgam.demo.content.differences import DIFFERENCES
+from hamgam.demo.content.elections import OBSERVERS, SEAT
 from hamgam.demo.content.large import MOST_ORGANISATIONS, large
 from hamgam.demo.content.organisations import HANDLES, ORGANISATIONS, by_handle, everyone
 from hamgam.demo.content.shapes import Answers, Both, Text
@@ -26,7 +27,7 @@ STANCES = {"accept", "reservation", "stand_aside", "reject"}
 PERSIAN_LETTER = re.compile("[\u0621-\u06d3]")
 SPLIT_VERB = re.compile(r"(?<![\w\u200c])ن?می [\u0621-\u06cc]")
 LARGE = large(12, 60, 3)
-EVERYTHING = (CONSULTATIONS, COALITION, ORGANISATIONS, TEXTS, DIFFERENCES, paper.CHANGES, LARGE)
+EVERYTHING = (CONSULTATIONS, COALITION, ORGANISATIONS, OBSERVERS, SEAT.pages, TEXTS, DIFFERENCES, paper.CHANGES, LARGE)
 
 
 def every(shape: type, inside: object) -> Iterator[object]:
