@@ -50,12 +50,12 @@ def attack(tables: Sequence[tuple[Sequence[str], Sequence[Row]]]) -> list[tuple[
     """Every sum over cells of all tables that is settled for somebody, with fewer than five people left in it for them."""
     every = [cell for cells, _rows in tables for cell in cells]
     known = [line for cells, rows in tables for line in published(totals(rows, cells), cells, every)]
+    # Whoever reads, the same is shown: which sums are settled does not depend on whose numbers one knows besides.
+    sums = [some for some in subsets(every) if settled(known, [int(cell in some) for cell in every])]
     found = []
     houses = max(len(rows) for _cells, rows in tables)
     for eye in (None, *range(houses)):
-        for some in subsets(every):
-            if not settled(known, [int(cell in some) for cell in every]):
-                continue
+        for some in sums:
             left = sum(
                 row.get(cell, 0)
                 for cells, rows in tables
