@@ -15,6 +15,7 @@ from hamgam.record import times
 from hamgam.record.models import Authorship, Entry, UsedToken
 from tests.elections.held import cast, changed, closed, formed, opened
 from tests.furnished import furnished
+from tests.people import client_of
 
 pytestmark = pytest.mark.django_db
 
@@ -193,3 +194,15 @@ def test_with_a_receipt_one_finds_ones_ballot_among_the_published_ones(world):
     assert [row[0] for row in file.receipts] == sorted(given)
     assert "#" not in file.data
     assert election.details["won"] == ["n1"]
+
+
+def test_nothing_of_a_ballot_is_logged(world, caplog):
+    election = voting(world)
+    client = client_of(world.a_liaison)
+    path = f"/fa/w/elections/{election.number}/cast/"
+    with caplog.at_level("DEBUG"):
+        for sent in ({"one": "n1"}, {"one": "n1", "sure": "1", "token": "t"}, {"one": "n1", "sure": "1", "token": "u"}):
+            client.post(path, sent)
+    said = [record.getMessage() for record in caplog.records if not record.name.startswith("django.db")]
+    assert [words for words in said if "n1" in words] == []
+    assert Elector.objects.filter(voted=1).count() == 1
