@@ -44,7 +44,7 @@ def _needs_database(item: pytest.Item) -> bool:
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None) -> Iterator[None]:
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
     """Between two transactional tests the tables are emptied; the record's own triggers would refuse that."""
     from django.db import connection
 
@@ -53,6 +53,12 @@ def django_db_setup(django_db_setup: None) -> Iterator[None]:
     operations.sql_flush = _without_guards(plain)
     yield
     operations.sql_flush = plain
+    if connection.vendor == "postgresql":  # what a story left open would keep the database from being taken away
+        with django_db_blocker.unblock(), connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+            )
 
 
 def _without_guards(plain: Callable[..., list[str]]) -> Callable[..., list[str]]:
