@@ -42,12 +42,10 @@ class ElectionQuerySet(OfMembers):
         ).order_by("-number")
 
     def visible_to(self, actor: Any) -> "ElectionQuerySet":
-        """Members see all; an observer organisation those in which it stands itself."""
+        """Members see all; observer organisations those to a seat for one of them."""
         if actor.is_member:
             return self
-        return (
-            self.filter(nominations__organisation=actor.organisation).distinct() if actor.is_observer else self.none()
-        )
+        return self.filter(office="observer_seat") if actor.is_observer else self.none()
 
 
 class Election(Kept):

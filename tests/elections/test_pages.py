@@ -102,17 +102,24 @@ def test_whoever_has_not_agreed_is_seen_by_their_own_organisation_alone(world):
     ]
 
 
-def test_an_observer_sees_the_elections_in_which_it_stands():
+def test_an_observer_sees_and_stands_in_the_elections_to_its_seat():
     from tests.bodies.given import body
 
     world = furnished("council")
-    commission = body(world, "commission")
-    election = acts.open(by=world.a_delegate, office="observer_seat", body=commission)
-    path = f"/fa/w/elections/{election.number}/"
-    assert client_of(world.observer).get(path).status_code == 404
-    acts.nominate(by=world.observer, on=election)
-    assert client_of(world.observer).get(path).status_code == 200
-    assert "انتخابات" in client_of(world.observer).get("/fa/w/elections/").content.decode()
+    election = acts.open(by=world.a_delegate, office="observer_seat", body=body(world, "commission"))
+    path = f"/en/w/elections/{election.number}/"
+    page = client_of(world.observer, language="en").get(path)
+    assert (page.status_code, "Observers’ Society stands" in page.content.decode()) == (200, True)
+    assert "stands</button>" not in client_of(world.a_delegate).get(path).content.decode()
+    assert client_of(world.observer).post(f"{path}nominate/", {"token": "t"}).status_code == 302
+    assert election.nominations.get().state == "accepted"
+    assert f'href="{path}"' in client_of(world.observer).get("/en/w/elections/").content.decode()
+
+
+def test_an_observer_sees_no_other_election(world):
+    election = two(world)
+    assert list(Election.objects.visible_to(world.observer)) == []
+    assert client_of(world.observer).get(f"/fa/w/elections/{election.number}/").status_code == 404
 
 
 def test_an_election_with_three_nominees_asks_no_more_than_one_with_one(world):

@@ -232,9 +232,14 @@ def test_a_commission_has_one_of_each_and_an_observer(transactional_db: None, st
     story.look("a seat in a body")
     story.press("Open the election")
     election = Election.objects.get()
-    from hamgam.elections import acts
-
-    acts.nominate(by=world.observer, on=election)
+    story.enter(world.observer)
+    story.go("elections.list")
+    story.look("an observer's list")
+    story.page.locator("main h3 a").first.click()
+    story.page.locator("main form button.quiet").first.click()
+    assert said(story) == story.say("It is recorded that they stand. Write on their page what voters should know.")
+    story.look("an observer that stands")
+    story.enter(world.a_delegate)
     begun(election)
     for letter in "abcd":
         cast(election, getattr(world, f"{letter}_delegate"), "n1")

@@ -38,7 +38,7 @@ def election_list(request: HttpRequest) -> HttpResponse:
 
 
 def _for_observers(request: HttpRequest) -> HttpResponse:
-    """An observer organisation sees the elections in which it stands itself."""
+    """An observer organisation sees the elections to a seat for one of them."""
     rows = Election.objects.visible_to(request.actor).select_related("body")
     shown = {"running": [(row, facts(row)) for row in rows], "offices": [], "past": [], "former": []}
     return render(request, "elections/list.html", shown)

@@ -27,7 +27,7 @@ def page(request: HttpRequest, number: int) -> HttpResponse:
 def shown(request: HttpRequest, on: Election, **more: Any) -> dict[str, Any]:
     """Everything that the page of an election says."""
     seen, house = reading.seen_by(request.actor, on), request.actor.organisation
-    mine = on.rule.nominees == ("observers" if request.actor.is_observer else on.rule.nominees)
+    mine = (on.rule.nominees == "observers") == request.actor.is_observer
     seats = Seat.objects.none()
     if on.stage == "nominating" and not on.by_units and on.rule.nominees == "people":
         seats = electorate.who_may_stand(on, house)
