@@ -20,7 +20,20 @@ from hamgam.members.models import Coalition, Invitation, Organisation
 from hamgam.record.checking import check
 from tests.bylaws_files import FEDERATION, written
 
-COMMANDS = ("demo", "new", "check", "bundle", "import", "ground", "bylaws", "lot", "serve", "clock", "migrate")
+COMMANDS = (
+    "demo",
+    "new",
+    "check",
+    "bundle",
+    "import",
+    "ground",
+    "bylaws",
+    "lot",
+    "recount",
+    "serve",
+    "clock",
+    "migrate",
+)
 
 
 @pytest.fixture(autouse=True)
