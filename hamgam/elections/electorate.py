@@ -4,7 +4,8 @@ from typing import Any
 
 from django.db import models
 
-from hamgam.bodies.models import Membership
+from hamgam.bodies.models import Body, Membership
+from hamgam.elections import seating
 from hamgam.elections.models import Election, Elector
 from hamgam.members.models import Organisation, Seat
 
@@ -16,8 +17,19 @@ def called(election: Election) -> list[Elector]:
     if election.rule.electorate == "delegates":
         seats = Seat.objects.held().filter(role="delegate", organisation__in=_houses()).order_by("pk")
         return _one_each(election, [(seat.person_id, seat.organisation_id) for seat in seats])
-    rows = voting_places().filter(body=election.body, organisation__in=_houses()).select_related("seat").order_by("pk")
+    rows = (
+        voting_places()
+        .filter(body=_electing(election), organisation__in=_houses())
+        .select_related("seat")
+        .order_by("pk")
+    )
     return _one_each(election, [(row.seat.person_id if row.seat else None, row.organisation_id) for row in rows])
+
+
+def _electing(election: Election) -> "Body | None":
+    """The body whose members elect: the one that is filled, the unit, or where one is elected from its midst that body."""
+    found: Body | None = election.body or seating.together(election)
+    return found
 
 
 def _houses() -> "models.QuerySet[Organisation]":
@@ -71,7 +83,7 @@ def _still_there(election: Election) -> set[tuple[int, Any]] | None:
         return None
     if election.rule.electorate == "delegates":
         return set(Seat.objects.held().filter(role="delegate").values_list("organisation", "person"))
-    return set(voting_places().filter(body=election.body).values_list("organisation", "seat__person"))
+    return set(voting_places().filter(body=_electing(election)).values_list("organisation", "seat__person"))
 
 
 def answers(election: Election) -> dict[str, str | None]:

@@ -111,7 +111,7 @@ def of_office(by: Any, at: datetime, office: str, body: Body | None, *, only_emp
         # The one who was elected first counts as one of those who sit together.
         if not holders(rule.first).exists():
             raise NotPossible("election_first", office=rule.first)
-        seats -= 0 if only_empty else 1
+        seats = seats if only_empty else seats - 1
     running = Election.objects.running().filter(office=office, body=body)
     if running.exists():
         raise NotPossible("election_runs_already")

@@ -43,16 +43,16 @@ def _take(on: Election, row: Nomination, at: datetime) -> Place:
         seat = membership.seat or seat
     elif on.office in ROLES and seat is not None:
         seat = _seat(seat, on.office, at)
-        together = _together(on)
-        membership = _in_body(together, row, at, ends) if together is not None else None
+        body = together(on)
+        membership = _in_body(body, row, at, ends) if body is not None else None
     return Place.objects.create(
         election=on, nomination=row, office=on.office, organisation=row.organisation, seat=seat, name=row.name,
         membership=membership, since=here.day_of(at), last_day=ends,
     )  # fmt: skip
 
 
-def _together(on: Election) -> Body | None:
-    """The body in which the one elected first sits with those elected after."""
+def together(on: Election) -> Body | None:
+    """The one body in which whoever is elected first sits with those elected after; None where there is none, or several."""
     follows = [row.office for row in on.bylaws.elections if row.first == on.office and row.office in BODY_KINDS]
     rows = list(Body.objects.in_force().filter(kind__in=follows)[:2])
     return rows[0] if len(rows) == 1 else None

@@ -2,11 +2,13 @@
 
 import pytest
 
+from hamgam.bodies import acts as bodies
+from hamgam.bodies.models import Body
 from hamgam.bylaws.acts import NotPossible, Refused
 from hamgam.elections import acts
 from hamgam.elections.models import Election, Place
-from tests.bodies.given import body
-from tests.elections.held import begun, cast, closed, more_people, stands, unit
+from tests.bodies.given import body, settled
+from tests.elections.held import begun, cast, changed, closed, formed, more_people, stands, unit
 from tests.furnished import furnished
 
 pytestmark = pytest.mark.django_db
@@ -51,8 +53,6 @@ def test_units_with_the_same_claim_to_the_last_seat_are_named():
 
 
 def test_a_commission_has_one_of_each_and_an_observer_without_a_voice():
-    from hamgam.bodies import acts as bodies
-
     world = furnished("council")
     commission = body(world, "commission", names={"fa": "کمیسیون برنامه", "en": "Programme Commission"})
     for actor in world.liaisons:
@@ -71,3 +71,24 @@ def test_a_commission_has_one_of_each_and_an_observer_without_a_voice():
     sitting = [(row.organisation.slug, row.role) for row in commission.memberships.current().order_by("pk")]
     assert sitting == [("a", "member"), ("b", "member"), ("c", "member"), ("d", "member"), ("o", "observer")]
     assert [row.organisation.slug for row in commission.memberships.voting().order_by("pk")] == ["a", "b", "c", "d"]
+
+
+def test_a_body_elects_its_secretary_from_its_own_midst():
+    world = furnished("committee", duty="secretary")
+    formed(world)
+    executive = Body.objects.get(kind="executive")
+    places = [{"organisation": slug, "name": slug} for slug in "abc"]
+    settled(world, "body", {"do": "appoint", "body": executive.slug, "places": places})
+    for letter in "abc":
+        delegate = getattr(world, f"{letter}_delegate")
+        bodies.name_member(by=getattr(world, f"{letter}_liaison"), on=executive, seat=delegate.seat)
+    changed(secretary={'electorate = "organisations"': 'electorate = "members_of_body"'})
+    election = acts.open(by=world.a_liaison, office="secretary")
+    stands(election, world.a_delegate, "نسیم")
+    begun(election)
+    assert [row.organisation.slug for row in election.electors.select_related("organisation")] == ["a", "b", "c"]
+    with pytest.raises(Refused):
+        cast(election, world.d_delegate, "n1")
+    for letter in "abc":
+        cast(election, getattr(world, f"{letter}_delegate"), "n1")
+    assert closed(election).details["won"] == ["n1"]
