@@ -1,43 +1,13 @@
 """Two at once: who tick the same line, who volunteer for the same duty, who take the same duty up."""
 
-import threading
-from collections.abc import Callable
-from typing import Any
-
 import pytest
-from django.db import connection
 
-from hamgam.bylaws.acts import NotPossible, Refused
 from hamgam.coordination import acts, handing
 from hamgam.coordination.models import DutyOffer, DutyTurn, HandoverItem
-from hamgam.members.actor import Actor
 from hamgam.record.models import Entry
+from tests.at_once import at_once
 from tests.coordination.duties import DUTY, handover, next_of, tick_all
 from tests.furnished import furnished
-
-
-def at_once(tries: list[tuple[Actor, Callable[[Actor], Any]]]) -> list[str]:
-    """What each came to when all pressed at the same moment, in order."""
-    ready, found = threading.Barrier(len(tries)), []
-
-    def press(by: Actor, attempt: Callable[[Actor], Any]) -> None:
-        try:
-            ready.wait()
-            attempt(by)
-            found.append("done")
-        except Refused as error:
-            found.append(error.verdict.reason)
-        except NotPossible as error:
-            found.append(error.code)
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=press, args=row) for row in tries]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(30)
-    return sorted(found)
 
 
 @pytest.mark.django_db(transaction=True)
