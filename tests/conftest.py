@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from django.conf import settings as django_settings
+from django.utils import translation
 
 pytest_plugins = ["tests.browser"]
 ON_POSTGRESQL = django_settings.DATABASES["default"]["ENGINE"].endswith("postgresql")
@@ -36,6 +37,12 @@ def _stories_first(items: list[pytest.Item], workers: int) -> list[pytest.Item]:
         stretch = (len(items) - len(ordered)) // (workers - worker)
         ordered += [*share, *islice(others, max(0, stretch - len(share)))]
     return [*ordered, *others]
+
+
+@pytest.fixture(autouse=True)
+def first_language() -> None:
+    """A page that a former test asked for leaves its language behind; every test begins in the installation's own."""
+    translation.deactivate()
 
 
 def _needs_database(item: pytest.Item) -> bool:

@@ -70,6 +70,7 @@ def act(
 
     def declare(body: Callable[..., Any]) -> Callable[..., Any]:
         rules.SUBJECTS[name] = subject
+        kept = {"named": not unnamed, "minute": not secret}
 
         @functools.wraps(body)
         def gate(*, by: Any, on: Any = None, token: str = "", **given: Any) -> Any:
@@ -89,9 +90,7 @@ def act(
                 writing.mandate = verdict.mandate
                 result = body(by=by, on=on, at=at, **given)
                 about = result if on is None else on
-                log.enter(
-                    writing, verdict, by=by, on=about, token=token, said=said, named=not unnamed, minute=not secret
-                )
+                log.enter(writing, verdict, by=by, on=about, token=token, said=said, **kept)
             return result
 
         ACTS[name] = gate
