@@ -5,6 +5,7 @@ import pytest
 from django.core.cache import caches
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from django.utils import translation
 
 from hamgam.assemblies import acts, brochures, looks
 from hamgam.assemblies.models import Assembly, Paper
@@ -91,7 +92,8 @@ def test_the_clock_looks_into_papers_once(world: World) -> None:
     assembly = prepared(world)
     assert looks.not_bound(assembly.papers.all()) == {}
     clock.tick()
-    assert list(looks.not_bound(assembly.papers.all()).values()) == ["Its file is protected by a password."]
+    with translation.override("en"):
+        assert list(looks.not_bound(assembly.papers.all()).values()) == ["Its file is protected by a password."]
     assert looks.prepare() == 0
 
 
