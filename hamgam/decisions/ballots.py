@@ -105,7 +105,7 @@ def settled(matter: Matter) -> tuple[bool, dict[str, Any], dict[str, Any]]:
         how["again_without"] = list(made.again_without)
         seed = made.value
         if seed is None:
-            return False, {**_plain(how), "reason": made.reason}, {}
+            return False, {**plain(how), "reason": made.reason}, {}
     former = matter.details.get("former") or None
     chosen = choose(
         rule.method, choices_now(matter), cast, seats=rule.seats, quorum=rule.quorum, former=former, seed=seed,
@@ -113,7 +113,7 @@ def settled(matter: Matter) -> tuple[bool, dict[str, Any], dict[str, Any]]:
     )  # fmt: skip
     how |= asdict(chosen)
     result = {"choices": list(chosen.winners)} if rule.seats > 1 else {"choice": next(iter(chosen.winners), "")}
-    return chosen.passed, _plain(how), result if chosen.passed else {}
+    return chosen.passed, plain(how), result if chosen.passed else {}
 
 
 def goes_on(matter: Matter) -> bool:
@@ -168,12 +168,12 @@ def holds(matter: Matter) -> str:
     return BALLOTS[matter.rule.method]
 
 
-def _plain(value: Any) -> Any:
+def plain(value: Any) -> Any:
     """Tuples and exact fractions as JSON keeps them: lists, and "7/3"."""
     if isinstance(value, dict):
-        return {str(name): _plain(one) for name, one in value.items()}
+        return {str(name): plain(one) for name, one in value.items()}
     if isinstance(value, list | tuple):
-        return [_plain(one) for one in value]
+        return [plain(one) for one in value]
     if isinstance(value, Fraction):
         return int(value) if value.denominator == 1 else f"{value.numerator}/{value.denominator}"
     return value

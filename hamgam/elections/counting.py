@@ -3,12 +3,12 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from datetime import datetime, timedelta
-from fractions import Fraction
 from typing import Any
 
 from django.db import transaction
 
 from hamgam.bylaws.acts import NotPossible
+from hamgam.decisions.ballots import plain
 from hamgam.elections import box, electorate, seating, ties
 from hamgam.elections.models import RUNNING, WAITS_FOR_TOTALS, BallotFile, Box, Election, Nomination, OpenBallot, Totals
 from hamgam.elections.published import file_of
@@ -144,10 +144,11 @@ def counted(on: Election, held: Sequence[Ballot], *, seed: bytes | None = None) 
 
     It is counted from the file itself, as everybody else counts it: who withdrew is struck out of the ballots.
     """
-    if not choices_now(on):
+    standing = choices_now(on)
+    if not standing:
         return None
     electors = len(held) if on.rule.method == "lot" else max(_entitled(on), len(held))
-    file = engine.counted(file_of(on, asked_now(on), seats_now(on), held, electors=electors, seed=seed))
+    file = engine.counted(file_of(on, asked_now(on), standing, seats_now(on), held, electors=electors, seed=seed))
     return engine.recount(file).chosen, engine.write(file)
 
 
@@ -181,16 +182,7 @@ def _publish(on: Election, at: datetime, text: str) -> None:
 def _kept(came: Chosen) -> dict[str, Any]:
     """A count as it is kept with the election, without names of voters: there are none."""
     kept = {name: value for name, value in asdict(came).items() if name not in ("blank", "unanswered")}
-    return _plain({**kept, "blank": len(came.blank), "unanswered": len(came.unanswered), "took_part": came.took_part})  # type: ignore[no-any-return]
-
-
-def _plain(value: Any) -> Any:
-    """The same in what JSON can hold: fractions as text, pairs as "a,b"."""
-    if isinstance(value, Mapping):
-        return {",".join(key) if isinstance(key, tuple) else str(key): _plain(one) for key, one in value.items()}
-    if isinstance(value, tuple | list):
-        return [_plain(one) for one in value]
-    return str(value) if isinstance(value, Fraction) else value
+    return plain({**kept, "blank": len(came.blank), "unanswered": len(came.unanswered), "took_part": came.took_part})  # type: ignore[no-any-return]
 
 
 def _next_round(on: Election, at: datetime, goes_on: Sequence[str]) -> None:
@@ -245,8 +237,8 @@ def without_lot(on: Election, at: datetime) -> None:
 def _elected(on: Election, at: datetime, winners: Sequence[str]) -> None:
     """Whoever won takes their places; seats can stay empty."""
     keys = [*on.details.get("won", ()), *winners]
-    rows = {row.key: row for row in on.nominations.all()}
-    elected: list[Nomination] = [rows[key] for key in keys if rows[key].state == "accepted"]
+    standing = {row.key: row for row in on.nominations.standing()}
+    elected: list[Nomination] = [standing[key] for key in keys if key in standing]
     on.details = {**on.details, "won": [row.key for row in elected]}
     if elected:
         seating.elect(on, elected, at)

@@ -17,13 +17,16 @@ _LONGEST = 200
 
 
 def file_of(
-    on: Election, nominees: Sequence[str], seats: int, held: Sequence[tuple[str, ...]], *, electors: int,
-    seed: bytes | None,
+    on: Election, nominees: Sequence[str], standing: Sequence[str], seats: int, held: Sequence[tuple[str, ...]], *,
+    electors: int, seed: bytes | None,
 ) -> BallotFile:  # fmt: skip
-    """The file of this round, with no result declared yet. nominees: whom its ballots may hold, who withdrew included."""
+    """The file of this round, with no result declared yet.
+
+    nominees: whom its ballots may hold; standing: those of them who can still be elected.
+    """
     with override(here.languages()[0]):
         rows = on.nominations.select_related("organisation").filter(number__in=[int(key[1:]) for key in nominees])
-        named = tuple(Nominee(row.key, plain(nominee_name(row), row.key), row.state == "withdrawn") for row in rows)
+        named = tuple(Nominee(row.key, plain(nominee_name(row), row.key), row.key not in standing) for row in rows)
         title = plain(title_in(on), on.office)
     return BallotFile(
         origin=log.origin(), number=on.number, office=on.office, title=title, method=on.rule.method, seats=seats,

@@ -176,7 +176,7 @@ def running() -> models.QuerySet[Election]:
     return found
 
 
-def why_closed(office: str, body: Body | None = None) -> str:
+def why_closed(office: str) -> str:
     """The code of what stands in the way of opening an election to an office now; empty where nothing does."""
     rule = rules.in_force().election(office)
     if rule is None:

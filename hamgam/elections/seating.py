@@ -20,9 +20,27 @@ def last_day(on: Election, at: datetime) -> date | None:
 def elect(on: Election, winners: list[Nomination], at: datetime) -> list[Place]:
     """Those elected take their places. Where all seats were elected, whoever held them before leaves them."""
     if not on.details.get("only_empty"):
-        for before in _former(on):
-            end(before, at, "term")
+        _make_room(on, at)
     return [_take(on, row, at) for row in winners]
+
+
+def _make_room(on: Election, at: datetime) -> None:
+    """Whoever holds the seats leaves them: by an election before, by a matter, or since the founding. Whoever was elected first
+    and sits with these stays.
+    """
+    for before in _former(on):
+        end(before, at, "term")
+    if on.office not in BODY_KINDS and on.office not in ROLES:
+        return
+    stay = list(
+        Place.objects.current().filter(office=on.rule.first).exclude(membership=None).select_related("membership")
+    )
+    if on.office in BODY_KINDS and on.body is not None:
+        rows = on.body.memberships.filter(until=None).exclude(role="observer")
+        for row in rows.exclude(pk__in=[place.membership_id for place in stay]):
+            making.end_place(row, at)
+    seats = Seat.objects.held().filter(role=on.office)
+    seats.exclude(pk__in=[place.membership.seat_id for place in stay]).update(until=here.day_of(at))
 
 
 def _former(on: Election) -> Any:

@@ -326,3 +326,38 @@ def test_where_a_lot_chooses_nobody_votes_and_it_is_drawn_at_once(world):
     matter.refresh_from_db()
     election.refresh_from_db()
     assert (election.details["won"], election.outcome["reason"]) == ([matter.result["choice"]], "chosen")
+
+
+def test_a_nominee_whose_organisation_left_while_votes_arrived_is_struck_out(world):
+    from hamgam.record.kept import Writing, written_by
+
+    changed(secretary={'method = "rounds"': 'method = "schulze"'})
+    election = two(world)
+    for actor in world.liaisons:
+        cast(election, actor, "n1", "n2")
+    with written_by(Writing("test", times.now())):
+        world.a.left_on = here.today()
+        world.a.save(update_fields=["left_on"])
+    closed(election)
+    assert (election.details["won"], "withdrawn n1" in election.files.get().data) == (["n2"], True)
+
+
+def test_whoever_held_the_office_since_the_founding_leaves_it(world):
+    assert "secretary" in world.b_liaison.anew().roles
+    elected(world)
+    assert ("secretary" in world.b_liaison.anew().roles, "secretary" in world.a_delegate.anew().roles) == (False, True)
+
+
+def test_whoever_a_matter_placed_in_the_body_leaves_it_and_the_secretary_stays(world):
+    from hamgam.bodies.models import Body
+    from tests.bodies.given import settled
+
+    elected(world)
+    executive = Body.objects.get(kind="executive")
+    settled(world, "body", {"do": "appoint", "body": executive.slug, "places": [{"organisation": "c", "name": "رود"}]})
+    others = opened(world, "executive", [(world.b_delegate, "باران"), (world.d_delegate, "کوه")])
+    for actor, ranking in zip(world.liaisons, (("n1",), ("n1",), ("n2",), ("n2",)), strict=True):
+        cast(others, actor, *ranking)
+    closed(others)
+    assert {row.name for row in executive.memberships.current()} == {"نسیم", "باران", "کوه"}
+    assert set(world.a_delegate.anew().roles) == {"delegate", "secretary", "executive"}

@@ -16,7 +16,7 @@ from hamgam.elections import acts, forms, reading
 from hamgam.elections.models import Election, Place
 from hamgam.elections.sentences import sentences
 from hamgam.elections.views.found import members_only, pk_of, token
-from hamgam.elections.words import facts
+from hamgam.elections.words import facts, why_words
 
 #: Past elections on the page.
 PAST = 30
@@ -32,7 +32,7 @@ def election_list(request: HttpRequest) -> HttpResponse:
         "offices": reading.offices(), "running": [(row, facts(row)) for row in reading.running()],
         "past": [(row, facts(row)) for row in past[:PAST]],
         "former": list(Place.objects.exclude(until=None).select_related("nomination__organisation").order_by("-until")[:PAST]),
-        "office_words": office_words(), "opening": rules.ask(request.actor, "elections.open"),
+        "office_words": office_words(), "why_words": why_words(), "opening": rules.ask(request.actor, "elections.open"),
     }  # fmt: skip
     return render(request, "elections/list.html", shown)
 
