@@ -15,7 +15,7 @@ from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.urls import Resolver404, resolve, reverse
 from django.utils import translation
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, sync_playwright
 
 from hamgam.members.sessions import SessionStore
 
@@ -30,6 +30,19 @@ ANSWERED = re.compile(
     r"Failed to load resource: the server responded with a status of (400|403|404|409|410|413|422|507)"
 )
 WIDTHS = (390, 1280)
+
+
+_clicked = Locator.click
+
+
+def _click_and_arrive(self: Locator, *args: Any, **named: Any) -> None:
+    """A click is over when the page that it leads to stands. Playwright waits until that page has begun to arrive: what counts
+    things on it at once would find them or not as the machine is quick."""
+    _clicked(self, *args, **named)
+    self.page.wait_for_load_state()
+
+
+Locator.click = _click_and_arrive  # type: ignore[method-assign]
 
 
 def chromium() -> str:
@@ -130,12 +143,10 @@ class Story:
     def press(self, sentence: str, **values: Any) -> None:
         """Press the first button that says this (English, as in the code)."""
         self.page.get_by_role("button", name=self.say(sentence, **values)).first.click()
-        self.page.wait_for_load_state()
 
     def follow(self, sentence: str, **values: Any) -> None:
         """Follow the first link that says this (English, as in the code)."""
         self.page.get_by_role("link", name=self.say(sentence, **values)).first.click()
-        self.page.wait_for_load_state()
 
     def text(self) -> str:
         """What can be read on the page, in its main part."""
