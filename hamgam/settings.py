@@ -210,6 +210,12 @@ vars().update(EMAIL_CONFIG)
 #: The address under which people reach this installation, for letters.
 SITE_ADDRESS = env.str("HAMGAM_ADDRESS", default="http://localhost:8000")
 DEFAULT_FROM_EMAIL = env.str("HAMGAM_MAIL_FROM", default="hamgam@localhost")
+#: The address at which letters are answered and enquiries come in, with words after a + also going to it; none: no mail is
+#: taken. And the mailbox that it fills, as imaps://user:password@host/INBOX, where no mail server here delivers itself.
+MAIL_IN = env.str("HAMGAM_MAIL_IN", default="")
+MAILBOX_URL = env.str("HAMGAM_MAILBOX_URL", default="")
+#: The name under which the own mail server says whether a sender is genuine (Authentication-Results, RFC 8601).
+MAIL_JUDGE = env.str("HAMGAM_MAIL_JUDGE", default="")
 
 # No address of a visitor is written anywhere: neither requests nor errors are logged with one.
 LOGGING = {
