@@ -8,7 +8,7 @@ from django.utils.module_loading import module_has_submodule
 #: Feature folders from the lowest floor up.
 FEATURES = (
     "bylaws", "members", "bodies", "texts", "consultations", "positions", "differences", "signing", "statements", "coordination",
-    "decisions", "elections", "assemblies",
+    "decisions", "elections", "assemblies", "copies",
     "notices", "site",
 )  # fmt: skip
 

@@ -97,13 +97,13 @@ def stand(seen: Seen, laid: Laid) -> Stand:
     return Stand(
         laid=laid, label=label, main=_asked(seen, main) if main else None,
         others=[_asked(seen, w) for w in offered if main is None or w.pk != main.pk],
-        said=_groups(seen, laid, main) if main else [], silent=len(seen.members) - sum(counts.values()) if seen.disclosed else 0,
+        said=groups_of(seen, laid, main) if main else [], silent=len(seen.members) - sum(counts.values()) if seen.disclosed else 0,
         all_accept=bool(seen.members) and counts.get("accept", 0) == len(seen.members), seen=seen, first=first,
-        leaving=_groups(seen, laid, proposal) if proposal else [],
+        leaving=groups_of(seen, laid, proposal) if proposal else [],
     )  # fmt: skip
 
 
-def _groups(seen: Seen, laid: Laid, wording: Wording) -> list[Said]:
+def groups_of(seen: Seen, laid: Laid, wording: Wording) -> list[Said]:
     """Who answers a wording how; for those who may only count, how many."""
     if not seen.named:
         return [Said(stance, words.told(stance, n)) for stance, n in words.stance_counts(seen.count(wording.pk))]

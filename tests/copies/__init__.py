@@ -1,0 +1,1 @@
+"""Copies to take along."""
