@@ -33,14 +33,18 @@ def direction(language: str) -> Direction:
     return "rtl" if letters.direction(language) == "rtl" else "ltr"
 
 
-def sheet(title: str, language: str, body: list[Line], *, kicker: str = "", lead: str = "", first: bool = False) -> Sheet:
+def sheet(
+    title: str, language: str, body: list[Line], *, kicker: str = "", lead: str = "", first: bool = False
+) -> Sheet:
     """A document in the active language's words, with the day of the copy at its foot."""
     coalition = here.coalition()
     name = here.in_language(coalition.names, language) if coalition else ""
     said = _("A copy of %(day)s. It does not change any more; what is newer stands in Hamgam.")
     foot = (name, said % {"day": both(here.today(), spoken(language))})
     home = "" if first else _("What this folder holds")
-    return Sheet(title, language, direction(language), _("Page {page} of {pages}"), kicker, lead, tuple(body), foot, home)
+    return Sheet(
+        title, language, direction(language), _("Page {page} of {pages}"), kicker, lead, tuple(body), foot, home
+    )
 
 
 @dataclass(frozen=True)

@@ -68,7 +68,9 @@ class Enclosed:
 def files(assembly: Assembly, actor: Any) -> Files:
     """Every file of the folder, the first page first."""
     enclosed = Enclosed(assembly)
-    written = [_in(assembly, actor, language, enclosed) for language in here.languages() if language == spoken(language)]
+    written = [
+        _in(assembly, actor, language, enclosed) for language in here.languages() if language == spoken(language)
+    ]
     holds = [line for one in written for line in one.lines()]
     holds += [Line("item", called, link=path) for called, path in _enclosed(enclosed) if path]
     title = in_language(assembly.titles)
@@ -96,7 +98,10 @@ def _enclosed(enclosed: Enclosed) -> Iterable[tuple[str, str]]:
     for each in enclosed.brought.brought:
         for made in (each.report, *each.proposals):
             if made is not None and made.format:
-                yield f"{_contribution_name(made, reader())} – {in_language(each.organisation.names)}", enclosed.path(made)
+                yield (
+                    f"{_contribution_name(made, reader())} – {in_language(each.organisation.names)}",
+                    enclosed.path(made),
+                )
 
 
 def _paper_name(row: Paper, language: str) -> str:
@@ -146,7 +151,15 @@ def _agenda(assembly: Assembly, items: list[Item], language: str) -> list[Line]:
     for line in reading.lines(assembly, items):
         item = line.item
         title = in_words("head", item.titles, language)
-        body.append(Line("head", title.words, label=number(line.number, language), language=title.language, direction=title.direction))
+        body.append(
+            Line(
+                "head",
+                title.words,
+                label=number(line.number, language),
+                language=title.language,
+                direction=title.direction,
+            )
+        )
         about = [packs.about(item.kind, item.minutes, language)]
         if item.proposed_by:
             about.append(in_language(item.proposed_by.names, language))

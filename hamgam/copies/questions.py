@@ -30,7 +30,15 @@ def questions(text: Text, actor: Any, language: str) -> list[Line]:
     views, body = views_of(rows, actor), [Line("part", _("Open questions"))]
     for row in rows:
         asked = in_words("head", row.question, language)
-        body.append(Line("head", asked.words, label=number(row.number, spoken(language)), language=asked.language, direction=asked.direction))
+        body.append(
+            Line(
+                "head",
+                asked.words,
+                label=number(row.number, spoken(language)),
+                language=asked.language,
+                direction=asked.direction,
+            )
+        )
         for said, values in ((_("In force meanwhile:"), row.in_force), (_("Debated next:"), row.debate)):
             if in_language(values, language):
                 body += [Line("small", said), in_words("text", values, language)]

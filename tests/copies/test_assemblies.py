@@ -39,10 +39,15 @@ def test_papers_and_contributions_lie_in_the_folder_as_they_were_handed_in(world
 def test_members_hold_the_minutes_without_names_that_nobody_confirmed_and_observers_do_not(world: World) -> None:
     assembly = opened(world, "گزارش")
     with times.told(assembly.begins):
-        acts.name_officer(by=world.coordinator, on=assembly, office="minute_taker", seat=world.b_liaison.seat, name="سارا امینی")
+        acts.name_officer(
+            by=world.coordinator, on=assembly, office="minute_taker", seat=world.b_liaison.seat, name="سارا امینی"
+        )
         minuting.write_minutes(by=world.b_liaison, on=assembly, written={0: (0, WROTE)})
     files = taken(world.c_liaison, "assemblies/1")
-    assert ("گشایش نشست؛" in read(files, "assembly-fa.txt"), "سارا امینی" in read(files, "assembly-fa.txt")) == (True, False)
+    assert ("گشایش نشست؛" in read(files, "assembly-fa.txt"), "سارا امینی" in read(files, "assembly-fa.txt")) == (
+        True,
+        False,
+    )
     assert "گشایش نشست؛" not in read(taken(world.observer, "assemblies/1"), "assembly-fa.txt")
 
 

@@ -44,7 +44,10 @@ def test_before_the_round_closes_the_copy_tells_no_answer_but_the_own_one_apart(
     text = in_round(world)
     take(by=world.b_liaison, on=lead_of(clauses(text)[1]), stance="reject", reason=REASON)
     own, others = (taken(actor, f"texts/{text.number}") for actor in (world.b_delegate, world.c_liaison))
-    assert [name for name in own if REASON in own[name].decode(errors="replace")] == ["own-answers.html", "own-answers.txt"]
+    assert [name for name in own if REASON in own[name].decode(errors="replace")] == [
+        "own-answers.html",
+        "own-answers.txt",
+    ]
     assert [name for name in others if REASON in others[name].decode(errors="replace")] == []
     assert {name for name in own if name not in others} == {"own-answers.html", "own-answers.docx", "own-answers.txt"}
     assert own["text-fa.html"] == others["text-fa.html"]
@@ -77,8 +80,6 @@ def test_observers_hold_counts_and_nobody_else_gets_in(db: None) -> None:
     answer = client_of(world.nobody).get(f"/fa/w/texts/{text.number}/copy.zip")
     assert (answer.status_code, "sign-in" in answer["Location"]) == (302, True)
     assert client_of(world.a_liaison).get("/fa/w/texts/999/copy.zip").status_code == 404
-
-
 
 
 def test_open_questions_and_signatories_go_along(world: World) -> None:

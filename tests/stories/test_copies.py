@@ -49,13 +49,17 @@ def prepare(world: World) -> None:
     texts.propose_wording(by=world.c_liaison, on=first, words=OTHER)
     take(by=world.b_liaison, on=first.wordings.get(state="leading"), stance="reject", reason=REASON)
     close(text)
-    acts.hand_in_paper(by=world.b_liaison, on=called(world.coordinator), titles={"fa": "برنامه", "en": "The plan"}, data=PDF)
+    acts.hand_in_paper(
+        by=world.b_liaison, on=called(world.coordinator), titles={"fa": "برنامه", "en": "The plan"}, data=PDF
+    )
 
 
 def unpack(story: Story, folder: Path) -> None:
     link = story.page.get_by_role("link", name=story.say("Take a copy along"))
     address = str(link.get_attribute("href"))
-    answer = story.context.request.get(story.page.url + address if not address.startswith("/") else story.origin + address)
+    answer = story.context.request.get(
+        story.page.url + address if not address.startswith("/") else story.origin + address
+    )
     assert (answer.status, answer.headers["content-type"]) == (200, "application/zip")
     package = zipfile.ZipFile(io.BytesIO(answer.body()))
     package.extractall(folder)
@@ -84,7 +88,9 @@ def look(context: BrowserContext, path: Path, story: Story, *clicks: str) -> str
         for width in WIDTHS:
             with width_of(page, width):
                 name = Path(page.url).name
-                page.screenshot(path=f"{os.environ['HAMGAM_SHOTS']}/{story.language}-copy-{name}-{width}.png", full_page=True)
+                page.screenshot(
+                    path=f"{os.environ['HAMGAM_SHOTS']}/{story.language}-copy-{name}-{width}.png", full_page=True
+                )
     said = page.locator("main").inner_text()
     page.close()
     return said

@@ -38,7 +38,9 @@ def test_a_page_says_its_language_and_direction_and_those_of_foreign_lines() -> 
 
 
 def test_what_others_wrote_is_words_and_nothing_else() -> None:
-    lines = tuple(Line(kind, HOSTILE, label=HOSTILE) for kind in ("part", "head", "sub", "text", "quote", "small", "item", "code"))
+    lines = tuple(
+        Line(kind, HOSTILE, label=HOSTILE) for kind in ("part", "head", "sub", "text", "quote", "small", "item", "code")
+    )
     page = sheet_html(made(*lines, kicker=HOSTILE, lead=HOSTILE))
     tree = lxml.html.fromstring(page.decode())
     assert tree.xpath("//script|//@onclick|//img|//iframe|//form") == []
@@ -77,7 +79,9 @@ def test_a_folder_has_the_same_bytes_each_time_and_a_list_of_sums() -> None:
     assert {entry.date_time for entry in package.infolist()} == {(1980, 1, 1, 0, 0, 0)}
 
 
-@pytest.mark.parametrize("name", ["../secret", "/etc/x", "متن.html", "a b", "A.html", "a//b", "", "sha256sums.txt", ".a"])
+@pytest.mark.parametrize(
+    "name", ["../secret", "/etc/x", "متن.html", "a b", "A.html", "a//b", "", "sha256sums.txt", ".a"]
+)
 def test_a_name_that_could_leave_the_folder_is_refused(name: str) -> None:
     with pytest.raises(ValueError):
         write_folder(io.BytesIO(), "text-1", [(name, b"")])
