@@ -8,7 +8,7 @@ from django.utils.module_loading import module_has_submodule
 #: Feature folders from the lowest floor up.
 FEATURES = (
     "bylaws", "members", "bodies", "texts", "consultations", "positions", "differences", "signing", "statements", "coordination",
-    "decisions", "elections", "assemblies", "copies",
+    "decisions", "elections", "assemblies", "copies", "talk",
     "notices", "site",
 )  # fmt: skip
 
@@ -47,6 +47,7 @@ class HamgamConfig(AppConfig):
                 "evaluating",
                 "handing",
                 "body_acts",
+                "taking",
             ):
                 if module_has_submodule(folder, name):
                     import_module(f"hamgam.{feature}.{name}")

@@ -45,6 +45,7 @@ from hamgam.positions.models import Position, Promise
 from hamgam.record.models import Authorship, Checkpoint, Entry, Head, Leaf, Seal, UsedToken
 from hamgam.signing.models import Consent, Silence
 from hamgam.statements.models import Statement
+from hamgam.talk.models import Became, Following, LastHere, Mention, Post, PostTranslation, Talk
 from hamgam.texts.models import (
     Clause,
     FrozenText,
@@ -69,6 +70,7 @@ __all__ = [
     "Attendance",
     "Authorship",
     "BallotFile",
+    "Became",
     "Body",
     "Box",
     "Breakdown",
@@ -89,6 +91,7 @@ __all__ = [
     "Election",
     "Elector",
     "Entry",
+    "Following",
     "FormerName",
     "FoundingText",
     "FrozenText",
@@ -100,6 +103,7 @@ __all__ = [
     "Invitation",
     "Item",
     "Key",
+    "LastHere",
     "Lead",
     "Leaf",
     "Letter",
@@ -109,6 +113,7 @@ __all__ = [
     "MandateReport",
     "Matter",
     "Membership",
+    "Mention",
     "Merger",
     "Minute",
     "Named",
@@ -125,6 +130,8 @@ __all__ = [
     "Place",
     "PolicyFile",
     "Position",
+    "Post",
+    "PostTranslation",
     "Promise",
     "ProposedStatement",
     "ReadSoFar",
@@ -145,6 +152,7 @@ __all__ = [
     "Statement",
     "Step",
     "Suspension",
+    "Talk",
     "Task",
     "Text",
     "Totals",

@@ -230,6 +230,7 @@ def setting_words() -> dict[str, str]:
         "signatory_order": _("Order of signatories"),
         "bylaws_public": _("These bylaws"),
         "observers_see_drafts": _("Drafts and observers"),
+        "observers_read_talk": _("Talk and observers"),
     }
 
 
@@ -241,6 +242,7 @@ def setting_values() -> dict[str, dict[object, str]]:
         "signatory_order": {"alphabetical": _("by the alphabet"), "signing": _("in the order of signing")},
         "bylaws_public": {True: _("are public"), False: _("are for members alone")},
         "observers_see_drafts": {True: _("observers see drafts"), False: _("observers do not see drafts")},
+        "observers_read_talk": {True: _("observers read talks"), False: _("observers do not read talks")},
     }
 
 
@@ -306,6 +308,10 @@ def entitled(act: str) -> str:
         return _("where they have the office for it in that assembly")
     if act in ("decisions.propose", "decisions.carry_out"):
         return _("where they sit in the communications body")
+    if act in ("talk.write", "talk.translate", "talk.take_up"):
+        return _("where they take part in that talk")
+    if act.startswith("talk."):
+        return _("where they chair the body or the assembly")
     if act.startswith("coordination."):
         return _("where their organisation has the duty or is next")
     return _("where they have a voice in the matter")

@@ -123,7 +123,9 @@ def visibility() -> str:
                 f"| {model.__name__} | {first_line(model)} | {' '.join((inspect.getdoc(seen) or '').split())} |"
             )
     known = shapes()
-    names = [name for name in ("answers", "bylaws_public", "observers_see_drafts") if name in SETTINGS]
+    names = [
+        name for name in ("answers", "bylaws_public", "observers_see_drafts", "observers_read_talk") if name in SETTINGS
+    ]
     lines += ["", "## As the bylaws of each shape begin", "", f"| shape | {' | '.join(names)} |"]
     lines += [f"| --- |{' --- |' * len(names)}"]
     for shape, bylaws in known.items():

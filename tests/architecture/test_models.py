@@ -26,6 +26,8 @@ WRITTEN_OTHERWISE = {
     "WorkedOut": "figures that the engine made of the answers; nobody's act",
     "Application": "written by somebody whom the record does not know; what becomes of it is an act",
     "Registration": "written by somebody whom the record does not know, and erased when the assembly is over",
+    "LastHere": "how far somebody has read a talk is their own affair and no entry of the record",
+    "Following": "whether the posts of a talk go to somebody is their own affair and no entry of the record",
     "DemoMark": "made by `hamgam demo` alone, in a database of its own",
 }
 OURS = {model.__name__: model for model in apps.get_app_config("hamgam").get_models()}

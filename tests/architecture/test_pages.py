@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 
 from hamgam.members.models import Session
 from hamgam.record.models import Entry
+from hamgam.talk.models import LastHere
 from tests import flow
 from tests.architecture.walk import addresses, best_filling, everyone, faults, path_of
 from tests.browser import languages
@@ -79,8 +80,8 @@ def test_every_page_is_well_made_for_everyone_and_reading_records_nothing(
 
 
 def rows() -> dict[str, int]:
-    """How many rows each table of the coalition holds; who is signed in is no matter of it."""
-    models = [model for model in apps.get_app_config("hamgam").get_models() if model is not Session]
+    """How many rows each table of the coalition holds; who is signed in, and how far they have read, is no matter of it."""
+    models = [model for model in apps.get_app_config("hamgam").get_models() if model not in (Session, LastHere)]
     return {model.__name__: model._base_manager.count() for model in models}
 
 

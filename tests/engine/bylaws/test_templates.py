@@ -91,6 +91,7 @@ CHOICE = {
         ("bylaws_public", True): "برای همگان باز است", ("bylaws_public", False): "تنها عضوها می‌بینند",
         ("observers_see_drafts", True): "ناظر پیش‌نویس‌ها و نگارش‌ها را می‌بینند",
         ("observers_see_drafts", False): "ناظر پیش‌نویس‌ها را نمی‌بینند",
+        ("observers_read_talk", False): "ناظر گفت‌وگوها را نمی‌خوانند",
     },
     "en": {
         "after_round": "after the round has closed", "open": "Answers are open", "alphabetical": "order of the alphabet",
@@ -98,6 +99,7 @@ CHOICE = {
         ("bylaws_public", True): "bylaws are public", ("bylaws_public", False): "for members alone",
         ("observers_see_drafts", True): "Observer organisations see drafts",
         ("observers_see_drafts", False): "do not see drafts",
+        ("observers_read_talk", False): "do not read talks",
     },
 }  # fmt: skip
 

@@ -1,0 +1,213 @@
+"""Talks as one reader sees them: what is new since they were last here and first, what was said before, who is told."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db import models
+from django.db.models import OuterRef, Prefetch, Q, Subquery
+
+from hamgam.bodies.models import Membership
+from hamgam.members.models import Organisation, Person, Seat
+from hamgam.talk import subjects
+from hamgam.talk.models import LIAISONS, OF_LIAISONS, Became, Following, LastHere, Mention, Post, PostTranslation, Talk
+from hamgam.talk.naming import WITH, WITHOUT, address, title, titles
+
+__all__ = ["address", "followers", "listed", "of", "read", "red_lines", "title"]
+
+#: Posts on a page, talks on a page; so long after the last look a new visit begins.
+PAGE, TALKS, VISIT = 25, 30, timedelta(minutes=30)
+
+
+def of(subject: Any) -> Talk | None:
+    """The talk about a thing, if there is one; the coalition stands for the talk of the liaisons."""
+    kind, thing = subjects.where(subject)
+    found: Talk | None = named(Talk.objects.filter(kind=kind, **({} if kind == LIAISONS else {kind: thing}))).first()
+    return found
+
+
+def named(talks: models.QuerySet[Talk]) -> models.QuerySet[Talk]:
+    """The same talks, read with what their names need."""
+    return talks.select_related(*WITH).defer(*WITHOUT)
+
+
+def whole(posts: models.QuerySet[Post]) -> models.QuerySet[Post]:
+    """Posts, read with who wrote them and what they quote."""
+    return posts.select_related(
+        "organisation", "seat__person", "removed_by", "quotes__organisation", "quotes__seat__person"
+    )
+
+
+def filled(posts: list[Post]) -> list[Post]:
+    """The same posts with everything else that is shown of them, in a fixed number of queries."""
+    models.prefetch_related_objects(
+        posts,
+        Prefetch("mentioned", Mention.objects.select_related("organisation")),
+        Prefetch("translations", PostTranslation.objects.select_related("organisation")),
+        Prefetch("became", Became.objects.select_related("wording__clause__text", "view__difference", "task__matter")),
+    )
+    return posts
+
+
+@dataclass
+class Read:
+    """One page of a talk. `fresh`: new since the last visit, first; `earlier`: what was said before.
+
+    more_fresh, more_earlier: the number at which the next page begins; None where there is no more.
+    """
+
+    fresh: list[Post] = field(default_factory=list)
+    earlier: list[Post] = field(default_factory=list)
+    more_fresh: int | None = None
+    more_earlier: int | None = None
+    red_lines: list[Post] = field(default_factory=list)
+
+
+def red_lines(text: Any, *, at_most: int = 200) -> list[Post]:
+    """The limits said on a text that stand, in the order in which they were said; they stay wherever a talk went."""
+    rows = Post.objects.filter(talk__text=text, red_line=True, taken_back_on=None, removed_on=None)
+    return list(rows.select_related("organisation", "talk").order_by("pk")[:at_most])
+
+
+def read(
+    talk: Talk, actor: Any, now: datetime, *, before: int | None = None, after: int | None = None, at: int | None = None
+) -> Read:
+    """A page of a talk for one reader, who has then been here.
+
+    before, after: the page of earlier or newer posts that begins there. at: a page that holds this post.
+    """
+    visit = _visit(talk, actor, now)
+    shown = Read()
+    seen = visit.before if visit is not None else 0
+    first_time = visit is not None and visit.pk is None
+    if at is not None:
+        before, seen = at + PAGE // 2, max(seen, at + PAGE // 2)
+    if before is None and not first_time:
+        rows = list(whole(talk.posts.filter(number__gt=max(seen, after or 0)).order_by("number"))[: PAGE + 1])
+        shown.fresh, shown.more_fresh = rows[:PAGE], rows[PAGE - 1].number if len(rows) > PAGE else None
+    if after is None:
+        old = talk.posts.all() if first_time else talk.posts.filter(number__lte=seen)
+        old = old.filter(number__lt=before) if before is not None else old
+        rows = list(whole(old.order_by("-number"))[: PAGE + 1])
+        shown.earlier, shown.more_earlier = rows[:PAGE][::-1], rows[PAGE - 1].number if len(rows) > PAGE else None
+    filled([*shown.fresh, *shown.earlier])
+    if shown.fresh and all(is_mine(post, actor) for post in shown.fresh):
+        shown.earlier, shown.fresh = [*shown.earlier, *shown.fresh], []
+    if talk.kind == "text":
+        shown.red_lines = red_lines(talk.text)
+    if visit is not None:
+        _been(visit, [post.number for post in [*shown.fresh, *shown.earlier]])
+    return shown
+
+
+def is_mine(post: Post, actor: Any) -> bool:
+    """Whether the reader wrote it."""
+    return post.seat is not None and actor.person is not None and post.seat.person_id == actor.person.pk
+
+
+def _visit(talk: Talk, actor: Any, now: datetime) -> LastHere | None:
+    """The reader's visit: the one that lasts, or one that begins now. What was shown is not new at the next one."""
+    if actor.person is None:
+        return None
+    row = LastHere.objects.filter(person=actor.person, talk=talk).first()
+    if row is None:
+        return LastHere(person=actor.person, talk=talk, at=now)
+    if now - row.at > VISIT:
+        row.before, row.at, row.begins = row.shown, now, True
+    return row
+
+
+def _been(visit: LastHere, numbers: list[int]) -> None:
+    """Keep how far the reader has come; nothing is written where they have seen nothing more. Who was led to a later post has
+    not seen what stands before it.
+    """
+    shown = max(numbers, default=0)
+    if visit.pk is None:
+        given = {"before": shown, "shown": shown, "at": visit.at}
+        LastHere.objects.get_or_create(person=visit.person, talk=visit.talk, defaults=given)
+        return
+    on = shown > visit.shown and min(numbers) <= visit.shown + 1
+    if on or visit.begins:
+        visit.shown = shown if on else visit.shown
+        visit.save(update_fields=["before", "shown", "at"])
+
+
+@dataclass
+class Listed:
+    """A talk in a list, with its name and its newest post."""
+
+    talk: Talk
+    title: str
+    newest: Post | None
+    fresh: bool
+
+
+def listed(actor: Any, *, fresh: bool, before: int | None = None) -> tuple[list[Listed], int | None]:
+    """Talks that the reader may see, the newest first: those with something new, or the others. And where the next page
+    begins.
+    """
+    posts = Post.objects.filter(talk=OuterRef("pk")).order_by("-number")
+    here = LastHere.objects.filter(person=actor.person, talk=OuterRef("pk")).values("shown")[:1]
+    rows = named(Talk.objects.visible_to(actor).filter(moved_to=None)).annotate(
+        newest=Subquery(posts.values("pk")[:1]), last=Subquery(posts.values("number")[:1]), shown=Subquery(here)
+    )
+    unread = Q(shown=None) | Q(last__gt=models.F("shown"))
+    rows = rows.filter(newest__isnull=False).filter(unread if fresh else ~unread).order_by("-newest")
+    if before is not None:
+        rows = rows.filter(newest__lt=before)
+    found = list(rows[: TALKS + 1])
+    names = titles(found[:TALKS])
+    newest = Post.objects.select_related("organisation").in_bulk([row.newest for row in found[:TALKS]])
+    more = found[TALKS - 1].newest if len(found) > TALKS else None
+    return [Listed(row, names[row.pk], newest.get(row.newest), fresh) for row in found[:TALKS]], more
+
+
+def _sitting(organisations: Any) -> models.QuerySet[Any]:
+    """The people who speak for these organisations."""
+    return Seat.objects.held().filter(organisation__in=organisations, role__in=("liaison", "delegate")).values("person")
+
+
+def _usually(talk: Talk) -> Q:
+    """Who is told of a new post without having said so."""
+    seats = Seat.objects.held().filter(organisation__left_on=None)
+    if talk.kind == LIAISONS:
+        return Q(pk__in=seats.filter(role__in=OF_LIAISONS, organisation__standing="member").values("person"))
+    told = Q(pk__in=Post.objects.filter(talk=talk, seat__until=None).values("seat__person"))
+    told |= Q(pk__in=_sitting(Mention.objects.filter(post__talk=talk).values("organisation")))
+    if talk.kind == "body":
+        places = Membership.objects.filled().filter(body=talk.body)
+        told |= Q(pk__in=places.exclude(seat=None).values("seat__person"))
+        told |= Q(pk__in=_sitting(places.filter(seat=None).values("organisation")))
+    if talk.kind == "group":
+        told |= Q(pk__in=_sitting(talk.group.parts.filter(over=False).values("organisation")))
+        told |= Q(pk__in=subjects.officers(talk.group))
+    return told
+
+
+def followers(talk: Talk) -> models.QuerySet[Person]:
+    """The people to whom a new post of a talk goes: as is usual for it, or as they said; only who sits in a member now.
+
+    Whoever wrote the post is among them. In the talk of the liaisons nobody is but them, whatever they said.
+    """
+    said = Following.objects.filter(talk=talk)
+    inside = Seat.objects.held().filter(organisation__left_on=None, organisation__standing__in=("member", "suspended"))
+    if talk.kind == LIAISONS:
+        inside = inside.filter(role__in=OF_LIAISONS)
+    told = _usually(talk) | Q(pk__in=said.filter(follows=True).values("person"))
+    return (
+        Person.objects.filter(told, pk__in=inside.values("person"), is_active=True)
+        .exclude(pk__in=said.filter(follows=False).values("person"))
+        .order_by("pk")
+    )
+
+
+def follows(talk: Talk, person: Person) -> bool:
+    """Whether new posts of this talk go to this person."""
+    return followers(talk).filter(pk=person.pk).exists()
+
+
+def may_be_mentioned(actor: Any, language: str) -> Sequence[Organisation]:
+    """The organisations to which a post can speak, in the order of the alphabet."""
+    rows = Organisation.objects.present().exclude(standing="candidate").alphabetical(language)
+    return list(rows.only("pk", "names", "short_names"))

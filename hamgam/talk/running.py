@@ -1,0 +1,88 @@
+"""Running a talk: closing it, opening it again, putting it off until a day, moving it to another thing."""
+
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django.db.models import Max
+
+from hamgam.bylaws.acts import NotPossible, act
+from hamgam.members import here
+from hamgam.talk import subjects
+from hamgam.talk.acts import of_whoever_runs
+from hamgam.talk.models import COMMON, Talk
+
+#: The longest that a talk is put off.
+LONGEST = timedelta(days=366)
+
+
+def _must_be_here(talk: Talk) -> None:
+    if talk.moved_to_id is not None:
+        raise NotPossible("talk_moved")
+
+
+@act("talk.close", subject=of_whoever_runs)
+def close(*, by: Any, on: Talk, at: datetime) -> Talk:
+    """Close a talk: it stays readable, and nobody writes in it."""
+    _must_be_here(on)
+    on.closed_on, on.put_off_until = on.closed_on or here.day_of(at), None
+    on.save(update_fields=["closed_on", "put_off_until"])
+    return on
+
+
+@act("talk.reopen", subject=of_whoever_runs)
+def reopen(*, by: Any, on: Talk, at: datetime) -> Talk:
+    """Open a talk again that was closed or put off."""
+    _must_be_here(on)
+    on.closed_on = on.put_off_until = None
+    on.save(update_fields=["closed_on", "put_off_until"])
+    return on
+
+
+@act("talk.put_off", subject=of_whoever_runs)
+def put_off(*, by: Any, on: Talk, at: datetime, until: date) -> Talk:
+    """Put a talk off: nobody writes before that day, and then it is open again by itself."""
+    _must_be_here(on)
+    if not timedelta(0) < until - here.day_of(at) <= LONGEST:
+        raise NotPossible("talk_day", limit=LONGEST.days)
+    on.closed_on, on.put_off_until = None, until
+    on.save(update_fields=["closed_on", "put_off_until"])
+    return on
+
+
+@act("talk.move", subject=of_whoever_runs)
+def move(*, by: Any, on: Talk, at: datetime, to: Any) -> Talk:
+    """Move a talk to another thing; the old place says where it went, and what is sent there lands in the new one.
+
+    Where the other thing has no talk yet, this one goes there with its posts. Where it has one, that one goes on.
+    """
+    _must_be_here(on)
+    kind, thing = subjects.where(to)
+    if on.kind not in COMMON or kind not in COMMON or (kind, thing) == subjects.where(on):
+        raise NotPossible("talk_place")
+    if on.posts.filter(red_line=True).exists():
+        raise NotPossible("talk_red_lines")
+    there = Talk.objects.filter(**{kind: thing}).first()
+    if there is not None:
+        return _goes_on_in(on, there, at)
+    old_kind, old_thing = subjects.where(on)
+    setattr(on, old_kind, None)
+    setattr(on, kind, thing)
+    on.kind = kind
+    on.save()
+    number = (Talk.objects.aggregate(last=Max("number"))["last"] or 0) + 1
+    Talk.objects.create(
+        number=number, kind=old_kind, opened_on=here.day_of(at), moved_to=on, **{old_kind: old_thing}
+    )  # fmt: skip
+    return on
+
+
+def _goes_on_in(on: Talk, there: Talk, at: datetime) -> Talk:
+    while there.moved_to is not None:
+        there = there.moved_to
+    if there.pk == on.pk:
+        raise NotPossible("talk_came_from_there")
+    if there.state(here.day_of(at)) != "open":
+        raise NotPossible("talk_there_closed")
+    on.moved_to = there
+    on.save(update_fields=["moved_to"])
+    return on

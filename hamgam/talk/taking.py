@@ -1,0 +1,73 @@
+"""What comes of a post: another wording, a view in a difference, a task, made by the acts that make these, and kept beside it."""
+
+from datetime import date, datetime
+from typing import Any
+
+from django.db import transaction
+
+from hamgam.bylaws.acts import NotPossible, act
+from hamgam.decisions.acts import assign_task
+from hamgam.decisions.models import Matter, Task
+from hamgam.differences.acts import write_view
+from hamgam.differences.models import Difference, View
+from hamgam.engine.bylaws import Subject
+from hamgam.members import here
+from hamgam.members.models import Organisation
+from hamgam.talk import subjects
+from hamgam.talk.models import Became, Post
+from hamgam.texts.acts import propose_wording
+from hamgam.texts.models import Clause, Wording
+
+
+def _in_its_talk(by: Any, on: Post, given: dict[str, Any]) -> Subject:
+    entitled = subjects.takes_part(by, *subjects.where(on.talk))
+    return Subject(organisation=by.public_id or None, other={"entitled": entitled})
+
+
+@act("talk.take_up", subject=_in_its_talk)
+def take_up(*, by: Any, on: Post, at: datetime, became: Wording | View | Task) -> Became:
+    """Keep beside a post what the own organisation has just made of it. A view only where it is held by name: a post has
+    its writer's name, and would tell whose view it is.
+    """
+    if not on.stands:
+        raise NotPossible("post_gone")
+    kind = str(became._meta.model_name)
+    if kind == "view" and not became.holders.filter(organisation=by.organisation, held=True, named=True).exists():
+        raise NotPossible("became_unnamed")
+    if kind == "wording" and became.proposer_id != by.organisation.pk:
+        raise NotPossible("became_nothing")
+    return Became.objects.create(post=on, day=here.day_of(at), **{kind: became})
+
+
+def as_wording(*, by: Any, post: Post, clause: Clause, words: str, note: str = "", token: str = "") -> Wording:
+    """Propose the words as another wording of a clause, and keep the link: both or neither."""
+    with transaction.atomic():
+        made: Wording = propose_wording(by=by, on=clause, words=words, note=note, token=token)
+        take_up(by=by, on=post, became=made)
+    return made
+
+
+def as_view(
+    *, by: Any, post: Post, difference: Difference, titles: dict[str, str], words: dict[str, str], token: str = ""
+) -> View:  # fmt: skip
+    """Write the words as one's organisation's view, held by name, and keep the link: both or neither."""
+    with transaction.atomic():
+        own = difference.views.filter(author=by.organisation).first()
+        made: View = write_view(
+            by=by, on=difference, view=own.pk if own else None, titles=titles, words=words, named=True, token=token
+        )
+        take_up(by=by, on=post, became=made)
+    return made
+
+
+def as_task(
+    *, by: Any, post: Post, matter: Matter, words: dict[str, str], responsible: Organisation | None, due_on: date | None,
+    token: str = "",
+) -> Task:  # fmt: skip
+    """Write the words down as a task of a decision, and keep the link: both or neither."""
+    with transaction.atomic():
+        made: Task = assign_task(
+            by=by, on=matter, words=words, responsible=responsible, due_on=due_on, token=token
+        )  # fmt: skip
+        take_up(by=by, on=post, became=made)
+    return made
