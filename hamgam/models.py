@@ -40,7 +40,7 @@ from hamgam.members.models import (
     Seat,
     Session,
 )
-from hamgam.notices.models import Letter, ReadSoFar
+from hamgam.notices.models import Letter, ReadSoFar, Returned, Sending, Subscriber, Wishes
 from hamgam.positions.models import Position, Promise
 from hamgam.record.models import Authorship, Checkpoint, Entry, Head, Leaf, Seal, UsedToken
 from hamgam.signing.models import Consent, Silence
@@ -140,17 +140,20 @@ __all__ = [
     "RemarkAuthor",
     "Report",
     "Result",
+    "Returned",
     "Review",
     "Round",
     "Seal",
     "Seat",
     "Section",
+    "Sending",
     "Series",
     "Session",
     "ShortStatement",
     "Silence",
     "Statement",
     "Step",
+    "Subscriber",
     "Suspension",
     "Talk",
     "Task",
@@ -163,6 +166,7 @@ __all__ = [
     "Version",
     "View",
     "Voice",
+    "Wishes",
     "Wording",
     "WorkedOut",
     "WorkingGroup",

@@ -1,29 +1,39 @@
-"""Letters without facts: that something waits, a deadline, a link; never whose text, which clause, what was said."""
+"""Writing letters: to whom, once for each occasion, with facts or without, at once or kept for the digest.
 
-import logging
-import smtplib
-from collections.abc import Iterable
-from datetime import datetime, timedelta
+Without facts a letter says that something waits, a deadline, a link; never whose text, which clause, what was said.
+"""
 
-from django.conf import settings
-from django.core.mail import EmailMessage, get_connection
-from django.core.mail.backends.base import BaseEmailBackend
-from django.db.models import Q
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from hamgam.engine.spoken import moment
+from hamgam.engine.spoken import moment, other_calendar
 from hamgam.members.here import zone
 from hamgam.members.models import Organisation, Person
-from hamgam.notices.models import Letter
-from hamgam.record.models import Checkpoint
+from hamgam.notices import keeping
+from hamgam.notices.composing import link, one_line
+from hamgam.notices.models import Letter, Returned, Wishes
+from hamgam.notices.pieces import Piece
+from hamgam.notices.sending import forget, send, there_is_a_server
 
-#: A letter that could not be sent is tried again after this time, for so many days, and forgotten in the end.
-AGAIN_AFTER, WORTH_SENDING, FORGOTTEN_AFTER = timedelta(minutes=10), timedelta(days=7), timedelta(days=60)
-#: How many letters go out in one look of the clock.
-AT_ONCE = 200
-logger = logging.getLogger("hamgam")
+__all__ = ["Fact", "forget", "link", "people_of", "send", "there_is_a_server", "to_outsider", "wants_letters", "write"]
+
+
+@dataclass(frozen=True)
+class Fact:
+    """What a letter with facts says: a sentence, the title of what it is about, the path of its page."""
+
+    sentence: str
+    context: str = ""
+    address: str = ""
+
+
+#: Says the fact in the language that is active; called once for each language.
+Saying = Callable[[], Fact]
 
 
 def people_of(
@@ -44,99 +54,89 @@ def wants_letters(person: Person) -> bool:
 
 
 def write(
-    people: Iterable[Person], about: str, now: datetime, due: datetime | None = None, *, urgent: bool = False
-) -> int:
-    """One letter to each, unless the same went to them before; answers how many are new."""
-    made = 0
-    for person in people:
-        with translation.override(person.language):
-            subject = _("Something urgent waits for you") if urgent else _("Something waits for you")
-            body = _body(person.language, due)
-        _letter, new = Letter.objects.get_or_create(
-            person=person, about=about, defaults={"subject": subject, "body": body, "made": now}
-        )
-        made += new
-    return made
+    people: Iterable[Person], about: str, now: datetime, due: datetime | None = None, *, urgent: bool = False,
+    fact: Saying | None = None,
+) -> int:  # fmt: skip
+    """One letter to each, unless the same went to them before; answers how many are new.
+
+    Whoever wishes a digest gets it there; what is urgent goes at once to everybody who wishes letters about what waits.
+    """
+    asked = {person.pk: person for person in people}
+    wishes = {row.person_id: row for row in Wishes.objects.filter(person__in=list(asked))}
+    silent = set(Returned.objects.filter(person__in=list(asked), times__gte=Returned.ENOUGH).values_list("person", flat=True))
+    words = _Words(due, urgent, fact)
+    rows = []
+    for key, person in asked.items():
+        wish = wishes.get(key) or Wishes(person=person)
+        if wish.waits == "never" or key in silent:
+            continue
+        state = "waiting" if urgent or wish.waits == "now" else "gathered"
+        subject, content = words.of(person.language, facts=wish.facts)
+        rows.append(
+            Letter(
+                person=person, about=about, language=person.language, subject=subject, content=content, made=now,
+                state=state, due=due, facts=wish.facts and fact is not None,
+            )
+        )  # fmt: skip
+    return keeping.keep(rows)
 
 
-def _body(language: str, due: datetime | None) -> str:
-    lines = [_("Something waits for your organisation in Hamgam.")]
+class _Words:
+    """Subject and content of one occasion, made once for each language, with facts and without."""
+
+    def __init__(self, due: datetime | None, urgent: bool, fact: Saying | None) -> None:
+        self.due, self.urgent, self.fact = due, urgent, fact
+        self._made: dict[tuple[str, bool], tuple[str, list[list[str]]]] = {}
+
+    def of(self, language: str, *, facts: bool) -> tuple[str, list[list[str]]]:
+        """(subject, content) for a reader."""
+        told = facts and self.fact is not None
+        if (language, told) not in self._made:
+            with translation.override(language):
+                self._made[language, told] = self._with_facts(language) if told else self._without(language)
+        return self._made[language, told]
+
+    def _without(self, language: str) -> tuple[str, list[list[str]]]:
+        subject = _("Something urgent waits for you") if self.urgent else _("Something waits for you")
+        return subject, [piece.row for piece in without_facts(self.due, language)]
+
+    def _with_facts(self, language: str) -> tuple[str, list[list[str]]]:
+        assert self.fact is not None
+        said = self.fact()
+        pieces = [Piece("p", said.sentence)]
+        pieces += [Piece("p", said.context)] if said.context else []
+        pieces += [Piece("p", deadline(self.due, language))] if self.due else []
+        pieces.append(Piece("link", "", link(said.address or reverse("notices.now"))))
+        subject = f"{_('Urgent:')} {said.sentence}" if self.urgent else said.sentence
+        return one_line(subject, language), [piece.row for piece in pieces]
+
+
+def without_facts(due: datetime | None, language: str) -> list[Piece]:
+    """That something waits, until when, and where to look."""
+    pieces = [Piece("p", _("Something waits for your organisation in Hamgam."))]
     if due is not None:
-        here = due.astimezone(zone())
-        lines.append(_("The deadline: %(when)s") % {"when": moment(here, language)})
-    lines += ["", link(reverse("notices.now")), "", _("This letter says nothing more, on purpose.")]
-    checkpoint = Checkpoint.objects.order_by("-size").first()
-    if checkpoint:
-        lines += ["", _("The record as of today, to compare later:"), *checkpoint.note.splitlines()[:3]]
-    return "\n".join(lines) + "\n"
+        pieces.append(Piece("p", deadline(due, language)))
+    pieces.append(Piece("link", "", link(reverse("notices.now"))))
+    return [*pieces, Piece("p", _("This letter says nothing more, on purpose."))]
 
 
-def link(path: str) -> str:
-    """An address of this installation that a letter can carry."""
-    return settings.SITE_ADDRESS.rstrip("/") + path
+def deadline(due: datetime, language: str) -> str:
+    """A deadline with its hour, and its day in the other calendar too."""
+    there = due.astimezone(zone())
+    when = f"{moment(there, language)} ({other_calendar(there.date(), language)})"
+    return _("The deadline: %(when)s") % {"when": when}
 
 
-def there_is_a_server() -> bool:
-    """Whether the settings name a mail server; without one letters wait, and the demo shows them."""
-    return not settings.EMAIL_BACKEND.endswith("dummy.EmailBackend")
-
-
-def send(now: datetime) -> int:
-    """Send what has not gone out; answers how many went. What a server does not take now is tried again later."""
-    if not there_is_a_server():
-        return 0
-    sent, connection = 0, get_connection()
-    try:
-        for letter in _due(now):
-            if not _claim(letter, now):
-                continue
-            if not wants_letters(letter.person):
-                letter.delete()
-            elif _send_one(letter, connection, now):
-                sent += 1
-    except (smtplib.SMTPException, OSError) as error:
-        # Only what kind of failure it was: the words of a server may hold addresses.
-        logger.warning("letters could not be sent now and are tried again: %s", type(error).__name__)
-    finally:
-        _hang_up(connection)
-    return sent
-
-
-def _due(now: datetime) -> list[Letter]:
-    rows = Letter.objects.filter(sent=None, refused=False, made__gt=now - WORTH_SENDING)
-    free = Q(tried=None) | Q(tried__lt=now - AGAIN_AFTER)
-    return list(rows.filter(free).select_related("person").order_by("pk")[:AT_ONCE])
-
-
-def _claim(letter: Letter, now: datetime) -> bool:
-    """Only one of two clocks sends a letter."""
-    free = Q(tried=None) | Q(tried__lt=now - AGAIN_AFTER)
-    return Letter.objects.filter(free, pk=letter.pk, sent=None).update(tried=now) == 1
-
-
-def _send_one(letter: Letter, connection: BaseEmailBackend, now: datetime) -> bool:
-    """Whether the server took it. An address that it refuses for good is noted; other failures end this look."""
-    message = EmailMessage(
-        letter.subject, letter.body, to=[letter.person.email], connection=connection,
-        headers={"Auto-Submitted": "auto-generated"},
+def to_outsider(
+    address: str, *, about: str, language: str, subject: str, words: str, now: datetime, follows: str = ""
+) -> int:
+    """An answer to somebody outside; the address is kept until the letter has gone. follows: the Message-ID that it answers."""
+    content = [Piece("p", part).row for part in words.split("\n\n") if part.strip()]
+    return keeping.keep(
+        [
+            Letter(
+                outsider=address, about=about, kind="answer", language=language, subject=one_line(subject, language),
+                content=content, made=now, facts=True, follows=one_line(follows, "en"),
+            )
+        ]
     )  # fmt: skip
-    try:
-        message.send()
-    except smtplib.SMTPRecipientsRefused as error:
-        for_good = all(code >= 500 for code, _words in error.recipients.values())
-        Letter.objects.filter(pk=letter.pk).update(refused=for_good)
-        return False
-    Letter.objects.filter(pk=letter.pk).update(sent=now)
-    return True
-
-
-def _hang_up(connection: BaseEmailBackend) -> None:
-    try:
-        connection.close()
-    except (smtplib.SMTPException, OSError):
-        logger.warning("the mail server did not take leave")
-
-
-def forget(now: datetime) -> int:
-    """Old letters are no longer kept, sent or not; answers how many went."""
-    return Letter.objects.filter(made__lt=now - FORGOTTEN_AFTER).delete()[0]

@@ -1,0 +1,168 @@
+"""From a letter's row to the bytes that go on the wire: headers, plain text and HTML, the foot with its links.
+
+The same row always gives the same Message-ID, Date and boundary.
+"""
+
+import base64
+import quopri
+from dataclasses import dataclass
+from email.headerregistry import Address
+from email.message import EmailMessage
+from email.policy import SMTP
+from email.utils import format_datetime, parseaddr
+from functools import lru_cache
+from importlib import import_module
+from importlib.util import find_spec
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from hamgam.engine.letters import store
+from hamgam.members import here
+from hamgam.notices import leaving
+from hamgam.notices.models import Letter
+from hamgam.notices.pieces import Piece, html, plain
+from hamgam.record.models import Checkpoint
+
+#: The most letters of a subject.
+SUBJECT = 150
+
+
+def link(path: str) -> str:
+    """An address of this installation that a letter can carry."""
+    return settings.SITE_ADDRESS.rstrip("/") + path
+
+
+def one_line(words: str, language: str) -> str:
+    """A subject: one line, without signs that turn the direction of writing or that nobody sees."""
+    return " ".join(store(words, language).split())[:SUBJECT]
+
+
+def domain() -> str:
+    """What stands right of the @ in Message-IDs and names of lists."""
+    return urlsplit(settings.SITE_ADDRESS).hostname or "localhost"
+
+
+def message_id(name: str) -> str:
+    """A letter's own Message-ID, the same however often it is tried."""
+    return f"<{name}@{domain()}>"
+
+
+@lru_cache(maxsize=1)
+def _receiving() -> Any:
+    """What receives letters, where it is there."""
+    return import_module("hamgam.notices.reply") if find_spec("hamgam.notices.reply") else None
+
+
+def reply_to(letter: Letter) -> str:
+    """The address to which this letter may be answered; empty where it may not, or where nothing is received here.
+
+    A letter without facts is never answered by mail: the address would tell what it is about.
+    """
+    return ""
+
+
+def sent_from(letter: Letter) -> str:
+    """The sender on the envelope, to which a letter comes back that does not arrive."""
+    coming_back = getattr(_receiving(), "bounce_address", None)
+    return (coming_back(letter) if coming_back else "") or parseaddr(settings.DEFAULT_FROM_EMAIL)[1]
+
+
+def on_the_wire(address: str) -> str:
+    """A mail address as servers take it: a domain in other letters than Latin ones in its Latin form."""
+    local, _at, host = address.rpartition("@")
+    try:
+        return f"{local}@{host.encode('idna').decode()}"
+    except UnicodeError:
+        return address
+
+
+@dataclass(frozen=True)
+class Press:
+    """What all letters of one look share, read once."""
+
+    checkpoint: tuple[str, ...]
+    coalition: dict[str, str]
+
+    @classmethod
+    def ready(cls) -> "Press":
+        """As the record and the coalition stand now."""
+        newest = Checkpoint.objects.order_by("-size").first()
+        held = here.coalition()
+        return cls(tuple(newest.note.splitlines()[:3]) if newest else (), dict(held.names) if held else {})
+
+    def bytes_of(self, letter: Letter, to: str) -> bytes:
+        """The whole letter, with CRLF."""
+        with translation.override(letter.language):
+            answered, left = reply_to(letter), leaving.address(letter)
+            # Written by hand: the library would break a long address in the middle and encode it.
+            more = [f"{name}: {value}\r\n" for name, value in _more(letter, answered, left).items()]
+            return "".join(more).encode("ascii") + self._message(letter, to, answered, left).as_bytes(policy=SMTP)
+
+    def _message(self, letter: Letter, to: str, answered: str, left: str) -> EmailMessage:
+        pieces = [Piece.of(row) for row in letter.content]
+        if answered:
+            pieces.insert(0, Piece("mark", "‑‑ " + _("Write your answer above this line") + " ‑‑"))
+        pieces += self._foot(letter, answered, left)
+        subject = one_line(letter.subject, letter.language)
+        message = EmailMessage(policy=SMTP)
+        message["Subject"] = subject
+        message["From"] = self._sender(letter)
+        message["To"] = Address(addr_spec=on_the_wire(to))
+        message["Date"] = format_datetime(letter.made)
+        message["Message-ID"] = message_id(letter.name)
+        _add(message, plain(pieces), "plain")
+        message.make_alternative(boundary=f"={letter.name}")
+        _add(message, html(pieces, letter.language, subject), "html")
+        return message
+
+    def _sender(self, letter: Letter) -> Address:
+        name, address = parseaddr(settings.DEFAULT_FROM_EMAIL)
+        if letter.kind in ("public", "confirm", "answer"):
+            name = one_line(here.in_language(self.coalition, letter.language), letter.language)
+        return Address(display_name=name, addr_spec=address)
+
+    def _foot(self, letter: Letter, answered: str, left: str) -> list[Piece]:
+        found = []
+        if answered:
+            said = _("An answer to this letter stands in the talk, under your name, for everybody who reads there.")
+            found.append(Piece("small", said))
+        if left:
+            found.append(Piece("small", _("To get no more such letters, without signing in:"), left))
+        if letter.person is not None:
+            found.append(Piece("small", _("What reaches you, and how often:"), link(reverse("notices.settings"))))
+        if self.checkpoint and letter.kind not in ("confirm", "answer"):
+            found.append(Piece("small", _("The record as of today, to compare later:")))
+            found += [Piece("small", line, language="en") for line in self.checkpoint]
+        return found
+
+
+def _add(message: EmailMessage, words: str, kind: str) -> None:
+    """One part, in whichever of the two encodings is shorter."""
+    raw = words.encode()
+    cte = "base64" if len(base64.encodebytes(raw)) < len(quopri.encodestring(raw)) else "quoted-printable"
+    if kind == "plain":
+        message.set_content(words, charset="utf-8", cte=cte)
+    else:
+        message.add_alternative(words, subtype=kind, charset="utf-8", cte=cte)
+
+
+def _more(letter: Letter, answered: str, left: str) -> dict[str, str]:
+    """Headers that not every letter has."""
+    found = {}
+    if letter.kind != "answer":
+        found["Auto-Submitted"] = "auto-generated"
+    if answered:
+        found["Reply-To"] = answered
+    if letter.follows:
+        found["In-Reply-To"] = found["References"] = letter.follows
+    if left:
+        found["List-Unsubscribe"] = f"<{left}>"
+        found["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
+    if left and (letter.kind == "public" or letter.facts):
+        found["List-Id"] = f"<{leaving.list_of(letter)}.{domain()}>"
+    return found
