@@ -192,6 +192,8 @@ def act_words() -> dict[str, str]:
         "notices.choose_channels": _("choose how news arrives"),
         "notices.renew_feed": _("renew one’s secret link"),
         "notices.remind": _("remind those who have not answered"),
+        "notices.pause_letters": _("hold letters back"),
+        "notices.resume_letters": _("let letters go again"),
     }
 
 

@@ -13,8 +13,8 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import close_old_connections
 
-#: Seconds between two looks of the clock.
-BETWEEN_TICKS = 30
+#: Seconds between two looks of the clock, and between two of whoever sends letters: a slow mail server holds up no clock.
+BETWEEN_TICKS, BETWEEN_LETTERS = 30, 10
 #: So many seconds long work is given by a clock that looks once and ends.
 ONCE = 40
 _log = logging.getLogger("hamgam")
@@ -100,24 +100,39 @@ def _begin_clock() -> None:
 
     work.clock_looks()
     threading.Thread(target=_keep_time, daemon=True).start()
+    threading.Thread(target=_send_letters, daemon=True).start()
 
 
 def _keep_time() -> None:
     while True:
         time.sleep(BETWEEN_TICKS)
         try:
-            tick()
+            tick(send=False)
         except Exception:
             _log.exception("the clock could not do what is due; it tries again")
         finally:
             close_old_connections()
 
 
-def tick() -> list[str]:
-    """Do what is due, as the clock's seat; answers which acts were done."""
+def _send_letters() -> None:
+    """Beside the clock, so that nothing waits for a mail server but the letters themselves."""
+    while True:
+        time.sleep(BETWEEN_LETTERS)
+        try:
+            from hamgam.notices import sending
+
+            sending.send()
+        except Exception:
+            _log.exception("letters could not be sent; they are tried again")
+        finally:
+            close_old_connections()
+
+
+def tick(*, send: bool = True) -> list[str]:
+    """Do what is due, as the clock's seat; answers which acts were done. send: letters too."""
     from hamgam.notices import clock
 
-    return clock.tick()
+    return clock.tick(send=send)
 
 
 def wait_for_work() -> None:

@@ -2,7 +2,7 @@
 
 import hashlib
 import secrets
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -14,7 +14,10 @@ from hamgam.decisions.models import Matter
 from hamgam.elections.models import Election
 from hamgam.engine.bylaws import Subject
 from hamgam.engine.letters import store
+from hamgam.members import here
 from hamgam.members.models import Person
+from hamgam.notices import bounces, letters
+from hamgam.notices.models import WAYS, Sending, Wishes
 from hamgam.record.models import Entry
 from hamgam.texts.models import Round, Version
 
@@ -49,17 +52,29 @@ def is_address(email: str) -> bool:
 
 @act("notices.choose_channels", subject=_own_person)
 def choose_channels(
-    *, by: Any, on: Person, at: datetime, channels: Sequence[str], email: str, language: str, display_name: str
-) -> Person:
-    """Where letters go, in which language, and under which name others see the person."""
+    *, by: Any, on: Person, at: datetime, channels: Sequence[str], email: str, language: str, display_name: str,
+    wishes: Mapping[str, Any] | None = None,
+) -> Person:  # fmt: skip
+    """Where letters go, in which language, what of, how often, and under which name others see the person.
+
+    wishes: `waits`, `talk`, `news` by one of the four ways, and `facts`; None: as they were.
+    """
     email = email.strip()
     if email and not is_address(email):
         raise NotPossible("bad_address")
     if "mail" in channels and not email:
         raise NotPossible("address_missing")
+    if wishes and any(wishes.get(name, "now") not in WAYS for name in ("waits", "talk", "news")):
+        raise NotPossible("bad_way")
+    if email != on.email:
+        bounces.begin_anew(on)
     on.channels, on.email = [name for name in channels if name in CHANNELS], email
     on.language, on.display_name = language, store(display_name, language).strip()[:120]
     on.save()
+    if wishes is not None:
+        kept, _new = Wishes.objects.update_or_create(person=on, defaults=dict(wishes))
+        if not kept.facts:
+            letters.take_facts_out(on)
     return on
 
 
@@ -70,6 +85,31 @@ def renew_feed(*, by: Any, on: Person, at: datetime, stop: bool = False) -> str:
     on.feed_hash = feed_hash(secret) if secret else ""
     on.save(update_fields=["feed_hash"])
     return secret
+
+
+def _of_the_coalition(by: Any, on: Any, given: dict[str, Any]) -> Subject:
+    return Subject(stage=here.stage())
+
+
+@act("notices.pause_letters", subject=_of_the_coalition)
+def pause_letters(*, by: Any, on: Any = None, at: datetime) -> Sending:
+    """Hold back every letter that has not gone, until somebody lets them go."""
+    return _sending(paused=True)
+
+
+@act("notices.resume_letters", subject=_of_the_coalition)
+def resume_letters(*, by: Any, on: Any = None, at: datetime) -> Sending:
+    """Letters go again, those that waited first."""
+    return _sending(paused=False)
+
+
+def _sending(*, paused: bool) -> Sending:
+    row, _new = Sending.objects.get_or_create(id=1)
+    if row.paused == paused:
+        raise NotPossible("paused_already" if paused else "not_paused")
+    row.paused = paused
+    row.save()
+    return row
 
 
 def reminded(row: Version | Matter | Election) -> bool:

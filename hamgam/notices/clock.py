@@ -26,7 +26,7 @@ from hamgam.elections.models import Election, Place
 from hamgam.members import suspensions
 from hamgam.members.actor import Actor
 from hamgam.members.sessions import SessionStore
-from hamgam.notices import acts, letters, reading
+from hamgam.notices import acts, erasing, letters, reading
 from hamgam.positions import work
 from hamgam.record import grown, times
 from hamgam.signing import acts as signing
@@ -39,10 +39,10 @@ from hamgam.texts.models import Round, Text, Version
 logger = logging.getLogger("hamgam")
 
 
-def tick(now: datetime | None = None) -> list[str]:
+def tick(now: datetime | None = None, *, send: bool = True) -> list[str]:
     """Close rounds, end suspensions, carry out what they settled, record what stands and who was silent, remind, write and send letters.
 
-    Answers which acts it did.
+    Answers which acts it did. Without `send` the letters are left to whoever sends them beside the clock.
     """
     now = now or times.now()
     done: list[str] = []
@@ -53,8 +53,10 @@ def tick(now: datetime | None = None) -> list[str]:
         return []  # Nothing is founded here yet.
     for look in _LOOKS:
         done += look(now)
-    for step in (reading.read_record, reading.papers_ready, reading.duties_near, letters.send, letters.forget):
+    for step in (reading.read_record, reading.papers_ready, reading.duties_near, erasing.addresses, letters.forget):
         _apart(step.__name__, step, now)
+    if send:
+        _apart("sending letters", letters.send, now)
     _apart("working out common grounds", work.prepare)
     _apart("working out consultations", results.prepare)
     _apart("looking into papers", looks.prepare)

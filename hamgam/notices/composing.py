@@ -6,14 +6,11 @@ The same row always gives the same Message-ID, Date and boundary.
 import base64
 import quopri
 from dataclasses import dataclass
+from datetime import datetime
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import format_datetime, parseaddr
-from functools import lru_cache
-from importlib import import_module
-from importlib.util import find_spec
-from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -23,7 +20,7 @@ from django.utils.translation import gettext as _
 
 from hamgam.engine.letters import store
 from hamgam.members import here
-from hamgam.notices import leaving
+from hamgam.notices import leaving, reply
 from hamgam.notices.models import Letter
 from hamgam.notices.pieces import Piece, html, plain
 from hamgam.record.models import Checkpoint
@@ -52,24 +49,10 @@ def message_id(name: str) -> str:
     return f"<{name}@{domain()}>"
 
 
-@lru_cache(maxsize=1)
-def _receiving() -> Any:
-    """What receives letters, where it is there."""
-    return import_module("hamgam.notices.reply") if find_spec("hamgam.notices.reply") else None
-
-
-def reply_to(letter: Letter) -> str:
-    """The address to which this letter may be answered; empty where it may not, or where nothing is received here.
-
-    A letter without facts is never answered by mail: the address would tell what it is about.
-    """
-    return ""
-
-
-def sent_from(letter: Letter) -> str:
+def sent_from(letter: Letter, now: datetime) -> str:
     """The sender on the envelope, to which a letter comes back that does not arrive."""
-    coming_back = getattr(_receiving(), "bounce_address", None)
-    return (coming_back(letter) if coming_back else "") or parseaddr(settings.DEFAULT_FROM_EMAIL)[1]
+    coming_back = "" if letter.outsider else reply.bounce_address(letter.pk, now)
+    return coming_back or parseaddr(settings.DEFAULT_FROM_EMAIL)[1]
 
 
 def on_the_wire(address: str) -> str:
@@ -98,7 +81,7 @@ class Press:
     def bytes_of(self, letter: Letter, to: str) -> bytes:
         """The whole letter, with CRLF."""
         with translation.override(letter.language):
-            answered, left = reply_to(letter), leaving.address(letter)
+            answered, left = letter.reply, leaving.address(letter)
             # Written by hand: the library would break a long address in the middle and encode it.
             more = [f"{name}: {value}\r\n" for name, value in _more(letter, answered, left).items()]
             return "".join(more).encode("ascii") + self._message(letter, to, answered, left).as_bytes(policy=SMTP)

@@ -6,6 +6,7 @@ from django import forms
 from django.conf import settings
 
 from hamgam.notices.acts import is_address
+from hamgam.notices.models import WAYS
 from hamgam.notices.sentences import sentences
 
 
@@ -16,6 +17,12 @@ class ChannelsForm(forms.Form):
     language = forms.ChoiceField(choices=settings.LANGUAGES)
     email = forms.CharField(max_length=254, required=False)
     mail = forms.BooleanField(required=False)
+    #: "waits": only what waits, at once; "chosen": as the three fields below it say.
+    reach = forms.ChoiceField(choices=[("waits", ""), ("chosen", "")], required=False)
+    waits = forms.ChoiceField(choices=[(way, "") for way in WAYS], required=False)
+    talk = forms.ChoiceField(choices=[(way, "") for way in WAYS], required=False)
+    news = forms.ChoiceField(choices=[(way, "") for way in WAYS if way != "now"], required=False)
+    facts = forms.BooleanField(required=False)
 
     def clean_email(self) -> str:
         """An address, or nothing."""
@@ -39,4 +46,15 @@ class ChannelsForm(forms.Form):
             "email": cleaned["email"],
             "language": cleaned["language"],
             "display_name": cleaned["display_name"],
+            "wishes": self._wishes(),
         }
+
+    def _wishes(self) -> dict[str, Any] | None:
+        """What was chosen about letters; None where the form said nothing of it."""
+        cleaned = self.cleaned_data
+        if not cleaned["reach"]:
+            return None
+        chosen = {"waits": "now", "talk": "never", "news": "never"}
+        if cleaned["reach"] == "chosen":
+            chosen = {name: cleaned[name] or chosen[name] for name in chosen}
+        return {**chosen, "facts": cleaned["facts"]}

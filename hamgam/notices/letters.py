@@ -63,7 +63,9 @@ def write(
     """
     asked = {person.pk: person for person in people}
     wishes = {row.person_id: row for row in Wishes.objects.filter(person__in=list(asked))}
-    silent = set(Returned.objects.filter(person__in=list(asked), times__gte=Returned.ENOUGH).values_list("person", flat=True))
+    silent = set(
+        Returned.objects.filter(person__in=list(asked), times__gte=Returned.ENOUGH).values_list("person", flat=True)
+    )
     words = _Words(due, urgent, fact)
     rows = []
     for key, person in asked.items():
@@ -120,6 +122,20 @@ def without_facts(due: datetime | None, language: str) -> list[Piece]:
     return [*pieces, Piece("p", _("This letter says nothing more, on purpose."))]
 
 
+def take_facts_out(person: Person) -> int:
+    """The person wishes no facts any more: what has not gone loses them. Answers of how many letters."""
+    changed = 0
+    with translation.override(person.language):
+        subject = _("Something waits for you")
+        rows = Letter.objects.filter(person=person, facts=True, state__in=("waiting", "gathered"))
+        for letter in rows:
+            content = [piece.row for piece in without_facts(letter.due, person.language)]
+            changed += Letter.objects.filter(pk=letter.pk, state=letter.state).update(
+                subject=subject, content=content, facts=False, follows="", reply="", language=person.language
+            )
+    return changed
+
+
 def deadline(due: datetime, language: str) -> str:
     """A deadline with its hour, and its day in the other calendar too."""
     there = due.astimezone(zone())
@@ -128,15 +144,26 @@ def deadline(due: datetime, language: str) -> str:
 
 
 def to_outsider(
-    address: str, *, about: str, language: str, subject: str, words: str, now: datetime, follows: str = ""
+    address: str,
+    *,
+    about: str,
+    language: str,
+    subject: str,
+    words: str,
+    now: datetime,
+    follows: str = "",
+    reply: str = "",
 ) -> int:
-    """An answer to somebody outside; the address is kept until the letter has gone. follows: the Message-ID that it answers."""
+    """An answer to somebody outside; the address is kept until the letter has gone.
+
+    follows: the Message-ID that it answers. reply: where it can be answered again.
+    """
     content = [Piece("p", part).row for part in words.split("\n\n") if part.strip()]
     return keeping.keep(
         [
             Letter(
                 outsider=address, about=about, kind="answer", language=language, subject=one_line(subject, language),
-                content=content, made=now, facts=True, follows=one_line(follows, "en"),
+                content=content, made=now, facts=True, follows=one_line(follows, "en"), reply=reply,
             )
         ]
     )  # fmt: skip

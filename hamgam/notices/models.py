@@ -54,6 +54,8 @@ class Letter(models.Model):
     name = models.CharField(max_length=32, unique=True, default=name_by_chance)
     #: The Message-ID that it answers or follows.
     follows = models.CharField(max_length=250, blank=True, default="")
+    #: The address at which it can be answered; empty where it cannot.
+    reply = models.CharField(max_length=254, blank=True, default="")
     made = models.DateTimeField()
     #: gathered (waits for the digest), waiting, claimed, handed, sent, refused, uncertain
     state = models.CharField(max_length=10, default="waiting")
@@ -139,4 +141,3 @@ class Sending(Kept):
 def paused() -> bool:
     """Whether letters are held back now."""
     return Sending.objects.filter(paused=True).exists()
-

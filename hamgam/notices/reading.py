@@ -13,7 +13,7 @@ from hamgam.decisions.models import Task as Duty
 from hamgam.decisions.voices import counted_voices, name_of
 from hamgam.elections.models import Election, Nomination
 from hamgam.members.models import Key, Organisation, Person, Seat
-from hamgam.notices import duties_due, letters
+from hamgam.notices import duties_due, facts, letters
 from hamgam.notices.assemblies_due import handed_in
 from hamgam.notices.models import ReadSoFar
 from hamgam.notices.task import end_of
@@ -51,9 +51,9 @@ def _members() -> list[Organisation]:
 
 
 def _round_opened(entry: Entry, now: datetime) -> None:
-    held = Round.objects.filter(text=entry.subject_id, closed_at=None).last()
+    held = Round.objects.filter(text=entry.subject_id, closed_at=None).select_related("text").last()
     if held:
-        letters.write(letters.people_of(_members()), f"round-{held.pk}", now, held.closes_at)
+        letters.write(letters.people_of(_members()), f"round-{held.pk}", now, held.closes_at, fact=facts.round_of(held))
 
 
 def _round_closed(entry: Entry, now: datetime) -> None:
@@ -66,14 +66,16 @@ def _round_closed(entry: Entry, now: datetime) -> None:
         role for row in rules.in_force().rows("texts.freeze") for role in row.roles if row.within == "coalition"
     }
     people += letters.people_of(_members(), coordinating)
-    letters.write(dict.fromkeys(people), f"closed-{entry.leaf_id}", now)
+    letters.write(dict.fromkeys(people), f"closed-{entry.leaf_id}", now, fact=facts.closed_round(text))
 
 
 def _frozen(entry: Entry, now: datetime) -> None:
     text = Text.objects.filter(pk=entry.subject_id, stage__in=("final", "signing")).first()
     version = text.frozen_version if text else None
     if text and version:
-        letters.write(letters.people_of(_members()), f"sign-{version.pk}", now, text.sign_by, urgent=text.urgent)
+        people = letters.people_of(_members())
+        about = f"sign-{version.pk}"
+        letters.write(people, about, now, text.sign_by, urgent=text.urgent, fact=facts.to_sign(text))
 
 
 def _attested(entry: Entry, now: datetime) -> None:
@@ -84,7 +86,7 @@ def _attested(entry: Entry, now: datetime) -> None:
     if consent is not None and consent.level == "attested":
         due = consent.valid_from if consent.state == "waiting" else None
         people = letters.people_of(own, but=_seat_of(entry))
-        letters.write(people, f"attested-{consent.pk}", now, due)
+        letters.write(people, f"attested-{consent.pk}", now, due, fact=facts.signed_by_colleague(consent))
 
 
 def _confirmed(entry: Entry, now: datetime) -> None:
@@ -96,28 +98,30 @@ def _confirmed(entry: Entry, now: datetime) -> None:
     first = consent.attested_by.person if consent.attested_by else None
     people = letters.people_of([consent.organisation], but=_seat_of(entry))
     if until is not None and until > now:
-        letters.write([person for person in people if person != first], f"confirmed-{consent.pk}", now, until)
+        others = [person for person in people if person != first]
+        letters.write(others, f"confirmed-{consent.pk}", now, until, fact=facts.signed_by_colleague(consent))
 
 
 def _key_enrolled(entry: Entry, now: datetime) -> None:
     own = Organisation.objects.filter(public_id=entry.organisation)
     if Key.objects.filter(organisation__in=own, state="waiting").exists():
-        letters.write(letters.people_of(own, but=_seat_of(entry)), f"key-{entry.leaf_id}", now)
+        letters.write(letters.people_of(own, but=_seat_of(entry)), f"key-{entry.leaf_id}", now, fact=facts.new_key)
 
 
 def _collided(entry: Entry, now: datetime) -> None:
-    collided = Wording.objects.filter(clause__wordings=entry.subject_id, state="collided").select_related("proposer")
+    collided = Wording.objects.filter(clause__wordings=entry.subject_id, state="collided")
+    collided = list(collided.select_related("proposer", "clause__text"))
     owners = [row.proposer for row in collided if row.proposer]
-    letters.write(letters.people_of(owners), f"collided-{entry.leaf_id}", now)
+    fact = facts.collided(collided[0]) if collided else None
+    letters.write(letters.people_of(owners), f"collided-{entry.leaf_id}", now, fact=fact)
 
 
 def _matter_brought(entry: Entry, now: datetime) -> None:
     """Everybody with a voice, when a matter is brought, read back, or asked once more."""
     matter = Matter.objects.running().filter(pk=entry.subject_id).select_related("version").first()
     if matter is not None:
-        letters.write(
-            _voices_of(matter, list(words_of(matter))), f"matter-{matter.pk}-{matter.round}", now, matter.closes_at
-        )
+        people, about = _voices_of(matter, list(words_of(matter))), f"matter-{matter.pk}-{matter.round}"
+        letters.write(people, about, now, matter.closes_at, fact=facts.matter(matter))
 
 
 def _voices_of(matter: Matter, names: list[str]) -> list[Person]:
@@ -133,14 +137,14 @@ def _task_given(entry: Entry, now: datetime) -> None:
     """Whoever is responsible for the newest task of a decision."""
     task = Duty.objects.filter(matter=entry.subject_id).select_related("responsible").order_by("pk").last()
     if task is not None and task.responsible is not None:
-        letters.write(letters.people_of([task.responsible]), f"task-{task.pk}", now)
+        letters.write(letters.people_of([task.responsible]), f"task-{task.pk}", now, fact=facts.task(task))
 
 
 def _assembly_called(entry: Entry, now: datetime) -> None:
     """An assembly was called, moved or cancelled: everybody who may come is told; the letter says nothing of it."""
     assembly = Assembly.objects.filter(pk=entry.subject_id).first()
     if assembly is not None:
-        letters.write(_who_may_come(), f"assembly-{entry.leaf_id}", now, assembly.begins)
+        letters.write(_who_may_come(), f"assembly-{entry.leaf_id}", now, assembly.begins, fact=facts.assembly(assembly))
 
 
 def _who_may_come() -> list[Person]:
@@ -152,13 +156,14 @@ def _who_may_come() -> list[Person]:
 def papers_ready(now: datetime) -> None:
     """Once papers are taken no more, everybody who may come is told that they can be read; once for each deadline."""
     for row in handed_in(now):
-        letters.write(_who_may_come(), f"papers-{row.pk}-{row.papers_until:%Y%m%d%H%M}", now, row.begins)
+        about = f"papers-{row.pk}-{row.papers_until:%Y%m%d%H%M}"
+        letters.write(_who_may_come(), about, now, row.begins, fact=facts.papers(row))
 
 
 def duties_near(now: datetime) -> None:
     """When a duty is to be handed over, and once more when its last day has passed: both sides are told, once each."""
     for turn, houses, about in duties_due.near(now):
-        letters.write(letters.people_of(houses), about, now, end_of(turn.ends_on))
+        letters.write(letters.people_of(houses), about, now, end_of(turn.ends_on), fact=facts.duty(turn))
 
 
 def _nominated(entry: Entry, now: datetime) -> None:
@@ -169,14 +174,16 @@ def _nominated(entry: Entry, now: datetime) -> None:
         .last()
     )
     if row is not None and row.seat is not None and letters.wants_letters(row.seat.person):
-        letters.write([row.seat.person], f"nominated-{row.pk}", now, row.election.nominations_until)
+        until = row.election.nominations_until
+        letters.write([row.seat.person], f"nominated-{row.pk}", now, until, fact=facts.nominated(row))
 
 
 def _voting_began(entry: Entry, now: datetime) -> None:
     """Everybody on the roll, when voting begins and when another round does."""
     election = Election.objects.filter(pk=entry.subject_id, stage="voting", way="here").first()
     if election is not None:
-        letters.write(_electors(election), f"vote-{election.pk}-{election.round}", now, election.closes_at)
+        about = f"vote-{election.pk}-{election.round}"
+        letters.write(_electors(election), about, now, election.closes_at, fact=facts.vote(election))
 
 
 def _electors(election: Election) -> list[Person]:
@@ -220,14 +227,18 @@ def _seat_of(entry: Entry) -> int | None:
 def write_reminder(row: Round | Version | Matter | Election, now: datetime) -> int:
     """Letters to those who have not answered a round, a matter or a final text, or have not voted; answers how many."""
     if isinstance(row, Election):
-        return letters.write(_electors(row), f"reminder-vote-{row.pk}-{row.round}", now, row.closes_at)
+        about = f"reminder-vote-{row.pk}-{row.round}"
+        return letters.write(_electors(row), about, now, row.closes_at, fact=facts.vote(row))
     if isinstance(row, Matter):
         people = _voices_of(row, [name for name, answer in words_of(row).items() if answer is None])
-        return letters.write(people, f"reminder-matter-{row.pk}-{row.round}", now, row.closes_at)
+        about = f"reminder-matter-{row.pk}-{row.round}"
+        return letters.write(people, about, now, row.closes_at, fact=facts.matter(row))
     if isinstance(row, Round):
-        return letters.write(letters.people_of(_unanswered(row)), f"reminder-{row.pk}", now, row.closes_at)
+        people = letters.people_of(_unanswered(row))
+        return letters.write(people, f"reminder-{row.pk}", now, row.closes_at, fact=facts.round_of(row))
     people, text = letters.people_of(silent(row)), row.text
-    return letters.write(people, f"reminder-sign-{row.pk}", now, text.sign_by, urgent=text.urgent)
+    about = f"reminder-sign-{row.pk}"
+    return letters.write(people, about, now, text.sign_by, urgent=text.urgent, fact=facts.to_sign(text))
 
 
 def _unanswered(held: Round) -> list[Organisation]:

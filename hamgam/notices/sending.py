@@ -122,7 +122,7 @@ class _Look:
 
     def _talk(self, letter: Letter, to: str, raw: bytes) -> None:
         try:
-            step, code = self.line.deliver(sent_from(letter), to, raw, _handing(letter))
+            step, code = self.line.deliver(sent_from(letter, self.now), to, raw, _handing(letter))
         except (smtplib.SMTPException, OSError, NotOurs) as error:
             # Only what kind of failure it was: the words of a server may hold addresses.
             self.line.drop()

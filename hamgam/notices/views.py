@@ -10,22 +10,21 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.cache import get_conditional_response
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from hamgam.assemblies.reading import upcoming
-from hamgam.engine.spoken import counted, moment
-from hamgam.members import here
 from hamgam.members.models import DemoMark, Organisation, Person
 from hamgam.notices import acts
 from hamgam.notices.calendar import personal_calendar
 from hamgam.notices.feed import personal_feed
 from hamgam.notices.forms import ChannelsForm
 from hamgam.notices.letters import link, there_is_a_server
-from hamgam.notices.models import Letter
+from hamgam.notices.lines import short
+from hamgam.notices.models import Letter, Returned, Wishes
 from hamgam.notices.news import latest
 from hamgam.notices.progress import going, next_deadline
-from hamgam.notices.waiting import Task, waiting
+from hamgam.notices.sentences import way_words
+from hamgam.notices.waiting import waiting
 from hamgam.record import times
 
 SHOWN = 5
@@ -41,7 +40,7 @@ def now(request: HttpRequest) -> HttpResponse:
     texts, more_texts = going(request.actor)
     shown = {
         "tasks": tasks[:SHOWN], "more": tasks[SHOWN:], "count": len(tasks), "texts": texts, "more_texts": more_texts,
-        "news": latest(request.actor), "line": paste_line(tasks), "next": None if tasks else next_deadline(request.actor, at),
+        "news": latest(request.actor), "line": short(tasks, translation.get_language() or "fa"), "next": None if tasks else next_deadline(request.actor, at),
         "coordinating": _coordinating(request.actor), "assemblies": upcoming(request.actor)[:3],
     }  # fmt: skip
     return render(request, "notices/now.html", shown)
@@ -55,28 +54,13 @@ def _coordinating(actor: Any) -> list[Organisation]:
     return list(held.alphabetical(translation.get_language() or "fa"))
 
 
-def paste_line(tasks: list[Task]) -> str:
-    """A line to paste into a messenger: how much waits and until when, and nothing that could be read by others."""
-    if not tasks:
-        return ""
-    language = translation.get_language() or "fa"
-    line = ngettext(
-        "Hamgam: %(count)s thing waits for your organisation.", "Hamgam: %(count)s things wait for your organisation.",
-        len(tasks),
-    ) % {"count": counted(len(tasks), language)}  # fmt: skip
-    due = next((task.due for task in tasks if task.due and not task.late), None)
-    if due:
-        line += " " + _("The next deadline: %(when)s.") % {"when": moment(due.astimezone(here.zone()), language)}
-    return f"{line}\n{link(reverse('notices.now'))}"
-
-
 @require_http_methods(["GET", "POST"])
 def settings_page(request: HttpRequest) -> HttpResponse:
     """Where letters go, in which language, under which name."""
     person = request.user
     initial = {
         "mail": "mail" in person.channels, "email": person.email, "language": person.language,
-        "display_name": person.display_name,
+        "display_name": person.display_name, **_wished(person),
     }  # fmt: skip
     form = ChannelsForm(request.POST or None, initial=initial)
     if request.method == "POST" and form.is_valid():
@@ -84,13 +68,31 @@ def settings_page(request: HttpRequest) -> HttpResponse:
         messages.success(request, _("Recorded. You can change it at any time."))
         return redirect("notices.settings")
     secret = request.session.pop("feed_secret", "")
-    newest = Letter.objects.filter(person=person).first()
     shown = {
         "form": form, "links": _links(secret) if secret else {},
         "has_feed": bool(person.feed_hash), "server": there_is_a_server(),
-        "refused": newest is not None and newest.refused and bool(person.email),
+        "undelivered": _undelivered(person), "ways": way_words(),
     }  # fmt: skip
     return render(request, "notices/settings_page.html", shown, status=422 if form.errors else 200)
+
+
+def _wished(person: Person) -> dict[str, Any]:
+    """What the person chose about letters, as the form shows it."""
+    row = Wishes.objects.filter(person=person).first() or Wishes(person=person)
+    only = (row.waits, row.talk, row.news) == ("now", "never", "never")
+    return {
+        "reach": "waits" if only else "chosen", "waits": row.waits, "talk": row.talk, "news": row.news, "facts": row.facts
+    }  # fmt: skip
+
+
+def _undelivered(person: Person) -> str:
+    """What became of the person's letters, where something is to be said: stopped, refused, uncertain."""
+    if not person.email:
+        return ""
+    if Returned.objects.filter(person=person, times__gte=Returned.ENOUGH).exists():
+        return "stopped"
+    newest = Letter.objects.filter(person=person).exclude(state="gathered").first()
+    return newest.state if newest is not None and newest.state in ("refused", "uncertain") else ""
 
 
 def _links(secret: str) -> dict[str, str]:
@@ -148,5 +150,5 @@ def outbox(request: HttpRequest) -> HttpResponse:
     """The letters that would have gone out: in a demo alone."""
     if not DemoMark.objects.exists():
         raise Http404
-    letters = Letter.objects.select_related("person")[:60]
+    letters = Letter.objects.exclude(person=None).select_related("person")[:60]
     return render(request, "notices/outbox.html", {"letters": letters})

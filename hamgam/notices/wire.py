@@ -3,7 +3,6 @@ a moment in which the sender notes that it is about to do so. What was not noted
 
 import contextlib
 import smtplib
-import time
 from collections.abc import Callable
 from typing import Any
 
@@ -103,5 +102,3 @@ class Line:
         backend, self._backend = self._backend, None
         if backend is not None and backend.connection is not None:
             backend.connection.close()
-
-

@@ -8,6 +8,7 @@ OPEN_DOORS: dict[str, str] = {
     "members.organisation": "what an organisation agreed to show of itself; 404 for one that agreed to nothing",
     "notices.calendar": "a calendar cannot sign in; the secret link is the key, and tells no names",
     "notices.full_calendar": "the same with titles and places, for whoever wishes them in their own calendar",
+    "notices.leave": "whoever leaves a list by the link of a letter need not sign in; the link is the right to leave, no more",
     "notices.feed": "a reader of feeds cannot sign in; the secret link is the key, and tells no names",
     "members.accept_invitation": "whoever is invited has no account yet; the link is the key, and works once",
     "members.join": "an organisation that wishes to join has no account; no address is kept, and the number is limited",
@@ -88,6 +89,7 @@ PRIVATE_DOORS = frozenset(
         "notices.calendar",
         "notices.feed",
         "notices.full_calendar",
+        "notices.leave",
         "site.demo_seats",
     ]
 )

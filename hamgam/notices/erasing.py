@@ -1,0 +1,22 @@
+"""An address is erased with the person's last seat, and with it what was still to go there."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from hamgam.members.models import Person, Seat
+from hamgam.notices.models import Letter, Returned, Wishes
+
+
+def addresses(now: datetime) -> int:
+    """People who hold no seat any more: address, channels and letters go; answers of how many people."""
+    seated = Seat.objects.held().filter(organisation__left_on=None).values("person")
+    gone = Person.objects.exclude(email="", feed_hash="").exclude(pk__in=seated)
+    keys = list(gone.values_list("pk", flat=True))
+    if not keys:
+        return 0
+    with transaction.atomic():
+        for table in (Letter, Returned, Wishes):
+            table.objects.filter(person__in=keys).delete()
+        Person.objects.filter(pk__in=keys).update(email="", channels=[], feed_hash="")
+    return len(keys)

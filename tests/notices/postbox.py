@@ -1,0 +1,101 @@
+"""A real mail server on this machine, that keeps what it takes and fails where it is told to fail."""
+
+import asyncio
+import email
+import socket
+from collections.abc import Iterator
+from contextlib import contextmanager
+from email.message import EmailMessage
+from email.policy import default
+from typing import Any
+
+from aiosmtpd.controller import Controller
+from environ import Env
+
+from hamgam.notices import acts
+
+
+class Postbox:
+    """What arrived, as (address, raw), and what is refused: `refusing` by address, `at_the_dot` one after another."""
+
+    def __init__(self) -> None:
+        self.letters: list[tuple[str, str]] = []
+        self.senders: list[str] = []
+        self.refusing: dict[str, str] = {}
+        self.at_the_dot: list[str] = []
+        self.seconds = 0.0
+
+    async def handle_RCPT(self, server: Any, session: Any, envelope: Any, address: str, options: Any) -> str:
+        if address in self.refusing:
+            return self.refusing[address]
+        envelope.rcpt_tos.append(address)
+        return "250 OK"
+
+    async def handle_DATA(self, server: Any, session: Any, envelope: Any) -> str:
+        await asyncio.sleep(self.seconds)
+        fault = self.at_the_dot.pop(0) if self.at_the_dot else ""
+        if fault == "lost":
+            server.transport.abort()
+            return "250 OK"
+        if fault:
+            return fault
+        self.letters.append((envelope.rcpt_tos[0], envelope.content.decode()))
+        self.senders.append(envelope.mail_from)
+        return "250 OK"
+
+    @property
+    def addresses(self) -> list[str]:
+        """To whom letters went."""
+        return [address for address, _content in self.letters]
+
+    @property
+    def messages(self) -> list[EmailMessage]:
+        """What arrived, read."""
+        return [email.message_from_string(raw, policy=default) for _address, raw in self.letters]
+
+
+def part(message: EmailMessage, kind: str = "plain") -> str:
+    """The plain text or the HTML of a letter."""
+    found = message.get_body((kind,))
+    assert found is not None
+    return str(found.get_content())
+
+
+def everything(message: EmailMessage) -> str:
+    """Headers, plain text and HTML."""
+    headers = [f"{name}: {value}" for name, value in message.items()]
+    return "\n".join([*headers, part(message), part(message, "html")])
+
+
+def free_port() -> int:
+    with socket.socket() as held:
+        held.bind(("127.0.0.1", 0))
+        return int(held.getsockname()[1])
+
+
+def use(settings: Any, port: int) -> None:
+    """Name the server as an operator would."""
+    for name, value in Env.email_url_config(f"smtp://127.0.0.1:{port}").items():
+        setattr(settings, name, value)
+
+
+@contextmanager
+def open_box(settings: Any) -> Iterator[Postbox]:
+    """A server on this machine, named by EMAIL_URL."""
+    box = Postbox()
+    controller = Controller(box, hostname="127.0.0.1", port=free_port())
+    controller.start()
+    use(settings, controller.port)
+    box.port = controller.port  # type: ignore[attr-defined]
+    yield box
+    controller.stop()
+
+
+def wants_letters(*actors: Any, language: str = "fa", **wishes: Any) -> None:
+    """These people want letters: as chosen, else as by default."""
+    for actor in actors:
+        acts.choose_channels(
+            by=actor, on=actor.person, channels=["mail"], email=f"{actor.person.username}@example.org",
+            language=language, display_name="",
+            wishes={"waits": "now", "talk": "now", "news": "never", "facts": False, **wishes} if wishes else None,
+        )  # fmt: skip

@@ -1,0 +1,230 @@
+"""The queue under faults: a server that refuses, breaks off, is slow; a process that is killed. Nobody receives twice."""
+
+import contextlib
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from collections import Counter
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.utils import timezone
+
+from hamgam.bylaws.acts import NotPossible, Refused
+from hamgam.members.models import Person
+from hamgam.notices import acts, keeping, letters, sending
+from hamgam.notices.models import Letter
+from hamgam.record.times import told
+from tests.notices.postbox import Postbox, wants_letters
+from tests.people import World, client_of
+
+
+def put(world: World, count: int, kind: str = "waits") -> None:
+    """So many letters to one person wait."""
+    person = world.a_liaison.person
+    now = timezone.now()
+    keeping.keep(
+        [
+            Letter(person=person, about=f"x-{kind}-{n}", subject="س", content=[["p", "آب", "", ""]], made=now, kind=kind)
+            for n in range(count)
+        ]
+    )  # fmt: skip
+
+
+def states() -> dict[str, int]:
+    return dict(Counter(Letter.objects.values_list("state", flat=True)))
+
+
+@pytest.fixture
+def wanted(world: World) -> World:
+    wants_letters(world.a_liaison)
+    return world
+
+
+@pytest.mark.parametrize(
+    ("fault", "state"), [("451 later", "waiting"), ("554 no", "refused"), ("lost", "uncertain"), ("", "sent")]
+)
+def test_what_becomes_of_a_letter_is_what_the_server_said_at_the_dot(
+    wanted: World, postbox: Postbox, fault: str, state: str
+) -> None:
+    put(wanted, 1)
+    postbox.at_the_dot = [fault]
+    letters.send(timezone.now())
+    assert states() == {state: 1}
+    assert len(postbox.letters) == (state == "sent")
+
+
+def test_an_uncertain_letter_is_never_sent_again_by_itself(wanted: World, postbox: Postbox) -> None:
+    put(wanted, 1)
+    postbox.at_the_dot = ["lost"]
+    letters.send(timezone.now())
+    letters.send(timezone.now() + timedelta(hours=1))
+    assert (states(), postbox.letters) == ({"uncertain": 1}, [])
+
+
+def test_a_letter_refused_for_now_goes_later_with_the_same_message_id_and_date(wanted: World, postbox: Postbox) -> None:
+    put(wanted, 1)
+    letter = Letter.objects.get()
+    postbox.at_the_dot = ["451 later"]
+    letters.send(timezone.now())
+    letters.send(timezone.now() + timedelta(minutes=11))
+    message = postbox.messages[0]
+    assert message["Message-ID"] == f"<{letter.name}@localhost>"
+    assert message["Date"].datetime == letter.made.replace(microsecond=0)
+
+
+def test_a_line_that_breaks_again_and_again_ends_one_look_and_loses_nothing(wanted: World, postbox: Postbox) -> None:
+    put(wanted, 10)
+    postbox.at_the_dot = ["lost"] * 3
+    letters.send(timezone.now())
+    assert states() == {"uncertain": 3, "waiting": 7}
+    letters.send(timezone.now())
+    assert states() == {"uncertain": 3, "sent": 7}
+
+
+def test_a_slow_server_takes_no_more_than_the_budget_of_a_look(wanted: World, postbox: Postbox) -> None:
+    put(wanted, 20)
+    postbox.seconds = 0.2
+    begun = time.monotonic()
+    letters.send(timezone.now(), budget=0.5)
+    assert time.monotonic() - begun < 3
+    found = states()
+    assert (found["sent"] + found["waiting"], found["sent"] <= 4) == (20, True)
+    postbox.seconds = 0
+    letters.send(timezone.now())
+    assert states() == {"sent": 20}
+
+
+def test_what_waits_for_somebody_goes_before_what_goes_to_many(wanted: World, postbox: Postbox) -> None:
+    put(wanted, 2, "public")
+    put(wanted, 2)
+    letters.send(timezone.now())
+    names = {f"<{row.name}@localhost>": row.kind for row in Letter.objects.all()}
+    assert [names[message["Message-ID"]] for message in postbox.messages] == ["waits", "waits", "public", "public"]
+
+
+def test_a_letter_that_somebody_else_took_up_meanwhile_is_not_handed_over(wanted: World, postbox: Postbox) -> None:
+    put(wanted, 1)
+    (letter,) = sending.claim(timezone.now())
+    Letter.objects.update(claim="another")
+    assert sending._handing(letter)() is False
+    assert states() == {"claimed": 1}
+
+
+# --- holding letters back
+
+
+def test_letters_are_held_back_and_go_again(wanted: World, postbox: Postbox) -> None:
+    put(wanted, 2)
+    acts.pause_letters(by=wanted.coordinator)
+    assert (letters.send(timezone.now()), states()) == (0, {"waiting": 2})
+    with pytest.raises(NotPossible):
+        acts.pause_letters(by=wanted.coordinator)
+    acts.resume_letters(by=wanted.coordinator)
+    assert (letters.send(timezone.now()), states()) == (2, {"sent": 2})
+
+
+def test_who_may_not_hold_letters_back_is_refused(wanted: World) -> None:
+    with pytest.raises(Refused):
+        acts.pause_letters(by=wanted.c_delegate)
+
+
+def test_the_page_of_sending_counts_and_names_nobody(wanted: World, postbox: Postbox) -> None:
+    put(wanted, 3)
+    Person.objects.filter(pk=wanted.a_liaison.person.pk).update(display_name="کبوتر")
+    client = client_of(wanted.coordinator, language="en")
+    answer = client.get("/en/w/letters/sending/")
+    assert answer.context["figures"] == {"waiting": 3, "sent": 0, "refused": 0, "uncertain": 0}
+    said = answer.content.decode()
+    assert ("Hold letters back" in said, "example.org" in said, "کبوتر" in said) == (True, False, False)
+    client.post("/en/w/letters/sending/pause/")
+    assert "Let letters go" in client.get("/en/w/letters/sending/").content.decode()
+    assert "Hold letters back</button>" not in client_of(wanted.c_delegate, language="en").get(
+        "/en/w/letters/sending/"
+    ).content.decode()
+
+
+# --- a process that is killed
+
+LETTERS, KILLS, SEED = 150, 6, 20261130
+
+
+def test_nobody_receives_twice_when_the_sender_is_killed_at_random_moments(
+    transactional_db: None, settings: Any, postbox: Postbox
+) -> None:
+    from tests.furnished import furnished
+
+    world = furnished()
+    wants_letters(world.a_liaison)
+    put(world, LETTERS)
+    postbox.seconds = 0.004
+    chance, killed = random.Random(SEED), 0
+    with sender(postbox.port) as ask:  # type: ignore[attr-defined]
+        for _run in range(KILLS + 10):
+            child = ask()
+            if killed < KILLS:
+                time.sleep(chance.uniform(0.02, 0.25))
+                with contextlib.suppress(ProcessLookupError):
+                    os.kill(child, signal.SIGKILL)
+                    killed += 1
+            ask.wait()
+            if killed == KILLS and not Letter.objects.filter(state__in=("waiting", "claimed")).exists():
+                break
+    sending.settle(timezone.now() + timedelta(days=1))
+    taken = Counter(message["Message-ID"] for message in postbox.messages)
+    found = states()
+    assert set(found) <= {"sent", "uncertain"}
+    assert found.get("uncertain", 0) <= killed == KILLS
+    for row in Letter.objects.all():
+        times = taken[f"<{row.name}@localhost>"]
+        assert times == 1 if row.state == "sent" else times <= 1
+
+
+class sender:
+    """Another process, that makes a sender whenever it is asked: as if ten minutes had gone by since the one before."""
+
+    def __init__(self, port: int) -> None:
+        held = connection.settings_dict
+        if connection.vendor == "sqlite":
+            database = f"sqlite:///{held['NAME']}"
+        else:
+            database = os.environ["DATABASE_URL"].replace("/postgres?", f"/{held['NAME']}?")
+        self.environment = {
+            **os.environ, "DATABASE_URL": database, "EMAIL_URL": f"smtp://127.0.0.1:{port}",
+            "DJANGO_SETTINGS_MODULE": "hamgam.settings",
+        }  # fmt: skip
+
+    def __enter__(self) -> "sender":
+        words = [sys.executable, "-m", "tests.notices.sender"]
+        pipe = subprocess.PIPE
+        self.process = subprocess.Popen(words, env=self.environment, stdin=pipe, stdout=pipe, text=True)
+        return self
+
+    def __call__(self) -> int:
+        assert self.process.stdin is not None
+        self.process.stdin.write("go\n")
+        self.process.stdin.flush()
+        return int(self.heard())
+
+    def wait(self) -> None:
+        assert self.heard() == "ended\n"
+
+    def heard(self) -> str:
+        assert self.process.stdout is not None
+        return self.process.stdout.readline()
+
+    def __exit__(self, *_error: object) -> None:
+        assert self.process.stdin is not None
+        self.process.stdin.close()
+        self.process.wait(20)
+
+
+def test_the_time_of_a_told_story_is_the_senders_too(wanted: World, postbox: Postbox) -> None:
+    put(wanted, 1)
+    with told(timezone.now() + timedelta(days=8)):
+        assert letters.send() == 0
