@@ -144,9 +144,10 @@ def test_the_page_of_sending_counts_and_names_nobody(wanted: World, postbox: Pos
     assert ("Hold letters back" in said, "example.org" in said, "کبوتر" in said) == (True, False, False)
     client.post("/en/w/letters/sending/pause/")
     assert "Let letters go" in client.get("/en/w/letters/sending/").content.decode()
-    assert "Hold letters back</button>" not in client_of(wanted.c_delegate, language="en").get(
-        "/en/w/letters/sending/"
-    ).content.decode()
+    assert (
+        "Hold letters back</button>"
+        not in client_of(wanted.c_delegate, language="en").get("/en/w/letters/sending/").content.decode()
+    )
 
 
 # --- a process that is killed
