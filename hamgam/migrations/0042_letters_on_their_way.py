@@ -20,7 +20,7 @@ def as_pieces(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('hamgam', '0040_communications'),
+        ('hamgam', '0041_talk'),
     ]
 
     operations = [
