@@ -42,7 +42,8 @@ def _parser() -> argparse.ArgumentParser:
     new.add_argument("--time-zone", default="UTC", help="where its deadlines are told, for example Europe/Berlin")
     new.add_argument("--address", default="http://localhost:8000", help="where it will be served, for the invitation")
 
-    commands.add_parser("check", help="compare everything the database holds with the record")
+    check = commands.add_parser("check", help="compare everything the database holds with the record; or look at the mail")
+    check.add_argument("what", nargs="?", choices=("record", "mail"), default="record", help="the record, if nothing is said")
 
     bundle = commands.add_parser("bundle", help="write what a stranger needs to verify a statement offline")
     bundle.add_argument("number", type=int, help="the statement's number")
@@ -58,6 +59,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_bylaws(commands)
     _add_lot(commands)
     _add_recount(commands)
+    _add_mail(commands)
 
     serve = commands.add_parser("serve", help="bring the database up to date and serve the installation")
     serve.add_argument("--host", default="127.0.0.1")
@@ -130,6 +132,30 @@ def _recount(given: argparse.Namespace) -> int:
     from hamgam.management import recounts
 
     return recounts.run(given)
+
+
+def _add_mail(commands: Any) -> None:
+    from hamgam.management import mails
+
+    mails.add_to(commands)
+
+
+def _mail(given: argparse.Namespace) -> int:
+    from hamgam.management import mails
+
+    return mails.run(given)
+
+
+def _check(given: argparse.Namespace) -> int:
+    if given.what == "record":
+        return _django("check_record")
+    import django
+
+    django.setup()
+    _speak()
+    from hamgam.management import mails
+
+    return mails.check()
 
 
 def _add_bylaws(commands: Any) -> None:
@@ -269,7 +295,8 @@ _COMMANDS = {
     "bundle": _bundle,
     "bylaws": _bylaws,
     "clock": _clock,
-    "check": lambda given: _django("check_record"),
+    "check": _check,
+    "mail": _mail,
     "migrate": lambda given: _django("migrate", verbosity=1),
 }
 

@@ -216,6 +216,9 @@ MAIL_IN = env.str("HAMGAM_MAIL_IN", default="")
 MAILBOX_URL = env.str("HAMGAM_MAILBOX_URL", default="")
 #: The name under which the own mail server says whether a sender is genuine (Authentication-Results, RFC 8601).
 MAIL_JUDGE = env.str("HAMGAM_MAIL_JUDGE", default="")
+#: For `hamgam check mail`: the selector of the key that the mail server signs with (DKIM), and a server of names as host:port.
+MAIL_SELECTOR = env.str("HAMGAM_MAIL_SELECTOR", default="")
+NAMESERVER = env.str("HAMGAM_NAMESERVER", default="")
 
 # No address of a visitor is written anywhere: neither requests nor errors are logged with one.
 LOGGING = {

@@ -30,6 +30,7 @@ COMMANDS = (
     "bylaws",
     "lot",
     "recount",
+    "mail",
     "serve",
     "clock",
     "migrate",
