@@ -42,8 +42,12 @@ def _parser() -> argparse.ArgumentParser:
     new.add_argument("--time-zone", default="UTC", help="where its deadlines are told, for example Europe/Berlin")
     new.add_argument("--address", default="http://localhost:8000", help="where it will be served, for the invitation")
 
-    check = commands.add_parser("check", help="compare everything the database holds with the record; or look at the mail")
-    check.add_argument("what", nargs="?", choices=("record", "mail"), default="record", help="the record, if nothing is said")
+    check = commands.add_parser(
+        "check", help="compare everything the database holds with the record; or look at the mail"
+    )
+    check.add_argument(
+        "what", nargs="?", choices=("record", "mail"), default="record", help="the record, if nothing is said"
+    )
 
     bundle = commands.add_parser("bundle", help="write what a stranger needs to verify a statement offline")
     bundle.add_argument("number", type=int, help="the statement's number")
@@ -66,7 +70,7 @@ def _parser() -> argparse.ArgumentParser:
     serve.add_argument("--port", type=int, default=8000)
     serve.add_argument("--workers", type=int, default=2, help="processes that answer")
 
-    commands.add_parser("clock", help="do once what is due: close rounds, remind, send letters")
+    commands.add_parser("clock", help="do once what is due: close rounds, remind, take and send letters")
     commands.add_parser("migrate", help="bring the database up to date")
     return parser
 
@@ -276,6 +280,7 @@ def _clock(given: argparse.Namespace) -> int:
     django.setup()
     from hamgam.management import serving
 
+    serving.fetch_mail()
     serving.tick()
     serving.wait_for_work()
     return 0

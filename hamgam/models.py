@@ -22,6 +22,7 @@ from hamgam.coordination.models import DutyOffer, DutyTurn, Handover, HandoverIt
 from hamgam.decisions.models import Answer, Matter, Task, Variant, Voice
 from hamgam.differences.models import Difference, Holder, View
 from hamgam.elections.models import BallotFile, Box, Election, Elector, Nomination, OpenBallot, Place, Totals
+from hamgam.mail.models import ArrivedMail
 from hamgam.members.founding_text import FoundingText
 from hamgam.members.joining_models import Application, Candidature, Review, Step, Suspension
 from hamgam.members.models import (
@@ -66,6 +67,7 @@ __all__ = [
     "AnswerLink",
     "AnswerSet",
     "Application",
+    "ArrivedMail",
     "Assembly",
     "Attendance",
     "Authorship",

@@ -18,6 +18,13 @@ AT_ONCE = 50
 logger = logging.getLogger("hamgam")
 
 
+def look(now: datetime) -> list[str]:
+    """Take what lies in the mailbox, and forget digests of long ago; answers what became of each mail."""
+    became = fetch(now)
+    arriving.forget(now)
+    return became
+
+
 def fetch(now: datetime) -> list[str]:
     """Take what lies in the mailbox; answers what became of each mail. Without a mailbox in the settings: nothing.
 

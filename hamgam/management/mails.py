@@ -47,10 +47,9 @@ def _deliver(recipients: list[str]) -> int:
 
 
 def _fetch() -> int:
-    from hamgam.mail import mailbox
-    from hamgam.record import times
+    from hamgam.management.serving import fetch_mail
 
-    for became in mailbox.fetch(times.now()):
+    for became in fetch_mail():
         print(became)
     return 0
 

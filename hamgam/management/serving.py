@@ -96,11 +96,12 @@ def _begin_clock() -> None:
     """Start the clock. What it imports is imported whole before the workers are forked: a module that a thread is importing
     at that moment stays half and locked in the worker."""
     import_module("hamgam.notices.clock")
+    import_module("hamgam.mail.mailbox")
     from hamgam.positions import work
 
     work.clock_looks()
     threading.Thread(target=_keep_time, daemon=True).start()
-    threading.Thread(target=_send_letters, daemon=True).start()
+    threading.Thread(target=_carry_letters, daemon=True).start()
 
 
 def _keep_time() -> None:
@@ -114,18 +115,31 @@ def _keep_time() -> None:
             close_old_connections()
 
 
-def _send_letters() -> None:
-    """Beside the clock, so that nothing waits for a mail server but the letters themselves."""
+def _carry_letters() -> None:
+    """Beside the clock, so that nothing waits for a mail server or a mailbox but the letters themselves."""
     while True:
         time.sleep(BETWEEN_LETTERS)
-        try:
-            from hamgam.notices import sending
+        for carry in (fetch_mail, _send_letters):
+            try:
+                carry()
+            except Exception:
+                _log.exception("letters could not be carried; it is tried again")
+            finally:
+                close_old_connections()
 
-            sending.send()
-        except Exception:
-            _log.exception("letters could not be sent; they are tried again")
-        finally:
-            close_old_connections()
+
+def _send_letters() -> None:
+    from hamgam.notices import sending
+
+    sending.send()
+
+
+def fetch_mail() -> list[str]:
+    """Take what lies in the mailbox, where there is one; answers what became of each mail."""
+    from hamgam.mail import mailbox
+    from hamgam.record import times
+
+    return mailbox.look(times.now())
 
 
 def tick(*, send: bool = True) -> list[str]:

@@ -19,6 +19,7 @@ WRITTEN_OTHERWISE = {
     "Person": "a person's password, language and address are her own affair and no entry of the record",
     "Session": "whether somebody is signed in is no entry of the record, and is forgotten when it ends",
     "Letter": "what goes out by mail is forgotten after a while",
+    "ArrivedMail": "strangers write; what of it is an act is recorded as one, and of the rest a digest is kept for a while",
     "Returned": "that letters come back is noted by whoever sends them, and forgotten with the address",
     "Subscriber": "written by somebody whom the record does not know, and erased when they leave",
     "Wishes": "what reaches a person, and how often, is their own affair; that they chose is an entry",

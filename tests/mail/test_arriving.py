@@ -9,9 +9,6 @@ from typing import Any
 import pytest
 from django.db import DatabaseError, connection
 from django.utils import timezone
-from hamgam.talk import acts as talk
-from hamgam.talk import running
-from hamgam.talk.models import Post, Talk
 
 from hamgam.bylaws.acts import ACTS
 from hamgam.mail import arriving
@@ -22,6 +19,9 @@ from hamgam.notices import reply
 from hamgam.notices.models import Letter, Returned
 from hamgam.papers.mail import MARK
 from hamgam.record.models import Entry
+from hamgam.talk import acts as talk
+from hamgam.talk import running
+from hamgam.talk.models import Post, Talk
 from tests import flow
 from tests.papers.test_mail import REPORT
 from tests.people import World
@@ -147,7 +147,7 @@ def test_what_the_own_server_finds_forged_is_refused(talked: Talk, world: World,
 @pytest.mark.parametrize("word", ["", "abc", "a" * 44])
 def test_an_unsigned_guess_is_refused(talked: Talk, world: World, word: str) -> None:
     raw = mail(f"talk+{word}@coalition.example", address_of(world.a_liaison))
-    assert arriving.receive(raw, NOW) == ("enquiry" if not word else "bad_address")
+    assert arriving.receive(raw, NOW) == ("not_ours" if not word else "bad_address")
     assert len(posts(talked)) == 1
 
 

@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hamgam.talk.models import Post, Talk
 
 from hamgam import cli
 from hamgam.mail import mailbox
 from hamgam.mail.imap import Place, place
 from hamgam.notices import reply
+from hamgam.talk.models import Post, Talk
 from tests.mail.servers import Mailbox, free_port, imap
 from tests.mail.test_arriving import NOW, WORDS, address_of, mail, receiving, talked, without_table
 from tests.people import World
