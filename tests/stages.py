@@ -13,6 +13,7 @@ from hamgam.members import acts as members
 from hamgam.positions import acts as positions
 from hamgam.signing import acts as signing
 from hamgam.statements import acts as statements
+from hamgam.talk import acts as talking
 from hamgam.texts import acts as texts
 from hamgam.texts.models import Text
 from tests import flow
@@ -42,6 +43,7 @@ def furnish(world: World) -> None:
     matters(world)
     joining(world)
     assembly(world)
+    talk(world)
 
 
 def in_round(world: World) -> Text:
@@ -162,3 +164,16 @@ def accounts(world: World, made: Assembly) -> None:
             by=by, on=made, list="good", words="همه سخن گفتند.", language="fa", named=by is world.b_liaison
         )
     evaluating.enter_breakdown(by=world.b_liaison, on=made, generation={}, gender={"women": 2})
+
+
+def talk(world: World) -> None:
+    """A red line on a draft, with an answer that quotes it and a translation; a post that was removed; among the liaisons."""
+    text = flow.draft(world)
+    first = talking.write(by=world.a_liaison, on=text, words="آب فروشی نیست.", language="fa", red_line=True)
+    talking.write(
+        by=world.c_liaison, on=first.talk, words="با @آب‌بانان هم‌داستانیم.", language="fa", quotes=first, as_self=True
+    )
+    talking.translate(by=world.b_liaison, on=first, words="Water is not for sale.", language="en")
+    gone = talking.write(by=world.c_liaison, on=text.clauses.first(), words="دیگر نیست", language="fa")
+    talking.remove(by=world.coordinator, on=gone, reason="نام کسی در آن بود.", language="fa")
+    talking.write(by=world.a_liaison, on=world.coalition, words="نشست جمعه است.", language="fa")

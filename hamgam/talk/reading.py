@@ -18,6 +18,8 @@ __all__ = ["address", "followers", "listed", "of", "read", "red_lines", "title"]
 
 #: Posts on a page, talks on a page; so long after the last look a new visit begins.
 PAGE, TALKS, VISIT = 25, 30, timedelta(minutes=30)
+#: Posts that the page of the thing itself shows.
+NEWEST = 3
 
 
 def of(subject: Any) -> Talk | None:
@@ -82,12 +84,12 @@ def read(
     seen = visit.before if visit is not None else 0
     first_time = visit is not None and visit.pk is None
     if at is not None:
-        before, seen = at + PAGE // 2, max(seen, at + PAGE // 2)
+        before = at + PAGE // 2
     if before is None and not first_time:
         rows = list(whole(talk.posts.filter(number__gt=max(seen, after or 0)).order_by("number"))[: PAGE + 1])
         shown.fresh, shown.more_fresh = rows[:PAGE], rows[PAGE - 1].number if len(rows) > PAGE else None
     if after is None:
-        old = talk.posts.all() if first_time else talk.posts.filter(number__lte=seen)
+        old = talk.posts.all() if first_time or before is not None else talk.posts.filter(number__lte=seen)
         old = old.filter(number__lt=before) if before is not None else old
         rows = list(whole(old.order_by("-number"))[: PAGE + 1])
         shown.earlier, shown.more_earlier = rows[:PAGE][::-1], rows[PAGE - 1].number if len(rows) > PAGE else None
@@ -211,3 +213,35 @@ def may_be_mentioned(actor: Any, language: str) -> Sequence[Organisation]:
     """The organisations to which a post can speak, in the order of the alphabet."""
     rows = Organisation.objects.present().exclude(standing="candidate").alphabetical(language)
     return list(rows.only("pk", "names", "short_names"))
+
+
+@dataclass
+class Glance:
+    """A talk as the page of its thing shows it: the newest posts, and whether there is something new."""
+
+    talk: Talk | None = None
+    posts: list[Post] = field(default_factory=list)
+    fresh: bool = False
+
+
+def glance(thing: Any, actor: Any) -> Glance:
+    """The newest posts of the talk about a thing, in at most three queries."""
+    kind, row = subjects.where(thing)
+    talk = Talk.objects.filter(kind=kind, **{kind: row}).first()
+    if talk is None:
+        return Glance()
+    posts = list(whole(talk.posts.order_by("-number"))[:NEWEST])[::-1]
+    seen = LastHere.objects.filter(person=actor.person, talk=talk).values_list("shown", flat=True).first() or 0
+    fresh = any(post.number > seen and not is_mine(post, actor) for post in posts)
+    return Glance(talk, posts, fresh)
+
+
+def talks_on(kind: str, things: Sequence[Any], actor: Any) -> dict[int, bool]:
+    """Thing → whether there is something new in its talk, for those that have one; in one query."""
+    if not actor.is_member:
+        return {}
+    last = Post.objects.filter(talk=OuterRef("pk")).order_by("-number").values("number")[:1]
+    here = LastHere.objects.filter(person=actor.person, talk=OuterRef("pk")).values("shown")[:1]
+    rows = Talk.objects.filter(**{f"{kind}__in": [row.pk for row in things]}, moved_to=None)
+    found = rows.annotate(last=Subquery(last), shown=Subquery(here)).values_list(f"{kind}_id", "last", "shown")
+    return {thing: (number or 0) > (shown or 0) for thing, number, shown in found}

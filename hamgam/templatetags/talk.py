@@ -1,11 +1,14 @@
 """What the pages say of talks and posts."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import template
+from django.template.context import RequestContext
 from django.urls import reverse
 
-from hamgam.talk import naming, reading
+from hamgam.members import here
+from hamgam.talk import naming, reading, subjects
 from hamgam.talk.models import Became, Post
 
 register = template.Library()
@@ -34,3 +37,28 @@ def what_became(row: Became) -> tuple[str, str]:
 def talk_path(number: int) -> str:
     """The page of the talk with this number."""
     return reverse("talk.page", args=[number])
+
+
+@register.inclusion_tag("talk/section.html", takes_context=True)
+def talk_of(context: RequestContext, thing: Any) -> dict[str, Any]:
+    """A small section about the talk of a thing, on the thing's own page: {% talk_of matter %}. At most three queries."""
+    actor = context["request"].actor
+    kind, row = subjects.where(thing)
+    if not subjects.sees(actor, kind, row):
+        return {}
+    glance = reading.glance(thing, actor)
+    address = naming.address(glance.talk) if glance.talk else naming.address_of(kind, row)
+    state = glance.talk.state(here.today()) if glance.talk else "open"
+    return {"glance": glance, "address": address, "state": state, "shown": True, "talk": glance.talk}
+
+
+@register.simple_tag(takes_context=True)
+def red_lines_of(context: RequestContext, text: Any) -> list[Post]:
+    """The limits said on a text before drafting, for its page: {% red_lines_of text as lines %}."""
+    return reading.red_lines(text) if subjects.sees(context["request"].actor, "text", text) else []
+
+
+@register.simple_tag(takes_context=True)
+def talks_on(context: RequestContext, kind: str, things: Sequence[Any]) -> dict[int, bool]:
+    """For a list of papers or groups: which have a talk, and whether there is something new in it. One query."""
+    return reading.talks_on(kind, things, context["request"].actor)

@@ -4,6 +4,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from hamgam.record.kept import Writing, written_by
 from hamgam.talk import acts
 from hamgam.talk.models import Following, Post, Talk
 from tests import flow
@@ -19,6 +20,12 @@ def pages(post: Post) -> list[str]:
     return ["w/talk/", talk, f"{talk}write/?quote={post.number}", f"w/talk/posts/{post.pk}/"]
 
 
+def own_pages(post: Post) -> list[str]:
+    """Pages for whoever wrote it, and brought the text."""
+    talk = f"w/talk/{post.talk.number}/"
+    return [f"w/talk/posts/{post.pk}/correct/", f"w/talk/posts/{post.pk}/become/", f"{talk}put-off/", f"{talk}move/"]
+
+
 @pytest.mark.parametrize("language", languages())
 def test_every_page_is_well_made(world, language):
     post = wrote(world.a_liaison, flow.draft(world), red_line=True)
@@ -28,7 +35,7 @@ def test_every_page_is_well_made(world, language):
     own = client_of(world.a_liaison, language=language)
     more = [f"w/talk/posts/{post.pk}/{what}/" for what in ("translate", "remove")]
     found = {path: client.get(f"/{language}/{path}") for path in [*pages(post), *more]}
-    found |= {path: own.get(f"/{language}/{path}") for path in (f"w/talk/posts/{post.pk}/correct/",)}
+    found |= {path: own.get(f"/{language}/{path}") for path in own_pages(post)}
     assert {path: (page.status_code, faults(page.content, language)) for path, page in found.items()} == dict.fromkeys(
         found, (200, [])
     )
@@ -101,3 +108,40 @@ def test_following_is_a_persons_own_choice(world):
     talk = wrote(world.a_liaison, flow.draft(world)).talk
     client_of(world.c_liaison).post(f"/fa/w/talk/{talk.number}/follow/", {"follows": "1"})
     assert list(Following.objects.values_list("person", "follows")) == [(world.c_liaison.person.pk, True)]
+
+
+def test_the_page_of_a_text_shows_its_red_lines_and_the_newest_posts_in_three_more_queries(world):
+    text, client = flow.draft(world), client_of(world.c_liaison)
+    path = f"/fa/w/texts/{text.number}/"
+    none = queries(client, path)
+    wrote(world.a_liaison, text, "آب فروشی نیست.", red_line=True)
+    one = queries(client, path)
+    for n in range(4):
+        wrote(world.b_liaison, text, f"نوشتهٔ {n}")
+    page = client.get(path).content.decode()
+    assert (one - none, queries(client, path)) == (2, one)
+    assert [f"نوشتهٔ {n}" in page for n in range(4)] == [False, True, True, True]
+    assert page.index("آب فروشی نیست.") < page.index('id="talk"')
+
+
+def test_a_talk_of_three_thousand_posts_is_read_by_pages(world):
+    post = wrote(world.a_liaison, flow.draft(world))
+    client, path = client_of(world.c_liaison), f"/fa/w/talk/{post.talk.number}/"
+    before = queries(client, path)
+    rows = [
+        Post(
+            talk=post.talk,
+            number=n,
+            organisation=world.a,
+            seat=post.seat,
+            language="fa",
+            words=f"{n}",
+            day=post.day,
+            at=post.at,
+        )
+        for n in range(2, 3001)
+    ]
+    with written_by(Writing("talk.write", post.at)):
+        Post.objects.bulk_create(rows)
+    shown = [client.get(path + query).content.decode().count('<li id="p') for query in ("", "?before=2976", "?at=12")]
+    assert (shown, queries(client, path)) == ([26, 25, 23], before)

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from hamgam.decisions.views.found import token
 from hamgam.members import here
-from hamgam.talk import acts, forms, naming
+from hamgam.talk import acts, forms, naming, subjects
 from hamgam.talk.models import Post
 from hamgam.talk.sentences import sentences
 from hamgam.talk.views.found import language, the_post
@@ -26,7 +26,11 @@ def _shown(row: Post, **more: Any) -> dict[str, Any]:
 def post(request: HttpRequest, post: int) -> HttpResponse:
     """One post with everything that the reader may do with it."""
     row = the_post(request, post)
-    return render(request, "talk/one_post.html", _shown(row, state=row.talk.state(here.today())))
+    kind, thing = subjects.where(row.talk)
+    becomes = {"text": "wording", "clause": "wording", "wording": "wording", "difference": "view", "matter": "task"}
+    open_to_it = kind != "matter" or thing.stage in ("agreed", "not_agreed")
+    shown = _shown(row, state=row.talk.state(here.today()), becomes=becomes.get(kind, "") if open_to_it else "")
+    return render(request, "talk/one_post.html", shown)
 
 
 @require_POST

@@ -43,7 +43,10 @@ def page(request: HttpRequest, talk: int) -> HttpResponse:
     wanted = {name: forms.number_in(request.GET, name) for name in ("before", "after", "at")}
     shown = reading.read(row, request.actor, times.now(), **wanted)
     typed = forms.Written(language=language())
-    where = {"read": shown, "partly": any(value is not None for value in wanted.values())}
+    where = {
+        "read": shown, "partly": any(value is not None for value in wanted.values()),
+        "follows": reading.follows(row, request.actor.person),
+    }  # fmt: skip
     return render(request, "talk/page.html", {**bound(request, row), **where, **form_of(request, row, typed)})
 
 

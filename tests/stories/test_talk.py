@@ -1,0 +1,119 @@
+"""A red line before drafting, an answer that quotes it, a post that becomes another wording, one that is removed."""
+
+from hamgam.talk.models import LastHere, Post
+from hamgam.texts.models import Text, Wording
+from tests.browser import Story
+from tests.furnished import furnished
+from tests.people import World
+from tests.stories.pages import said
+from tests.texts.drafts import in_round
+
+LINE = {"fa": "آب فروشی نیست.", "en": "Water is not for sale."}
+ANSWER = {"fa": "با @رانندگان هم می‌گوییم: به هیچ بها.", "en": "With @Drivers we say: at no price."}
+BETTER = {
+    "fa": "هیچ کس حق ندارد آب را بفروشد یا بخرد.",
+    "en": "Nobody has the right to sell water or to buy it.",
+}
+FOUL = {"fa": "آن کس از شهر کناره پول گرفته است.", "en": "That person took money."}
+REASON = {"fa": "دربارهٔ کسی سخن می‌گوید که اینجا نیست.", "en": "It speaks of somebody who is not here."}
+
+
+def test_people_talk_under_a_text_and_its_clause(transactional_db: None, story: Story, neighbour: Story) -> None:
+    world = furnished()
+    text = in_round(world)
+    draw_a_line(story, world, text)
+    answer_it(neighbour, world, text)
+    read_what_is_new(story)
+    make_a_wording(neighbour, world, text)
+    remove_a_post(story, neighbour, world, text)
+    run_it(story, text)
+
+
+def write(story: Story, words: dict[str, str]) -> None:
+    """Fill the form of a post and record it."""
+    story.page.locator("#words").fill(words[story.language])
+    story.press("Record the post")
+
+
+def draw_a_line(story: Story, world: World, text: Text) -> None:
+    story.enter(world.a_liaison)
+    story.go("texts.text", number=text.number)
+    story.follow("Read and write")
+    story.press("Record the post")
+    assert Post.objects.count() == 0
+    story.look("nothing written")
+    story.page.locator("input[name=red_line]").check()
+    write(story, LINE)
+    assert said(story) == story.say("Your post stands in the talk.")
+    story.look("our red line")
+    story.go("texts.text", number=text.number)
+    assert LINE[story.language] in story.page.locator("main").inner_text()
+    story.look("a red line above a text")
+
+
+def answer_it(neighbour: Story, world: World, text: Text) -> None:
+    neighbour.enter(world.c_liaison)
+    neighbour.go("talk.list")
+    neighbour.look("something new")
+    neighbour.page.locator("main .rows a").first.click()
+    neighbour.page.locator("main .links a").filter(has_text=neighbour.say("Quote")).first.click()
+    neighbour.page.locator("input[name=voice][value=self]").check()
+    write(neighbour, ANSWER)
+    post = Post.objects.get(number=2)
+    assert (post.as_self, post.quotes.number) == (True, 1)
+    neighbour.look("an answer that quotes")
+
+
+def read_what_is_new(story: Story) -> None:
+    LastHere.objects.update(at="2026-01-01T00:00:00Z")  # the visit before is long over
+    story.go("talk.page", talk=1)
+    assert ANSWER[story.language] in story.page.locator("main section").nth(1).inner_text()
+    assert story.page.locator("main .kicker").filter(has_text=story.say("New")).count() == 1
+    story.look("new since I was last here")
+
+
+def make_a_wording(neighbour: Story, world: World, text: Text) -> None:
+    anchor = text.clauses.order_by("order").first().anchor
+    neighbour.go("texts.clause", number=text.number, anchor=anchor)
+    neighbour.follow("Read and write")
+    write(neighbour, BETTER)
+    neighbour.page.locator("main .links a").filter(has_text=neighbour.say("More")).first.click()
+    neighbour.look("one post")
+    neighbour.follow("Make another wording of it")
+    neighbour.look("make another wording")
+    if neighbour.language == "en":  # the text is Persian: what was said in English is written anew
+        neighbour.page.locator("#words").fill(BETTER["fa"])
+    neighbour.press("Propose the wording")
+    assert Wording.objects.filter(body=BETTER["fa"], proposer=world.c).count() == 1
+    neighbour.follow("Read and write")
+    assert neighbour.say("Became:") in neighbour.page.locator("main").inner_text()
+    neighbour.look("became a wording")
+
+
+def remove_a_post(story: Story, neighbour: Story, world: World, text: Text) -> None:
+    neighbour.go("talk.page", talk=1)
+    write(neighbour, FOUL)
+    gone = Post.objects.latest("pk")
+    story.enter(world.coordinator)
+    story.go("talk.post", post=gone.pk)
+    story.follow("Remove the post")
+    story.press("Remove the post")
+    assert Post.objects.get(pk=gone.pk).stands
+    story.page.locator("#words").fill(REASON[story.language])
+    story.press("Remove the post")
+    shown = story.page.locator(f"#p{gone.number}").inner_text()
+    assert (FOUL[story.language] in shown, REASON[story.language] in shown) == (False, True)
+    story.look("a removed post")
+
+
+def run_it(story: Story, text: Text) -> None:
+    story.go("talk.put_off", talk=1)
+    story.press("Put it off")
+    story.look("no day")
+    story.go("talk.page", talk=2)
+    story.follow("Move it")
+    story.look("move it")
+    story.go("talk.page", talk=2)
+    story.press("Close the talk")
+    assert said(story) == story.say("The talk is closed. It stays readable.")
+    story.look("closed")
