@@ -26,7 +26,7 @@ from hamgam.elections.models import Election, Place
 from hamgam.members import suspensions
 from hamgam.members.actor import Actor
 from hamgam.members.sessions import SessionStore
-from hamgam.notices import acts, erasing, letters, reading
+from hamgam.notices import acts, digests, erasing, letters, reading, subscribing
 from hamgam.positions import work
 from hamgam.record import grown, times
 from hamgam.signing import acts as signing
@@ -53,7 +53,15 @@ def tick(now: datetime | None = None, *, send: bool = True) -> list[str]:
         return []  # Nothing is founded here yet.
     for look in _LOOKS:
         done += look(now)
-    for step in (reading.read_record, reading.papers_ready, reading.duties_near, erasing.addresses, letters.forget):
+    for step in (
+        reading.read_record,
+        reading.papers_ready,
+        reading.duties_near,
+        digests.write,
+        erasing.addresses,
+        subscribing.forget,
+        letters.forget,
+    ):
         _apart(step.__name__, step, now)
     if send:
         _apart("sending letters", letters.send, now)

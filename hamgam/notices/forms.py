@@ -58,3 +58,17 @@ class ChannelsForm(forms.Form):
         if cleaned["reach"] == "chosen":
             chosen = {name: cleaned[name] or chosen[name] for name in chosen}
         return {**chosen, "facts": cleaned["facts"]}
+
+
+class SubscribeForm(forms.Form):
+    """An address and a language."""
+
+    email = forms.CharField(max_length=254)
+    language = forms.ChoiceField(choices=settings.LANGUAGES)
+
+    def clean_email(self) -> str:
+        """An address."""
+        email = str(self.cleaned_data["email"]).strip()
+        if not is_address(email):
+            raise forms.ValidationError(sentences()["bad_address"])
+        return email

@@ -3,13 +3,13 @@
 What a link names: the public announcements of one subscriber, a talk for one person, or one person's digests.
 """
 
-from typing import Any
-
 from django.conf import settings
 from django.core.signing import BadSignature, Signer
 from django.urls import reverse
 
+from hamgam.members.models import Person
 from hamgam.notices.models import WAYS, Letter, Subscriber, Wishes
+from hamgam.talk.models import Following, Talk
 
 _SIGNER = Signer(salt="hamgam.notices.leaving")
 
@@ -51,6 +51,12 @@ def leave(token: str) -> str | None:
         Subscriber.objects.filter(pk=whose).delete()
     elif found == "digest":
         _no_digests(whose)
+    else:
+        talk = Talk.objects.filter(pk=found.removeprefix("talk-")).first()
+        person = Person.objects.filter(pk=whose).first()
+        if talk is not None and person is not None:
+            Following.objects.update_or_create(person=person, talk=talk, defaults={"follows": False})
+            Letter.objects.filter(person=person, about__startswith=f"{found}-", state="waiting").delete()
     return found
 
 
@@ -63,8 +69,3 @@ def _no_digests(whose: str) -> None:
         if getattr(wishes, name) in WAYS[1:]:
             setattr(wishes, name, "never")
     wishes.save()
-
-
-def waiting_for(whose: str) -> Any:
-    """Letters of this reader that have not gone."""
-    return Letter.objects.filter(person=whose, state__in=("waiting", "gathered"))

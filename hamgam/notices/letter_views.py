@@ -12,7 +12,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from hamgam.notices import acts, leaving, lines
+from hamgam.notices import acts, leaving, lines, subscribing
+from hamgam.notices.forms import SubscribeForm
 from hamgam.notices.letters import there_is_a_server
 from hamgam.notices.models import Letter, Subscriber, paused
 from hamgam.record import times
@@ -72,3 +73,24 @@ def leave(request: HttpRequest, token: str) -> HttpResponse:
         leaving.leave(token)
         shown["left"] = True
     return render(request, "notices/leave.html", shown)
+
+
+@require_http_methods(["GET", "POST"])
+def subscribe(request: HttpRequest) -> HttpResponse:
+    """Anybody asks for what is published; the answer is the same for every address."""
+    form = SubscribeForm(request.POST or None, initial={"language": translation.get_language()})
+    if request.method == "POST" and form.is_valid():
+        subscribing.ask(form.cleaned_data["email"], form.cleaned_data["language"], times.now())
+        return render(request, "notices/subscribe.html", {"asked": True})
+    shown = {"form": form, "server": there_is_a_server()}
+    return render(request, "notices/subscribe.html", shown, status=422 if form.errors else 200)
+
+
+@require_http_methods(["GET", "POST"])
+def confirm(request: HttpRequest, token: str) -> HttpResponse:
+    """The page behind the link of a confirmation; its button confirms, since mail programs open links by themselves."""
+    if (row := subscribing.behind(token)) is None:
+        raise Http404
+    if request.method == "POST":
+        subscribing.confirm(row, times.now())
+    return render(request, "notices/confirm.html", {"confirmed": request.method == "POST" or row.confirmed is not None})

@@ -13,7 +13,7 @@ from hamgam.decisions.models import Task as Duty
 from hamgam.decisions.voices import counted_voices, name_of
 from hamgam.elections.models import Election, Nomination
 from hamgam.members.models import Key, Organisation, Person, Seat
-from hamgam.notices import duties_due, facts, letters
+from hamgam.notices import announcing, duties_due, facts, letters, posts
 from hamgam.notices.assemblies_due import handed_in
 from hamgam.notices.models import ReadSoFar
 from hamgam.notices.task import end_of
@@ -36,6 +36,7 @@ def read_record(now: datetime) -> None:
             follow = _FOLLOWING.get(entry.act)
             if follow:
                 follow(entry, now)
+            announcing.announce(entry, now)
             mark.index = entry.leaf_id
         mark.save()
 
@@ -120,11 +121,11 @@ def _matter_brought(entry: Entry, now: datetime) -> None:
     """Everybody with a voice, when a matter is brought, read back, or asked once more."""
     matter = Matter.objects.running().filter(pk=entry.subject_id).select_related("version").first()
     if matter is not None:
-        people, about = _voices_of(matter, list(words_of(matter))), f"matter-{matter.pk}-{matter.round}"
+        people, about = voices_of(matter, list(words_of(matter))), f"matter-{matter.pk}-{matter.round}"
         letters.write(people, about, now, matter.closes_at, fact=facts.matter(matter))
 
 
-def _voices_of(matter: Matter, names: list[str]) -> list[Person]:
+def voices_of(matter: Matter, names: list[str]) -> list[Person]:
     """The people who can answer for these voices: whoever speaks for the organisation, or the person itself."""
     wanted = set(names)
     voices = [row for row in counted_voices(matter) if name_of(row) in wanted]
@@ -183,10 +184,10 @@ def _voting_began(entry: Entry, now: datetime) -> None:
     election = Election.objects.filter(pk=entry.subject_id, stage="voting", way="here").first()
     if election is not None:
         about = f"vote-{election.pk}-{election.round}"
-        letters.write(_electors(election), about, now, election.closes_at, fact=facts.vote(election))
+        letters.write(electors(election), about, now, election.closes_at, fact=facts.vote(election))
 
 
-def _electors(election: Election) -> list[Person]:
+def electors(election: Election) -> list[Person]:
     """The people who can vote and have not: the electors themselves, or whoever speaks for an organisation that is one."""
     rows = election.electors.filter(voted__lt=election.round).select_related("organisation")
     houses = [row.organisation for row in rows if row.person_id is None]
@@ -214,6 +215,9 @@ _FOLLOWING: dict[str, Callable[[Entry, datetime], None]] = {
     "assemblies.call_next": _assembly_called,
     "assemblies.change_call": _assembly_called,
     "assemblies.cancel": _assembly_called,
+    "talk.write": posts.written,
+    "talk.take_back": posts.unwritten,
+    "talk.remove": posts.unwritten,
 }
 
 
@@ -228,20 +232,20 @@ def write_reminder(row: Round | Version | Matter | Election, now: datetime) -> i
     """Letters to those who have not answered a round, a matter or a final text, or have not voted; answers how many."""
     if isinstance(row, Election):
         about = f"reminder-vote-{row.pk}-{row.round}"
-        return letters.write(_electors(row), about, now, row.closes_at, fact=facts.vote(row))
+        return letters.write(electors(row), about, now, row.closes_at, fact=facts.vote(row))
     if isinstance(row, Matter):
-        people = _voices_of(row, [name for name, answer in words_of(row).items() if answer is None])
+        people = voices_of(row, [name for name, answer in words_of(row).items() if answer is None])
         about = f"reminder-matter-{row.pk}-{row.round}"
         return letters.write(people, about, now, row.closes_at, fact=facts.matter(row))
     if isinstance(row, Round):
-        people = letters.people_of(_unanswered(row))
+        people = letters.people_of(unanswered(row))
         return letters.write(people, f"reminder-{row.pk}", now, row.closes_at, fact=facts.round_of(row))
     people, text = letters.people_of(silent(row)), row.text
     about = f"reminder-sign-{row.pk}"
     return letters.write(people, about, now, text.sign_by, urgent=text.urgent, fact=facts.to_sign(text))
 
 
-def _unanswered(held: Round) -> list[Organisation]:
+def unanswered(held: Round) -> list[Organisation]:
     """Members that have not answered every clause of the round's text."""
     asked = set(
         Wording.objects.filter(clause__text=held.text, clause__state="in", state="leading").values_list("pk", flat=True)

@@ -11,6 +11,7 @@ def sentences() -> dict[str, str]:
         "bad_way": _("Choose one of the four: at once, daily, weekly, never."),
         "paused_already": _("Letters are held back already."),
         "not_paused": _("Letters are not held back."),
+        "subscriptions_crowded": _("Very many wrote here in the last hour. Come back later; nothing was kept."),
         "reminded_already": _("The reminder has gone out already."),
     }
 

@@ -8,6 +8,8 @@ OPEN_DOORS: dict[str, str] = {
     "members.organisation": "what an organisation agreed to show of itself; 404 for one that agreed to nothing",
     "notices.calendar": "a calendar cannot sign in; the secret link is the key, and tells no names",
     "notices.full_calendar": "the same with titles and places, for whoever wishes them in their own calendar",
+    "notices.subscribe": "anybody may ask for what is published; the page never tells whether it knows an address",
+    "notices.confirm": "whoever subscribes has no account; the link of the letter is the key",
     "notices.leave": "whoever leaves a list by the link of a letter need not sign in; the link is the right to leave, no more",
     "notices.feed": "a reader of feeds cannot sign in; the secret link is the key, and tells no names",
     "members.accept_invitation": "whoever is invited has no account yet; the link is the key, and works once",
@@ -89,7 +91,9 @@ PRIVATE_DOORS = frozenset(
         "notices.calendar",
         "notices.feed",
         "notices.full_calendar",
+        "notices.confirm",
         "notices.leave",
+        "notices.subscribe",
         "site.demo_seats",
     ]
 )

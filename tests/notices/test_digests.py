@@ -1,0 +1,139 @@
+"""Digests: one a day or a week, of what one may see, in as many queries for many as for few."""
+
+from contextlib import suppress
+from datetime import datetime, timedelta
+from typing import Any
+
+import pytest
+from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from hamgam.members import here
+from hamgam.members.models import Person, Seat
+from hamgam.notices import clock, digests, reading
+from hamgam.notices.models import Letter, Wishes
+from hamgam.record.kept import Writing, written_by
+from hamgam.record.times import told
+from hamgam.talk import acts as talk
+from tests import flow
+from tests.notices.postbox import Postbox, everything, part, wants_letters
+from tests.people import World
+
+MORNING = 8
+
+
+def morning(days: int = 1) -> datetime:
+    """Eight in the morning of a coming day, in the coalition's zone."""
+    day = here.day_of(timezone.now()) + timedelta(days=days)
+    return datetime(day.year, day.month, day.day, MORNING, tzinfo=here.zone())
+
+
+@pytest.fixture
+def daily(world: World) -> World:
+    """a wants a daily letter with facts, c one without, d everything at once; the digests begin to count today."""
+    wants_letters(world.a_liaison, waits="daily", talk="daily", news="daily", facts=True)
+    wants_letters(world.c_liaison, waits="daily", talk="daily", news="daily")
+    wants_letters(world.d_liaison)
+    with told(morning(0)):
+        clock.tick()
+    return world
+
+
+def test_one_letter_a_day_tells_what_waits_what_was_written_and_what_happened(daily: World, postbox: Postbox) -> None:
+    flow.open_round(flow.draft(daily), daily.a_liaison)
+    talk.write(by=daily.d_liaison, on=daily.coalition, words="سلام به همه", language="fa")
+    clock.tick()
+    assert postbox.addresses == ["d-liaison@example.org"]
+    postbox.letters.clear()
+    with told(morning()):
+        for _time in range(3):
+            clock.tick()
+    assert sorted(postbox.addresses) == ["a-liaison@example.org", "c-liaison@example.org"]
+    said = dict(zip(postbox.addresses, map(everything, postbox.messages), strict=True))
+    full, bare = said["a-liaison@example.org"], said["c-liaison@example.org"]
+    wanted = ["آنچه در انتظار شماست", "سلام به همه", "موضع خود را بنویسید: دوری باز است", "آب پاک"]
+    assert [words for words in wanted if words not in full] == []
+    assert [words for words in wanted[1:] if words in bare] == []
+    assert "چیزی در انتظار شماست" in bare
+
+
+def test_what_was_answered_meanwhile_is_in_no_digest(daily: World, postbox: Postbox) -> None:
+    text = flow.draft(daily)
+    flow.open_round(text, daily.a_liaison)
+    clock.tick()
+    assert set(Letter.objects.filter(state="gathered").values_list("person__username", flat=True)) == {
+        "a-liaison", "c-liaison",
+    }  # fmt: skip
+    flow.all_accept(daily, text)
+    with told(morning()):
+        clock.tick()
+    message = next(row for row in postbox.messages if row["To"] == "a-liaison@example.org")
+    assert "موضع خود را بنویسید" not in part(message)
+
+
+def test_nothing_new_is_no_letter(daily: World, postbox: Postbox) -> None:
+    with told(morning()):
+        clock.tick()
+    assert postbox.letters == []
+
+
+def test_before_seven_and_on_other_days_nothing_is_written(daily: World) -> None:
+    flow.open_round(flow.draft(daily), daily.a_liaison)
+    reading.read_record(timezone.now())
+    assert digests.write(morning().replace(hour=6)) == 0
+    assert digests.write(morning()) == 2
+    assert digests.write(morning() + timedelta(hours=3)) == 0
+
+
+def test_a_weekly_letter_comes_on_saturday(world: World, postbox: Postbox) -> None:
+    wants_letters(world.a_liaison, waits="weekly", talk="weekly", news="weekly", facts=True)
+    with told(morning(0)):
+        clock.tick()
+    flow.open_round(flow.draft(world), world.a_liaison)
+    days = []
+    for day in range(1, 9):
+        with told(morning(day)):
+            before = len(postbox.letters)
+            clock.tick()
+            days += [morning(day).weekday()] * (len(postbox.letters) - before)
+    assert days[0] == digests.SATURDAY
+    assert "the week until" in str(postbox.messages[0]["Subject"]) or "هفته" in str(postbox.messages[0]["Subject"])
+
+
+@pytest.mark.parametrize("facts", [True, False])
+def test_a_digest_for_three_hundred_asks_as_often_as_for_three(world: World, facts: bool) -> None:
+    with told(morning(0)):
+        clock.tick()
+    asked, made = [], []
+    for count in (3, 30, 300):
+        with suppress(_Back), transaction.atomic():
+            more_readers(world, count, facts)
+            flow.open_round(flow.draft(world), world.a_liaison)
+            talk.write(by=world.d_liaison, on=world.coalition, words="سلام", language="fa")
+            reading.read_record(timezone.now())
+            with CaptureQueriesContext(connection) as context:
+                made.append(digests.write(morning()))
+            asked.append(len(context))
+            raise _Back
+    assert made == [3, 30, 300]
+    assert asked[0] == asked[1] == asked[2]
+
+
+class _Back(Exception):
+    """Everything as it was before."""
+
+
+def more_readers(world: World, count: int, facts: bool) -> None:
+    """So many more people of a who wish a daily letter about everything."""
+    made = [
+        Person(username=f"p{n}", email=f"p{n}@example.org", channels=["mail"], language=("fa", "en")[n % 2], password="!")
+        for n in range(count)
+    ]
+    Person.objects.bulk_create(made)
+    rows = [Wishes(person=row, waits="daily", talk="daily", news="daily", facts=facts) for row in made]
+    Wishes.objects.bulk_create(rows)
+    with written_by(Writing("test", timezone.now())):
+        Seat.objects.bulk_create(
+            [Seat(person=row, organisation=world.a, role="liaison", since=here.today()) for row in made]
+        )
