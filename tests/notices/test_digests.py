@@ -2,7 +2,6 @@
 
 from contextlib import suppress
 from datetime import datetime, timedelta
-from typing import Any
 
 import pytest
 from django.db import connection, transaction
@@ -127,7 +126,9 @@ class _Back(Exception):
 def more_readers(world: World, count: int, facts: bool) -> None:
     """So many more people of a who wish a daily letter about everything."""
     made = [
-        Person(username=f"p{n}", email=f"p{n}@example.org", channels=["mail"], language=("fa", "en")[n % 2], password="!")
+        Person(
+            username=f"p{n}", email=f"p{n}@example.org", channels=["mail"], language=("fa", "en")[n % 2], password="!"
+        )
         for n in range(count)
     ]
     Person.objects.bulk_create(made)
