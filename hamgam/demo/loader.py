@@ -24,6 +24,7 @@ from hamgam.demo.duties import Duties
 from hamgam.demo.elections import Elected
 from hamgam.demo.held import Over
 from hamgam.demo.story import Story
+from hamgam.demo.talk import Talked
 from hamgam.notices import acts as notices
 from hamgam.notices import clock
 from hamgam.record.times import told
@@ -54,6 +55,7 @@ def fill(keys: Path) -> Cast:
             Over(cast, THIRD),
             Duties(cast),
             Elected(cast, SEAT),
+            Talked(cast, {story.content.key: story for story in stories}),
         ],
     )
     return cast
@@ -68,7 +70,7 @@ def fill_large(organisations: int, clauses: int, wordings: int, keys: Path) -> C
     return cast
 
 
-def _tell(cast: Cast, stories: Sequence[Story | Asked | Decided | Called | Duties]) -> None:
+def _tell(cast: Cast, stories: Sequence[Story | Asked | Decided | Called | Duties | Talked]) -> None:
     events = [(day, order, number, act) for number, story in enumerate(stories) for day, order, act in story.events()]
     for day, order, _number, act in sorted(events, key=lambda event: event[:3]):
         moment = cast.moment(day, 20 if order == 8 else 8 + order) if day < 0 else min(cast.moment(day), cast.today)

@@ -82,15 +82,22 @@ def _not_too_many(by: Any, at: datetime) -> None:
 
 
 def called_in(words: str) -> list[Organisation]:
-    """The organisations that are called in the words themselves, as @short name."""
-    if "@" not in words:
-        return []
+    """The organisations that are called in the words themselves, as @short name; of two names that fit the longer one is meant."""
     text = fold(words)
-    found = []
+    places = [place + 1 for place, sign in enumerate(text) if sign == "@"]
+    if not places:
+        return []
+    names: dict[str, Organisation] = {}
     for row in Organisation.objects.present().exclude(standing="candidate").order_by("pk"):
-        if any(f"@{fold(name)}" in text for name in row.short_names.values() if name):
-            found.append(row)
-    return found
+        names |= {fold(name): row for name in row.short_names.values() if name}
+    meant = (max((name for name in names if _stands_at(name, text, place)), key=len, default="") for place in places)
+    return [names[name] for name in dict.fromkeys(meant) if name]
+
+
+def _stands_at(name: str, text: str, place: int) -> bool:
+    """Whether a name stands there as a whole, and not as the beginning of a longer word."""
+    after = text[place + len(name) : place + len(name) + 1]
+    return text.startswith(name, place) and not after.isalnum()
 
 
 def _may_be_a_red_line(talk: Talk, as_self: bool) -> None:

@@ -137,18 +137,29 @@ def _been(visit: LastHere, numbers: list[int]) -> None:
 
 @dataclass
 class Listed:
-    """A talk in a list, with its name and its newest post."""
+    """A page of talks with their names and newest posts: those with something new, then the others.
 
-    talk: Talk
-    title: str
-    newest: Post | None
-    fresh: bool
-
-
-def listed(actor: Any, *, fresh: bool, before: int | None = None) -> tuple[list[Listed], int | None]:
-    """Talks that the reader may see, the newest first: those with something new, or the others. And where the next page
-    begins.
+    more_fresh, more: where the next page of each begins; None where there is no more.
     """
+
+    fresh: list[tuple[Talk, str, Post | None]] = field(default_factory=list)
+    others: list[tuple[Talk, str, Post | None]] = field(default_factory=list)
+    more_fresh: int | None = None
+    more: int | None = None
+
+
+def listed(actor: Any, *, new: int | None = None, before: int | None = None) -> Listed:
+    """Talks that the reader may see, the newest first. new, before: the page of the former or of the latter that begins there."""
+    fresh, more_fresh = _listed(actor, new, fresh=True) if before is None else ([], None)
+    others, more = _listed(actor, before, fresh=False) if new is None else ([], None)
+    both = [*fresh, *others]
+    names = titles(both)
+    newest = Post.objects.select_related("organisation").in_bulk([row.newest for row in both])
+    told = [[(row, names[row.pk], newest.get(row.newest)) for row in rows] for rows in (fresh, others)]
+    return Listed(told[0], told[1], more_fresh, more)
+
+
+def _listed(actor: Any, before: int | None, *, fresh: bool) -> tuple[list[Any], int | None]:
     posts = Post.objects.filter(talk=OuterRef("pk")).order_by("-number")
     here = LastHere.objects.filter(person=actor.person, talk=OuterRef("pk")).values("shown")[:1]
     rows = named(Talk.objects.visible_to(actor).filter(moved_to=None)).annotate(
@@ -159,10 +170,7 @@ def listed(actor: Any, *, fresh: bool, before: int | None = None) -> tuple[list[
     if before is not None:
         rows = rows.filter(newest__lt=before)
     found = list(rows[: TALKS + 1])
-    names = titles(found[:TALKS])
-    newest = Post.objects.select_related("organisation").in_bulk([row.newest for row in found[:TALKS]])
-    more = found[TALKS - 1].newest if len(found) > TALKS else None
-    return [Listed(row, names[row.pk], newest.get(row.newest), fresh) for row in found[:TALKS]], more
+    return found[:TALKS], found[TALKS - 1].newest if len(found) > TALKS else None
 
 
 def _sitting(organisations: Any) -> models.QuerySet[Any]:

@@ -4,8 +4,13 @@ from datetime import timedelta
 
 import pytest
 
-from hamgam.bylaws.acts import NotPossible, Refused
+from hamgam.bylaws import rules
+from hamgam.bylaws.acts import AlreadyRecorded, NotPossible, Refused
+from hamgam.bylaws.models import BylawsVersion
+from hamgam.members import acts as members
 from hamgam.members.models import Organisation
+from hamgam.record import times
+from hamgam.record.kept import Writing, written_by
 from hamgam.talk import acts, reading
 from hamgam.talk.models import LastHere, Post, Talk
 from tests import flow
@@ -165,8 +170,6 @@ def test_nobody_floods_a_talk(world, monkeypatch):
 
 
 def test_what_is_new_since_the_last_visit_comes_first(world):
-    from hamgam.record import times
-
     text = flow.draft(world)
     talk = wrote(world.a_liaison, text).talk
     now = times.now()
@@ -178,3 +181,47 @@ def test_what_is_new_since_the_last_visit_comes_first(world):
         seen = [p.number for p in shown.fresh], [p.number for p in shown.earlier]
         assert seen == (([2, 3], [1]) if later < now + timedelta(minutes=30) else ([], [1, 2, 3]))
     assert LastHere.objects.get().shown == 3
+
+
+def test_a_post_stays_when_its_writers_seat_has_ended_and_nobody_who_left_is_told(world):
+    text = flow.draft(world)
+    post = wrote(world.a_delegate, text)
+    members.end_seat(by=world.a_liaison, on=world.a_delegate.seat)
+    assert list(reading.followers(post.talk)) == []
+    with pytest.raises(Refused):
+        acts.take_back(by=world.a_delegate, on=post)
+    assert acts.take_back(by=world.a_liaison, on=post).stands is False
+
+
+def test_two_who_write_at_once_get_two_places(world):
+    text = flow.draft(world)
+    talk = wrote(world.a_liaison, text).talk
+    acts.write(by=world.b_liaison, on=text, words="یک", language="fa", token="same")
+    with pytest.raises(AlreadyRecorded):
+        acts.write(by=world.b_liaison, on=text, words="یک", language="fa", token="same")
+    assert list(talk.posts.values_list("number", flat=True)) == [1, 2]
+
+
+def test_observers_read_what_is_about_texts_they_see_where_the_bylaws_open_it(world):
+    post, liaisons = wrote(world.a_liaison, flow.draft(world)), wrote(world.a_liaison, world.coalition)
+    assert list(Talk.objects.visible_to(world.observer)) == []
+    opened("observers_see_drafts", "observers_read_talk")
+    assert list(Talk.objects.visible_to(world.observer)) == [post.talk]
+    assert liaisons.talk not in Talk.objects.visible_to(world.observer)
+    with pytest.raises(Refused):
+        wrote(world.observer, post.talk)
+
+
+def opened(*settings: str) -> None:
+    """From now on the bylaws say yes to these settings."""
+    before = rules.newest()
+    changed = before.rules.replace('version = "1"', 'version = "2"')
+    for name in settings:
+        changed = changed.replace(f"{name} = {{ value = false", f"{name} = {{ value = true")
+    with written_by(Writing("test", times.now())):
+        BylawsVersion.objects.create(version="2", rules=changed, texts=before.texts, since=times.now().date())
+
+
+def test_a_name_is_called_as_a_whole_and_once(world):
+    said = {"@Keepers and @Drivers": ["a", "c"], "@Driversx": [], "a@b.example": [], "@@Growers, @Growers": ["b"]}
+    assert {words: [row.slug for row in acts.called_in(words)] for words in said} == said

@@ -5,7 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from hamgam.record.kept import Writing, written_by
-from hamgam.talk import acts
+from hamgam.talk import acts, reading
 from hamgam.talk.models import Following, Post, Talk
 from tests import flow
 from tests.architecture.walk import faults
@@ -145,3 +145,20 @@ def test_a_talk_of_three_thousand_posts_is_read_by_pages(world):
         Post.objects.bulk_create(rows)
     shown = [client.get(path + query).content.decode().count('<li id="p') for query in ("", "?before=2976", "?at=12")]
     assert (shown, queries(client, path)) == ([26, 25, 23], before)
+
+
+def test_the_list_of_talks_goes_on_by_pages(world, monkeypatch):
+    monkeypatch.setattr(reading, "TALKS", 1)
+    text, client = flow.draft(world), client_of(world.c_liaison)
+    talks = [wrote(world.a_liaison, clause).talk.number for clause in text.clauses.order_by("order")]
+    client.get(f"/fa/w/talk/{talks[0]}/")
+    newest = {row.talk.number: row.pk for row in Post.objects.select_related("talk")}
+    shown = {
+        query: [
+            number
+            for number in talks
+            if f'href="/fa/w/talk/{number}/"' in client.get(f"/fa/w/talk/{query}").content.decode()
+        ]
+        for query in ("", f"?new={newest[talks[2]]}", f"?before={newest[talks[0]]}")
+    }
+    assert list(shown.values()) == [[talks[0], talks[2]], [talks[1]], []]

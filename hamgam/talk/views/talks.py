@@ -22,10 +22,8 @@ def talk_list(request: HttpRequest) -> HttpResponse:
     """The talks: those with something new since the reader was there, then the others."""
     readers_only(request)
     new, old = forms.number_in(request.GET, "new"), forms.number_in(request.GET, "before")
-    fresh, more_fresh = reading.listed(request.actor, fresh=True, before=new) if old is None else ([], None)
-    others, more = reading.listed(request.actor, fresh=False, before=old) if new is None else ([], None)
     shown = {
-        "fresh": fresh, "more_fresh": more_fresh, "others": others, "more": more, "kinds": naming.kind_words(),
+        "listed": reading.listed(request.actor, new=new, before=old), "kinds": naming.kind_words(),
         "liaisons": bool(request.actor.is_member and request.actor.roles & OF_LIAISONS),
     }  # fmt: skip
     return render(request, "talk/talk_list.html", shown)
