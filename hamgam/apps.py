@@ -9,7 +9,7 @@ from django.utils.module_loading import module_has_submodule
 FEATURES = (
     "bylaws", "members", "bodies", "texts", "consultations", "positions", "differences", "signing", "statements", "coordination",
     "decisions", "elections", "assemblies", "copies", "talk",
-    "notices", "site",
+    "enquiries", "notices", "site",
 )  # fmt: skip
 
 

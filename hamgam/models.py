@@ -22,6 +22,14 @@ from hamgam.coordination.models import DutyOffer, DutyTurn, Handover, HandoverIt
 from hamgam.decisions.models import Answer, Matter, Task, Variant, Voice
 from hamgam.differences.models import Difference, Holder, View
 from hamgam.elections.models import BallotFile, Box, Election, Elector, Nomination, OpenBallot, Place, Totals
+from hamgam.enquiries.models import (
+    AnswerObjection,
+    EnquirerAddress,
+    Enquiry,
+    EnquiryAnswer,
+    FurtherWords,
+    OutgoingAnswer,
+)
 from hamgam.mail.models import ArrivedMail
 from hamgam.members.founding_text import FoundingText
 from hamgam.members.joining_models import Application, Candidature, Review, Step, Suspension
@@ -65,6 +73,7 @@ __all__ = [
     "AccountAuthor",
     "Answer",
     "AnswerLink",
+    "AnswerObjection",
     "AnswerSet",
     "Application",
     "ArrivedMail",
@@ -92,11 +101,15 @@ __all__ = [
     "DutyTurn",
     "Election",
     "Elector",
+    "EnquirerAddress",
+    "Enquiry",
+    "EnquiryAnswer",
     "Entry",
     "Following",
     "FormerName",
     "FoundingText",
     "FrozenText",
+    "FurtherWords",
     "Guests",
     "Handover",
     "HandoverItem",
@@ -125,6 +138,7 @@ __all__ = [
     "Opening",
     "Organisation",
     "Original",
+    "OutgoingAnswer",
     "Paper",
     "Part",
     "PassedTurn",
@@ -172,4 +186,4 @@ __all__ = [
     "Wording",
     "WorkedOut",
     "WorkingGroup",
-]  # fmt: skip
+]

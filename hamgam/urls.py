@@ -10,6 +10,7 @@ urlpatterns = [
     *i18n_patterns(
         path("", include("hamgam.site.urls")),
         path("", include("hamgam.notices.urls")),
+        path("", include("hamgam.enquiries.urls")),
         path("", include("hamgam.talk.urls")),
         path("", include("hamgam.copies.urls")),
         path("", include("hamgam.assemblies.urls")),

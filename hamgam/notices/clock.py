@@ -23,10 +23,13 @@ from hamgam.decisions.models import Matter, Variant
 from hamgam.elections import acts as elections
 from hamgam.elections import keys as box_keys
 from hamgam.elections.models import Election, Place
+from hamgam.enquiries import acts as enquiries
+from hamgam.enquiries import forgetting
+from hamgam.enquiries.models import EnquiryAnswer
 from hamgam.members import suspensions
 from hamgam.members.actor import Actor
 from hamgam.members.sessions import SessionStore
-from hamgam.notices import acts, digests, erasing, letters, reading, subscribing
+from hamgam.notices import acts, digests, enquiry_letters, erasing, letters, reading, subscribing
 from hamgam.positions import work
 from hamgam.record import grown, times
 from hamgam.signing import acts as signing
@@ -57,6 +60,7 @@ def tick(now: datetime | None = None, *, send: bool = True) -> list[str]:
         reading.read_record,
         reading.papers_ready,
         reading.duties_near,
+        enquiry_letters.answers_out,
         digests.write,
         erasing.addresses,
         subscribing.forget,
@@ -68,6 +72,7 @@ def tick(now: datetime | None = None, *, send: bool = True) -> list[str]:
     _apart("working out common grounds", work.prepare)
     _apart("working out consultations", results.prepare)
     _apart("looking into papers", looks.prepare)
+    _apart("forgetting the addresses of strangers", forgetting.forget_addresses, now)
     _apart("forgetting who registered", registering.forget, now)
     _apart("destroying keys of boxes that were opened", box_keys.destroy_old)
     _apart("forgetting sessions that ended", SessionStore.clear_expired)
@@ -212,6 +217,13 @@ def _total_breakdowns(now: datetime) -> list[str]:
     return [name for row in due for name in _act("assemblies.total_breakdown", evaluating.total_breakdown, row)]
 
 
+def _answer(now: datetime) -> list[str]:
+    """Answers to letters from outside that go by themselves, and letters whose words are kept no longer."""
+    due = EnquiryAnswer.objects.due(now).select_related("enquiry", "organisation").order_by("pk")
+    done = [name for row in due for name in _act("enquiries.send", enquiries.send, row)]
+    return done + [name for row in forgetting.due(now) for name in _act("enquiries.erase", enquiries.erase, row)]
+
+
 def _remind(now: datetime) -> list[str]:
     """Before a deadline, those who have not answered get a letter; of what is urgent, once a quarter of its time is left."""
     ahead = now + timedelta(hours=int(rules.in_force().setting("reminder_hours")))
@@ -242,5 +254,5 @@ def _is_near(text: Text, now: datetime) -> bool:
 
 _LOOKS = (
     _end_terms, _end_turns, _elect, _close_rounds, _close_consultations, _close_matters, _permit_variants, _end_suspensions, _settle, _expire_consents,
-    _end_signing, _publish_urgent, _call_assemblies, _total_breakdowns, _remind,
+    _end_signing, _publish_urgent, _call_assemblies, _total_breakdowns, _answer, _remind,
 )  # fmt: skip

@@ -13,7 +13,7 @@ from hamgam.decisions.models import Task as Duty
 from hamgam.decisions.voices import counted_voices, name_of
 from hamgam.elections.models import Election, Nomination
 from hamgam.members.models import Key, Organisation, Person, Seat
-from hamgam.notices import announcing, duties_due, facts, letters, posts
+from hamgam.notices import announcing, duties_due, enquiry_letters, facts, letters, posts
 from hamgam.notices.assemblies_due import handed_in
 from hamgam.notices.models import ReadSoFar
 from hamgam.notices.task import end_of
@@ -215,6 +215,7 @@ _FOLLOWING: dict[str, Callable[[Entry, datetime], None]] = {
     "assemblies.call_next": _assembly_called,
     "assemblies.change_call": _assembly_called,
     "assemblies.cancel": _assembly_called,
+    **enquiry_letters.FOLLOWING,
     "talk.write": posts.written,
     "talk.take_back": posts.unwritten,
     "talk.remove": posts.unwritten,

@@ -32,6 +32,10 @@ WRITTEN_OTHERWISE = {
     "Registration": "written by somebody whom the record does not know, and erased when the assembly is over",
     "LastHere": "how far somebody has read a talk is their own affair and no entry of the record",
     "Following": "whether the posts of a talk go to somebody is their own affair and no entry of the record",
+    "Enquiry": "written by somebody whom the record does not know; what becomes of it is an act",
+    "EnquirerAddress": "where an answer goes; erased with it, and no entry of the record",
+    "FurtherWords": "written by somebody whom the record does not know",
+    "OutgoingAnswer": "how far an answer got by mail; nobody's act",
     "DemoMark": "made by `hamgam demo` alone, in a database of its own",
 }
 OURS = {model.__name__: model for model in apps.get_app_config("hamgam").get_models()}

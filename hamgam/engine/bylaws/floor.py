@@ -16,7 +16,7 @@ OWN_VOICE = frozenset({
     "signing.sign", "signing.attest", "signing.confirm_attestation", "signing.object", "signing.decline",
     "signing.withdraw", "signing.sign_later", "differences.write_view", "texts.withdraw_wording",
     "texts.revise_wording", "members.enrol_key", "members.confirm_key", "members.revoke_key",
-    "decisions.answer",
+    "decisions.answer", "enquiries.draft", "enquiries.withdraw_objection",
 })  # fmt: skip
 """Acts in which an organisation speaks. Only its own people do them, for it alone."""
 

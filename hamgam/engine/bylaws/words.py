@@ -138,11 +138,14 @@ SETTINGS: Mapping[str, tuple[object, ...] | type] = {
     "bylaws_public": (True, False),
     "observers_see_drafts": (True, False),
     "report_days": int,
+    "answers_seen": ("before", "after"),
+    "answer_hours": int,
+    "enquiry_days": int,
     "observers_read_talk": (True, False),
 }
 """Each setting with its words, or int for a number of at least one."""
 
-MAY_BE_MISSING = frozenset({"report_days", "observers_read_talk"})
+MAY_BE_MISSING = frozenset({"report_days", "observers_read_talk", "answers_seen", "answer_hours", "enquiry_days"})
 """Settings that came later than bylaws which are in force somewhere: where one is missing, nothing follows from it. All others
 must be given."""
 

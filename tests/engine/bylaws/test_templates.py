@@ -86,6 +86,7 @@ KIND = {
 }
 CHOICE = {
     "fa": {
+        "before": "پیش از فرستادن", "after": "پس از فرستادن",
         "after_round": "پس از بسته شدن دور", "open": "پاسخ‌ها باز است", "alphabetical": "ترتیب الفبا",
         "signing": "ترتیب امضا", "attested": "گواهی دو نفر", "key": "تنها امضا با کلید",
         ("bylaws_public", True): "برای همگان باز است", ("bylaws_public", False): "تنها عضوها می‌بینند",
@@ -94,6 +95,7 @@ CHOICE = {
         ("observers_read_talk", False): "ناظر گفت‌وگوها را نمی‌خوانند",
     },
     "en": {
+        "before": "before it is sent", "after": "after it was sent",
         "after_round": "after the round has closed", "open": "Answers are open", "alphabetical": "order of the alphabet",
         "signing": "order of signing", "attested": "attested: two people", "key": "only a signature with the key",
         ("bylaws_public", True): "bylaws are public", ("bylaws_public", False): "for members alone",

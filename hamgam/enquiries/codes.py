@@ -1,0 +1,36 @@
+"""The words by which somebody without an address reads an answer: six of them, made by chance, kept as a digest alone."""
+
+import secrets
+
+from django.core.cache import cache
+
+from hamgam.bylaws.acts import NotPossible
+from hamgam.engine.letters import fold
+from hamgam.engine.texts import telephone_words
+from hamgam.enquiries.models import Enquiry
+from hamgam.members import here
+from hamgam.members.models import secret_hash
+from hamgam.record import times
+
+#: How often in a minute words are tried, by everybody together: 2⁴⁸ codes are not found by guessing.
+TRIES_A_MINUTE = 60
+
+
+def new_code(language: str) -> str:
+    """Six words in Persian, or in English for every other language."""
+    return " ".join(telephone_words(secrets.token_hex(32), language))
+
+
+def digest(code: str) -> str:
+    """What is kept of a code, however it was typed: blanks, hyphens and half-spaces are the same."""
+    return secret_hash(" ".join(fold(code[:200]).replace("-", " ").replace("،", " ").replace(",", " ").split()))
+
+
+def behind(code: str) -> Enquiry | None:
+    """The letter that these words open, as long as they do; None where there is none. NotPossible `enquiries_crowded`."""
+    key = f"enquiry-codes-{times.now():%Y%m%d%H%M}"
+    cache.add(key, 0, 120)
+    if cache.incr(key) > TRIES_A_MINUTE:
+        raise NotPossible("enquiries_crowded")
+    found = Enquiry.objects.filter(code_hash=digest(code), erased=False).select_related("taken_by").first()
+    return found if found is not None and here.today() <= found.readable_until else None

@@ -1,0 +1,75 @@
+"""What a stranger types on the open page, the words that open an answer, and the answer itself."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from hamgam.enquiries.acts import ANSWER_LIMIT, adopted
+from hamgam.enquiries.arriving import NAME_LIMIT, SUBJECT_LIMIT, WORDS_LIMIT
+from hamgam.enquiries.sentences import sentences
+
+
+def _plain(**more: Any) -> forms.TextInput:
+    return forms.TextInput(attrs={"dir": "auto", **more})
+
+
+class Contact(forms.Form):
+    """A letter from outside: nothing but its words has to be given."""
+
+    subject = forms.CharField(label=_("What it is about"), required=False, max_length=SUBJECT_LIMIT, widget=_plain())
+    words = forms.CharField(
+        label=_("Your letter"), max_length=WORDS_LIMIT, widget=forms.Textarea(attrs={"dir": "auto", "rows": 9})
+    )
+    name = forms.CharField(
+        label=_("Your name"), required=False, max_length=NAME_LIMIT, widget=_plain(autocomplete="off"),
+        help_text=_("Any name, or none. The member organisations read it."),
+    )  # fmt: skip
+    address = forms.EmailField(
+        label=_("Your mail address"), required=False, max_length=254,
+        widget=forms.TextInput(attrs={"dir": "ltr", "inputmode": "email", "autocomplete": "off"}),
+        help_text=_("You can leave it empty and read the answer here. No organisation sees it; Hamgam sends the answer there and erases it 30 days later."),
+    )  # fmt: skip
+
+
+class Code(forms.Form):
+    """The six words."""
+
+    code = forms.CharField(
+        label=_("Your six words"), max_length=200, widget=_plain(autocomplete="off", spellcheck="false")
+    )
+
+
+class Answer(forms.Form):
+    """An answer, and in whose name it is given."""
+
+    words = forms.CharField(
+        label=_("The answer"), max_length=ANSWER_LIMIT, widget=forms.Textarea(attrs={"dir": "auto", "rows": 9})
+    )
+    name = forms.ChoiceField(label=_("In whose name"), widget=forms.RadioSelect, initial="house")
+    decision = forms.CharField(
+        label=_("Number of the decision"), required=False, max_length=6, widget=forms.TextInput(attrs={"dir": "ltr", "inputmode": "numeric"}),
+        help_text=_("In the coalition’s name only what was adopted can be said; the letter states the decision."),
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, house: str, coalition: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choices = [
+            ("house", _("%(name)s alone") % {"name": house}),
+            ("coalition", _("%(name)s, by an adopted decision") % {"name": coalition}),
+        ]
+        self.fields["name"].choices = choices  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        """The number is needed where the coalition speaks, and counts nowhere else."""
+        given: dict[str, Any] = super().clean() or {}
+        typed = given.get("decision", "").strip()
+        given["number"] = None
+        if given.get("name") == "coalition":
+            if not typed:
+                self.add_error("decision", sentences()["enquiry_decision_missing"])
+            elif not typed.isdecimal() or adopted(int(typed)) is None:
+                self.add_error("decision", sentences()["enquiry_decision_unknown"])
+            else:
+                given["number"] = int(typed)
+        return given

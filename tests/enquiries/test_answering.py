@@ -1,0 +1,172 @@
+"""Taken by one, drafted, objected to, sent: who may, who may not, and what two do at once."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from hamgam.bylaws.acts import NotPossible, Refused
+from hamgam.enquiries import acts
+from hamgam.enquiries.models import AnswerObjection, Enquiry, EnquiryAnswer, OutgoingAnswer
+from hamgam.enquiries.saying import in_whose_name, letter
+from hamgam.notices import clock
+from hamgam.record import times
+from tests.decisions.brought import QUESTION, answered, brought, close
+from tests.enquiries.arrived import SAID, arrived, drafted, later, leave, sent, taken
+from tests.furnished import furnished
+from tests.people import World
+
+
+def code_of(act: Any, **given: Any) -> str:
+    with pytest.raises(NotPossible) as refused:
+        act(**given)
+    return refused.value.code
+
+
+def reason_of(act: Any, **given: Any) -> str:
+    with pytest.raises(Refused) as refused:
+        act(**given)
+    return refused.value.verdict.reason
+
+
+def test_a_letter_is_taken_by_one_and_given_back(world: World) -> None:
+    row = taken(world.a_delegate)
+    assert (row.state, row.taken_by) == ("taken", world.a)
+    assert code_of(acts.take, by=world.b_liaison, on=row) == "enquiry_taken"
+    assert reason_of(acts.give_back, by=world.b_liaison, on=row) == "other_organisation"
+    acts.give_back(by=world.a_liaison, on=row)
+    assert acts.take(by=world.b_liaison, on=row).taken_by == world.b
+
+
+def test_observers_and_strangers_take_nothing(world: World) -> None:
+    row = arrived()
+    for actor in (world.observer, world.nobody, world.clock):
+        with pytest.raises(Refused):
+            acts.take(by=actor, on=row)
+
+
+def test_an_answer_goes_out_once_nobody_can_object_and_says_in_whose_name(world: World) -> None:
+    answer = drafted(world.a_delegate)
+    assert reason_of(acts.send, by=world.a_delegate, on=answer) == "wrong_role"
+    assert code_of(acts.send, by=world.a_liaison, on=answer) == "enquiry_answer_early"
+    with later(answer):
+        acts.send(by=world.a_liaison, on=answer)
+    answer.refresh_from_db()
+    assert (answer.state, answer.enquiry.state, OutgoingAnswer.objects.count()) == ("sent", "answered", 1)
+    said = "این پاسخ از زبان انجمن آب‌بانان است و از زبان هم‌پیمانی آزمون نیست."
+    assert (in_whose_name(answer), said in letter(answer).body, SAID in letter(answer).body) == (said, True, True)
+    assert letter(answer).subject == "پاسخ: آب شهر ما"
+
+
+def test_it_goes_by_itself_when_that_was_asked_for(world: World) -> None:
+    answer = acts.send(by=world.a_liaison, on=drafted(world.a_liaison), when_free=True)
+    assert (answer.state, answer.by_itself) == ("draft", True)
+    clock.tick(answer.free_at - timedelta(minutes=1))
+    assert EnquiryAnswer.objects.get().state == "draft"
+    with later(answer):
+        assert "enquiries.send" in clock.tick(times.now())
+        assert "enquiries.send" not in clock.tick(times.now())
+    assert EnquiryAnswer.objects.get().state == "sent"
+
+
+def test_the_clock_sends_nothing_that_was_not_let_go(world: World) -> None:
+    answer = drafted(world.a_liaison)
+    with later(answer):
+        assert code_of(acts.send, by=world.clock, on=answer) == "enquiry_answer_waits"
+        assert "enquiries.send" not in clock.tick(times.now())
+
+
+def test_an_objection_holds_it_until_it_is_written_anew(world: World) -> None:
+    answer = acts.send(by=world.a_liaison, on=drafted(world.a_liaison), when_free=True)
+    assert reason_of(acts.object, by=world.a_liaison, on=answer, reason="نه") == "own_organisation"
+    assert reason_of(acts.object, by=world.b_delegate, on=answer, reason="نه") == "wrong_role"
+    assert code_of(acts.object, by=world.b_liaison, on=answer, reason=" ") == "enquiry_reason_missing"
+    acts.object(by=world.b_liaison, on=answer, reason="این را نمی‌دانیم.")
+    assert code_of(acts.object, by=world.b_liaison, on=answer, reason="باز") == "enquiry_objected_already"
+    with later(answer):
+        assert "enquiries.send" not in clock.tick(times.now())
+        assert code_of(acts.send, by=world.a_liaison, on=answer) == "enquiry_answer_held"
+        anew = acts.draft(by=world.a_liaison, on=answer.enquiry, words="شاید.")
+    answer.refresh_from_db()
+    assert (answer.state, answer.by_itself, anew.objections.count()) == ("replaced", False, 0)
+    assert anew.free_at > answer.free_at
+    assert code_of(acts.send, by=world.a_liaison, on=answer) == "enquiry_answer_gone"
+    with later(anew):
+        assert acts.send(by=world.a_liaison, on=anew).state == "sent"
+
+
+def test_an_objection_that_is_taken_back_lets_it_go(world: World) -> None:
+    answer = acts.send(by=world.a_liaison, on=drafted(world.a_liaison), when_free=True)
+    objection = acts.object(by=world.b_liaison, on=answer, reason="این را نمی‌دانیم.")
+    assert reason_of(acts.withdraw_objection, by=world.c_liaison, on=objection) == "other_organisation"
+    acts.withdraw_objection(by=world.b_liaison, on=objection)
+    assert code_of(acts.withdraw_objection, by=world.b_liaison, on=objection) == "enquiry_objection_over"
+    with later(answer):
+        clock.tick(times.now())
+    assert EnquiryAnswer.objects.get().state == "sent"
+
+
+def test_an_objection_that_comes_while_it_goes_out_comes_too_late(world: World) -> None:
+    answer = sent(world)
+    assert code_of(acts.object, by=world.b_liaison, on=answer, reason="نه") == "enquiry_answer_gone"
+    assert AnswerObjection.objects.count() == 0
+
+
+@pytest.mark.django_db
+def test_where_answers_are_seen_afterwards_they_go_at_once_and_objections_stand_beside_them() -> None:
+    world = furnished("platform")
+    answer = drafted(world.a_liaison)
+    seen = EnquiryAnswer.objects.visible_to
+    assert (list(seen(world.b_liaison)), list(seen(world.a_delegate))) == ([], [answer])
+    answer = acts.send(by=world.a_liaison, on=answer)
+    assert (answer.state, list(seen(world.b_liaison))) == ("sent", [answer])
+    acts.object(by=world.b_liaison, on=answer, reason="ما چنین نمی‌گوییم.")
+    assert AnswerObjection.objects.get().organisation == world.b
+
+
+def test_the_coalition_speaks_by_an_adopted_decision_alone(world: World) -> None:
+    row = taken(world.a_liaison)
+    open_one = brought(world)
+    assert code_of(acts.draft, by=world.a_liaison, on=row, words=SAID, decision=1) == "enquiry_decision_unknown"
+    matter = close(answered(world, open_one, *["accept"] * 4))
+    refused = close(answered(world, brought(world), "accept", "reject", "reject", "reject"))
+    refused.refresh_from_db()
+    matter.refresh_from_db()
+    for number in {refused.decision, 99, 0} - {None, matter.decision}:
+        assert (
+            code_of(acts.draft, by=world.a_liaison, on=row, words=SAID, decision=number) == "enquiry_decision_unknown"
+        )
+    answer = acts.draft(by=world.a_liaison, on=row, words=SAID, decision=matter.decision)
+    line = in_whose_name(answer)
+    assert [words in line for words in ("از زبان هم‌پیمانی آزمون است", "تصمیم ۱", QUESTION["fa"])] == [True] * 3
+
+
+def test_a_letter_of_an_organisation_that_left_waits_again_and_its_answer_goes_nowhere(world: World) -> None:
+    answer = acts.send(by=world.a_liaison, on=drafted(world.a_liaison), when_free=True)
+    leave(world.a_liaison)
+    with later(answer):
+        assert "enquiries.send" not in clock.tick(times.now())
+        assert code_of(acts.send, by=world.clock, on=answer) == "enquiry_not_taken"
+        row = Enquiry.objects.get()
+        assert (row.stands, list(Enquiry.objects.waiting())) == ("waiting", [row])
+        acts.take(by=world.b_liaison, on=row)
+    answer.refresh_from_db()
+    assert (answer.state, Enquiry.objects.get().holder) == ("replaced", world.b)
+
+
+def test_a_letter_is_closed_without_an_answer_with_a_reason(world: World) -> None:
+    row = arrived()
+    assert code_of(acts.close, by=world.c_liaison, on=row, reason="") == "enquiry_reason_missing"
+    assert reason_of(acts.close, by=world.c_delegate, on=row, reason="هرزنامه") == "wrong_role"
+    acts.close(by=world.c_liaison, on=row, reason="هرزنامه")
+    assert code_of(acts.take, by=world.c_liaison, on=row) == "enquiry_over"
+    other = taken(world.a_liaison)
+    assert reason_of(acts.close, by=world.c_liaison, on=other, reason="هرزنامه") == "other_organisation"
+
+
+def test_what_is_missing_or_too_long_is_said(world: World) -> None:
+    row = taken(world.a_liaison)
+    assert code_of(acts.draft, by=world.a_liaison, on=row, words=" ") == "enquiry_answer_missing"
+    assert code_of(acts.draft, by=world.a_liaison, on=row, words="x" * 6_001) == "enquiry_answer_long"
+    assert reason_of(acts.draft, by=world.b_liaison, on=row, words=SAID) == "other_organisation"
+    assert code_of(acts.draft, by=world.b_liaison, on=arrived(), words=SAID) == "enquiry_not_taken"

@@ -1,0 +1,82 @@
+"""Answers go out through a real mail server: once each, with a head that nobody can forge, to an address that nobody sees."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from hamgam.enquiries import acts
+from hamgam.enquiries.models import EnquirerAddress, OutgoingAnswer
+from hamgam.notices import clock, reply
+from hamgam.notices.models import Letter
+from hamgam.record import times
+from tests.enquiries.arrived import ADDRESS, SAID, drafted, sent
+from tests.notices.postbox import Postbox, open_box, part, use, wants_letters
+from tests.people import World
+
+
+def test_an_answer_goes_once_and_a_reply_to_it_names_its_letter(world: World, postbox: Postbox, settings: Any) -> None:
+    settings.MAIL_IN = "letters@coalition.example"
+    answer = sent(world, subject="سلام\r\nBcc: all@b.example")
+    for _time in range(3):
+        clock.tick()
+    assert postbox.addresses == [ADDRESS]
+    (mail,) = postbox.messages
+    assert (mail["To"], mail["Bcc"]) == (ADDRESS, None)
+    assert mail["Subject"] == "پاسخ: سلام Bcc: all@b.example"
+    words = part(mail)
+    assert [one in words for one in (SAID, "از زبان هم‌پیمانی آزمون نیست")] == [True, True]
+    found = reply.purpose_of(str(mail["Reply-To"]), times.now())
+    assert found is not None and (found.kind, found.about) == (reply.ENQUIRY, answer.enquiry_id)
+
+
+def test_a_server_that_fails_is_tried_again(world: World, settings: Any) -> None:
+    use(settings, 1)
+    answer = sent(world)
+    clock.tick()
+    assert (OutgoingAnswer.objects.get().state, postbox_later(settings, answer)) == ("handed", [ADDRESS])
+
+
+def postbox_later(settings: Any, answer: Any) -> list[str]:
+    """To whom letters went once there is a server."""
+    with open_box(settings) as box, times.told(answer.free_at + timedelta(hours=1)):
+        clock.tick(times.now())
+        clock.tick(times.now())
+    return box.addresses
+
+
+def test_a_refused_address_is_said_to_whoever_answered(world: World, postbox: Postbox) -> None:
+    postbox.refusing[ADDRESS] = "550 nobody here"
+    sent(world)
+    clock.tick()
+    clock.tick()
+    assert (OutgoingAnswer.objects.get().state, postbox.letters) == ("refused", [])
+
+
+def test_nothing_goes_to_an_address_that_was_erased(world: World, postbox: Postbox) -> None:
+    sent(world)
+    EnquirerAddress.objects.all().delete()
+    clock.tick()
+    assert postbox.letters == []
+
+
+def test_liaisons_are_told_of_an_answer_and_of_an_objection_without_facts(world: World) -> None:
+    wants_letters(world.a_liaison, world.b_liaison, world.c_delegate)
+    clock.tick()
+    answer = drafted(world.a_liaison)
+    clock.tick()
+    assert list(Letter.objects.values_list("person", flat=True)) == [world.b_liaison.person.pk]
+    acts.object(by=world.b_liaison, on=answer, reason="نمی‌دانیم.")
+    clock.tick()
+    assert Letter.objects.order_by("pk").last().person == world.a_liaison.person
+    everything = "".join(f"{row.subject}{row.body}" for row in Letter.objects.all())
+    assert [words in everything for words in (SAID, "آب شهر", ADDRESS, "نمی‌دانیم")] == [False] * 4
+
+
+@pytest.mark.parametrize("hours", [1, 100])
+def test_two_clocks_send_it_once(world: World, postbox: Postbox, hours: int) -> None:
+    answer = acts.send(by=world.a_liaison, on=drafted(world.a_liaison), when_free=True)
+    with times.told(answer.free_at + timedelta(hours=hours)):
+        clock.tick(times.now())
+        clock.tick(times.now())
+    assert postbox.addresses == [ADDRESS]
