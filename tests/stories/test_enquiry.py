@@ -39,7 +39,7 @@ def test_a_stranger_is_answered_in_one_organisations_name(
 
 def write(story: Story) -> str:
     story.go("site.home")
-    story.follow("Contact")
+    story.follow("Get in touch")
     story.look()
     story.page.locator("#id_address").fill("wrong@")
     story.press("Send the letter")
