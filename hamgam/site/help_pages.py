@@ -18,7 +18,8 @@ MANUAL = settings.BASE_DIR / "docs" / "manual"
 #: The order in which one needs them; pages that are not named here follow by their names.
 ORDER = (
     "now", "texts", "positions", "common-ground", "staircase", "differences", "talk", "decisions", "bodies", "elections",
-    "assemblies", "chairing", "minutes", "coordinating", "enquiries", "joining", "consultations", "signing", "keys", "statements", "verification", "bylaws", "bylaws-words",
+    "assemblies", "chairing", "minutes",
+    "coordinating", "enquiries", "joining", "consultations", "signing", "keys", "statements", "verification", "bylaws", "bylaws-words",
 )  # fmt: skip
 _TAGS = {"h2", "h3", "h4", "p", "ul", "ol", "li", "strong", "em", "code", "pre", "a", "blockquote", "br", "hr",
          "table", "thead", "tbody", "tr", "th", "td"}  # fmt: skip
