@@ -23,6 +23,7 @@ from hamgam.members import here
 from hamgam.notices import leaving, reply
 from hamgam.notices.models import Letter
 from hamgam.notices.pieces import Piece, html, plain
+from hamgam.papers.mail import MARK
 from hamgam.record.models import Checkpoint
 
 #: The most letters of a subject.
@@ -89,7 +90,7 @@ class Press:
     def _message(self, letter: Letter, to: str, answered: str, left: str) -> EmailMessage:
         pieces = [Piece.of(row) for row in letter.content]
         if answered:
-            pieces.insert(0, Piece("mark", "‑‑ " + _("Write your answer above this line") + " ‑‑"))
+            pieces.insert(0, Piece("mark", f"{MARK} {_('Write your answer above this line')} {MARK}"))
         pieces += self._foot(letter, answered, left)
         subject = one_line(letter.subject, letter.language)
         message = EmailMessage(policy=SMTP)
