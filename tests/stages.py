@@ -168,7 +168,7 @@ def accounts(world: World, made: Assembly) -> None:
 
 def talk(world: World) -> None:
     """A red line on a draft, with an answer that quotes it and a translation; a post that was removed; among the liaisons."""
-    text = Text.objects.get(stage="draft")
+    text = Text.objects.filter(stage="draft").order_by("number").last()
     first = talking.write(by=world.a_liaison, on=text, words="آب فروشی نیست.", language="fa", red_line=True)
     talking.write(
         by=world.c_liaison, on=first.talk, words="با @آب‌بانان هم‌داستانیم.", language="fa", quotes=first, as_self=True
