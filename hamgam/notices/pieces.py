@@ -3,6 +3,7 @@
 No pictures, no styles but the size of the letters, nothing that is fetched from anywhere, no address that counts readers.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
@@ -12,6 +13,7 @@ from hamgam.engine.letters import direction
 #: kind → the element of HTML.
 _ELEMENTS = {"p": "p", "head": "h2", "quote": "blockquote", "item": "p", "link": "p", "small": "p", "mark": "p"}
 _START = "font-size:17px"
+_LONG = re.compile(".{1,24}")
 
 
 @dataclass(frozen=True)
@@ -68,15 +70,20 @@ def html(pieces: Iterable[Piece], language: str, subject: str) -> str:
 
 
 def _element(piece: Piece) -> str:
-    words = "<br>".join(escape(line) for line in piece.words.splitlines())
-    if piece.address and piece.kind == "item":
-        words = f'– <a href="{escape(piece.address)}">{words}</a>'
-    elif piece.kind == "item":
+    words = "<br>".join(_breakable(line) for line in piece.words.splitlines())
+    if piece.address:
+        # Words that lead somewhere are the link; without words the address itself is, from left to right.
+        side = "" if words else ' dir="ltr"'
+        words = f'<a href="{escape(piece.address)}"{side}>{words or _breakable(piece.address)}</a>'
+    if piece.kind == "item":
         words = f"– {words}"
-    elif piece.address:
-        shown = f'<a href="{escape(piece.address)}" dir="ltr">{escape(piece.address)}</a>'
-        words = f"{words}<br>{shown}" if words else shown
     small = ' style="font-size:13px"' if piece.kind in ("small", "mark") else ""
     other = f' lang="{piece.language}" dir="{direction(piece.language)}"' if piece.language else ""
     tag = _ELEMENTS[piece.kind]
     return f"<{tag}{other}{small}>{words}</{tag}>"
+
+
+def _breakable(line: str) -> str:
+    """Words for HTML; a long word, as an address, may break so that no narrow screen scrolls sideways."""
+    parts = (_LONG.findall(word) for word in line.split(" "))
+    return " ".join("<wbr>".join(escape(part) for part in word) for word in parts)
