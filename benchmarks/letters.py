@@ -7,6 +7,7 @@ import os
 import random
 import signal
 import smtplib
+import socket
 import subprocess
 import sys
 import tempfile
@@ -18,6 +19,13 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 LETTERS, KILLS, SEED = 5_000, 20, 20261130
+
+
+def free_port() -> int:
+    """A port on which nobody listens."""
+    with socket.socket() as held:
+        held.bind(("127.0.0.1", 0))
+        return int(held.getsockname()[1])
 
 
 def prepare(folder: str, port: int) -> None:
@@ -111,18 +119,19 @@ def main() -> None:
     """Print what was lost, doubled, uncertain; the bytes; the ratio to the plain loop."""
     from aiosmtpd.controller import Controller
 
-    from tests.notices.postbox import Postbox, free_port
-
     with tempfile.TemporaryDirectory() as folder:
+        port = free_port()
+        prepare(folder, port)
+        from tests.notices.postbox import Postbox
+
         box = Postbox()
-        controller = Controller(box, hostname="127.0.0.1", port=free_port())
+        controller = Controller(box, hostname="127.0.0.1", port=port)
         controller.start()
-        prepare(folder, controller.port)
         fill()
         took, killed = send_with_kills(KILLS)
         report(box, took, killed)
         box.letters.clear()
-        plain = peer(controller.port)
+        plain = peer(port)
         print(f"a plain loop of smtplib, that notes nothing  {plain:.1f} s  ratio {took / plain:.2f}")
         controller.stop()
 

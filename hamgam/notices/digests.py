@@ -184,7 +184,7 @@ def _waits(rows: Iterable[Letter]) -> list[Piece]:
     items = []
     for row in rows:
         pieces = [Piece.of(piece) for piece in row.content]
-        words = " ".join(piece.words for piece in pieces if piece.kind == "p")
+        words = ". ".join(piece.words.rstrip(".") for piece in pieces if piece.kind == "p") + "."
         items.append(Piece("item", words, next((piece.address for piece in pieces if piece.address), "")))
     return [Piece("head", _("What waits for you")), *items] if items else []
 

@@ -74,7 +74,7 @@ def _element(piece: Piece) -> str:
     if piece.address:
         # Words that lead somewhere are the link; without words the address itself is, from left to right.
         side = "" if words else ' dir="ltr"'
-        words = f'<a href="{escape(piece.address)}"{side}>{words or _breakable(piece.address)}</a>'
+        words = f'<a href="{escape(piece.address)}"{side}>{words.removesuffix(":") or _breakable(piece.address)}</a>'
     if piece.kind == "item":
         words = f"– {words}"
     small = ' style="font-size:13px"' if piece.kind in ("small", "mark") else ""

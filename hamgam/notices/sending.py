@@ -14,6 +14,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from django.conf import settings
+from django.db import DatabaseError, transaction
 from django.db.models import Case, Q, QuerySet, Value, When
 
 from hamgam.notices import bounces
@@ -75,6 +76,8 @@ class _Look:
     def __init__(self, now: datetime, ends: float) -> None:
         self.now, self.ends = now, ends
         self.line, self.sent, self.breaks = Line(), 0, 0
+        #: Taken by the server, and not noted yet: it is noted together with the next one that is handed over.
+        self.taken: Letter | None = None
         self.press: Press | None = None
 
     def run(self) -> int:
@@ -89,8 +92,30 @@ class _Look:
                 if batch:
                     break
         finally:
+            self._note_taken()
             self.line.close()
         return self.sent
+
+    def _note_taken(self) -> None:
+        if self.taken is not None:
+            _mine(self.taken, "handed").update(**_done("sent", self.taken), sent=self.now)
+            self.taken = None
+
+    def _handing(self, letter: Letter) -> Callable[[], bool]:
+        """The note right before the dot: whether the letter is still ours to hand over. With it goes, in one commit, that the
+        one before was taken: at any moment at most one letter of a process is handed over and not known to be taken."""
+
+        def note() -> bool:
+            taken = self.taken
+            try:
+                with transaction.atomic():
+                    self._note_taken()
+                    return _mine(letter, "claimed").update(state="handed", tried=times.now()) == 1
+            except DatabaseError:
+                self.taken = taken
+                raise
+
+        return note
 
     def _over(self) -> bool:
         return time.monotonic() >= self.ends or self.breaks >= BREAKS
@@ -122,7 +147,7 @@ class _Look:
 
     def _talk(self, letter: Letter, to: str, raw: bytes) -> None:
         try:
-            step, code = self.line.deliver(sent_from(letter, self.now), to, raw, _handing(letter))
+            step, code = self.line.deliver(sent_from(letter, self.now), to, raw, self._handing(letter))
         except (smtplib.SMTPException, OSError, NotOurs) as error:
             # Only what kind of failure it was: the words of a server may hold addresses.
             self.line.drop()
@@ -133,7 +158,7 @@ class _Look:
             return
         if code == 250:
             self.sent += 1
-            _mine(letter, "handed").update(**_done("sent", letter), sent=self.now)
+            self.taken = letter
         elif code >= 500:
             _mine(letter).update(**_done("refused", letter))
             if step == "recipient":
@@ -143,11 +168,6 @@ class _Look:
 
     def _failed(self, error: Exception) -> None:
         logger.warning("letters could not be sent now and are tried again: %s", type(error).__name__)
-
-
-def _handing(letter: Letter) -> Callable[[], bool]:
-    """The note right before the dot: whether the letter is still ours to hand over."""
-    return lambda: _mine(letter, "claimed").update(state="handed", tried=times.now()) == 1
 
 
 def _mine(letter: Letter, *states: str) -> QuerySet[Letter]:

@@ -112,7 +112,7 @@ def test_a_letter_that_somebody_else_took_up_meanwhile_is_not_handed_over(wanted
     put(wanted, 1)
     (letter,) = sending.claim(timezone.now())
     Letter.objects.update(claim="another")
-    assert sending._handing(letter)() is False
+    assert sending._Look(timezone.now(), 0)._handing(letter)() is False
     assert states() == {"claimed": 1}
 
 
