@@ -57,7 +57,7 @@ def _take(arrived: Arrived, recipients: list[str], now: datetime, *, whole: bool
 
 def _place(arrived: Arrived, purpose: Purpose | None, now: datetime, *, whole: bool) -> str:
     if purpose is None or purpose.kind == reply.ENQUIRY:
-        return "not_ours"
+        return placing.enquired(arrived, purpose, now, whole=whole)
     return placing.answered(arrived, purpose, now, whole=whole)
 
 

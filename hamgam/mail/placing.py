@@ -10,6 +10,8 @@ from django.utils import translation
 
 from hamgam.bylaws.acts import AlreadyRecorded, NotPossible, Refused
 from hamgam.engine.letters import direction, is_arabic
+from hamgam.enquiries import arriving as enquiries
+from hamgam.enquiries.models import Enquiry
 from hamgam.mail import telling
 from hamgam.members import here
 from hamgam.members.actor import Actor
@@ -67,6 +69,26 @@ def _write(arrived: Arrived, about: Talk, seat: Seat) -> str:
     except (NotPossible, Refused) as error:
         return telling.later(error)
     return ""
+
+
+def enquired(arrived: Arrived, purpose: Purpose | None, now: datetime, *, whole: bool) -> str:
+    """Somebody outside writes to the coalition's address, or answers to an answer. `Later` where too many came at once."""
+    if not arrived.sender:
+        return "not_them"
+    if not whole or not arrived.words:
+        return "empty" if whole else "too_long"
+    thread = Enquiry.objects.filter(pk=purpose.about).first() if purpose is not None and not purpose.over else None
+    language = language_of(arrived.words, here.languages(), here.languages()[0])
+    try:
+        enquiries.receive(
+            words=arrived.words, language=language, subject=arrived.subject, address=arrived.sender, message=arrived.digest,
+            thread=thread, by_mail=True,
+        )  # fmt: skip
+    except NotPossible as error:
+        if error.code in ("enquiries_full", "enquiries_crowded"):
+            raise Later from error
+        return "repeated" if error.code == "enquiry_twice" else "refused"
+    return "enquiry"
 
 
 def language_of(words: str, known: list[str], own: str) -> str:
