@@ -9,6 +9,7 @@ from hamgam.consultations import acts as asking
 from hamgam.consultations import answering, results
 from hamgam.decisions import acts as deciding
 from hamgam.differences import acts as differences
+from hamgam.enquiries import acts as enquiries
 from hamgam.members import acts as members
 from hamgam.positions import acts as positions
 from hamgam.signing import acts as signing
@@ -22,6 +23,7 @@ from tests.assemblies.called import opened as in_session
 from tests.consultations.asked import answered, opened
 from tests.decisions.brought import QUESTION, brought, close
 from tests.decisions.brought import answered as all_answer
+from tests.enquiries.arrived import arrived, sent, taken
 from tests.members.joined import applied, invited, numbered
 from tests.people import World
 
@@ -43,6 +45,7 @@ def furnish(world: World) -> None:
     matters(world)
     joining(world)
     assembly(world)
+    letters_from_outside(world)
     talk(world)
 
 
@@ -177,3 +180,11 @@ def talk(world: World) -> None:
     gone = talking.write(by=world.c_liaison, on=text.clauses.first(), words="دیگر نیست", language="fa")
     talking.remove(by=world.coordinator, on=gone, reason="نام کسی در آن بود.", language="fa")
     talking.write(by=world.a_liaison, on=world.coalition, words="نشست جمعه است.", language="fa")
+
+
+def letters_from_outside(world: World) -> None:
+    """One that waits, one whose answer another organisation objects to, one that was answered."""
+    arrived()
+    answer = enquiries.draft(by=world.a_liaison, on=taken(world.a_liaison), words="بله، هر ماه.")
+    enquiries.object(by=world.b_liaison, on=answer, reason="هنوز قرار نیست.")
+    sent(world)

@@ -26,6 +26,8 @@ OBSERVERS_OWN = {
     "members.invite", "members.withdraw_invitation", "members.end_seat", "members.edit_organisation",
     "members.give_sign_in_link", "notices.choose_channels", "notices.renew_feed",
 }  # fmt: skip
+#: Whoever writes a letter to the coalition needs no right to it.
+STRANGERS_OWN = {"Enquiry"}
 Fillings = dict[str, dict[str, object]]
 SAME_FOR_ALL: Fillings = {}
 

@@ -11,6 +11,7 @@ from hamgam.enquiries.models import AnswerObjection, Enquiry, EnquiryAnswer, Out
 from hamgam.enquiries.saying import in_whose_name, letter
 from hamgam.notices import clock
 from hamgam.record import times
+from tests.at_once import at_once
 from tests.decisions.brought import QUESTION, answered, brought, close
 from tests.enquiries.arrived import SAID, arrived, drafted, later, leave, sent, taken
 from tests.furnished import furnished
@@ -170,3 +171,23 @@ def test_what_is_missing_or_too_long_is_said(world: World) -> None:
     assert code_of(acts.draft, by=world.a_liaison, on=row, words="x" * 6_001) == "enquiry_answer_long"
     assert reason_of(acts.draft, by=world.b_liaison, on=row, words=SAID) == "other_organisation"
     assert code_of(acts.draft, by=world.b_liaison, on=arrived(), words=SAID) == "enquiry_not_taken"
+
+
+def test_of_two_who_take_a_letter_at_once_one_has_it(transactional_db: None) -> None:
+    world = furnished()
+    row = arrived()
+    tries = [(actor, lambda by: acts.take(by=by, on=Enquiry.objects.get(pk=row.pk))) for actor in world.liaisons]
+    assert at_once(tries) == ["done", *["enquiry_taken"] * 3]
+
+
+def test_an_objection_and_the_sending_at_once_do_not_both_happen(transactional_db: None) -> None:
+    world = furnished()
+    with times.told(times.now() - timedelta(days=5)):
+        drafted(world.a_liaison)
+    found = at_once(
+        [
+            (world.a_liaison, lambda by: acts.send(by=by, on=EnquiryAnswer.objects.get())),
+            (world.b_liaison, lambda by: acts.object(by=by, on=EnquiryAnswer.objects.get(), reason="نه")),
+        ]
+    )
+    assert found in (["done", "enquiry_answer_held"], ["done", "enquiry_answer_gone"])
