@@ -104,7 +104,8 @@ def test_a_form_sent_without_rights_records_nothing(furnished: World, fillings: 
         written = set(Entry.objects.order_by("-leaf_id").values_list("act", flat=True)[:new])
         assert written - (OBSERVERS_OWN if who == "observer" else set()) == set()
         if who == "nobody":
-            assert rows() == before
+            after = rows()
+            assert {name for name in after if after[name] != before[name]} <= STRANGERS_OWN
 
 
 def test_no_page_asks_more_of_the_database_when_there_is_more_to_show(stocked_world: World) -> None:
