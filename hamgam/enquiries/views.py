@@ -71,7 +71,7 @@ def _form(request: HttpRequest, data: Any = None, initial: Any = None) -> Answer
 def _page(request: HttpRequest, enquiry: Enquiry, form: Answer | None = None) -> HttpResponse:
     answers = reading.answers(request.actor, enquiry)
     draft = next((row for row in answers if row.answer.state == "draft"), None)
-    drafting = rules.ask(request.actor, "enquiries.draft", enquiry) if enquiry.holder else None
+    drafting = rules.ask(request.actor, "enquiries.draft", enquiry) if enquiry.stands == "taken" else None
     if form is None and drafting:
         form = _form(request, initial=_initial(draft))
     shown = {

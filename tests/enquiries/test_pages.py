@@ -172,3 +172,11 @@ def test_bylaws_without_this_chapter_take_no_letters(world: World, monkeypatch: 
     monkeypatch.setattr(rules, "in_force", lambda: plain)
     page = tree(Client().get(CONTACT))
     assert page.xpath("//form[.//textarea]") == []
+
+
+def test_an_answered_letter_has_no_form_for_an_answer_until_its_writer_writes_again(world: World) -> None:
+    row = sent(world).enquiry
+    client = client_of(world.a_liaison)
+    assert tree(client.get(f"{LIST}1/")).xpath("//main//form//textarea") == []
+    arriving.receive(words="و در روستاها؟", language="fa", address=ADDRESS, thread=row, by_mail=True)
+    assert len(tree(client.get(f"{LIST}1/")).xpath("//main//textarea[@name='words']")) == 1
