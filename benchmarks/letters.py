@@ -125,7 +125,7 @@ def main() -> None:
         from tests.notices.postbox import Postbox
 
         box = Postbox()
-        controller = Controller(box, hostname="127.0.0.1", port=port)
+        controller = Controller(box, hostname="127.0.0.1", port=port, server_hostname="localhost")
         controller.start()
         fill()
         took, killed = send_with_kills(KILLS)

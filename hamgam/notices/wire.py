@@ -3,6 +3,7 @@ a moment in which the sender notes that it is about to do so. What was not noted
 
 import contextlib
 import smtplib
+import socket
 from collections.abc import Callable
 from typing import Any
 
@@ -68,6 +69,8 @@ class Line:
         if self._backend is None:
             backend = _Backend(timeout=PATIENCE)
             backend.open()
+            # The dot is a small packet of its own: without this it would wait for the answer to the one before.
+            backend.connection.sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
             self._backend, self._sent = backend, 0
 
     def deliver(self, sender: str, to: str, raw: bytes, before_the_dot: Callable[[], bool]) -> tuple[str, int]:

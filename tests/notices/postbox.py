@@ -83,7 +83,7 @@ def use(settings: Any, port: int) -> None:
 def open_box(settings: Any) -> Iterator[Postbox]:
     """A server on this machine, named by EMAIL_URL."""
     box = Postbox()
-    controller = Controller(box, hostname="127.0.0.1", port=free_port())
+    controller = Controller(box, hostname="127.0.0.1", port=free_port(), server_hostname="localhost")
     controller.start()
     use(settings, controller.port)
     box.port = controller.port  # type: ignore[attr-defined]

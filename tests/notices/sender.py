@@ -10,8 +10,11 @@ def main() -> None:
     import django
 
     django.setup()
+    from django.core.mail.utils import DNS_NAME
+
     import hamgam.notices.clock
 
+    DNS_NAME.get_fqdn()
     for run, _line in enumerate(sys.stdin):
         child = os.fork()
         if child == 0:
