@@ -57,7 +57,12 @@ def opened(where: Place) -> Iterator[imaplib.IMAP4]:
             server.shutdown()
 
 
+def numbers(server: imaplib.IMAP4, which: str) -> list[str]:
+    """The numbers (UID) of the mails that have these flags, or have them not; the oldest first."""
+    _kind, found = server.uid("SEARCH", which)
+    return (found[0] or b"").decode().split()
+
+
 def left_behind(server: imaplib.IMAP4) -> int:
     """How many mails lie there that could not be taken."""
-    _kind, found = server.uid("SEARCH", "FLAGGED")
-    return len((found[0] or b"").split())
+    return len(numbers(server, "FLAGGED"))

@@ -84,6 +84,11 @@ def _receiving() -> Iterator[Looked]:
             "The name before the @ of HAMGAM_MAIL_IN is too long: at most %(limit)s letters leave room for the rest."
         )
         yield Looked(False, said % {"limit": NAME})
+    if parseaddr(settings.DEFAULT_FROM_EMAIL)[1].lower() == settings.MAIL_IN.lower():
+        yield Looked(
+            False,
+            _("HAMGAM_MAIL_FROM and HAMGAM_MAIL_IN are the same: an answer to any letter would come in as an enquiry."),
+        )
     if not settings.MAILBOX_URL:
         yield Looked(True, _("Answers come by the command “hamgam mail deliver”: no mailbox is read."))
         return

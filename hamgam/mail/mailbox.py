@@ -8,13 +8,13 @@ from datetime import datetime
 
 from django.conf import settings
 
-from hamgam.mail import arriving
+from hamgam.mail import arriving, imap
 from hamgam.mail.imap import opened, place
 from hamgam.mail.placing import Later
 from hamgam.papers.mail import HEAD, WHOLE
 
-#: Mails taken in one look.
-AT_ONCE = 50
+#: Mails taken in one look, and of those that were put off before.
+AT_ONCE, AGAIN = 50, 10
 logger = logging.getLogger("hamgam")
 
 
@@ -36,11 +36,8 @@ def fetch(now: datetime) -> list[str]:
     became: list[str] = []
     try:
         with opened(place(settings.MAILBOX_URL)) as server:
-            for number in _waiting(server):
-                taken = _take(server, number, now)
-                if taken is None:
-                    break
-                became += taken
+            became = [word for number in _waiting(server) if (word := _take(server, number, now))]
+            became += _put_off_before(server, now)
             server.expunge()
     except (OSError, imaplib.IMAP4.error) as error:
         # Only what kind of failure it was: the words of a server may hold addresses.
@@ -49,27 +46,38 @@ def fetch(now: datetime) -> list[str]:
 
 
 def _waiting(server: imaplib.IMAP4) -> list[str]:
-    """Numbers (UID) of mails that were not tried in vain before."""
-    _kind, found = server.uid("SEARCH", "UNFLAGGED")
-    return (found[0] or b"").decode().split()[:AT_ONCE]
+    """Numbers (UID) of mails that were not tried before."""
+    return imap.numbers(server, "UNFLAGGED UNANSWERED")[:AT_ONCE]
 
 
-def _take(server: imaplib.IMAP4, number: str, now: datetime) -> list[str] | None:
-    """What became of one mail, if anything; None where the rest shall wait for the next look."""
+def _put_off_before(server: imaplib.IMAP4, now: datetime) -> list[str]:
+    """Mails for which there was no room at their time, after all others, until there is none again."""
+    became = []
+    for number in imap.numbers(server, "UNFLAGGED ANSWERED")[:AGAIN]:
+        word = _take(server, number, now)
+        if not word:
+            break
+        became.append(word)
+    return became
+
+
+def _take(server: imaplib.IMAP4, number: str, now: datetime) -> str:
+    """What became of one mail; empty where it stays in the mailbox."""
     whole = _size(server, number) <= WHOLE
     raw = _bytes(server, number, "BODY.PEEK[]" if whole else f"BODY.PEEK[HEADER]<0.{HEAD}>")
     if raw is None:
-        return []
+        return ""
+    became = ""
     try:
         became = arriving.receive(raw, now, whole=whole)
+        left = r"\Deleted"
     except Later:
-        return None
+        left = r"\Answered"  # the one flag that every server keeps and nobody else sets here
     except Exception as error:
         logger.error("a mail in the mailbox could not be taken and is flagged there: %s", type(error).__name__)
-        server.uid("STORE", number, "+FLAGS.SILENT", r"(\Flagged)")
-        return []
-    server.uid("STORE", number, "+FLAGS.SILENT", r"(\Deleted)")
-    return [became]
+        left = r"\Flagged"
+    server.uid("STORE", number, "+FLAGS.SILENT", f"({left})")
+    return became
 
 
 def _size(server: imaplib.IMAP4, number: str) -> int:

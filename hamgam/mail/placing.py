@@ -15,7 +15,7 @@ from hamgam.enquiries.models import Enquiry
 from hamgam.mail import telling
 from hamgam.members import here
 from hamgam.members.actor import Actor
-from hamgam.members.models import Seat
+from hamgam.members.models import Person, Seat
 from hamgam.notices import bounces
 from hamgam.notices.models import Letter
 from hamgam.notices.reply import Purpose
@@ -78,6 +78,11 @@ def enquired(arrived: Arrived, purpose: Purpose | None, now: datetime, *, whole:
     if not whole or not arrived.words:
         return "empty" if whole else "too_long"
     thread = Enquiry.objects.filter(pk=purpose.about).first() if purpose is not None and not purpose.over else None
+    own = Person.objects.filter(email__iexact=arrived.sender, is_active=True, seats__until=None).first()
+    if own is not None and thread is None:
+        with translation.override(own.language):
+            telling.tell(own, None, telling.early("own"), now)
+        return "refused"
     language = language_of(arrived.words, here.languages(), here.languages()[0])
     try:
         enquiries.receive(

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
@@ -22,6 +23,7 @@ def early(outcome: str) -> str:
     return {
         "over": _("The address that you answered to is no longer in use: a letter can be answered for thirty days."),
         "too_long": _("Your mail was too large. Write your words alone, without files."),
+        "own": _("What comes to the coalition’s own address is read by all members, and is meant for people outside."),
         "empty": _("No words of yours were found in it. Write above the line that the letter begins with."),
     }[outcome]
 
@@ -31,9 +33,9 @@ def later(error: NotPossible | Refused) -> str:
     return why_not(error) if isinstance(error, NotPossible) else explain(error.verdict).sentence
 
 
-def tell(person: Person, about: Talk, why: str, now: datetime) -> None:
+def tell(person: Person, about: Talk | None, why: str, now: datetime) -> None:
     """One letter to the person's own address, once a day and talk for each reason: a program that answers is not fed."""
-    name = f"unread-{about.pk}-{here.day_of(now)}-{len(why)}"
+    name = f"unread-{about.pk if about else 0}-{here.day_of(now)}-{len(why)}"
     with translation.override(person.language):
         pieces = [
             Piece("p", _("Your answer by mail was not recorded. %(why)s") % {"why": why}),
@@ -41,7 +43,7 @@ def tell(person: Person, about: Talk, why: str, now: datetime) -> None:
                 "p",
                 _("What you wrote is still among the mails that you sent. Here you can write it in the talk itself:"),
             ),
-            Piece("link", "", link(address(about))),
+            Piece("link", "", link(address(about) if about else reverse("talk.list"))),
         ]
         subject = _("Your answer by mail was not recorded")
     keeping.keep(

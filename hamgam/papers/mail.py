@@ -4,6 +4,7 @@ no person wrote it.
 Whoever sends is a stranger: nothing is believed, everything is bounded. What cannot be read is read as nothing.
 """
 
+import codecs
 import hashlib
 import re
 from collections.abc import Iterator
@@ -96,11 +97,18 @@ def _spoken(line: str) -> str:
     return " ".join("".join(said).split())
 
 
+#: Encodings in which mail is written. Python knows others, some of which take minutes for a page.
+_WRITTEN = re.compile(
+    r"utf-8|utf-16|ascii|iso8859-\d+|cp\d+|koi8-[ru]|gb18030|gbk|gb2312|big5|shift_jis|euc_(jp|kr)|iso2022_(jp|kr)"
+)
+
+
 def _text(raw: bytes, charset: str) -> str:
     try:
-        return raw.decode(charset, errors="replace")
+        known = bool(_WRITTEN.fullmatch(codecs.lookup(charset).name))
     except (LookupError, ValueError):
-        return raw.decode("utf-8", errors="replace")
+        known = False
+    return raw.decode(charset if known else "utf-8", errors="replace")
 
 
 def _addresses(head: Message, names: tuple[str, ...]) -> Iterator[str]:
@@ -272,18 +280,17 @@ def new_words(text: str) -> str:
         bare = line.strip()
         if bare.startswith(">"):
             _drop_introduction(kept)
-        elif (
-            _FORMER.match(bare[:LINE_OF_WORDS])
-            or line == "-- "
-            or bare == "--"
-            or _is_heading(lines, place)
-            or _ADDED.match(bare[:LINE_OF_WORDS])
-        ):
+        elif bare == "--" or _is_heading(lines, place) or _ends(bare[:LINE_OF_WORDS]):
             break
-        else:
+        elif bare or (kept and kept[-1]):  # of empty lines one is kept, so that going back over them takes one step
             kept.append(line)
     _drop_introduction(kept)
-    return re.sub(r"\n{3,}", "\n\n", "\n".join(kept)).strip()
+    return "\n".join(kept).strip()
+
+
+def _ends(line: str) -> bool:
+    """Whether what follows is the former mail, or what a telephone adds."""
+    return bool(_FORMER.match(line) or _ADDED.match(line))
 
 
 def _is_heading(lines: list[str], place: int) -> bool:

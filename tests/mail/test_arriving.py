@@ -147,7 +147,7 @@ def test_what_the_own_server_finds_forged_is_refused(talked: Talk, world: World,
 @pytest.mark.parametrize("word", ["", "abc", "a" * 44])
 def test_an_unsigned_guess_is_refused(talked: Talk, world: World, word: str) -> None:
     raw = mail(f"talk+{word}@coalition.example", address_of(world.a_liaison))
-    assert arriving.receive(raw, NOW) == ("enquiry" if not word else "bad_address")
+    assert arriving.receive(raw, NOW) == ("refused" if not word else "bad_address")
     assert len(posts(talked)) == 1
 
 

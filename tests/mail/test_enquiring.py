@@ -4,13 +4,15 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from django.core.cache import cache
 
 from hamgam.enquiries import arriving as enquiries
 from hamgam.enquiries.models import EnquirerAddress, Enquiry, FurtherWords
 from hamgam.mail import arriving, mailbox
 from hamgam.notices import reply
+from hamgam.notices.models import Letter
 from tests.mail.servers import Mailbox, imap
-from tests.mail.test_arriving import NOW, mail
+from tests.mail.test_arriving import NOW, address_of, mail, wants_letters
 from tests.people import World
 
 ADDRESS = "stranger@elsewhere.example"
@@ -72,8 +74,18 @@ def box(settings: Any) -> Iterator[Mailbox]:
         yield opened
 
 
-def test_where_too_many_come_at_once_the_rest_stays_in_the_mailbox(box: Mailbox, world: World) -> None:
+def test_where_too_many_come_at_once_the_rest_waits_and_holds_up_no_answer(box: Mailbox, world: World) -> None:
     many = enquiries.A_MINUTE + 2
     box.put(*(mail("talk@coalition.example", ADDRESS, f"پرسش {n}", Message_ID=f"<{n}@x>") for n in range(many)))
-    assert mailbox.fetch(NOW) == ["enquiry"] * enquiries.A_MINUTE
-    assert box.flags() == ["1 (FLAGS ())", "2 (FLAGS ())"]
+    box.put(mail("other@coalition.example", ADDRESS))
+    assert mailbox.fetch(NOW) == [*["enquiry"] * enquiries.A_MINUTE, "not_ours"]
+    assert [r"\Answered" in flags for flags in box.flags()] == [True, True]
+    cache.clear()  # the next minute
+    assert (mailbox.fetch(NOW), box.flags()) == (["enquiry"] * 2, [])
+
+
+def test_somebody_of_the_coalition_is_led_to_the_talk_and_asks_nothing_of_all(world: World) -> None:
+    wants_letters(world.a_liaison)
+    assert (arrives(sender=address_of(world.a_liaison)), rows()) == ("refused", [])
+    told = Letter.objects.get(about__startswith="unread")
+    assert (told.person, "/w/" in told.body) == (world.a_liaison.person, True)

@@ -117,3 +117,8 @@ def test_an_installation_without_mail_hears_what_to_set(
 def test_a_name_before_the_at_that_leaves_no_room_is_told(set_up: None, settings: Any) -> None:
     settings.MAIL_IN = "the-talk-of-the-coalition@coalition.example"
     assert seen(settings, GOOD)[0].endswith("at most 19 letters leave room for the rest.")
+
+
+def test_a_sender_that_is_also_the_address_for_enquiries_is_told(set_up: None, settings: Any) -> None:
+    settings.DEFAULT_FROM_EMAIL = settings.MAIL_IN
+    assert seen(settings, GOOD)[0].startswith("HAMGAM_MAIL_FROM and HAMGAM_MAIL_IN are the same")

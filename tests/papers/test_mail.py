@@ -201,11 +201,15 @@ def deep(levels: int) -> bytes:
         b"From: a@b.example\nContent-Type: text/plain\n\n" + b"> a\n" * 240_000,
         b"From: a@b.example\nContent-Type: text/plain\n\n" + b"\n" * 900_000 + b"x:",
         b"From: a@b.example\nContent-Type: text/plain\n\n" + b"wrote " * 160_000 + b":",
+        b"From: a@b.example\nContent-Type: text/plain\n\n" + b"\n" * 90_000 + b">\n" * 50_000,
+        b"From: a@b.example\nContent-Type: text/plain\n\n" + b"\n>\n" * 60_000,
+        b"From: a@b.example\nContent-Type: text/plain; charset=punycode\n\n" + b"a-" + b"z" * 190_000,
+        b"From: a@b.example\nSubject: =?punycode?q?" + b"z" * 900_000 + b"?=\n\nx",
         b"From: a@b.example\nContent-Type: multipart/mixed; boundary=b\n\n" + b"--b\n\nx\n" * 120_000,
         b"\x00\xff" * 400_000,
     ],
     ids=["deep", "brackets", "senders", "subject", "lines", "quotes", "tags", "comments", "ampersands", "quoted", "empty",
-         "colon", "parts", "noise"],
+         "colon", "blank then quoted", "blank and quoted", "punycode", "punycode subject", "parts", "noise"],
 )  # fmt: skip
 def test_what_is_made_to_hold_a_reader_up_is_read_with_an_end(raw: bytes) -> None:
     """Some of these hold a reader up for minutes that looks at what follows again and again: Python's own of HTML, for one."""
