@@ -10,7 +10,7 @@ from hamgam.bylaws.acts import NotPossible, Refused
 from hamgam.members import here
 from hamgam.members.models import Person
 from hamgam.notices import keeping
-from hamgam.notices.composing import link
+from hamgam.notices.addresses import link
 from hamgam.notices.models import Letter
 from hamgam.notices.pieces import Piece
 from hamgam.site.sentences import explain, why_not

@@ -16,7 +16,8 @@ from hamgam.engine.bylaws import Subject
 from hamgam.engine.letters import store
 from hamgam.members import here
 from hamgam.members.models import Person
-from hamgam.notices import bounces, letters
+from hamgam.notices import bounces, letters, sending
+from hamgam.notices.addresses import on_the_wire
 from hamgam.notices.models import WAYS, Sending, Wishes
 from hamgam.record.models import Entry
 from hamgam.texts.models import Round, Version
@@ -42,10 +43,11 @@ def feed_hash(secret: str) -> str:
 
 
 def is_address(email: str) -> bool:
-    """Whether this could be a mail address."""
+    """Whether this could be a mail address, one that can be said to a mail server."""
     try:
         validate_email(email)
-    except ValidationError:
+        on_the_wire(email)
+    except (ValidationError, ValueError):
         return False
     return True
 
@@ -99,8 +101,10 @@ def pause_letters(*, by: Any, on: Any = None, at: datetime) -> Sending:
 
 @act("notices.resume_letters", subject=_of_the_coalition)
 def resume_letters(*, by: Any, on: Any = None, at: datetime) -> Sending:
-    """Letters go again, those that waited first."""
-    return _sending(paused=False)
+    """Letters go again, those that waited first. The time in which they could not go is not held against them."""
+    found = _sending(paused=False)
+    sending.begin_anew(at)
+    return found
 
 
 def _sending(*, paused: bool) -> Sending:

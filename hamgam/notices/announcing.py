@@ -14,7 +14,8 @@ from hamgam.consultations.models import Consultation
 from hamgam.decisions.models import Matter
 from hamgam.members.here import in_language
 from hamgam.notices import keeping
-from hamgam.notices.composing import link, one_line
+from hamgam.notices.addresses import link
+from hamgam.notices.composing import one_line
 from hamgam.notices.letters import deadline
 from hamgam.notices.models import Letter, Subscriber
 from hamgam.notices.pieces import Piece

@@ -13,15 +13,21 @@ TOGETHER = timedelta(days=60)
 
 
 def note(letter: Letter, *, for_good: bool, now: datetime) -> None:
-    """A letter came back, or its address was refused. What may still arrive is not counted."""
-    if not for_good:
-        return
+    """A letter that was sent came back. What may still arrive is not counted, and one letter counts once."""
+    over = Letter.objects.filter(pk=letter.pk).exclude(state__in=("refused", "returned"))
+    if for_good and over.update(state="returned"):
+        count(letter, now)
+
+
+def count(letter: Letter, now: datetime) -> None:
+    """The address of a letter, which is `returned`, is dead: counted together with those that came back lately."""
     if letter.person_id is not None:
         Returned.objects.filter(person=letter.person_id, last__lt=now - TOGETHER, times__lt=Returned.ENOUGH).delete()
         Returned.objects.get_or_create(person_id=letter.person_id, defaults={"last": now})
         Returned.objects.filter(person=letter.person_id).update(times=F("times") + 1, last=now)
     elif letter.subscriber is not None:
-        letter.subscriber.returned += 1
+        lately = Letter.objects.filter(subscriber=letter.subscriber, state="returned", made__gt=now - TOGETHER)
+        letter.subscriber.returned = lately.count()
         letter.subscriber.save(update_fields=["returned"])
         if letter.subscriber.returned >= Returned.ENOUGH:
             letter.subscriber.delete()

@@ -11,7 +11,6 @@ from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import format_datetime, parseaddr
-from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.urls import reverse
@@ -21,6 +20,7 @@ from django.utils.translation import gettext as _
 from hamgam.engine.letters import store
 from hamgam.members import here
 from hamgam.notices import leaving, reply
+from hamgam.notices.addresses import domain, link, on_the_wire
 from hamgam.notices.models import Letter
 from hamgam.notices.pieces import Piece, html, plain
 from hamgam.papers.mail import MARK
@@ -30,19 +30,9 @@ from hamgam.record.models import Checkpoint
 SUBJECT = 150
 
 
-def link(path: str) -> str:
-    """An address of this installation that a letter can carry."""
-    return settings.SITE_ADDRESS.rstrip("/") + path
-
-
 def one_line(words: str, language: str) -> str:
     """A subject: one line, without signs that turn the direction of writing or that nobody sees."""
     return " ".join(store(words, language).split())[:SUBJECT]
-
-
-def domain() -> str:
-    """What stands right of the @ in Message-IDs and names of lists."""
-    return urlsplit(settings.SITE_ADDRESS).hostname or "localhost"
 
 
 def message_id(name: str) -> str:
@@ -53,16 +43,7 @@ def message_id(name: str) -> str:
 def sent_from(letter: Letter, now: datetime) -> str:
     """The sender on the envelope, to which a letter comes back that does not arrive."""
     coming_back = "" if letter.outsider else reply.bounce_address(letter.pk, now)
-    return coming_back or parseaddr(settings.DEFAULT_FROM_EMAIL)[1]
-
-
-def on_the_wire(address: str) -> str:
-    """A mail address as servers take it: a domain in other letters than Latin ones in its Latin form."""
-    local, _at, host = address.rpartition("@")
-    try:
-        return f"{local}@{host.encode('idna').decode()}"
-    except UnicodeError:
-        return address
+    return on_the_wire(coming_back or parseaddr(settings.DEFAULT_FROM_EMAIL)[1])
 
 
 @dataclass(frozen=True)
@@ -82,7 +63,7 @@ class Press:
     def bytes_of(self, letter: Letter, to: str) -> bytes:
         """The whole letter, with CRLF."""
         with translation.override(letter.language):
-            answered, left = letter.reply, leaving.address(letter)
+            answered, left = on_the_wire(letter.reply) if letter.reply else "", leaving.address(letter)
             # Written by hand: the library would break a long address in the middle and encode it.
             more = [f"{name}: {value}\r\n" for name, value in _more(letter, answered, left).items()]
             return "".join(more).encode("ascii") + self._message(letter, to, answered, left).as_bytes(policy=SMTP)
@@ -108,7 +89,7 @@ class Press:
         name, address = parseaddr(settings.DEFAULT_FROM_EMAIL)
         if letter.kind in ("public", "confirm", "answer"):
             name = one_line(here.in_language(self.coalition, letter.language), letter.language)
-        return Address(display_name=name, addr_spec=address)
+        return Address(display_name=name, addr_spec=on_the_wire(address))
 
     def _foot(self, letter: Letter, answered: str, left: str) -> list[Piece]:
         found = []

@@ -20,7 +20,8 @@ from hamgam.members import here
 from hamgam.members.actor import Actor
 from hamgam.members.models import Person, Seat
 from hamgam.notices import keeping, letters, posts, still
-from hamgam.notices.composing import link, one_line
+from hamgam.notices.addresses import link
+from hamgam.notices.composing import one_line
 from hamgam.notices.models import Letter, ReadSoFar, Returned, Wishes
 from hamgam.notices.news import News, latest
 from hamgam.notices.pieces import Piece

@@ -3,11 +3,11 @@
 What a link names: the public announcements of one subscriber, a talk for one person, or one person's digests.
 """
 
-from django.conf import settings
 from django.core.signing import BadSignature, Signer
 from django.urls import reverse
 
 from hamgam.members.models import Person
+from hamgam.notices.addresses import link
 from hamgam.notices.models import WAYS, Letter, Subscriber, Wishes
 from hamgam.talk.models import Following, Talk
 
@@ -30,7 +30,7 @@ def address(letter: Letter) -> str:
     if not (found := list_of(letter)):
         return ""
     whose = letter.subscriber_id or letter.person_id
-    return settings.SITE_ADDRESS.rstrip("/") + reverse("notices.leave", args=[_SIGNER.sign(f"{found}.{whose}")])
+    return link(reverse("notices.leave", args=[_SIGNER.sign(f"{found}.{whose}")]))
 
 
 def behind(token: str) -> tuple[str, str] | None:

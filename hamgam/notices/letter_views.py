@@ -21,7 +21,10 @@ from hamgam.record import times
 #: What is counted as lately.
 LATELY = timedelta(days=7)
 #: state → as it is counted on the page.
-_SHOWN = {"waiting": "waiting", "claimed": "waiting", "handed": "waiting", "sent": "sent", "refused": "refused"}
+_SHOWN = {
+    "waiting": "waiting", "claimed": "waiting", "handed": "waiting", "sent": "sent", "refused": "refused",
+    "returned": "refused",
+}  # fmt: skip
 
 
 @require_GET

@@ -15,7 +15,8 @@ from hamgam.engine.spoken import moment, other_calendar
 from hamgam.members.here import zone
 from hamgam.members.models import Organisation, Person
 from hamgam.notices import keeping
-from hamgam.notices.composing import link, one_line
+from hamgam.notices.addresses import link
+from hamgam.notices.composing import one_line
 from hamgam.notices.models import Letter, Returned, Wishes
 from hamgam.notices.pieces import Piece
 from hamgam.notices.sending import forget, send, there_is_a_server

@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 
 from hamgam.engine.spoken import counted, moment, other_calendar
 from hamgam.members import here
-from hamgam.notices.composing import link
+from hamgam.notices.addresses import link
 from hamgam.notices.news import latest
 from hamgam.notices.task import Task
 from hamgam.notices.waiting import waiting

@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 from hamgam.members.here import in_language
 from hamgam.members.models import Person, Seat
 from hamgam.notices import keeping, letters, reply
-from hamgam.notices.composing import link, message_id, one_line
+from hamgam.notices.addresses import link
+from hamgam.notices.composing import message_id, one_line
 from hamgam.notices.models import Letter, Wishes
 from hamgam.notices.pieces import Piece
 from hamgam.record.models import Entry

@@ -87,7 +87,12 @@ def is_ours(address: str) -> bool:
     """Whether mail to this address is for this installation: its own address, with a sealed word or without."""
     name, _at, host = settings.MAIL_IN.lower().partition("@")
     local, _at, given = address.lower().rpartition("@")
-    return can_receive() and given == host and local.partition("+")[0] == name
+    return can_receive() and given in (host, _latin(host)) and local.partition("+")[0] == name
+
+
+def _latin(host: str) -> str:
+    """A domain in other letters than Latin ones as it stands in mail."""
+    return host.encode("idna").decode("ascii")
 
 
 def token_in(address: str) -> str:

@@ -16,7 +16,7 @@ from hamgam.bylaws.acts import NotPossible
 from hamgam.members import here
 from hamgam.notices import keeping
 from hamgam.notices.acts import is_address
-from hamgam.notices.composing import link
+from hamgam.notices.addresses import link
 from hamgam.notices.models import Letter, Subscriber
 from hamgam.notices.pieces import Piece
 

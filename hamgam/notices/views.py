@@ -28,6 +28,8 @@ from hamgam.notices.waiting import waiting
 from hamgam.record import times
 
 SHOWN = 5
+#: What became of the last letter → what the person is told.
+_TOLD = {"refused": "refused", "returned": "refused", "uncertain": "uncertain"}
 
 
 @require_GET
@@ -92,7 +94,7 @@ def _undelivered(person: Person) -> str:
     if Returned.objects.filter(person=person, times__gte=Returned.ENOUGH).exists():
         return "stopped"
     newest = Letter.objects.filter(person=person).exclude(state="gathered").first()
-    return newest.state if newest is not None and newest.state in ("refused", "uncertain") else ""
+    return _TOLD.get(newest.state, "") if newest is not None else ""
 
 
 def _links(secret: str) -> dict[str, str]:

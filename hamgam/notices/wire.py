@@ -2,9 +2,11 @@
 a moment in which the sender notes that it is about to do so. What was not noted was certainly not handed over."""
 
 import contextlib
+import re
 import smtplib
 import socket
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 from django.core.mail.backends.smtp import EmailBackend
@@ -13,6 +15,40 @@ from django.core.mail.backends.smtp import EmailBackend
 PATIENCE, PATIENCE_AT_THE_DOT = 15, 60
 #: After so many letters the line is opened anew: servers limit how many they take in one.
 A_LINE = 100
+
+
+#: The longer code at the begin of an answer (RFC 3463).
+_LONGER = re.compile(r"([245])\.(\d{1,3})\.\d{1,3}\b")
+#: Codes that speak of the address where no longer code says otherwise.
+_OF_THE_ADDRESS = (550, 551, 553)
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What the server said, and at which step: "recipient" or "dot"."""
+
+    step: str
+    code: int
+    words: str = ""
+
+    @property
+    def taken(self) -> bool:
+        """Whether the server has the letter."""
+        return self.step == "dot" and self.code == 250
+
+    @property
+    def address_is_dead(self) -> bool:
+        """Whether it refused the address itself for good, and not the sender, this server or the letter."""
+        if self.step != "recipient" or self.code < 500:
+            return False
+        longer = _LONGER.match(self.words)
+        return longer.groups() == ("5", "1") if longer else self.code in _OF_THE_ADDRESS
+
+    @property
+    def refused(self) -> bool:
+        """Whether this letter will never be taken. Whoever is refused for another reason than the address may be taken later:
+        a relay that is set up wrongly refuses everybody."""
+        return self.address_is_dead or (self.step == "dot" and self.code >= 500)
 
 
 class NotOurs(Exception):
@@ -73,21 +109,21 @@ class Line:
             backend.connection.sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
             self._backend, self._sent = backend, 0
 
-    def deliver(self, sender: str, to: str, raw: bytes, before_the_dot: Callable[[], bool]) -> tuple[str, int]:
-        """One letter on an open line; answers the step at which it ended and the server's code there."""
+    def deliver(self, sender: str, to: str, raw: bytes, before_the_dot: Callable[[], bool]) -> Answer:
+        """One letter on an open line; answers what the server said where it ended."""
         line = self._backend.connection
         self._sent += 1
         line.ehlo_or_helo_if_needed()
         code, words = line.mail(sender)
         if code != 250:
             raise smtplib.SMTPSenderRefused(code, words, sender)
-        code, _words = line.rcpt(to)
+        code, words = line.rcpt(to)
         if code not in (250, 251):
             if code == 421:
                 raise smtplib.SMTPServerDisconnected("421")
             line.rset()
-            return "recipient", code
-        return "dot", line.hand_over(raw, before_the_dot)
+            return Answer("recipient", code, words.decode("ascii", "replace"))
+        return Answer("dot", line.hand_over(raw, before_the_dot))
 
     def close(self) -> None:
         """Take leave, as far as the server listens."""

@@ -74,7 +74,7 @@ def test_one_address_that_is_refused_stops_nobody_else(written: World, postbox: 
     with told(timezone.now() + timedelta(minutes=11)):
         clock.tick()
     assert postbox.addresses == ["b-liaison@example.org", "a-liaison@example.org"]
-    assert Letter.objects.get(state="refused").person == written.a_delegate.person
+    assert Letter.objects.get(state="returned").person == written.a_delegate.person
 
 
 def test_two_clocks_do_not_send_the_same_letter(written: World, postbox: Postbox) -> None:

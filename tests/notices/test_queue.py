@@ -13,12 +13,14 @@ from typing import Any
 
 import pytest
 from django.db import connection
+from django.test import Client
 from django.utils import timezone
 
 from hamgam.bylaws.acts import NotPossible, Refused
 from hamgam.members.models import Person
 from hamgam.notices import acts, keeping, letters, sending
-from hamgam.notices.models import Letter
+from hamgam.notices.addresses import link
+from hamgam.notices.models import Letter, Returned, Subscriber
 from hamgam.record.times import told
 from tests.notices.postbox import Postbox, wants_letters
 from tests.people import World, client_of
@@ -227,5 +229,97 @@ class sender:
 
 def test_the_time_of_a_told_story_is_the_senders_too(wanted: World, postbox: Postbox) -> None:
     put(wanted, 1)
+    Letter.objects.update(tried=timezone.now())
     with told(timezone.now() + timedelta(days=8)):
         assert letters.send() == 0
+    assert states() == {"refused": 1}
+
+
+# --- what no server takes
+
+
+def test_an_address_that_cannot_be_said_to_a_server_holds_nobody_up(wanted: World, postbox: Postbox) -> None:
+    poison = ["a@\u200fآ.com", "a@\ufffd.com", "a@" + "ö" * 60 + ".org", "آ@example.org", "a@x\r\n.org"]
+    assert [row for row in poison if acts.is_address(row)] == []
+    assert acts.is_address("a@آب.com")
+    made = timezone.now()
+    for n, address in enumerate(poison):
+        row = Subscriber.objects.create(address=address, asked=made, confirmed=made)
+        keeping.keep([Letter(subscriber=row, about=f"x{n}", subject="س", made=made)])
+    put(wanted, 1)
+    letters.send(made)
+    assert (states(), len(postbox.letters)) == ({"refused": len(poison), "sent": 1}, 1)
+
+
+def test_nobody_subscribes_with_such_an_address(world: World) -> None:
+    answer = Client().post("/en/letters/", {"email": "a@\u200fآ.com", "language": "en"})
+    assert (answer.status_code, Subscriber.objects.count()) == (422, 0)
+
+
+@pytest.mark.parametrize(
+    ("said", "dead"),
+    [
+        ("550 unknown", True), ("550 5.1.1 unknown", True), ("553 5.1.2 no", True), ("551 no", True),
+        ("550 5.7.1 relaying denied", False), ("554 5.7.1 relaying denied", False), ("554 no", False),
+        ("550 5.2.2 full", False), ("530 5.7.0 sign in first", False), ("450 later", False),
+    ],
+)  # fmt: skip
+def test_only_what_speaks_of_the_address_counts_against_it(
+    wanted: World, postbox: Postbox, said: str, dead: bool
+) -> None:
+    put(wanted, 1)
+    postbox.refusing = {"a-liaison@example.org": said}
+    letters.send(timezone.now())
+    assert (states(), Returned.objects.count()) == ({"returned" if dead else "waiting": 1}, int(dead))
+
+
+def test_a_relay_that_is_set_up_wrongly_deletes_nobody(world: World, postbox: Postbox) -> None:
+    made = timezone.now()
+    rows = [Subscriber.objects.create(address=f"r{n}@example.org", asked=made, confirmed=made) for n in range(30)]
+    postbox.refusing = {row.address: "554 5.7.1 relaying denied" for row in rows}
+    for n in range(4):
+        keeping.keep([Letter(subscriber=row, about=f"x{n}", subject="س", made=made, kind="public") for row in rows])
+        letters.send(made + timedelta(minutes=11 * n))
+    assert (Subscriber.objects.count(), states()) == (30, {"waiting": 120})
+    postbox.refusing = {}
+    letters.send(made + timedelta(hours=2))
+    assert states() == {"sent": 120}
+
+
+def test_held_back_for_weeks_letters_still_go_but_for_those_whose_time_is_over(wanted: World, postbox: Postbox) -> None:
+    put(wanted, 2)
+    acts.pause_letters(by=wanted.coordinator)
+    later = timezone.now() + timedelta(days=20)
+    Letter.objects.update(tried=timezone.now())
+    Letter.objects.filter(about="x-waits-1").update(due=timezone.now() + timedelta(days=3))
+    with told(later):
+        letters.send()
+        acts.resume_letters(by=wanted.coordinator)
+        letters.send()
+    assert (states(), len(postbox.letters)) == ({"sent": 1, "refused": 1}, 1)
+
+
+def test_what_no_server_was_reached_for_goes_a_fortnight_later(wanted: World, postbox: Postbox) -> None:
+    put(wanted, 1)
+    assert letters.send(timezone.now() + timedelta(days=14)) == 1
+
+
+def test_an_answer_to_a_stranger_leaves_nothing_when_it_is_uncertain(wanted: World, postbox: Postbox) -> None:
+    for about, fault in (("x", "lost"), ("y", "")):
+        letters.to_outsider(
+            "s@example.org", about=about, language="en", subject="Secret", words="Word", now=timezone.now()
+        )
+        postbox.at_the_dot = [fault]
+        letters.send(timezone.now())
+    Letter.objects.filter(about="y").update(state="handed", tried=timezone.now(), content=[["p", "Word", "", ""]])
+    assert sending.settle(timezone.now() + timedelta(hours=1)) == 1
+    rows = Letter.objects.values_list("state", "outsider", "subject", "content")
+    assert list(rows) == [("uncertain", "", "", [])] * 2
+
+
+def test_a_site_with_a_name_in_other_letters_sends(wanted: World, postbox: Postbox, settings: Any) -> None:
+    settings.SITE_ADDRESS = "https://هم‌گام.example:8443"
+    put(wanted, 1, "digest")
+    assert letters.send(timezone.now()) == 1
+    assert "https://xn--" in str(postbox.messages[0]["List-Unsubscribe"])
+    assert link("/fa/").endswith(".example:8443/fa/")

@@ -155,10 +155,28 @@ def test_what_may_still_arrive_is_not_counted(world: World) -> None:
 
 def test_a_subscriber_whose_letters_come_back_is_erased(world: World) -> None:
     row = Subscriber.objects.create(address="r@example.org", asked=timezone.now(), confirmed=timezone.now())
-    keeping.keep([Letter(subscriber=row, about="x", subject="x", made=timezone.now(), kind="public")])
-    for _time in range(3):
-        bounces.note(Letter.objects.select_related("subscriber").get(), for_good=True, now=timezone.now())
-    assert not Subscriber.objects.exists()
+    for name in "xyz":
+        keeping.keep([Letter(subscriber=row, about=name, subject="x", made=timezone.now(), kind="public")])
+        letter = Letter.objects.get(about=name)
+        for _time in range(3):
+            bounces.note(letter, for_good=True, now=timezone.now())
+        assert Subscriber.objects.exists() == (name != "z")
+
+
+def test_letters_that_came_back_long_ago_are_not_counted(world: World) -> None:
+    row = Subscriber.objects.create(address="r@example.org", asked=timezone.now(), confirmed=timezone.now())
+    for n in range(4):
+        made = timezone.now() + timedelta(days=40 * n)
+        keeping.keep([Letter(subscriber=row, about=str(n), subject="x", made=made, kind="public")])
+        bounces.note(Letter.objects.get(about=str(n)), for_good=True, now=made)
+    assert Subscriber.objects.get().returned == 2
+
+
+def test_one_letter_counts_once_for_a_person_too(world: World) -> None:
+    keeping.keep([Letter(person=world.c_liaison.person, about="x", subject="x", made=timezone.now(), state="sent")])
+    for _time in range(5):
+        bounces.note(Letter.objects.get(), for_good=True, now=timezone.now())
+    assert (Returned.objects.get().times, Letter.objects.get().state) == (1, "returned")
 
 
 # --- with the seat
