@@ -77,6 +77,8 @@ def choose_channels(
         kept, _new = Wishes.objects.update_or_create(person=on, defaults=dict(wishes))
         if not kept.facts:
             letters.take_facts_out(on)
+        if kept.waits == "now":
+            letters.let_go(on, at)
     return on
 
 

@@ -19,11 +19,13 @@ from django.utils.translation import gettext as _
 
 from hamgam.engine.letters import store
 from hamgam.members import here
+from hamgam.members.models import Seat
 from hamgam.notices import leaving, reply
 from hamgam.notices.addresses import domain, link, on_the_wire
 from hamgam.notices.models import Letter
 from hamgam.notices.pieces import Piece, html, plain
 from hamgam.papers.mail import MARK
+from hamgam.record import times
 from hamgam.record.models import Checkpoint
 
 #: The most letters of a subject.
@@ -94,8 +96,7 @@ class Press:
     def _foot(self, letter: Letter, answered: str, left: str) -> list[Piece]:
         found = []
         if answered:
-            said = _("An answer to this letter stands in the talk, under your name, for everybody who reads there.")
-            found.append(Piece("small", said))
+            found.append(Piece("small", _where_an_answer_stands(answered)))
         if left:
             found.append(Piece("small", _("To get no more such letters, without signing in:"), left))
         if letter.person is not None:
@@ -104,6 +105,20 @@ class Press:
             found.append(Piece("small", _("The record as of today, to compare later:")))
             found += [Piece("small", line, language="en") for line in self.checkpoint]
         return found
+
+
+def _where_an_answer_stands(answered: str) -> str:
+    """In whose name: whoever sits in several organisations answers from one of them."""
+    purpose = reply.purpose_of(answered, times.now())
+    seats = Seat.objects.filter(pk=purpose.whose) if purpose is not None and purpose.kind == reply.TALK else None
+    seat = seats.select_related("organisation").first() if seats is not None else None
+    if seat is None:
+        return _("An answer to this letter stands in the talk, under your name, for everybody who reads there.")
+    house = here.in_language(seat.organisation.short_names) or here.in_language(seat.organisation.names)
+    said = _(
+        "An answer to this letter stands in the talk, in the name of %(organisation)s, for everybody who reads there."
+    )
+    return said % {"organisation": house}
 
 
 def _add(message: EmailMessage, words: str, kind: str) -> None:

@@ -4,17 +4,21 @@ What several people see is gathered once, by what they may see and not by person
 with the number of readers. Writing twice changes nothing: the letter of a day is there already.
 """
 
+import logging
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.db import transaction
+from django.db import DatabaseError, transaction
 from django.db.models import Q
+from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
+from hamgam.engine.spoken import counted
 from hamgam.engine.spoken import day as spoken_day
 from hamgam.members import here
 from hamgam.members.actor import Actor
@@ -29,6 +33,7 @@ from hamgam.talk import reading as talks
 from hamgam.talk.models import Post, Talk
 from hamgam.talk.naming import address, titles
 
+logger = logging.getLogger("hamgam")
 #: The hour at which digests are written; the day of the week on which those of a week are: Saturday, as Python counts.
 HOUR, SATURDAY = 7, 5
 #: The most news and posts that one digest tells, and the most letters of a post.
@@ -83,9 +88,10 @@ class _Digest:
             return 0
         used = self._gather(readers)
         self._add_posts(readers)
-        rows = [row for reader in readers.values() if (row := self._letter(reader)) is not None]
+        rows = [row for reader in readers.values() if (row := self._try(reader)) is not None]
         made = keeping.keep(rows)
-        Letter.objects.filter(pk__in=used).delete()
+        # The rows stay without words: they keep what was told from being written again.
+        Letter.objects.filter(pk__in=used).update(state="told", content=[])
         return made
 
     def _readers(self) -> dict[Any, _Reader]:
@@ -124,12 +130,30 @@ class _Digest:
         for post in talks.whole(rows).order_by("pk"):
             by_talk[post.talk_id].append(post)
         self._talks = {row.pk: row for row in talks.named(Talk.objects.filter(pk__in=list(by_talk)))}
+        told = self._told_at_once(by_talk)
         for key, talk in self._talks.items():
             following = set(talks.followers(talk).values_list("pk", flat=True)) & wanting
             for post in by_talk[key]:
                 writer = post.seat.person_id if post.seat else None
                 for person in following - {writer}:
-                    readers[person].posts.append(post)
+                    if (person, _about(post)) not in told:
+                        readers[person].posts.append(post)
+
+    def _told_at_once(self, by_talk: dict[int, list[Post]]) -> set[tuple[Any, str]]:
+        """Posts that spoke to the reader's organisation and so went to them at once; in one query."""
+        wanted = {_about(post) for posts_of_one in by_talk.values() for post in posts_of_one}
+        rows = Letter.objects.filter(kind="talk", made__gt=self.since, person__wishes__talk=self.way)
+        return {(person, about) for person, about in rows.values_list("person", "about") if about in wanted}
+
+    def _try(self, reader: _Reader) -> Letter | None:
+        """The letter of one reader. What fails for one of them takes nothing from the others."""
+        try:
+            return self._letter(reader)
+        except DatabaseError:
+            raise
+        except Exception:
+            logger.exception("a digest could not be written")
+            return None
 
     def _letter(self, reader: _Reader) -> Letter | None:
         language = reader.person.language
@@ -178,7 +202,14 @@ class _Digest:
                 "who": posts.who(post), "talk": names[post.talk_id], "words": words,
             }  # fmt: skip
             pieces.append(Piece("item", said, link(address(self._talks[post.talk_id], post))))
+        if (more := len(rows) - POSTS) > 0:
+            said = ngettext("And %(count)s more post:", "And %(count)s more posts:", more)
+            pieces.append(Piece("link", said % {"count": counted(more, language)}, link(reverse("talk.list"))))
         return pieces
+
+
+def _about(post: Post) -> str:
+    return f"talk-{post.talk_id}-{post.pk}"
 
 
 def _waits(rows: Iterable[Letter]) -> list[Piece]:

@@ -1,4 +1,5 @@
-"""An address is erased with the person's last seat, and with it what was still to go there."""
+"""An address is erased with the person's last seat, and with it what was still to go there, what they followed and how far
+they had read."""
 
 from datetime import datetime
 
@@ -6,11 +7,14 @@ from django.db import transaction
 
 from hamgam.members.models import Person, Seat
 from hamgam.notices.models import Letter, Returned, Wishes
+from hamgam.talk.models import Following, LastHere
 
 
 def addresses(now: datetime) -> int:
     """People who hold no seat any more: address, channels and letters go; answers of how many people."""
     seated = Seat.objects.held().filter(organisation__left_on=None).values("person")
+    for traces in (LastHere, Following):
+        traces.objects.exclude(person__in=seated).delete()
     gone = Person.objects.exclude(email="", feed_hash="").exclude(pk__in=seated)
     keys = list(gone.values_list("pk", flat=True))
     if not keys:

@@ -32,7 +32,7 @@ def sending(request: HttpRequest) -> HttpResponse:
     """How many letters wait, went, were refused, or may have gone; without names and without addresses."""
     if not request.actor.is_member:
         raise Http404
-    rows = Letter.objects.filter(made__gt=times.now() - LATELY).exclude(state="gathered")
+    rows = Letter.objects.filter(made__gt=times.now() - LATELY).exclude(state__in=("gathered", "told"))
     figures = dict.fromkeys(("waiting", "sent", "refused", "uncertain"), 0)
     for state, count in rows.order_by().values_list("state").annotate(n=Count("pk")):
         figures[_SHOWN.get(state, "uncertain")] += count

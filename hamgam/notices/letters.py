@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
@@ -135,6 +136,12 @@ def take_facts_out(person: Person) -> int:
                 subject=subject, content=content, facts=False, follows="", reply="", language=person.language
             )
     return changed
+
+
+def let_go(person: Person, now: datetime) -> int:
+    """The person wishes no digest of what waits any more: what was gathered for it and is not over goes now."""
+    wanted = Q(due=None) | Q(due__gt=now)
+    return Letter.objects.filter(wanted, person=person, state="gathered").update(state="waiting", made=now)
 
 
 def deadline(due: datetime, language: str) -> str:

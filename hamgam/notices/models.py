@@ -57,7 +57,7 @@ class Letter(models.Model):
     #: The address at which it can be answered; empty where it cannot.
     reply = models.CharField(max_length=254, blank=True, default="")
     made = models.DateTimeField()
-    #: gathered (waits for the digest), waiting, claimed, handed, sent, refused, returned (the address is dead), uncertain
+    #: gathered (waits for the digest), told (stood in one), waiting, claimed, handed, sent, refused, returned (the address is dead), uncertain
     state = models.CharField(max_length=10, default="waiting")
     #: Whoever sends it now, by a word of chance.
     claim = models.CharField(max_length=16, blank=True, default="")

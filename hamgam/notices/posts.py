@@ -3,10 +3,13 @@
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
+from django.db.models import QuerySet
 from django.utils import translation
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 
+from hamgam.bodies.models import Membership
+from hamgam.members import here
 from hamgam.members.here import in_language
 from hamgam.members.models import Person, Seat
 from hamgam.notices import keeping, letters, reply
@@ -41,7 +44,7 @@ def written(entry: Entry, now: datetime) -> None:
     called = _called(post)
     rows, told = [], _told_lately(now)
     sayings = _Sayings(post, talk)
-    seats = _seats(readers, talk)
+    seats = _seats(readers, talk, post)
     for person in readers:
         wish = wishes.get(person.pk) or Wishes(person=person)
         waits = person.pk in called and wish.waits == "now"
@@ -66,8 +69,35 @@ def followers(talk: Talk, post: Post) -> list[Person]:
 
 
 def unwritten(entry: Entry, now: datetime) -> None:
-    """A post was taken back or removed: letters with its words that have not gone do not go."""
-    Letter.objects.filter(kind="talk", about__endswith=f"-{entry.subject_id}", state="waiting").delete()
+    """A post was taken back or removed: letters with its words that have not gone do not go, digests go without it."""
+    _letters_of(entry.subject_id).delete()
+    post = reading.whole(Post.objects.filter(pk=entry.subject_id)).first()
+    if post is None:
+        return
+    talk = reading.named(Talk.objects.filter(pk=post.talk_id)).get()
+    places = set()
+    for language in ("fa", "en"):
+        with translation.override(language):
+            places.add(link(address(talk, post)))
+    for letter in Letter.objects.filter(kind="digest", facts=True, state="waiting"):
+        kept = [row for row in letter.content if Piece.of(row).address not in places]
+        if kept != letter.content:
+            Letter.objects.filter(pk=letter.pk, state="waiting").update(content=kept)
+
+
+def corrected(entry: Entry, now: datetime) -> None:
+    """A post was written anew: letters that have not gone go with its new words."""
+    post = reading.whole(Post.objects.filter(pk=entry.subject_id)).first()
+    if post is None or not post.stands:
+        return
+    sayings = _Sayings(post, reading.named(Talk.objects.filter(pk=post.talk_id)).get())
+    for letter in _letters_of(post.pk).filter(facts=True):
+        _subject, content = sayings.of(letter.language, facts=True)
+        Letter.objects.filter(pk=letter.pk, state="waiting").update(content=content)
+
+
+def _letters_of(post: object) -> QuerySet[Letter]:
+    return Letter.objects.filter(kind="talk", about__endswith=f"-{post}", state="waiting")
 
 
 def _called(post: Post) -> set[object]:
@@ -82,19 +112,37 @@ def _told_lately(now: datetime) -> set[object]:
     return set(rows.values_list("person", flat=True))
 
 
-def _seats(readers: Iterable[Person], talk: Talk) -> dict[object, int]:
-    """Person → the seat from which they would answer."""
+def _seats(readers: Iterable[Person], talk: Talk, post: Post) -> dict[object, int]:
+    """Person → the seat from which they would answer. Of several: one of an organisation that the post speaks to, else of one
+    that sits where the talk belongs, else of one that wrote in it before, else the first."""
     seats = Seat.objects.held().filter(
         person__in=[row.pk for row in readers], organisation__left_on=None, organisation__standing="member"
     )
     if talk.kind == LIAISONS:
         seats = seats.filter(role__in=OF_LIAISONS)
-    return dict(seats.order_by("-pk").values_list("person", "pk"))
+    spoken_to = {row.organisation_id for row in post.mentioned.all()}
+    wrote = set(Post.objects.filter(talk=talk).values_list("organisation", flat=True))
+    nearness = (spoken_to, _sitting(talk), wrote)
+    found: dict[object, tuple[list[bool], int]] = {}
+    for person, organisation, seat in seats.order_by("pk").values_list("person", "organisation", "pk"):
+        near = ([organisation not in houses for houses in nearness], seat)
+        found[person] = min(found.get(person, near), near)
+    return {person: seat for person, (_near, seat) in found.items()}
+
+
+def _sitting(talk: Talk) -> set[int]:
+    """The organisations that sit in the body or the working group of a talk."""
+    if talk.kind == "body":
+        rows = Membership.objects.filled().filter(body=talk.body)
+        return set(rows.exclude(organisation=None).values_list("organisation", flat=True))
+    if talk.kind == "group":
+        return set(talk.group.parts.filter(over=False).values_list("organisation", flat=True))
+    return set()
 
 
 def _answered(talk: Talk, seat: int | None, now: datetime) -> str:
     """The address at which this person answers; none where nobody writes any more, or nothing is received."""
-    if seat is None or talk.state(now.date()) != "open":
+    if seat is None or talk.state(here.day_of(now)) != "open":
         return ""
     return reply.talk_address(talk.pk, seat, now)
 

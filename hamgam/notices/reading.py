@@ -1,9 +1,10 @@
 """From the record to letters: which entries let something wait, and for whom."""
 
+import logging
 from collections.abc import Callable
 from datetime import datetime
 
-from django.db import transaction
+from django.db import OperationalError, transaction
 
 from hamgam.assemblies.models import Assembly
 from hamgam.bylaws import rules
@@ -23,22 +24,36 @@ from hamgam.signing.acts import silent
 from hamgam.signing.models import Consent
 from hamgam.texts.models import Round, Text, Version, Wording
 
+logger = logging.getLogger("hamgam")
 #: How many entries are read in one look.
 AT_ONCE = 1000
 
 
 def read_record(now: datetime) -> None:
-    """The record is the only event bus: letters follow from entries that were not read yet, all of them or none."""
+    """The record is the only event bus: letters follow from entries that were not read yet, for each all of them or none.
+
+    An entry of which no letters can be made is told in the log and passed over: it keeps no others back.
+    """
     with transaction.atomic():
         ReadSoFar.objects.get_or_create(id=1, defaults={"index": newest()})
         mark = ReadSoFar.objects.select_for_update().get(id=1)
         for entry in Entry.objects.filter(leaf_id__gt=mark.index).order_by("leaf_id")[:AT_ONCE]:
+            _follow(entry, now)
+            mark.index = entry.leaf_id
+        mark.save()
+
+
+def _follow(entry: Entry, now: datetime) -> None:
+    try:
+        with transaction.atomic():
             follow = _FOLLOWING.get(entry.act)
             if follow:
                 follow(entry, now)
             announcing.announce(entry, now)
-            mark.index = entry.leaf_id
-        mark.save()
+    except OperationalError:
+        raise  # The database is busy or gone: all of it is read again.
+    except Exception:
+        logger.exception("no letters could be made of entry %s", entry.leaf_id)
 
 
 def newest() -> int:
@@ -217,6 +232,7 @@ _FOLLOWING: dict[str, Callable[[Entry, datetime], None]] = {
     "assemblies.cancel": _assembly_called,
     **enquiry_letters.FOLLOWING,
     "talk.write": posts.written,
+    "talk.correct": posts.corrected,
     "talk.take_back": posts.unwritten,
     "talk.remove": posts.unwritten,
 }

@@ -17,7 +17,7 @@ from django.conf import settings
 from django.db import DatabaseError, transaction
 from django.db.models import Case, Q, QuerySet, Value, When
 
-from hamgam.notices import bounces
+from hamgam.notices import bounces, wanted
 from hamgam.notices.addresses import on_the_wire
 from hamgam.notices.composing import Press, sent_from
 from hamgam.notices.models import Letter, paused
@@ -64,8 +64,8 @@ def settle(now: datetime) -> int:
 
 def begin_anew(now: datetime) -> int:
     """Letters that were held back and are still wanted count as written now, so that none is too old; answers how many."""
-    wanted = Q(due=None) | Q(due__gt=now)
-    return Letter.objects.filter(wanted, state="waiting").update(made=now)
+    in_time = Q(due=None) | Q(due__gt=now)
+    return Letter.objects.filter(in_time, state="waiting").update(made=now)
 
 
 def _worth(now: datetime) -> Q:
@@ -149,7 +149,7 @@ class _Look:
 
     def _send(self, letter: Letter, press: Press) -> bool:
         """Try one letter. False where there is no line to the server, so that nothing was tried."""
-        if not (address := bounces.address_of(letter)):
+        if not (address := wanted.address_of(letter)):
             letter.delete()
             return True
         try:

@@ -93,7 +93,7 @@ def _undelivered(person: Person) -> str:
         return ""
     if Returned.objects.filter(person=person, times__gte=Returned.ENOUGH).exists():
         return "stopped"
-    newest = Letter.objects.filter(person=person).exclude(state="gathered").first()
+    newest = Letter.objects.filter(person=person).exclude(state__in=("gathered", "told")).first()
     return _TOLD.get(newest.state, "") if newest is not None else ""
 
 

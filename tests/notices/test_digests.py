@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from hamgam.members import here
 from hamgam.members.models import Person, Seat
-from hamgam.notices import clock, digests, reading
+from hamgam.notices import acts, clock, digests, letters, reading
 from hamgam.notices.models import Letter, Wishes
 from hamgam.record.kept import Writing, written_by
 from hamgam.record.times import told
@@ -138,3 +138,62 @@ def more_readers(world: World, count: int, facts: bool) -> None:
         Seat.objects.bulk_create(
             [Seat(person=row, organisation=world.a, role="liaison", since=here.today()) for row in made]
         )
+
+
+def test_what_was_told_once_is_kept_without_words_and_not_told_again(daily: World, postbox: Postbox) -> None:
+    letters.write([daily.a_liaison.person], "papers-1-20261201", timezone.now())
+    for day in (1, 2):
+        with told(morning(day)):
+            letters.write([daily.a_liaison.person], "papers-1-20261201", timezone.now())
+            clock.tick()
+    assert postbox.addresses.count("a-liaison@example.org") == 1
+    row = Letter.objects.get(about="papers-1-20261201")
+    assert (row.state, row.content) == ("told", [])
+
+
+def test_whoever_gets_what_waits_at_once_again_gets_what_was_gathered(daily: World, postbox: Postbox) -> None:
+    flow.open_round(flow.draft(daily), daily.a_liaison)
+    clock.tick()
+    assert "c-liaison@example.org" not in postbox.addresses
+    wants_letters(daily.c_liaison, waits="now")
+    clock.tick()
+    assert postbox.addresses.count("c-liaison@example.org") == 1
+
+
+def test_a_post_that_came_at_once_is_not_in_the_digest_again(daily: World, postbox: Postbox) -> None:
+    wants_letters(daily.a_liaison, talk="daily", waits="now", facts=True)
+    talk.write(by=daily.d_liaison, on=daily.coalition, words="سلام به آب", language="fa", mentions=[daily.a])
+    talk.write(by=daily.d_liaison, on=daily.coalition, words="سلام به همه", language="fa")
+    clock.tick()
+    with told(morning()):
+        clock.tick()
+    said = [part(row) for row in postbox.messages if row["To"] == "a-liaison@example.org"]
+    assert [("سلام به آب" in row, "سلام به همه" in row) for row in said] == [(True, False), (False, True)]
+
+
+def test_a_digest_says_how_many_more_posts_there_are(
+    daily: World, postbox: Postbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(digests, "POSTS", 2)
+    wants_letters(daily.a_liaison, talk="daily", facts=True, language="en")
+    for n in range(5):
+        talk.write(by=daily.d_liaison, on=daily.coalition, words=f"سلام {n}", language="fa")
+    with told(morning()):
+        clock.tick()
+    said = part(next(row for row in postbox.messages if row["To"] == "a-liaison@example.org"))
+    assert "And three more posts:" in said and "/en/w/talk/" in said
+
+
+def test_a_post_that_is_removed_is_not_in_a_digest_that_waits(daily: World, postbox: Postbox) -> None:
+    rows = [
+        talk.write(by=daily.d_liaison, on=daily.coalition, words=words, language="fa") for words in ("سلام", "بدرود")
+    ]
+    acts.pause_letters(by=daily.coordinator)
+    with told(morning()):
+        clock.tick()
+        talk.take_back(by=daily.d_liaison, on=rows[1])
+        clock.tick()
+        acts.resume_letters(by=daily.coordinator)
+        clock.tick()
+    said = part(next(row for row in postbox.messages if row["To"] == "a-liaison@example.org"))
+    assert ("سلام" in said, "بدرود" in said) == (True, False)

@@ -116,7 +116,7 @@ def test_a_letter_says_that_a_machine_wrote_it_and_to_one_person_alone(written: 
     for message, address in zip(postbox.messages, postbox.addresses, strict=True):
         assert message["Auto-Submitted"] == "auto-generated"
         assert (message["To"], message["Cc"], message["Feedback-ID"]) == (address, None, None)
-        assert message["List-Unsubscribe"] is None
+        assert (message["List-Id"], message["List-Unsubscribe-Post"]) == (None, "List-Unsubscribe=One-Click")
 
 
 def test_an_address_in_other_letters_goes_out_in_latin_ones(world: World, postbox: Postbox) -> None:

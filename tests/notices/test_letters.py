@@ -38,8 +38,10 @@ def test_no_letter_holds_a_title_a_name_or_a_clause(written: World, postbox: Pos
         "آزمون",
         "Test Coalition",
     }
-    said = "\n".join(f"{row.subject}\n{row.body}" for row in Letter.objects.all())
-    said += "\n".join(everything(message) for message in postbox.messages)
+    said = "\n".join(f"{row.subject}\n{row.body}" for row in Letter.objects.exclude(kind="answer"))
+    # An answer to somebody outside says who gives it.
+    strangers = [f"<{row.name}@localhost>" for row in Letter.objects.filter(kind="answer")]
+    said += "\n".join(everything(row) for row in postbox.messages if row["Message-ID"] not in strangers)
     assert len(postbox.letters) > 10
     assert [words for words in hidden if words in said] == []
 

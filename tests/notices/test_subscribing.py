@@ -14,6 +14,8 @@ from hamgam.notices import bounces, clock, erasing, keeping, letters, subscribin
 from hamgam.notices.models import Letter, Returned, Subscriber, Wishes
 from hamgam.record.times import told
 from hamgam.statements import acts as statements
+from hamgam.talk import acts as talk
+from hamgam.talk.models import Following, LastHere
 from tests import flow
 from tests.notices.postbox import Postbox, everything, part, wants_letters
 from tests.people import World, another_seat, client_of
@@ -191,6 +193,17 @@ def test_an_address_goes_with_the_last_seat(world: World, postbox: Postbox) -> N
     person = Person.objects.get(pk=person.pk)
     assert (person.email, person.channels, postbox.letters) == ("", [], [])
     assert not Letter.objects.filter(person=person).exists() and not Wishes.objects.filter(person=person).exists()
+
+
+def test_what_was_followed_and_read_goes_with_the_last_seat(world: World) -> None:
+    on = talk.write(by=world.a_liaison, on=world.coalition, words="سلام", language="fa").talk
+    for actor in (world.c_liaison, world.c_delegate):
+        Following.objects.create(person=actor.person, talk=on, follows=True)
+        LastHere.objects.create(person=actor.person, talk=on, at=timezone.now())
+    members.end_seat(by=world.c_liaison, on=world.c_delegate.seat)
+    clock.tick()
+    left = [list(table.objects.values_list("person", flat=True)) for table in (Following, LastHere)]
+    assert left == [[world.c_liaison.person.pk]] * 2
 
 
 def test_whoever_sits_elsewhere_too_keeps_the_address(world: World) -> None:
