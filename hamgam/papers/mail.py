@@ -34,7 +34,7 @@ class Arrived:
 
     `digest`: of its Message-ID, or of all its bytes where it has none; the same for the same mail. `sender`: in lower case,
     empty where there is not exactly one. `automatic`: a word for why no person wrote it, empty where one may have.
-    `failed`: for a report of delivery alone, whether it failed for good. `judged`: what servers on the way said of the sender,
+    `failed`: for a report of delivery alone, whether there is no such address. `judged`: what servers on the way said of the sender,
     as (server, words).
     """
 
@@ -197,7 +197,11 @@ def _payload(part: Message) -> str:
 
 
 def _failed(message: Message) -> bool | None:
-    """What a report of delivery (RFC 3464) says: failed for good, failed for now, or None where it is no such report."""
+    """What a report of delivery (RFC 3464) says: that there is no such address, that it failed otherwise, or None where it is none.
+
+    Of what fails for good only the address (5.1.x, RFC 3463) says something about it: a relay that is set up wrongly, a full
+    mailbox or a rule against unwanted mail does not.
+    """
     if message.get_content_type() != "multipart/report" or not isinstance(message.get_payload(), list):
         return None
     for part in message.get_payload()[:PARTS]:
@@ -206,7 +210,7 @@ def _failed(message: Message) -> bool | None:
         rows = part.get_payload()
         for row in rows[:PARTS] if isinstance(rows, list) else ():
             if isinstance(row, Message) and _line(row, "action").lower() == "failed":
-                return _line(row, "status").startswith("5")
+                return _line(row, "status").startswith("5.1.")
         return False
     return None
 
