@@ -56,14 +56,19 @@ def outcome_said(matter: Matter) -> str:
     if "mandate" in matter.outcome:
         return _("Settled under a mandate.")
     if matter.stage == "agreed":
-        chosen = [choice_words(matter, name) for name in _chosen(matter)]
-        if any(chosen):
-            return _("Chosen: %(names)s.") % {"names": listed([said for said in chosen if said], _language())}
+        if chosen := chosen_words(matter):
+            return _("Chosen: %(names)s.") % {"names": chosen}
         return _("Agreed, and not carried out.") if "not_carried_out" in matter.result else _("Agreed.")
     if matter.stage == "not_agreed":
         follows = bylaws_words.otherwise_words()[matter.rule.otherwise]
         return _("Not agreed: %(follows)s.") % {"follows": follows}
     return bylaws_words.stage_words()[matter.stage]
+
+
+def chosen_words(matter: Matter) -> str:
+    """What was chosen, in the language that is active; empty where nothing was chosen between."""
+    chosen = [choice_words(matter, name) for name in _chosen(matter)]
+    return listed([said for said in chosen if said], _language()) if any(chosen) else ""
 
 
 def undone_said(matter: Matter) -> str:

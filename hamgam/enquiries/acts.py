@@ -90,8 +90,8 @@ def give_back(*, by: Any, on: Enquiry, at: datetime) -> Enquiry:
 def draft(*, by: Any, on: Enquiry, at: datetime, words: str, decision: int | None = None) -> EnquiryAnswer:
     """Write the answer, or write it anew: what was objected to gives way, and the time for objecting begins again.
 
-    decision: the number in the register of decisions of the adopted decision whose words the coalition speaks by it. Without one the
-    organisation speaks for itself alone.
+    decision: the number in the register of an adopted decision. Its own words stand in the answer, taken from the register; the words
+    that are typed here are the organisation's in any case. Such an answer waits, whatever the bylaws say of others.
     """
     _held(by, on)
     kept = store(words, on.language).strip()
@@ -107,7 +107,7 @@ def draft(*, by: Any, on: Enquiry, at: datetime, words: str, decision: int | Non
     _drop_draft(on)
     made: EnquiryAnswer = EnquiryAnswer.objects.create(
         enquiry=on, organisation=by.organisation, words=kept, language=on.language, decision=cited,
-        free_at=at + timedelta(hours=ruled.hours()), day=here.day_of(at),
+        free_at=at + timedelta(hours=ruled.hours(decision=cited is not None)), day=here.day_of(at),
     )  # fmt: skip
     return made
 
@@ -182,8 +182,8 @@ def _go(on: EnquiryAnswer, at: datetime) -> None:
 
 @act("enquiries.close", subject=_of_the_holder)
 def close(*, by: Any, on: Enquiry, at: datetime, reason: str) -> Enquiry:
-    """End a letter without an answer. Whoever wrote it reads the reason by their words; nothing is sent."""
-    _open(on)
+    """End a letter, that the own organisation has taken, without an answer. Whoever wrote it reads the reason; nothing is sent."""
+    _held(by, on)
     on.reason = _reason(reason)
     _drop_draft(on)
     on.state, on.ended_on = "closed", here.day_of(at)
@@ -193,10 +193,16 @@ def close(*, by: Any, on: Enquiry, at: datetime, reason: str) -> Enquiry:
 
 @act("enquiries.erase", subject=_of_ones_house)
 def erase(*, by: Any, on: Enquiry, at: datetime) -> Enquiry:
-    """The time that the bylaws say is over: the words of the letter, of its answers and objections are gone."""
+    """The time that the bylaws say is over: the words of the letter, of its answers and objections are gone.
+
+    It runs from the end; where nobody ended it, from the last day on which something came in, and it is closed then.
+    """
     days = ruled.kept_for()
-    if on.erased or days is None or on.ended_on is None or on.ended_on + timedelta(days=days) > here.day_of(at):
+    if on.erased or days is None or on.since + timedelta(days=days) > here.day_of(at):
         raise NotPossible("enquiry_erase_early")
+    if on.ended_on is None:
+        _drop_draft(on)
+        on.state, on.ended_on = "closed", here.day_of(at)
     EnquirerAddress.objects.filter(enquiry=on).delete()
     FurtherWords.objects.filter(enquiry=on).update(words="", message=None)
     for answer in on.answers.all():

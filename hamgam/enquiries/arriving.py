@@ -5,6 +5,7 @@ No address of the network is looked at: how many wait, how many come in a minute
 
 import hashlib
 from dataclasses import dataclass
+from datetime import timedelta
 
 from django.core.cache import cache
 from django.core.exceptions import ValidationError
@@ -22,7 +23,9 @@ from hamgam.record import log, times
 
 #: The most letters of the words, of a subject and of a name.
 WORDS_LIMIT, SUBJECT_LIMIT, NAME_LIMIT = 4_000, 150, 80
-#: The most letters that wait at a time, that come in a minute, and that one writer adds to one letter.
+#: Letters that have waited for longer keep no new one out.
+RECENT = timedelta(days=30)
+#: The most letters of so many days that wait at a time, that come in a minute, and that one writer adds to one letter.
 WAITING, A_MINUTE, FURTHER = 500, 10, 30
 
 
@@ -42,7 +45,7 @@ def receive(
     """Keep a letter from outside, or add it to the one that `thread` names.
 
     `message`: what names this letter alone (a Message-ID, the number of a form); the same one twice is refused as
-    `enquiry_twice`. A reply is added to its thread only if it comes from the address that asked; any other
+    `enquiry_twice`, but for a form that was sent by a double click. A reply is added to its thread only if it comes from the address that asked; any other
     is a letter of its own. Longer words come in whole by no way: a form is refused (`enquiry_words_long`), a mail is cut.
     """
     if not ruled.taken_at_all():
@@ -53,11 +56,14 @@ def receive(
     mark = hashlib.sha256(message.encode(errors="replace")).hexdigest() if message else None
     with transaction.atomic():
         log.lock()
+        if (again := _same_again(mark, message, kept, by_mail)) is not None:
+            return again
         _check_once(mark)
         if thread is not None and _is_theirs(thread, address):
             return Received(_added(thread, kept, cut, mark), added=True)
         _let_in(by_mail)
-        return _made(subject, kept, name, language, address, mark, cut=cut, by_mail=by_mail)
+        code = "" if by_mail else new_code(language, message)
+        return _made(subject, kept, name, language, address, mark, cut=cut, code=code)
 
 
 def _words(words: str, language: str, by_mail: bool) -> tuple[str, bool]:
@@ -93,6 +99,15 @@ def _check_once(mark: str | None) -> None:
         raise NotPossible("enquiry_twice")
 
 
+def _same_again(mark: str | None, message: str, words: str, by_mail: bool) -> Received | None:
+    """A form that was sent twice, by a double click: the same words today. The second answer shows the same six words."""
+    if by_mail or not mark:
+        return None
+    found = Enquiry.objects.filter(message=mark, words=words, day=here.today(), erased=False).first()
+    code = new_code(found.language, message) if found is not None else ""
+    return Received(found, code) if found is not None and found.code_hash == digest(code) else None
+
+
 def _is_theirs(thread: Enquiry, address: str) -> bool:
     """Whether a reply comes from the address that asked, as far as a mail says; a token alone is not enough."""
     known = EnquirerAddress.objects.filter(enquiry=thread).values_list("address", flat=True).first()
@@ -111,13 +126,12 @@ def _added(thread: Enquiry, words: str, cut: bool, mark: str | None) -> Enquiry:
 
 
 def _made(
-    subject: str, words: str, name: str, language: str, address: str, mark: str | None, *, cut: bool, by_mail: bool
+    subject: str, words: str, name: str, language: str, address: str, mark: str | None, *, cut: bool, code: str
 ) -> Received:
-    code = "" if by_mail else new_code(language)
     number = (Enquiry.objects.aggregate(last=Max("number"))["last"] or 0) + 1
     made = Enquiry.objects.create(
         number=number, subject=subject, words=words, name=name, language=language, cut=cut, message=mark,
-        came_by="mail" if by_mail else "form", code_hash=digest(code) if code else None, day=here.today(),
+        came_by="form" if code else "mail", code_hash=digest(code) if code else None, day=here.today(),
     )  # fmt: skip
     if address:
         EnquirerAddress.objects.create(enquiry=made, address=address)
@@ -125,7 +139,7 @@ def _made(
 
 
 def _let_in(by_mail: bool) -> None:
-    if Enquiry.objects.waiting().count() >= WAITING:
+    if Enquiry.objects.waiting().filter(day__gt=here.today() - RECENT).count() >= WAITING:
         raise NotPossible("enquiries_full")
     key = f"enquiries-{'mail' if by_mail else 'form'}-{times.now():%Y%m%d%H%M}"
     cache.add(key, 0, 120)

@@ -1,8 +1,9 @@
-"""The words by which somebody without an address reads an answer: six of them, made by chance, kept as a digest alone."""
+"""The words by which somebody without an address reads an answer: six of them, that nobody can guess, kept as a digest alone."""
 
 import secrets
 
 from django.core.cache import cache
+from django.utils.crypto import salted_hmac
 
 from hamgam.bylaws.acts import NotPossible
 from hamgam.engine.letters import fold
@@ -16,9 +17,12 @@ from hamgam.record import times
 TRIES_A_MINUTE = 60
 
 
-def new_code(language: str) -> str:
-    """Six words in Persian, or in English for every other language."""
-    return " ".join(telephone_words(secrets.token_hex(32), language))
+def new_code(language: str, form: str = "") -> str:
+    """Six words in Persian, or in English for every other language: the same for the same form, by chance where it has no number."""
+    drawn = (
+        salted_hmac("hamgam.enquiries.code", form, algorithm="sha256").hexdigest() if form else secrets.token_hex(32)
+    )
+    return " ".join(telephone_words(drawn, language))
 
 
 def digest(code: str) -> str:

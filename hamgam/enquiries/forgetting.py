@@ -2,7 +2,9 @@
 
 from datetime import datetime, timedelta
 
-from hamgam.enquiries.models import EnquirerAddress, Enquiry
+from django.db.models import Exists, OuterRef, Q
+
+from hamgam.enquiries.models import EnquirerAddress, Enquiry, FurtherWords
 from hamgam.enquiries.ruled import kept_for
 from hamgam.members import here
 
@@ -17,9 +19,13 @@ def forget_addresses(now: datetime) -> int:
 
 
 def due(now: datetime) -> list[Enquiry]:
-    """Letters whose words are erased now."""
+    """Letters whose words are erased now: so long after their end, or after the last that came in where nobody ended them."""
     days = kept_for()
     if days is None:
         return []
-    ended = Enquiry.objects.filter(erased=False, state__in=("answered", "closed"))
-    return list(ended.filter(ended_on__lte=here.day_of(now) - timedelta(days=days)).order_by("pk")[:200])
+    last = here.day_of(now) - timedelta(days=days)
+    never_ended = Q(ended_on=None, day__lte=last) & ~Exists(
+        FurtherWords.objects.filter(enquiry=OuterRef("pk"), day__gt=last)
+    )
+    kept = Enquiry.objects.filter(Q(ended_on__lte=last) | never_ended, erased=False)
+    return list(kept.order_by("pk")[:200])

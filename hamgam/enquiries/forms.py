@@ -19,8 +19,9 @@ class Contact(forms.Form):
 
     subject = forms.CharField(label=_("What it is about"), required=False, max_length=SUBJECT_LIMIT, widget=_plain())
     words = forms.CharField(
-        label=_("Your letter"), max_length=WORDS_LIMIT, widget=forms.Textarea(attrs={"dir": "auto", "rows": 9})
-    )
+        label=_("Your letter"), max_length=WORDS_LIMIT, widget=forms.Textarea(attrs={"dir": "auto", "rows": 9}),
+        error_messages={"required": _("Write your letter.")},
+    )  # fmt: skip
     name = forms.CharField(
         label=_("Your name"), required=False, max_length=NAME_LIMIT, widget=_plain(autocomplete="off"),
         help_text=_("Any name, or none. The member organisations read it."),
@@ -28,6 +29,7 @@ class Contact(forms.Form):
     address = forms.EmailField(
         label=_("Your mail address"), required=False, max_length=254,
         widget=forms.TextInput(attrs={"dir": "ltr", "inputmode": "email", "autocomplete": "off"}),
+        error_messages={"invalid": _("This is no mail address. You can also leave it empty.")},
         help_text=_("You can leave it empty and read the answer here. No organisation sees it; Hamgam sends the answer there and erases it 30 days later."),
     )  # fmt: skip
 
@@ -49,19 +51,22 @@ class Answer(forms.Form):
     name = forms.ChoiceField(label=_("In whose name"), widget=forms.RadioSelect, initial="house")
     decision = forms.CharField(
         label=_("Number of the decision"), required=False, max_length=6, widget=forms.TextInput(attrs={"dir": "ltr", "inputmode": "numeric"}),
-        help_text=_("In the coalition’s name only what was adopted can be said; the letter states the decision."),
+        help_text=_("The decision’s own words are put into the answer and go outside with it. What you write stays in the name of your organisation."),
     )  # fmt: skip
 
     def __init__(self, *args: Any, house: str, coalition: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         choices = [
             ("house", _("%(name)s alone") % {"name": house}),
-            ("coalition", _("%(name)s, by an adopted decision") % {"name": coalition}),
+            (
+                "coalition",
+                _("%(house)s, and an adopted decision of %(coalition)s") % {"house": house, "coalition": coalition},
+            ),
         ]
         self.fields["name"].choices = choices  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
-        """The number is needed where the coalition speaks, and counts nowhere else."""
+        """The number is needed where a decision is cited, and counts nowhere else."""
         given: dict[str, Any] = super().clean() or {}
         typed = given.get("decision", "").strip()
         given["number"] = None

@@ -84,6 +84,11 @@ class Enquiry(models.Model):
         """The last day on which whoever wrote can read it by its words."""
         return (self.ended_on or self.day) + READABLE
 
+    @property
+    def since(self) -> date:
+        """From when on its words are kept for so long: its end, else the last day on which something of it came in."""
+        return self.ended_on or max([self.day, *self.further.values_list("day", flat=True)])
+
     def as_subject(self) -> Subject:
         """What the rules look at: who has taken it."""
         return Subject(organisation=self.holder.public_id if self.holder else None)
@@ -113,14 +118,14 @@ class AnswerQuerySet(KeptQuerySet):
     """Answers, drafts among them."""
 
     def visible_to(self, actor: Any) -> "AnswerQuerySet":
-        """Members see all of it, or what has gone out and their own, as the bylaws say; nobody else sees any."""
+        """Members see all of it, or what has gone out and their own, as the bylaws say; nobody else sees any.
+
+        One that holds the words of a decision is seen by all members before it goes, in any case.
+        """
         if not actor.is_member:
             return self.none()
-        return (
-            self
-            if ruled.seen_before()
-            else self.filter(models.Q(state="sent") | models.Q(organisation=actor.organisation))
-        )
+        gone_or_own = models.Q(state="sent") | models.Q(organisation=actor.organisation)
+        return self if ruled.seen_before() else self.filter(gone_or_own | models.Q(decision__isnull=False))
 
     def due(self, now: Any) -> "AnswerQuerySet":
         """Answers that go by themselves now: their time is over and no objection stands."""
@@ -136,7 +141,7 @@ class EnquiryAnswer(Kept):
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
     words = models.TextField(blank=True)
     language = models.CharField(max_length=10)
-    #: The decision in whose words the coalition speaks; None: the organisation speaks for itself alone.
+    #: The decision whose own words stand in it as the coalition's; the words above are the organisation's in any case.
     decision = models.ForeignKey(Matter, on_delete=models.PROTECT, null=True, related_name="+")
     #: draft, replaced, sent
     state = models.CharField(max_length=10, default="draft")
@@ -198,7 +203,8 @@ class OutgoingAnswer(models.Model):
     """An answer that goes out by mail: whether it was handed to the queue of letters, and what became of it there."""
 
     answer = models.OneToOneField(EnquiryAnswer, on_delete=models.PROTECT, related_name="outgoing")
-    #: waiting, handed, sent, refused (the server does not take the address)
+    #: waiting, handed, sent, refused (the server does not take the address), unsure (handed over, and no answer came),
+    #: unsent (its time was over before a server took it)
     state = models.CharField(max_length=8, default="waiting")
 
     class Meta:

@@ -7,7 +7,7 @@ from django.db.models import Count
 
 from hamgam.engine.letters import direction
 from hamgam.enquiries.models import AnswerObjection, Enquiry, EnquiryAnswer, OutgoingAnswer
-from hamgam.enquiries.saying import in_whose_name
+from hamgam.enquiries.saying import Decided, decided, in_whose_name
 
 #: How many stand on one page of the list.
 ON_A_PAGE = 30
@@ -25,13 +25,14 @@ class Row:
 
 @dataclass
 class ShownAnswer:
-    """An answer with what stands beneath it, what others object to in it, and how far it got by mail.
+    """An answer with what stands beneath it, the coalition's part of it, what others object to in it, and how far it got by mail.
 
     `mail`: as `OutgoingAnswer` says it; empty where nothing goes by mail.
     """
 
     answer: EnquiryAnswer
     name_line: str
+    decided: Decided | None = None
     objections: list[AnswerObjection] = field(default_factory=list)
     mail: str = ""
     own: bool = False
@@ -82,13 +83,13 @@ def answers(actor: Any, enquiry: Enquiry) -> list[ShownAnswer]:
 
 def _shown(row: EnquiryAnswer, actor: Any) -> ShownAnswer:
     own = actor.organisation is not None and row.organisation_id == actor.organisation.pk
-    return ShownAnswer(row, in_whose_name(row), own=own)
+    return ShownAnswer(row, in_whose_name(row), decided(row), own=own)
 
 
 def sent(enquiry: Enquiry) -> list[ShownAnswer]:
     """The answers that went out, as whoever wrote reads them."""
     rows_ = enquiry.answers.filter(state="sent").select_related("organisation", "decision").order_by("pk")
-    return [ShownAnswer(row, in_whose_name(row)) for row in rows_]
+    return [ShownAnswer(row, in_whose_name(row), decided(row)) for row in rows_]
 
 
 def side(language: str) -> str:

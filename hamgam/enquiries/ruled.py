@@ -4,6 +4,9 @@ from typing import Any
 
 from hamgam.bylaws import rules
 
+#: Hours for an answer that holds the words of a decision, where the bylaws say none.
+FOR_A_DECISION = 48
+
 
 def _setting(name: str) -> Any:
     row = rules.in_force().settings.get(name)
@@ -20,9 +23,14 @@ def seen_before() -> bool:
     return bool(_setting("answers_seen") == "before")
 
 
-def hours() -> int:
-    """How long others can object before an answer goes out; 0 where they see it afterwards."""
-    return int(_setting("answer_hours") or 0) if seen_before() else 0
+def hours(*, decision: bool = False) -> int:
+    """How long others can object before an answer goes out; 0 where they see it afterwards.
+
+    One that holds the words of a decision is always seen before, whatever the bylaws say of the others.
+    """
+    if not (decision or seen_before()):
+        return 0
+    return int(_setting("answer_hours") or (FOR_A_DECISION if decision else 0))
 
 
 def kept_for() -> int | None:

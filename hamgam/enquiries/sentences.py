@@ -21,7 +21,7 @@ def sentences() -> dict[str, str]:
         "enquiry_reason_long": _("Here stand at most %(limit)s letters. Shorten it."),
         "enquiry_answer_missing": _("Write the answer."),
         "enquiry_answer_long": _("Here stand at most %(limit)s letters. Shorten it."),
-        "enquiry_decision_missing": _("Write the number of the decision by which the coalition speaks."),
+        "enquiry_decision_missing": _("Write the number of the decision whose words stand in the answer."),
         "enquiry_decision_unknown": _("There is no adopted decision with this number."),
         "enquiry_answer_gone": _("This answer has gone out, or was written anew. Look at the page again."),
         "enquiry_answer_held": _(

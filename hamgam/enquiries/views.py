@@ -77,7 +77,7 @@ def _page(request: HttpRequest, enquiry: Enquiry, form: Answer | None = None) ->
     shown = {
         "enquiry": enquiry, "answers": answers, "draft": draft, "drafting": drafting, "form": form, "states": state_words(),
         "further": list(enquiry.further.all()), "side": reading.side(enquiry.language), "before": ruled.seen_before(),
-        "hours": ruled.hours(), "free": draft is not None and draft.answer.free_at <= times.now(),
+        "hours": ruled.hours(decision=not ruled.seen_before()), "free": draft is not None and draft.answer.free_at <= times.now(),
         "tongue": enquiry.language if enquiry.language != get_language() else "",
         "days": ruled.kept_for(),
     }  # fmt: skip
@@ -121,7 +121,7 @@ def draft(request: HttpRequest, number: int) -> HttpResponse:
         return _page(request, enquiry, form)
     given = form.cleaned_data
     acts.draft(by=request.actor, on=enquiry, token=_token(request), words=given["words"], decision=given["number"])
-    seen = ruled.seen_before()
+    seen = ruled.seen_before() or given["number"] is not None
     said = _("The answer is kept. The others read it now.") if seen else _("The answer is kept. You can send it.")
     return _back(request, enquiry, said)
 

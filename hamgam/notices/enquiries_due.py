@@ -7,6 +7,7 @@ from django.utils.translation import ngettext
 
 from hamgam.enquiries import ruled
 from hamgam.enquiries.models import AnswerObjection, Enquiry, EnquiryAnswer
+from hamgam.enquiries.saying import of_a_stranger
 from hamgam.notices.task import Asking, Task, begin_of, word
 
 
@@ -46,20 +47,29 @@ def own(asking: Asking) -> list[Task]:
         else:
             continue
         address = reverse("enquiries.page", args=[row.number])
-        tasks.append(Task(f"enquiry-{row.pk}", sentence, row.subject, address, since=begin_of(row.taken_on or row.day)))
+        tasks.append(
+            Task(
+                f"enquiry-{row.pk}",
+                sentence,
+                of_a_stranger(row.subject),
+                address,
+                since=begin_of(row.taken_on or row.day),
+            )
+        )
     return tasks
 
 
 def answers(asking: Asking) -> list[Task]:
-    """Answers of others that go out soon, for whoever may object; none where they are seen afterwards."""
-    if not ruled.seen_before() or not asking.may("enquiries.object", organisation="other"):
+    """Answers of others that go out soon, for whoever may object: all, or those with a decision where others are seen afterwards."""
+    if not asking.may("enquiries.object", organisation="other"):
         return []
     house = asking.actor.organisation
     mine = AnswerObjection.objects.filter(answer=OuterRef("pk"), organisation=house, taken_back=False)
     rows = EnquiryAnswer.objects.filter(state="draft", free_at__gt=asking.now).exclude(organisation=house)
+    rows = rows if ruled.seen_before() else rows.filter(decision__isnull=False)
     return [
         Task(
-            f"answer-{row.pk}", _("Read an answer before it goes out"), row.enquiry.subject,
+            f"answer-{row.pk}", _("Read an answer before it goes out"), of_a_stranger(row.enquiry.subject),
             reverse("enquiries.page", args=[row.enquiry.number]), due=row.free_at, since=begin_of(row.day),
         )
         for row in rows.exclude(Exists(mine)).select_related("enquiry").defer("enquiry__words").order_by("free_at")

@@ -8,13 +8,16 @@ import pytest
 from hamgam.bylaws.acts import NotPossible, Refused
 from hamgam.enquiries import acts
 from hamgam.enquiries.models import AnswerObjection, Enquiry, EnquiryAnswer, OutgoingAnswer
-from hamgam.enquiries.saying import in_whose_name, letter
+from hamgam.enquiries.saying import decided, in_whose_name, letter
 from hamgam.notices import clock
+from hamgam.notices.models import Letter
+from hamgam.notices.waiting import waiting
 from hamgam.record import times
 from tests.at_once import at_once
 from tests.decisions.brought import QUESTION, answered, brought, close
 from tests.enquiries.arrived import SAID, arrived, drafted, later, leave, sent, taken
 from tests.furnished import furnished
+from tests.notices.postbox import wants_letters
 from tests.people import World
 
 
@@ -54,7 +57,7 @@ def test_an_answer_goes_out_once_nobody_can_object_and_says_in_whose_name(world:
         acts.send(by=world.a_liaison, on=answer)
     answer.refresh_from_db()
     assert (answer.state, answer.enquiry.state, OutgoingAnswer.objects.count()) == ("sent", "answered", 1)
-    said = "این پاسخ از زبان انجمن آب‌بانان است و از زبان هم‌پیمانی آزمون نیست."
+    said = "این پاسخ به نام انجمن آب‌بانان است و به نام هم‌پیمانی آزمون نیست."
     assert (in_whose_name(answer), said in letter(answer).body, SAID in letter(answer).body) == (said, True, True)
     assert letter(answer).subject == "پاسخ: آب شهر ما"
 
@@ -125,7 +128,7 @@ def test_where_answers_are_seen_afterwards_they_go_at_once_and_objections_stand_
     assert AnswerObjection.objects.get().organisation == world.b
 
 
-def test_the_coalition_speaks_by_an_adopted_decision_alone(world: World) -> None:
+def test_the_coalition_says_an_adopted_decision_in_its_own_words_and_nothing_that_was_typed(world: World) -> None:
     row = taken(world.a_liaison)
     open_one = brought(world)
     assert code_of(acts.draft, by=world.a_liaison, on=row, words=SAID, decision=1) == "enquiry_decision_unknown"
@@ -138,8 +141,50 @@ def test_the_coalition_speaks_by_an_adopted_decision_alone(world: World) -> None
             code_of(acts.draft, by=world.a_liaison, on=row, words=SAID, decision=number) == "enquiry_decision_unknown"
         )
     answer = acts.draft(by=world.a_liaison, on=row, words=SAID, decision=matter.decision)
-    line = in_whose_name(answer)
-    assert [words in line for words in ("از زبان هم‌پیمانی آزمون است", "تصمیم ۱", QUESTION["fa"])] == [True] * 3
+    assert in_whose_name(answer) == "آنچه در بالا آمده به نام انجمن آب‌بانان است و به نام هم‌پیمانی آزمون نیست."
+    part = decided(answer)
+    assert part is not None and part.words.split("\n\n")[0] == QUESTION["fa"]
+    assert ("تصمیم ۱" in part.head, SAID in part.head + part.words) == (True, False)
+    body = letter(answer).body
+    assert body.index(SAID) < body.index(in_whose_name(answer)) < body.index(part.head) < body.index(f"«{part.words}»")
+    assert decided(acts.draft(by=world.a_liaison, on=row, words=SAID)) is None
+
+
+@pytest.mark.django_db
+def test_an_answer_with_a_decision_waits_even_where_answers_are_seen_afterwards() -> None:
+    world = furnished("platform")
+    matter = close(answered(world, brought(world, closes_at=times.now() + timedelta(days=12)), *["accept"] * 4))
+    matter.refresh_from_db()
+    wants_letters(world.b_liaison)
+    clock.tick()
+    answer = drafted(world.a_liaison, decision=matter.decision)
+    assert (answer.free_at - times.now()).total_seconds() > 47 * 3600
+    assert code_of(acts.send, by=world.a_liaison, on=answer) == "enquiry_answer_early"
+    assert [task.about for task in waiting(world.b_liaison) if task.about.startswith("answer-")] == [
+        f"answer-{answer.pk}"
+    ]
+    clock.tick()
+    assert list(Letter.objects.filter(about__startswith="answer").values_list("about", flat=True)) == [
+        f"answer-{answer.pk}"
+    ]
+    acts.object(by=world.b_liaison, on=answer, reason="این را نگفته‌ایم.")
+    with later(answer):
+        assert code_of(acts.send, by=world.a_liaison, on=answer) == "enquiry_answer_held"
+
+
+@pytest.mark.django_db
+def test_where_answers_are_seen_afterwards_the_liaisons_of_the_others_are_told_of_each_once() -> None:
+    world = furnished("platform")
+    wants_letters(world.a_liaison, world.b_liaison, world.c_delegate)
+    clock.tick()
+    answer = drafted(world.a_liaison)
+    clock.tick()
+    assert Letter.objects.filter(person__isnull=False).count() == 0
+    acts.send(by=world.a_liaison, on=answer)
+    clock.tick()
+    clock.tick()
+    told = Letter.objects.filter(person__isnull=False).values_list("about", "person")
+    assert list(told) == [(f"answered-{answer.pk}", world.b_liaison.person.pk)]
 
 
 def test_a_letter_of_an_organisation_that_left_waits_again_and_its_answer_goes_nowhere(world: World) -> None:
@@ -155,12 +200,14 @@ def test_a_letter_of_an_organisation_that_left_waits_again_and_its_answer_goes_n
     assert (answer.state, Enquiry.objects.get().holder) == ("replaced", world.b)
 
 
-def test_a_letter_is_closed_without_an_answer_with_a_reason(world: World) -> None:
+def test_a_letter_is_closed_without_an_answer_with_a_reason_by_whoever_has_taken_it(world: World) -> None:
     row = arrived()
+    assert code_of(acts.close, by=world.c_liaison, on=row, reason="هرزنامه") == "enquiry_not_taken"
+    acts.take(by=world.c_liaison, on=row)
     assert code_of(acts.close, by=world.c_liaison, on=row, reason="") == "enquiry_reason_missing"
     assert reason_of(acts.close, by=world.c_delegate, on=row, reason="هرزنامه") == "wrong_role"
     acts.close(by=world.c_liaison, on=row, reason="هرزنامه")
-    assert code_of(acts.take, by=world.c_liaison, on=row) == "enquiry_over"
+    assert code_of(acts.take, by=world.b_liaison, on=row) == "enquiry_over"
     other = taken(world.a_liaison)
     assert reason_of(acts.close, by=world.c_liaison, on=other, reason="هرزنامه") == "other_organisation"
 

@@ -9,7 +9,7 @@ from hamgam.enquiries import acts
 from hamgam.enquiries.models import AnswerObjection, EnquirerAddress, Enquiry, EnquiryAnswer, FurtherWords
 from hamgam.notices import clock
 from hamgam.record import times
-from tests.enquiries.arrived import arrived, sent
+from tests.enquiries.arrived import arrived, sent, taken
 from tests.people import World
 
 
@@ -45,3 +45,17 @@ def test_words_are_erased_after_a_year_with_everything_that_was_said_of_them(wor
     assert list(EnquiryAnswer.objects.values_list("words", flat=True)) == [""]
     assert list(FurtherWords.objects.values_list("words", flat=True)) == [""]
     assert AnswerObjection.objects.count() == 0
+
+
+def test_a_letter_that_nobody_ended_goes_so_long_after_the_last_that_came_in(world: World) -> None:
+    waiting_, row = arrived(), taken(world.a_liaison)
+    answer = acts.send(by=world.a_liaison, on=acts.draft(by=world.a_liaison, on=row, words="شاید"), when_free=True)
+    acts.object(by=world.b_liaison, on=answer, reason="نه")
+    later_on = arrived()
+    FurtherWords.objects.create(enquiry=later_on, words="باز هم", day=later_on.day + timedelta(days=100))
+    with times.told(times.now() + timedelta(days=366)):
+        assert clock.tick(times.now()).count("enquiries.erase") == 2
+        assert "enquiries.erase" not in clock.tick(times.now())
+    found = Enquiry.objects.filter(pk__in=[waiting_.pk, row.pk]).values_list("state", "words", "erased")
+    assert list(found) == [("closed", "", True)] * 2
+    assert (EnquiryAnswer.objects.get().state, EnquirerAddress.objects.get().enquiry) == ("replaced", later_on)

@@ -40,7 +40,7 @@ def test_a_stranger_writes_and_reads_the_answer_by_six_words(world: World) -> No
     with later(draft):
         acts.send(by=world.a_liaison, on=draft)
     read = main_of(client.post(ANSWER, {"code": code}))
-    assert [words in read for words in (SAID, "از زبان انجمن آب‌بانان است و از زبان هم‌پیمانی آزمون نیست")] == [True] * 2
+    assert [words in read for words in (SAID, "به نام انجمن آب‌بانان است و به نام هم‌پیمانی آزمون نیست")] == [True] * 2
     wrong = client.post(ANSWER, {"code": "یک دو سه چهار پنج شش"})
     assert (wrong.status_code, wrong["Cache-Control"]) == (
         422,
@@ -50,6 +50,7 @@ def test_a_stranger_writes_and_reads_the_answer_by_six_words(world: World) -> No
 
 def test_a_letter_closed_without_an_answer_says_why(world: World) -> None:
     received = arriving.receive(words=WORDS, language="fa")
+    acts.take(by=world.b_liaison, on=received.enquiry)
     acts.close(by=world.b_liaison, on=received.enquiry, reason="این نامه برای ما نیست.")
     said = main_of(Client().post(ANSWER, {"code": received.code}))
     assert [words in said for words in ("بی پاسخ بسته شد", "این نامه برای ما نیست.")] == [True, True]
@@ -107,6 +108,7 @@ def test_everything_is_done_on_the_page(world: World) -> None:
     assert (answer.by_itself, answer.state) == (True, "draft")
     a.post(f"{LIST}1/give-back/")
     assert Enquiry.objects.get().state == "waiting"
+    b.post(f"{LIST}1/take/")
     b.post(f"{LIST}1/close/", {"reason": "هرزنامه"})
     assert Enquiry.objects.get().state == "closed"
 
@@ -164,6 +166,28 @@ def test_what_waits_is_told_to_whoever_can_do_it(world: World) -> None:
     assert [about(world.a_liaison), about(world.b_liaison), about(world.b_delegate)] == [[], ["answer"], []]
     acts.object(by=world.b_liaison, on=answer, reason="نه")
     assert [about(world.a_liaison), about(world.b_liaison), about(world.c_liaison)] == [["enquiry"], [], ["answer"]]
+
+
+def test_a_form_that_is_sent_twice_shows_the_same_six_words(world: World) -> None:
+    given = {"words": WORDS, "subject": "", "name": "", "address": "", "token": "f1"}
+    code = lambda answer: tree(answer).xpath("//p[@class='lead']/b/text()")  # noqa: E731
+    first, second = (code(Client().post(CONTACT, given)) for _time in range(2))
+    assert (first, len(first[0].split()), Enquiry.objects.count()) == (second, 6, 1)
+    assert Client().post(CONTACT, {**given, "words": "چیز دیگر"}).status_code == 409
+    other = code(Client().post(CONTACT, {**given, "token": "f2"}))
+    assert (other != first, main_of(Client().post(ANSWER, {"code": first[0]}))[:12]) == (
+        True,
+        main_of(Client().post(ANSWER, {"code": other[0]}))[:12],
+    )
+
+
+def test_the_open_form_says_what_is_wrong_in_words_of_its_own(world: World) -> None:
+    answer = Client().post(CONTACT, {"words": " ", "address": "wrong@"})
+    said = main_of(answer)
+    assert [
+        words in said for words in ("نامهٔ خود را بنویسید.", "این نشانی ایمیل درست نیست. می‌توانید خالی بگذارید.")
+    ] == [True, True]
+    assert tree(answer).xpath("//input[@name='address']/@type") == ["text"]
 
 
 def test_bylaws_without_this_chapter_take_no_letters(world: World, monkeypatch: pytest.MonkeyPatch) -> None:

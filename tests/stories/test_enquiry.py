@@ -144,6 +144,7 @@ def close_another(story: Story, neighbour: Story, world: World) -> None:
     assert EnquirerAddress.objects.count() == 1
     neighbour.enter(world.c_liaison)
     neighbour.go("enquiries.page", number=2)
+    neighbour.press("Take this letter")
     neighbour.page.locator("summary").click()
     neighbour.page.locator("#reason").fill(REASON[neighbour.language])
     neighbour.press("Close the letter")
