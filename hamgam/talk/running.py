@@ -53,7 +53,8 @@ def put_off(*, by: Any, on: Talk, at: datetime, until: date) -> Talk:
 def move(*, by: Any, on: Talk, at: datetime, to: Any) -> Talk:
     """Move a talk to another thing; the old place says where it went, and what is sent there lands in the new one.
 
-    Where the other thing has no talk yet, this one goes there with its posts. Where it has one, that one goes on.
+    Where the other thing has no talk yet, this one goes there with its posts. Where it has one, that one goes on. It can go back to
+    where it came from.
     """
     _must_be_here(on)
     kind, thing = subjects.where(to)
@@ -76,7 +77,29 @@ def move(*, by: Any, on: Talk, at: datetime, to: Any) -> Talk:
     return on
 
 
+def _goes_back(on: Talk, there: Talk) -> Talk:
+    """To the place that leads here: with its posts, and that place's mark takes this one; or what was said there goes on."""
+    if there.posts.exists():
+        there.moved_to, on.moved_to = None, there
+        for row in (there, on):
+            row.save(update_fields=["moved_to"])
+        return on
+    (kind, thing), (old_kind, old_thing) = subjects.where(there), subjects.where(on)
+    setattr(there, kind, None)
+    there.save(update_fields=[kind])
+    setattr(on, old_kind, None)
+    setattr(on, kind, thing)
+    on.kind = kind
+    on.save()
+    setattr(there, old_kind, old_thing)
+    there.kind = old_kind
+    there.save()
+    return on
+
+
 def _goes_on_in(on: Talk, there: Talk, at: datetime) -> Talk:
+    if there.moved_to_id == on.pk and there.closed_on is None:
+        return _goes_back(on, there)
     while there.moved_to is not None:
         there = there.moved_to
     if there.pk == on.pk:

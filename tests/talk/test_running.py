@@ -53,11 +53,22 @@ def test_a_moved_talk_goes_with_its_posts_and_the_old_place_says_where(world):
     old = reading.of(text)
     assert (reading.of(matter), old.moved_to, talk.posts.count()) == (talk, talk, 1)
     assert wrote(world.d_liaison, text).talk == talk  # what is sent to the old place lands in the new one
-    with pytest.raises(NotPossible) as error:
-        running.move(by=world.coordinator, on=talk, to=text)
-    assert code_of(error) == "talk_came_from_there"
     page = client_of(world.c_liaison).get(f"/fa/w/talk/{old.number}/").content.decode()
     assert f'href="/fa/w/talk/{talk.number}/"' in page
+
+
+def test_a_talk_goes_back_to_where_it_came_from(world):
+    text, matter, other = flow.draft(world), brought(world), brought(world)
+    talk = wrote(world.c_liaison, text).talk
+    running.move(by=world.coordinator, on=talk, to=matter)
+    running.move(by=world.coordinator, on=reading.of(matter), to=text)
+    assert (reading.of(text), reading.of(matter).moved_to, talk.posts.count()) == (talk, talk, 1)
+    assert wrote(world.d_liaison, matter).talk == talk
+    joined = wrote(world.c_liaison, other).talk
+    running.move(by=world.coordinator, on=reading.of(text), to=other)
+    running.move(by=world.coordinator, on=reading.of(other), to=text)
+    assert (reading.of(text).moved_to, reading.of(other).moved_to) == (None, talk)
+    assert (wrote(world.d_liaison, other).talk, joined.posts.count(), talk.posts.count()) == (talk, 1, 3)
 
 
 def test_where_there_is_a_talk_already_that_one_goes_on_unless_it_is_closed(world):
