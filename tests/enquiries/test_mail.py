@@ -76,7 +76,6 @@ def test_liaisons_are_told_of_an_answer_and_of_an_objection_without_facts(world:
 def test_a_letter_that_could_not_go_is_gone_with_the_address_and_so_is_what_is_left_of_one_that_went(
     world: World, settings: Any
 ) -> None:
-    use(settings, 1)
     answer = sent(world)
     clock.tick()
     assert Letter.objects.get(outsider=ADDRESS).content != []
