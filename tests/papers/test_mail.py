@@ -159,7 +159,13 @@ Words that nobody here needs.
 
 @pytest.mark.parametrize(
     ("action", "status", "failed"),
-    [("failed", "5.1.1", True), ("failed", "5.7.1", False), ("failed", "4.4.7", False), ("delayed", "4.2.2", False), ("delivered", "2.0.0", False)],
+    [
+        ("failed", "5.1.1", True),
+        ("failed", "5.7.1", False),
+        ("failed", "4.4.7", False),
+        ("delayed", "4.2.2", False),
+        ("delivered", "2.0.0", False),
+    ],
 )
 def test_reports_of_delivery_are_understood(action: str, status: str, failed: bool) -> None:
     got = read(REPORT.format(action=action, status=status).encode())
