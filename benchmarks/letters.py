@@ -122,10 +122,10 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         port = free_port()
         prepare(folder, port)
-        from tests.notices.postbox import Postbox
+        from tests.notices.postbox import Postbox, Taking
 
         box = Postbox()
-        controller = Controller(box, hostname="127.0.0.1", port=port, server_hostname="localhost")
+        controller = Controller(Taking(box), hostname="127.0.0.1", port=port, server_hostname="localhost")
         controller.start()
         fill()
         took, killed = send_with_kills(KILLS)

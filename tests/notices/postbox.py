@@ -25,24 +25,6 @@ class Postbox:
         self.at_the_dot: list[str] = []
         self.seconds = 0.0
 
-    async def handle_RCPT(self, server: Any, session: Any, envelope: Any, address: str, options: Any) -> str:
-        if address in self.refusing:
-            return self.refusing[address]
-        envelope.rcpt_tos.append(address)
-        return "250 OK"
-
-    async def handle_DATA(self, server: Any, session: Any, envelope: Any) -> str:
-        await asyncio.sleep(self.seconds)
-        fault = self.at_the_dot.pop(0) if self.at_the_dot else ""
-        if fault == "lost":
-            server.transport.abort()
-            return "250 OK"
-        if fault:
-            return fault
-        self.letters.append((envelope.rcpt_tos[0], envelope.content.decode()))
-        self.senders.append(envelope.mail_from)
-        return "250 OK"
-
     @property
     def addresses(self) -> list[str]:
         """To whom letters went."""
@@ -52,6 +34,31 @@ class Postbox:
     def messages(self) -> list[EmailMessage]:
         """What arrived, read."""
         return [email.message_from_string(raw, policy=default) for _address, raw in self.letters]
+
+
+class Taking:
+    """What the server asks. It is apart from the box: the server looks at every member of it at each new line."""
+
+    def __init__(self, box: Postbox) -> None:
+        self.box = box
+
+    async def handle_RCPT(self, server: Any, session: Any, envelope: Any, address: str, options: Any) -> str:
+        if address in self.box.refusing:
+            return self.box.refusing[address]
+        envelope.rcpt_tos.append(address)
+        return "250 OK"
+
+    async def handle_DATA(self, server: Any, session: Any, envelope: Any) -> str:
+        await asyncio.sleep(self.box.seconds)
+        fault = self.box.at_the_dot.pop(0) if self.box.at_the_dot else ""
+        if fault == "lost":
+            server.transport.abort()
+            return "250 OK"
+        if fault:
+            return fault
+        self.box.letters.append((envelope.rcpt_tos[0], envelope.content.decode()))
+        self.box.senders.append(envelope.mail_from)
+        return "250 OK"
 
 
 def part(message: EmailMessage, kind: str = "plain") -> str:
@@ -83,7 +90,7 @@ def use(settings: Any, port: int) -> None:
 def open_box(settings: Any) -> Iterator[Postbox]:
     """A server on this machine, named by EMAIL_URL."""
     box = Postbox()
-    controller = Controller(box, hostname="127.0.0.1", port=free_port(), server_hostname="localhost")
+    controller = Controller(Taking(box), hostname="127.0.0.1", port=free_port(), server_hostname="localhost")
     controller.start()
     use(settings, controller.port)
     box.port = controller.port  # type: ignore[attr-defined]
