@@ -1,9 +1,9 @@
 """An urgent statement: called from a draft, signed for hours, published in the names of those who signed in time."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
-from django.core import mail
 from django.utils import translation
 
 from hamgam.bylaws import rules
@@ -23,6 +23,7 @@ from hamgam.statements.models import Statement
 from hamgam.texts import acts
 from hamgam.texts.models import Text, Version
 from tests import flow
+from tests.notices.postbox import open_box
 from tests.people import World, client_of
 from tests.shapes import SHAPES, house
 
@@ -175,7 +176,9 @@ def test_taken_back_before_anybody_answered_it_is_a_text_like_any_other(world: W
     assert client_of(world.a_liaison).get(f"/fa/w/texts/{text.number}/").status_code == 200
 
 
-def test_all_organisations_are_told_at_once_and_those_who_are_silent_once_more_near_the_end(world: World) -> None:
+def test_all_organisations_are_told_at_once_and_those_who_are_silent_once_more_near_the_end(
+    world: World, settings: Any
+) -> None:
     for actor in (world.b_liaison, world.c_liaison):
         person = actor.person
         choose_channels(
@@ -186,18 +189,19 @@ def test_all_organisations_are_told_at_once_and_those_who_are_silent_once_more_n
             language="en",
             display_name="",
         )
-    clock.tick()
-    version = called(world)
-    assert clock.tick() == []
-    assert list(Letter.objects.order_by("about").values_list("about", "subject").distinct()) == [
-        (f"sign-{version.pk}", "Something urgent waits for you")
-    ]
-    sign(world, version, "b")
-    with told(version.text.sign_by - timedelta(hours=6)):
-        assert clock.tick() == ["notices.remind"]
-    reminded = Letter.objects.filter(about=f"reminder-sign-{version.pk}")
-    assert [row.person_id for row in reminded] == [world.c_liaison.person.pk]
-    assert [letter.subject for letter in mail.outbox] == ["Something urgent waits for you"] * 3
+    with open_box(settings) as postbox:
+        clock.tick()
+        version = called(world)
+        assert clock.tick() == []
+        assert list(Letter.objects.order_by("about").values_list("about", "subject").distinct()) == [
+            (f"sign-{version.pk}", "Something urgent waits for you")
+        ]
+        sign(world, version, "b")
+        with told(version.text.sign_by - timedelta(hours=6)):
+            assert clock.tick() == ["notices.remind"]
+        reminded = Letter.objects.filter(about=f"reminder-sign-{version.pk}")
+        assert [row.person_id for row in reminded] == [world.c_liaison.person.pk]
+        assert [letter["Subject"] for letter in postbox.messages] == ["Something urgent waits for you"] * 3
 
 
 @pytest.mark.parametrize(
