@@ -10,11 +10,17 @@ from hamgam.enquiries.arriving import NAME_LIMIT, SUBJECT_LIMIT, WORDS_LIMIT
 from hamgam.enquiries.sentences import sentences
 
 
+class InWords(forms.Form):
+    """A form whose faults the page says, in the reader's language: a browser would stop it and speak its own."""
+
+    use_required_attribute = False
+
+
 def _plain(**more: Any) -> forms.TextInput:
     return forms.TextInput(attrs={"dir": "auto", **more})
 
 
-class Contact(forms.Form):
+class Contact(InWords):
     """A letter from outside: nothing but its words has to be given."""
 
     subject = forms.CharField(label=_("What it is about"), required=False, max_length=SUBJECT_LIMIT, widget=_plain())
@@ -34,20 +40,22 @@ class Contact(forms.Form):
     )  # fmt: skip
 
 
-class Code(forms.Form):
+class Code(InWords):
     """The six words."""
 
     code = forms.CharField(
-        label=_("Your six words"), max_length=200, widget=_plain(autocomplete="off", spellcheck="false")
-    )
+        label=_("Your six words"), max_length=200, widget=_plain(autocomplete="off", spellcheck="false"),
+        error_messages={"required": _("Write the six words that you were shown.")},
+    )  # fmt: skip
 
 
-class Answer(forms.Form):
+class Answer(InWords):
     """An answer, and in whose name it is given."""
 
     words = forms.CharField(
-        label=_("The answer"), max_length=ANSWER_LIMIT, widget=forms.Textarea(attrs={"dir": "auto", "rows": 9})
-    )
+        label=_("The answer"), max_length=ANSWER_LIMIT, widget=forms.Textarea(attrs={"dir": "auto", "rows": 9}),
+        error_messages={"required": _("Write the answer.")},
+    )  # fmt: skip
     name = forms.ChoiceField(label=_("In whose name"), widget=forms.RadioSelect, initial="house")
     decision = forms.CharField(
         label=_("Number of the decision"), required=False, max_length=6, widget=forms.TextInput(attrs={"dir": "ltr", "inputmode": "numeric"}),

@@ -51,9 +51,11 @@ def answered(arrived: Arrived, purpose: Purpose, now: datetime, *, whole: bool) 
     outcome = "over" if purpose.over else "too_long" if not whole else "post" if arrived.words else "empty"
     with translation.override(seat.person.language):
         why = _write(arrived, about, seat) if outcome == "post" else telling.early(outcome)
-    if why:
-        telling.tell(seat.person, about, why, now)
-    return "refused" if why and outcome == "post" else outcome
+    if not why:
+        return outcome
+    became = "refused" if outcome == "post" else outcome
+    telling.tell(seat.person, about, became, why, now)
+    return became
 
 
 def _write(arrived: Arrived, about: Talk, seat: Seat) -> str:
@@ -81,7 +83,7 @@ def enquired(arrived: Arrived, purpose: Purpose | None, now: datetime, *, whole:
     own = Person.objects.filter(email__iexact=arrived.sender, is_active=True, seats__until=None).first()
     if own is not None and thread is None:
         with translation.override(own.language):
-            telling.tell(own, None, telling.early("own"), now)
+            telling.tell(own, None, "own", telling.early("own"), now)
         return "refused"
     language = language_of(arrived.words, here.languages(), here.languages()[0])
     try:

@@ -33,9 +33,9 @@ def later(error: NotPossible | Refused) -> str:
     return why_not(error) if isinstance(error, NotPossible) else explain(error.verdict).sentence
 
 
-def tell(person: Person, about: Talk | None, why: str, now: datetime) -> None:
+def tell(person: Person, about: Talk | None, outcome: str, why: str, now: datetime) -> None:
     """One letter to the person's own address, once a day and talk for each reason: a program that answers is not fed."""
-    name = f"unread-{about.pk if about else 0}-{here.day_of(now)}-{len(why)}"
+    name = f"unread-{about.pk if about else 0}-{here.day_of(now)}-{outcome}"
     with translation.override(person.language):
         pieces = [
             Piece("p", _("Your answer by mail was not recorded. %(why)s") % {"why": why}),
