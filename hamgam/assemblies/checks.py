@@ -9,7 +9,7 @@ from zoneinfo import available_timezones
 
 from hamgam.assemblies.models import Assembly, Office
 from hamgam.bylaws.acts import NotPossible
-from hamgam.engine.letters import store
+from hamgam.engine.letters import in_one_line, store
 
 TITLE_LIMIT, WORDS_LIMIT, NAME_LIMIT, LINK_LIMIT = 200, 10_000, 120, 500
 #: The longest assembly in days, the longest item in minutes, the largest paper in bytes, the most papers and items of one.
@@ -37,7 +37,7 @@ def title(values: Words | None) -> dict[str, str]:
 
 def name(said: str) -> str:
     """What somebody is called here, one line; NotPossible `assembly_name_long`."""
-    kept = " ".join(store(said, "fa").split())
+    kept = in_one_line(said, "fa")
     if len(kept) > NAME_LIMIT:
         raise NotPossible("assembly_name_long", limit=NAME_LIMIT)
     return kept

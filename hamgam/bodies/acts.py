@@ -11,7 +11,7 @@ from hamgam.bodies import making, sitting
 from hamgam.bodies.models import Body, Mandate, MandateReport, Membership
 from hamgam.bylaws.acts import NotPossible, act
 from hamgam.engine.bylaws import Subject
-from hamgam.engine.letters import store
+from hamgam.engine.letters import in_one_line, store
 from hamgam.members import here
 from hamgam.members.models import Seat
 
@@ -46,7 +46,7 @@ def _of_the_mandate(by: Any, on: Mandate, given: dict[str, Any]) -> Subject:
 
 
 def _name(words: str) -> str:
-    name = " ".join(store(words, "fa").split())
+    name = in_one_line(words, "fa")
     if len(name) > NAME_LIMIT:
         raise NotPossible("body_name_long", limit=NAME_LIMIT)
     return name

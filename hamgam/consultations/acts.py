@@ -11,7 +11,7 @@ from hamgam.bylaws.acts import NotPossible, act
 from hamgam.consultations.models import KINDS, AnswerLink, AnswerSet, Consultation, ProposedStatement, ShortStatement
 from hamgam.consultations.tables import link_digest, sheets, table_digest
 from hamgam.engine.bylaws import Subject
-from hamgam.engine.letters import freeze_problems, store
+from hamgam.engine.letters import freeze_problems, in_one_line
 from hamgam.members import here
 
 #: The most letters of a title, a question, a statement, a reason.
@@ -33,7 +33,7 @@ def plain_words(values: Words | None, limit: int) -> dict[str, str]:
     """
     kept: dict[str, str] = {}
     for language, said in (values or {}).items():
-        words = " ".join(store(said[: 20 * limit], language).split())
+        words = in_one_line(said[: 20 * limit], language)
         if len(words) > limit:
             raise NotPossible("consultation_words_too_long", limit=limit)
         if found := freeze_problems(words, language):

@@ -10,7 +10,7 @@ from hamgam.decisions import closing
 from hamgam.decisions.acts import Words, new
 from hamgam.decisions.models import Matter
 from hamgam.engine.bylaws import Subject
-from hamgam.engine.letters import store
+from hamgam.engine.letters import in_one_line
 from hamgam.members import here
 
 PLACE_LIMIT = 120
@@ -18,7 +18,7 @@ PLACE_LIMIT = 120
 
 def one_line(words: str) -> str:
     """A place as it is kept and compared: on one line."""
-    return " ".join(store(words, here.languages()[0]).split())
+    return in_one_line(words, here.languages()[0])
 
 
 def _within(by: Any, on: Mandate, given: Mapping[str, Any]) -> Subject:

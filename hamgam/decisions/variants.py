@@ -12,7 +12,7 @@ from hamgam.bylaws.acts import NotPossible, act
 from hamgam.decisions.acts import REASON_LIMIT
 from hamgam.decisions.models import Matter, Variant
 from hamgam.engine.bylaws import Subject
-from hamgam.engine.letters import store
+from hamgam.engine.letters import in_one_line, store
 from hamgam.members import here
 
 WORDS_LIMIT, PLACE_LIMIT, LANGUAGE_LIMIT = 200, 120, 40
@@ -28,7 +28,7 @@ def _read(by: Any, on: Variant, given: dict[str, Any]) -> Subject:
 
 def one_line(words: str, limit: int) -> str:
     """Words as they are kept: on one line; NotPossible `variant_long`."""
-    kept = " ".join(store(words, here.languages()[0]).split())
+    kept = in_one_line(words, here.languages()[0])
     if len(kept) > limit:
         raise NotPossible("variant_long", limit=limit)
     return kept

@@ -12,7 +12,7 @@ from hamgam.bylaws.acts import NotPossible, act
 from hamgam.elections import box, counting, electorate, opening, seating
 from hamgam.elections.models import Box, Election, Nomination, OpenBallot, Place
 from hamgam.engine.bylaws import Subject
-from hamgam.engine.letters import store
+from hamgam.engine.letters import in_one_line, store
 from hamgam.members import here
 from hamgam.members.models import Organisation, Seat
 
@@ -96,7 +96,7 @@ def nominate(
     opening.check_nominee(on, seat, house)
     if on.nominations.count() >= NOMINEES:
         raise NotPossible("election_many_nominees", limit=NOMINEES)
-    name = " ".join(store(name, "fa").split())
+    name = in_one_line(name, "fa")
     if len(name) > NAME_LIMIT:
         raise NotPossible("election_name_long", limit=NAME_LIMIT)
     if seat is not None and not name:

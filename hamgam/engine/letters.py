@@ -87,6 +87,11 @@ def store(text: str, language: str) -> str:
     return unicodedata.normalize("NFC", text)
 
 
+def in_one_line(text: str, language: str) -> str:
+    """The text as it is kept (see `store`), on one line, with one space between words: a name, a title, a subject."""
+    return " ".join(store(text, language).split())
+
+
 def fold(text: str) -> str:
     """What a search compares: letters, digits and accents brought to one form, half-spaces to spaces. Idempotent."""
     text = text.replace("\u06d5", "ه")

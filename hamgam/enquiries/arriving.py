@@ -14,7 +14,7 @@ from django.db import transaction
 from django.db.models import Max
 
 from hamgam.bylaws.acts import NotPossible
-from hamgam.engine.letters import store
+from hamgam.engine.letters import in_one_line, store
 from hamgam.enquiries import ruled
 from hamgam.enquiries.codes import digest, new_code
 from hamgam.enquiries.models import EnquirerAddress, Enquiry, FurtherWords
@@ -78,7 +78,7 @@ def _words(words: str, language: str, by_mail: bool) -> tuple[str, bool]:
 
 def _line(value: str, language: str, most: int) -> str:
     """On one line, without signs that nobody sees or that turn letters round: nothing of it reaches a head of a mail raw."""
-    return " ".join(store(value[: 4 * most], language).split())[:most]
+    return in_one_line(value[: 4 * most], language)[:most]
 
 
 def _address(address: str, by_mail: bool) -> str:

@@ -17,7 +17,7 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from hamgam.engine.letters import store
+from hamgam.engine.letters import in_one_line
 from hamgam.members import here
 from hamgam.members.models import Seat
 from hamgam.notices import leaving, reply
@@ -34,7 +34,7 @@ SUBJECT = 150
 
 def one_line(words: str, language: str) -> str:
     """A subject: one line, without signs that turn the direction of writing or that nobody sees."""
-    return " ".join(store(words, language).split())[:SUBJECT]
+    return in_one_line(words, language)[:SUBJECT]
 
 
 def message_id(name: str) -> str:

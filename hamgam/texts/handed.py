@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from hamgam.engine.letters import store
+from hamgam.engine.letters import in_one_line, store
 from hamgam.engine.texts import Piece, compare
 from hamgam.papers.reading import read_tracked
 from hamgam.papers.reading.tracked import Tracked
@@ -86,7 +86,7 @@ def _sent_out(text: Text) -> set[str]:
         paper.labels["hand_back"],
     ]
     lines += [section.title for section in paper.sections]
-    return {" ".join(store(line, text.language).split()) for line in lines}
+    return {in_one_line(line, text.language) for line in lines}
 
 
 def _changed(text: Text, laid: Laid, original: str, revised: str) -> Handed | None:

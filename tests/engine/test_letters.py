@@ -6,7 +6,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hamgam.engine.letters import NotFreezable, digits, fold, freeze_problems, frozen_bytes, sort_key, store
+from hamgam.engine.letters import (
+    NotFreezable,
+    digits,
+    fold,
+    freeze_problems,
+    frozen_bytes,
+    in_one_line,
+    sort_key,
+    store,
+)
 
 NASTY = st.text(
     alphabet=st.one_of(
@@ -155,3 +164,7 @@ def test_a_stored_text_freezes_to_itself_or_is_refused(text, language):
     else:
         assert frozen == kept.strip("\n") + "\n"
         assert frozen_bytes(frozen, language).decode() == frozen
+
+
+def test_a_line_has_one_space_between_words_and_nothing_that_nobody_sees() -> None:
+    assert in_one_line("  آب\u202e \n\t پاك  ", "fa") == "آب پاک"

@@ -10,7 +10,8 @@ from environ import Env
 
 from hamgam import cli
 from hamgam.mail.looking import look
-from tests.mail.servers import Mailbox, free_port, imap, names
+from tests.mail.servers import Mailbox, imap, names
+from tests.notices.postbox import free_port
 
 KEY = "v=DKIM1; k=rsa; p=" + "A" * 392
 GOOD = {

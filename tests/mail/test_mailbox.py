@@ -14,8 +14,9 @@ from hamgam.mail import mailbox
 from hamgam.mail.imap import Place, place
 from hamgam.notices import reply
 from hamgam.talk.models import Post, Talk
-from tests.mail.servers import Mailbox, free_port, imap
+from tests.mail.servers import Mailbox, imap
 from tests.mail.test_arriving import NOW, WORDS, address_of, mail, receiving, talked, without_table
+from tests.notices.postbox import free_port
 from tests.people import World
 
 __all__ = ["receiving", "talked"]

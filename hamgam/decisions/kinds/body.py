@@ -20,7 +20,7 @@ from hamgam.bylaws.acts import NotPossible
 from hamgam.decisions.kinds import Details, Kind, register
 from hamgam.decisions.mandate_words import body_said
 from hamgam.decisions.models import Matter
-from hamgam.engine.letters import store
+from hamgam.engine.letters import in_one_line, store
 from hamgam.members import here
 from hamgam.members.models import Organisation
 from hamgam.members.words import language_name
@@ -106,7 +106,7 @@ def _places(data: Mapping[str, str]) -> list[dict[str, Any]]:
     rows = []
     for number in range(1, PLACES + 1):
         if house := data.get(f"place-{number}", ""):
-            name = " ".join(store(data.get(f"place-name-{number}", ""), "fa").split())[:LIMIT]
+            name = in_one_line(data.get(f"place-name-{number}", ""), "fa")[:LIMIT]
             row: dict[str, Any] = {"organisation": house, "name": name}
             if data.get("chair") == str(number):
                 row["chair"] = True
