@@ -225,7 +225,7 @@ def test_everybody_who_may_come_gets_a_letter_without_facts_and_an_open_session_
     assembly = opened(world, "یک")
     clock.tick()
     said = " ".join(Letter.objects.values_list("subject", flat=True)) + " ".join(
-        Letter.objects.values_list("body", flat=True)
+        str(content) for content in Letter.objects.values_list("content", flat=True)
     )
     assert TITLE["fa"] not in said
     assert "نشستی در جریان است" in text_of(world.c_delegate, "/fa/w/")
