@@ -140,10 +140,10 @@ def lines(assembly: Assembly, items: Iterable[Item]) -> list[Line]:
 
 
 def open_tasks(actor: Any) -> list[Task]:
-    """Tasks of former decisions that are still open, the most urgent first: each assembly asks what became of them."""
+    """Tasks of former decisions and of talks that are still open, the most urgent first: each assembly asks what became of them."""
     if not actor.is_member:
         return []
-    rows = Task.objects.filter(state="open").select_related("matter", "responsible")
+    rows = Task.objects.visible_to(actor).filter(state="open").select_related("matter", "responsible")
     return list(rows.order_by(F("due_on").asc(nulls_last=True), "pk"))
 
 

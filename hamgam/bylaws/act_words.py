@@ -184,6 +184,7 @@ def act_words() -> dict[str, str]:
         "talk.correct": _("correct one’s own post"),
         "talk.translate": _("say a post in another language"),
         "talk.take_up": _("make a wording, a view or a task of a post"),
+        "talk.assign_task": _("write down a task that comes of a post"),
         "talk.remove": _("remove a post, for a reason"),
         "talk.close": _("close a talk"),
         "talk.reopen": _("open a talk again"),

@@ -11,6 +11,7 @@ from hamgam.bylaws.models import BylawsVersion
 from hamgam.differences.models import Difference
 from hamgam.engine.bylaws import Bylaws, Subject
 from hamgam.engine.bylaws import Matter as Rule
+from hamgam.members.actor import OF_LIAISONS
 from hamgam.members.models import Organisation, Person
 from hamgam.record.kept import Kept, KeptQuerySet
 
@@ -166,10 +167,29 @@ class Variant(Kept):
         return f"variant-{self.pk}"
 
 
-class Task(Kept):
-    """What follows from a decision: who is responsible, by when, and what became of it."""
+class TaskQuerySet(KeptQuerySet):
+    """Tasks."""
 
-    matter = models.ForeignKey(Matter, on_delete=models.PROTECT, related_name="tasks")
+    def visible_to(self, actor: Any) -> "TaskQuerySet":
+        """Those of the matters that the reader may see; members also those that came of a talk.
+
+        What was given among the liaisons is seen by them, and by the organisation that does it.
+        """
+        of_matters = self.filter(matter__in=Matter.objects.visible_to(actor))
+        if not actor.is_member:
+            return of_matters
+        if actor.roles & OF_LIAISONS:
+            return self
+        return self.filter(models.Q(among_liaisons=False) | models.Q(responsible=actor.organisation))
+
+
+class Task(Kept):
+    """What is to be done (کار), who is responsible, by when, and what became of it."""
+
+    #: The decision from which it follows; None: it came of a post in a talk, which says so.
+    matter = models.ForeignKey(Matter, on_delete=models.PROTECT, null=True, related_name="tasks")
+    #: It came of the talk of the liaisons.
+    among_liaisons = models.BooleanField(default=False)
     words = models.JSONField(default=dict)
     responsible = models.ForeignKey(Organisation, on_delete=models.PROTECT, null=True, related_name="tasks")
     due_on = models.DateField(null=True)
@@ -178,6 +198,8 @@ class Task(Kept):
     report = models.JSONField(default=dict, blank=True)
     day = models.DateField()
     reported_on = models.DateField(null=True)
+
+    objects = models.Manager.from_queryset(TaskQuerySet)()
 
     class Meta:
         ordering = ("due_on", "pk")

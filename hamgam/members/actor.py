@@ -7,6 +7,9 @@ from hamgam.engine.bylaws import Actor as RulesActor
 from hamgam.engine.bylaws.verdict import Mandate
 from hamgam.members.models import Organisation, Person, Seat
 
+#: Who reads and writes what is among the liaisons.
+OF_LIAISONS = frozenset({"liaison", "coordinator", "secretary", "executive"})
+
 
 @dataclass
 class Actor:

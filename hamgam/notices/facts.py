@@ -12,6 +12,7 @@ from hamgam.bylaws.duty_words import duty_words
 from hamgam.elections.words import title_in
 from hamgam.members.here import in_language
 from hamgam.notices.letters import Fact, Saying
+from hamgam.notices.matters_due import task_said
 
 
 def _titled(sentence: str, titles: dict[str, str], where: str, *args: Any) -> Fact:
@@ -62,9 +63,8 @@ def matter(row: Any) -> Saying:
 
 
 def task(row: Any) -> Saying:
-    """A task follows from a decision."""
-    said = "Do a task that follows from a decision, and say what became of it"
-    return lambda: _titled(_(said), row.words, "decisions.report_task", row.pk)
+    """A task follows from a decision, or came of a talk."""
+    return lambda: _titled(task_said(row), row.words, "decisions.report_task", row.pk)
 
 
 def assembly(row: Any) -> Saying:

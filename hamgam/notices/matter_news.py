@@ -32,7 +32,9 @@ def subjects(actor: Any, entries: Iterable[Entry]) -> dict[int, Matter]:
     """Leaf → the matter that the entry is about, where the actor may see it; at most three queries."""
     entries = list(entries)
     tasks = {entry.subject_id for entry in entries if entry.subject_kind == "task"}
-    of_task = dict(Duty.objects.filter(pk__in=tasks).values_list("pk", "matter_id")) if tasks else {}
+    of_task = (
+        dict(Duty.objects.filter(pk__in=tasks, matter__isnull=False).values_list("pk", "matter_id")) if tasks else {}
+    )
     variants = {entry.subject_id for entry in entries if entry.subject_kind == "variant"}
     of_variant = dict(Variant.objects.filter(pk__in=variants).values_list("pk", "matter_id")) if variants else {}
     wanted: dict[int, int] = {}

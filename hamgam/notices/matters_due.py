@@ -58,16 +58,22 @@ def tasks(asking: Asking) -> list[Task]:
     """Open tasks of the organisation that have a day."""
     if not asking.has_role_for("decisions.report_task"):
         return []
-    rows = Duty.objects.filter(responsible=asking.actor.organisation, state="open").exclude(due_on=None)
+    mine = Duty.objects.visible_to(asking.actor).filter(responsible=asking.actor.organisation, state="open")
     return [
         Task(
-            f"task-{row.pk}", _("Do a task that follows from a decision, and say what became of it"),
-            _("“%(title)s”.") % {"title": in_language(row.words)}, reverse("decisions.report_task", args=[row.pk]),
+            f"task-{row.pk}", task_said(row), _("“%(title)s”.") % {"title": in_language(row.words)}, reverse("decisions.report_task", args=[row.pk]),
             end_of(row.due_on), begin_of(row.day),
         )
-        for row in rows
+        for row in mine.exclude(due_on=None)
         if row.due_on is not None
     ]  # fmt: skip
+
+
+def task_said(row: Duty) -> str:
+    """What one is asked to do, by where the task comes from."""
+    if row.matter_id is None:
+        return _("Do a task that came of a talk, and say what became of it")
+    return _("Do a task that follows from a decision, and say what became of it")
 
 
 TERM_AHEAD = timedelta(days=30)

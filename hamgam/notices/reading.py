@@ -22,6 +22,7 @@ from hamgam.positions.models import Position
 from hamgam.record.models import Entry
 from hamgam.signing.acts import silent
 from hamgam.signing.models import Consent
+from hamgam.talk.models import Became
 from hamgam.texts.models import Round, Text, Version, Wording
 
 logger = logging.getLogger("hamgam")
@@ -150,8 +151,11 @@ def voices_of(matter: Matter, names: list[str]) -> list[Person]:
 
 
 def _task_given(entry: Entry, now: datetime) -> None:
-    """Whoever is responsible for the newest task of a decision."""
-    task = Duty.objects.filter(matter=entry.subject_id).select_related("responsible").order_by("pk").last()
+    """Whoever is responsible for the newest task of a decision, or of a post."""
+    rows = Duty.objects.filter(matter=entry.subject_id)
+    if entry.act == "talk.assign_task":
+        rows = Duty.objects.filter(pk__in=Became.objects.filter(post=entry.subject_id).values("task"))
+    task = rows.select_related("responsible").order_by("pk").last()
     if task is not None and task.responsible is not None:
         letters.write(letters.people_of([task.responsible]), f"task-{task.pk}", now, fact=facts.task(task))
 
@@ -223,6 +227,7 @@ _FOLLOWING: dict[str, Callable[[Entry, datetime], None]] = {
     "decisions.enter": _matter_brought,
     "decisions.close": _matter_brought,
     "decisions.assign_task": _task_given,
+    "talk.assign_task": _task_given,
     "elections.nominate": _nominated,
     "elections.begin_voting": _voting_began,
     "elections.close": _voting_began,

@@ -11,6 +11,7 @@ from hamgam.bodies.models import Body
 from hamgam.bylaws import rules
 from hamgam.decisions.models import Matter, Task
 from hamgam.differences.models import Difference, View
+from hamgam.members.actor import OF_LIAISONS
 from hamgam.members.models import Organisation, Person, Seat
 from hamgam.record.kept import Kept, KeptQuerySet
 from hamgam.texts.models import Clause, Text, Wording
@@ -21,9 +22,7 @@ SUBJECTS: dict[str, type[models.Model]] = {
     "body": Body, "group": WorkingGroup,
 }  # fmt: skip
 LIAISONS = "liaisons"
-#: Who reads and writes in the talk of the liaisons.
-OF_LIAISONS = frozenset({"liaison", "coordinator", "secretary", "executive"})
-#: About what everybody in the coalition works on; from one of these to another a talk can be moved.
+#: About what everybody in the coalition works on; to one of these a talk can be moved.
 COMMON = ("text", "clause", "wording", "paper", "matter", "difference")
 
 

@@ -8,7 +8,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from hamgam.bylaws.sentences import role_words
-from hamgam.engine.spoken import letter, number
+from hamgam.engine.spoken import day, letter, number
 from hamgam.members.here import in_language
 from hamgam.talk.models import LIAISONS, Became, Post, Talk
 from hamgam.texts.models import Clause
@@ -141,4 +141,12 @@ def became(row: Became) -> tuple[str, str]:
         return reverse("texts.clause", args=[clause.text.number, clause.anchor]) + f"#w{row.wording.pk}", said
     if row.view is not None:
         return reverse("differences.page", args=[row.view.difference.number]), _("a view on an open question")
-    return reverse("decisions.page", args=[row.task.matter.number]), _("a task")
+    task = row.task
+    if task.matter is not None:
+        return reverse("decisions.page", args=[task.matter.number]), _("a task")
+    states = {"open": _("still open"), "done": _("done"), "dropped": _("dropped")}
+    said = _("a task of %(name)s by %(day)s, %(state)s") % {
+        "name": in_language(task.responsible.short_names) or in_language(task.responsible.names),
+        "day": day(task.due_on, _language()), "state": states[task.state],
+    }  # fmt: skip
+    return reverse("decisions.report_task", args=[task.pk]), said

@@ -18,6 +18,8 @@ __all__ = ["address", "followers", "listed", "of", "read", "red_lines", "title"]
 
 #: Posts on a page, talks on a page; so long after the last look a new visit begins.
 PAGE, TALKS, VISIT = 25, 30, timedelta(minutes=30)
+#: What is read with what came of posts.
+WHAT_BECAME = ("wording__clause__text", "view__difference", "task__matter", "task__responsible")
 #: Posts that the page of the thing itself shows.
 NEWEST = 3
 
@@ -47,7 +49,7 @@ def filled(posts: list[Post]) -> list[Post]:
         posts,
         Prefetch("mentioned", Mention.objects.select_related("organisation")),
         Prefetch("translations", PostTranslation.objects.select_related("organisation")),
-        Prefetch("became", Became.objects.select_related("wording__clause__text", "view__difference", "task__matter")),
+        Prefetch("became", Became.objects.select_related(*WHAT_BECAME)),
     )
     return posts
 
@@ -66,9 +68,16 @@ class Read:
     red_lines: list[Post] = field(default_factory=list)
 
 
+def standing_lines() -> models.QuerySet[Post]:
+    """Red lines that nobody took back or removed."""
+    return Post.objects.filter(red_line=True, taken_back_on=None, removed_on=None)  # type: ignore[no-any-return]
+
+
 def red_lines(text: Any, *, at_most: int = 200) -> list[Post]:
-    """The limits said on a text that stand, in the order in which they were said; they stay wherever a talk went."""
-    rows = Post.objects.filter(talk__text=text, red_line=True, taken_back_on=None, removed_on=None)
+    """The limits said on a text that stand, in the order in which they were said; also where its talk went to a clause."""
+    rows = standing_lines().filter(
+        Q(talk__text=text) | Q(talk__clause__text=text) | Q(talk__wording__clause__text=text)
+    )
     return list(rows.select_related("organisation", "talk").order_by("pk")[:at_most])
 
 
@@ -221,6 +230,18 @@ def may_be_mentioned(actor: Any, language: str) -> Sequence[Organisation]:
     """The organisations to which a post can speak, in the order of the alphabet."""
     rows = Organisation.objects.present().exclude(standing="candidate").alphabetical(language)
     return list(rows.only("pk", "names", "short_names"))
+
+
+def sources(tasks: Sequence[Any], actor: Any) -> dict[int, tuple[str, str]]:
+    """Task → the post from which it came and the name of its talk, where the reader may see it; three queries for any number."""
+    wanted = [row.pk for row in tasks if row.matter_id is None]
+    if not wanted:
+        return {}
+    seen = Talk.objects.visible_to(actor)
+    rows = list(Became.objects.filter(task__in=wanted, post__talk__in=seen).select_related("post"))
+    talks = {row.pk: row for row in named(Talk.objects.filter(pk__in=[row.post.talk_id for row in rows]))}
+    names = titles(list(talks.values()))
+    return {row.task_id: (address(talks[row.post.talk_id], row.post), names[row.post.talk_id]) for row in rows}
 
 
 @dataclass

@@ -7,9 +7,9 @@ from django.db.models import Max
 
 from hamgam.bylaws.acts import NotPossible, act
 from hamgam.members import here
-from hamgam.talk import subjects
+from hamgam.talk import reading, subjects
 from hamgam.talk.acts import of_whoever_runs
-from hamgam.talk.models import COMMON, Talk
+from hamgam.talk.models import COMMON, SUBJECTS, Talk
 
 #: The longest that a talk is put off.
 LONGEST = timedelta(days=366)
@@ -31,10 +31,9 @@ def close(*, by: Any, on: Talk, at: datetime) -> Talk:
 
 @act("talk.reopen", subject=of_whoever_runs)
 def reopen(*, by: Any, on: Talk, at: datetime) -> Talk:
-    """Open a talk again that was closed or put off."""
-    _must_be_here(on)
-    on.closed_on = on.put_off_until = None
-    on.save(update_fields=["closed_on", "put_off_until"])
+    """Open a talk again that was closed or put off. Where one was moved away, the place begins a talk of its own again."""
+    on.closed_on = on.put_off_until = on.moved_to = None
+    on.save(update_fields=["closed_on", "put_off_until", "moved_to"])
     return on
 
 
@@ -49,18 +48,26 @@ def put_off(*, by: Any, on: Talk, at: datetime, until: date) -> Talk:
     return on
 
 
+def has_red_lines(talk: Talk) -> bool:
+    """Whether red lines stand in it; where they do it is moved within its text alone."""
+    return reading.standing_lines().filter(talk=talk).exists()
+
+
 @act("talk.move", subject=of_whoever_runs)
 def move(*, by: Any, on: Talk, at: datetime, to: Any) -> Talk:
     """Move a talk to another thing; the old place says where it went, and what is sent there lands in the new one.
 
     Where the other thing has no talk yet, this one goes there with its posts. Where it has one, that one goes on. It can go back to
-    where it came from.
+    where it came from. It never goes to where more people read, and red lines stay with their text.
     """
     _must_be_here(on)
     kind, thing = subjects.where(to)
-    if on.kind not in COMMON or kind not in COMMON or (kind, thing) == subjects.where(on):
+    came_from_there = kind in SUBJECTS and on.came_from.filter(kind=kind, **{kind: thing}).exists()
+    if not (kind in COMMON or came_from_there) or (kind, thing) == subjects.where(on):
         raise NotPossible("talk_place")
-    if on.posts.filter(red_line=True).exists():
+    if subjects.circle(kind, thing) > subjects.circle(*subjects.where(on)):
+        raise NotPossible("talk_wider")
+    if has_red_lines(on) and subjects.text_of(kind, thing) != subjects.text_of(*subjects.where(on)):
         raise NotPossible("talk_red_lines")
     there = Talk.objects.filter(**{kind: thing}).first()
     if there is not None:

@@ -22,10 +22,18 @@ def sentences() -> dict[str, str]:
         "talk_put_off": _("This talk is put off until %(day)s. Your words are below, so that you can keep them."),
         "talk_moved": _("This talk was moved; it is run where it goes on."),
         "talk_day": _("Choose a day after today, within %(limit)s days."),
+        "talk_wider": _(
+            "More people read there than read this talk. What was written for fewer is not shown to more: write anew there what may be read."
+        ),
         "talk_place": _("A talk cannot be moved there. Choose another place."),
-        "talk_red_lines": _("Red lines stay with their text, and so does the talk in which they were said."),
+        "talk_red_lines": _(
+            "Organisations said red lines in this talk, about this text. It can be moved to a clause of the same text; "
+            "elsewhere they would limit what nobody said them about."
+        ),
         "talk_came_from_there": _("This talk came from there, and that place leads here."),
         "talk_there_closed": _("The talk there is closed or put off. Open it first."),
+        "talk_task_day": _("Choose the day by which it is done: today or later, within %(limit)s days."),
+        "talk_task_whom": _("A task is done by a member organisation."),
         "became_nothing": _("A post becomes what your own organisation makes of it."),
         "became_unnamed": _(
             "A view that comes from a post is held by name: the post says who wrote it, and would tell whose view it is."

@@ -6,7 +6,8 @@ from hamgam.assemblies import checks
 from hamgam.assemblies.models import Office
 from hamgam.bodies.sitting import memberships_of
 from hamgam.engine.bylaws.words import OFFICES
-from hamgam.members.models import Coalition, Organisation
+from hamgam.members.actor import Actor
+from hamgam.members.models import Coalition, Organisation, Seat
 from hamgam.talk.models import COMMON, LIAISONS, OF_LIAISONS, SUBJECTS, Talk, observers_read
 
 
@@ -39,6 +40,17 @@ def sees(actor: Any, kind: str, thing: Any) -> bool:
         return False
     seen = text_of(kind, thing) or thing
     return bool(type(seen).objects.visible_to(actor).filter(pk=seen.pk).exists())
+
+
+#: Whoever sits in an observer organisation, whichever it is.
+OBSERVER = Actor(seats=[Seat(organisation=Organisation(standing="observer"), role="observer")])
+
+
+def circle(kind: str, thing: Any) -> int:
+    """How many read a talk about it now: 0 the liaisons, 1 all members, 2 observers as well."""
+    if kind == LIAISONS:
+        return 0
+    return 2 if sees(OBSERVER, kind, thing) else 1
 
 
 def takes_part(actor: Any, kind: str, thing: Any) -> bool:

@@ -21,5 +21,6 @@ urlpatterns = [
     path(_POST + "correct/", posts.correct, name="talk.correct"),
     path(_POST + "translate/", posts.translate, name="talk.translate"),
     path(_POST + "become/", becoming.take_up, name="talk.take_up"),
+    path(_POST + "task/", becoming.assign_task, name="talk.assign_task"),
     path(_POST + "remove/", posts.remove, name="talk.remove"),
 ]

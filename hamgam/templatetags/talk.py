@@ -59,6 +59,12 @@ def red_lines_of(context: RequestContext, text: Any) -> list[Post]:
 
 
 @register.simple_tag(takes_context=True)
+def task_sources(context: RequestContext, tasks: Sequence[Any]) -> dict[int, tuple[str, str]]:
+    """For tasks that follow from no decision: the post from which each came, and what its talk is called."""
+    return reading.sources(tasks, context["request"].actor)
+
+
+@register.simple_tag(takes_context=True)
 def talks_on(context: RequestContext, kind: str, things: Sequence[Any]) -> dict[int, bool]:
     """For a list of papers or groups: which have a talk, and whether there is something new in it. One query."""
     return reading.talks_on(kind, things, context["request"].actor)

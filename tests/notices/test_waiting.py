@@ -163,7 +163,7 @@ def test_the_page_shows_five_things_first_and_the_rest_on_demand(world: World) -
         flow.open_round(flow.draft(world), world.a_liaison)
     answer = client_of(world.c_liaison).get("/fa/w/")
     assert (len(answer.context["tasks"]), len(answer.context["more"])) == (5, 2)
-    assert "هفت کار چشم‌به‌راه نهاد شماست" in answer.content.decode()
+    assert "هفت کار در انتظار نهاد شماست" in answer.content.decode()
 
 
 def test_when_nothing_waits_the_page_says_what_comes_next(world: World) -> None:

@@ -28,7 +28,7 @@ def test_an_organisation_sees_what_waits_and_answers_clause_by_clause(asked: Non
     story.enter(liaison("rudkenar"))
     story.go("notices.now")
     assert story.page.get_by_role("heading", level=1).inner_text() == {
-        "fa": "یک کار چشم‌به‌راه نهاد شماست", "en": "One thing waits for your organisation",
+        "fa": "یک کار در انتظار نهاد شماست", "en": "One thing waits for your organisation",
     }[story.language]  # fmt: skip
     story.look("one thing waits")
     story.page.locator(".turn a").first.click()

@@ -14,7 +14,7 @@ from tests import flow
 from tests.bodies.given import body
 from tests.decisions.brought import brought
 from tests.people import client_of
-from tests.talk.test_acts import code_of, wrote
+from tests.talk.test_acts import code_of, opened, wrote
 
 
 def test_who_brought_the_text_and_who_coordinates_close_its_talk_and_nobody_else_does(world):
@@ -86,16 +86,68 @@ def test_where_there_is_a_talk_already_that_one_goes_on_unless_it_is_closed(worl
     assert code_of(error) == "talk_moved"
 
 
-def test_red_lines_and_the_talk_of_the_liaisons_stay_where_they_are(world):
-    text, matter = flow.draft(world), brought(world)
-    with_lines, liaisons = (
-        wrote(world.a_liaison, text, red_line=True).talk,
-        wrote(world.a_liaison, world.coalition).talk,
-    )
-    for talk, code in ((with_lines, "talk_red_lines"), (liaisons, "talk_place")):
-        with pytest.raises(NotPossible) as error:
-            running.move(by=world.coordinator, on=talk, to=matter)
-        assert code_of(error) == code
+def refused_move(talk, to, by) -> str:
+    """Why a talk cannot be moved there."""
+    with pytest.raises(NotPossible) as error:
+        running.move(by=by, on=talk, to=to)
+    return code_of(error)
+
+
+def test_the_talk_of_the_liaisons_goes_nowhere_since_more_would_read_it(world):
+    liaisons = wrote(world.a_liaison, world.coalition).talk
+    for to in (flow.draft(world), brought(world), body_of(world)):
+        assert refused_move(liaisons, to, world.coordinator) in ("talk_wider", "talk_place")
+    page = client_of(world.coordinator).get(f"/fa/w/talk/{liaisons.number}/").content.decode()
+    assert f"/fa/w/talk/{liaisons.number}/move/" not in page
+
+
+def test_red_lines_stay_on_top_of_their_text_and_go_to_its_clauses_alone(world):
+    text, other, matter = flow.draft(world), flow.draft(world), brought(world)
+    line = wrote(world.a_liaison, text, red_line=True)
+    for to in (other, other.clauses.first(), matter):
+        assert refused_move(line.talk, to, world.coordinator) == "talk_red_lines"
+    running.move(by=world.coordinator, on=line.talk, to=text.clauses.first())
+    assert (reading.red_lines(text), reading.red_lines(other)) == ([line], [])
+    line.talk.refresh_from_db()
+    assert refused_move(line.talk, matter, world.coordinator) == "talk_red_lines"
+    offered = client_of(world.coordinator).get(f"/fa/w/talk/{line.talk.number}/move/").context["places"]
+    assert {thing.__class__.__name__ for _value, _said, thing in offered} == {"Text", "Clause"}
+    acts.take_back(by=world.a_liaison, on=line)
+    assert running.move(by=world.coordinator, on=line.talk, to=matter).kind == "matter"
+
+
+def test_the_talk_of_a_body_goes_to_what_it_is_about_and_back_and_the_body_begins_anew(world):
+    group, matter = body_of(world), brought(world)
+    talk = wrote(world.c_liaison, group).talk
+    for actor in (world.c_liaison, world.d_liaison):
+        with pytest.raises(Refused):
+            running.move(by=actor, on=talk, to=matter)
+    client = client_of(world.a_liaison)
+    moved = client.post(f"/fa/w/talk/{talk.number}/move/", {"to": f"matter-{matter.pk}", "token": "m1"})
+    talk.refresh_from_db()
+    assert (moved.status_code, talk.kind, reading.of(group).moved_to) == (302, "matter", talk)
+    back = client_of(world.coordinator).get(f"/fa/w/talk/{talk.number}/move/").context["places"]
+    assert f"body-{group.pk}" in [value for value, _said, _thing in back]
+    running.move(by=world.coordinator, on=talk, to=group)
+    assert (reading.of(group), talk.kind) == (talk, "body")
+    running.move(by=world.a_liaison, on=talk, to=matter)
+    place = reading.of(group)
+    assert f"/fa/w/talk/{place.number}/reopen/" in client.get(f"/fa/w/talk/{place.number}/").content.decode()
+    running.reopen(by=world.a_liaison, on=place)
+    assert (wrote(world.c_liaison, group).talk, talk.posts.count()) == (place, 1)
+
+
+def test_what_members_alone_read_never_goes_where_observers_read(world):
+    group, text, matter = body_of(world), flow.draft(world), brought(world)
+    talk, open_one = wrote(world.c_liaison, group).talk, wrote(world.c_liaison, matter).talk
+    opened("observers_see_drafts", "observers_read_talk")
+    assert list(Talk.objects.visible_to(world.observer)) == []
+    for row in (talk, open_one):  # observers read drafts here, and no matter that is not settled
+        assert refused_move(row, text, world.coordinator) == "talk_wider"
+        places = client_of(world.coordinator).get(f"/fa/w/talk/{row.number}/move/").context["places"]
+        assert [value for value, _said, _thing in places if value.startswith("text")] == []
+    went = running.move(by=world.coordinator, on=wrote(world.c_liaison, text).talk, to=matter)
+    assert went.moved_to == open_one
 
 
 def body_of(world):

@@ -1,4 +1,4 @@
-"""What follows from a decision: giving a task to an organisation, and saying what became of it."""
+"""Tasks: giving one that follows from a decision to an organisation, and saying what became of any."""
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from hamgam.bylaws import rules
 from hamgam.decisions import acts, forms
-from hamgam.decisions.models import Matter, Task
+from hamgam.decisions.models import Task
 from hamgam.decisions.views.found import filled, members_only, the_matter, token
 from hamgam.decisions.views.matter import shown as shown_matter
 from hamgam.members import here
@@ -36,19 +36,22 @@ def assign_task(request: HttpRequest, number: int) -> HttpResponse:
 def report_task(request: HttpRequest, task: int) -> HttpResponse:
     """Say what became of a task."""
     members_only(request)
-    rows = Task.objects.select_related("matter", "responsible").filter(
-        matter__in=Matter.objects.visible_to(request.actor)
-    )
+    rows = Task.objects.visible_to(request.actor).select_related("matter", "responsible")
     found = get_object_or_404(rows, pk=task)
     form = forms.Report(dict(found.report), found.state if found.report else "")
     if request.method == "POST":
         form = forms.report(request.POST, get_language() or "fa")
         if not form.errors:
             acts.report_task(by=request.actor, on=found, token=token(request), state=form.state, report=form.words)
+            if found.matter is None:
+                messages.success(
+                    request, _("What became of the task stands here, and with the post from which it came.")
+                )
+                return redirect("decisions.report_task", found.pk)
             messages.success(request, _("What became of the task stands with the decision."))
             return redirect("decisions.page", found.matter.number)
     shown = {
-        "task": found, "matter": found.matter, "form": form, "report": filled(form.words),
+        "task": found, "tasks": [found], "matter": found.matter, "form": form, "report": filled(form.words),
         "first_language": here.languages()[0], "verdict": rules.ask(request.actor, "decisions.report_task", found),
     }  # fmt: skip
     return render(request, "decisions/report_task.html", shown, status=422 if form.errors else 200)

@@ -12,10 +12,11 @@ from hamgam.bylaws import rules
 from hamgam.decisions import forms as decisions
 from hamgam.decisions.views.found import filled, token
 from hamgam.differences import forms as differences
+from hamgam.engine.spoken import number
 from hamgam.members import here
 from hamgam.members.models import Organisation
 from hamgam.talk import naming, subjects, taking
-from hamgam.talk.models import Post
+from hamgam.talk.models import LIAISONS, Post
 from hamgam.talk.sentences import sentences
 from hamgam.talk.views.found import language, the_post
 from hamgam.texts.moments import asked
@@ -30,7 +31,7 @@ def _in_each_language(post: Post) -> dict[str, str]:
 
 @require_http_methods(["GET", "POST"])
 def take_up(request: HttpRequest, post: int) -> HttpResponse:
-    """Make of a post what comes next where its talk is: on a text a wording, on a question a view, on a decision a task."""
+    """Make of a post what comes next where its talk is: on a text a wording, on a question a view, on a decision a task of it."""
     row = the_post(request, post)
     kind, thing = subjects.where(row.talk)
     if not row.stands or not request.actor.is_member:
@@ -108,3 +109,40 @@ def _task(request: HttpRequest, post: Post, matter: Any) -> HttpResponse:
         asked=asked("due", language(), typed=request.POST or None, with_hour=False),
         verdict=rules.ask(request.actor, "decisions.assign_task", matter),
     )  # fmt: skip
+
+
+@require_http_methods(["GET", "POST"])
+def assign_task(request: HttpRequest, post: int) -> HttpResponse:
+    """Make a task of a post, wherever its talk is: of one's own organisation, or of another one where one chairs."""
+    row, actor = the_post(request, post), request.actor
+    if not row.stands or not actor.is_member:
+        raise Http404
+    houses, form = _may_do_it(actor, row), decisions.NewTask(_in_each_language(row), actor.organisation.slug)
+    if request.method == "POST":
+        form = decisions.task(request.POST, language())
+        house = next((one for one in houses if one.slug == form.responsible), None)
+        if house is None:
+            form.errors["responsible"] = _("Choose who does it.")
+        if form.due_on is None:
+            form.errors.setdefault(
+                "due", sentences()["talk_task_day"] % {"limit": number(taking.LATEST.days, language())}
+            )
+        if not form.errors:
+            taking.assign_task(
+                by=actor, on=row, words=form.words, responsible=house, due_on=form.due_on, token=token(request)
+            )
+            messages.success(request, _("The task is recorded, and the post says what it became."))
+            return redirect(naming.address(row.talk, row))
+    return _page(
+        request, row, "as_task", form.errors, words=filled(form.words), responsible=form.responsible, houses=houses,
+        asked=asked("due", language(), typed=request.POST or None, with_hour=False), of_talk=True,
+        among_liaisons=row.talk.kind == LIAISONS, verdict=rules.ask(actor, "talk.assign_task", row),
+    )  # fmt: skip
+
+
+def _may_do_it(actor: Any, post: Post) -> list[Organisation]:
+    """Whose task the reader can make of it."""
+    rows = list(Organisation.objects.members().alphabetical(language()))
+    other = next((row for row in rows if row != actor.organisation), None)
+    gives = other is not None and rules.ask(actor, "talk.assign_task", post, responsible=other)
+    return rows if gives else [row for row in rows if row == actor.organisation]

@@ -9,7 +9,7 @@ from django.utils.translation import get_language
 from hamgam.bylaws import rules
 from hamgam.members import here
 from hamgam.talk import acts, forms, naming, reading, subjects
-from hamgam.talk.models import COMMON, Post, Talk, observers_read
+from hamgam.talk.models import LIAISONS, Post, Talk, observers_read
 
 
 def language() -> str:
@@ -44,7 +44,7 @@ def bound(request: HttpRequest, talk: Talk) -> dict[str, Any]:
     return {
         "talk": talk, "title": naming.title(talk), "kind": naming.kind_words()[kind], "state": talk.state(here.today()),
         "back": naming.page_of(kind, thing), "moved": naming.address(talk.moved_to) if talk.moved_to else "",
-        "common": kind in COMMON, "came_from": list(talk.came_from.order_by("pk")[:10]),
+        "movable": kind != LIAISONS, "came_from": list(talk.came_from.order_by("pk")[:10]),
     }  # fmt: skip
 
 
