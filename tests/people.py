@@ -1,6 +1,7 @@
 """A small coalition for tests, made by acts: four organisations, a liaison and a delegate each, and an observer."""
 
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.test import Client
 
@@ -8,6 +9,8 @@ from hamgam.bylaws.founding import found
 from hamgam.members import acts
 from hamgam.members.actor import Actor
 from hamgam.members.models import Coalition, Organisation
+from hamgam.notices import acts as notices
+from hamgam.notices import confirming
 from tests.bylaws_files import FEDERATION
 
 PASSWORD = "چراغ-دریا-کوه-۱۲"
@@ -133,3 +136,14 @@ def client_of(actor: Actor, *, language: str = "fa") -> Client:
         session["organisation"] = actor.organisation.pk if actor.organisation else None
         session.save()
     return client
+
+
+def reached_by_mail(actor: Actor, address: str = "", language: str = "fa", **more: Any) -> None:
+    """The person wants letters and has confirmed the address, else one that their name tells."""
+    person: Any = actor.person
+    notices.choose_channels(
+        by=actor, on=person, channels=["mail"], email=address or f"{person.username}@example.org", language=language,
+        **{"display_name": "", **more},
+    )  # fmt: skip
+    if confirming.asked_of(person):
+        confirming.confirm(person.new_address)

@@ -26,7 +26,7 @@ from hamgam.demo.held import Over
 from hamgam.demo.story import Story
 from hamgam.demo.talk import Talked
 from hamgam.notices import acts as notices
-from hamgam.notices import clock
+from hamgam.notices import clock, confirming
 from hamgam.record.times import told
 
 FOUNDED, KEYED = -300, -290
@@ -91,3 +91,4 @@ def _give_addresses(cast: Cast) -> None:
                     by=actor, on=person, channels=["mail"], email=f"{person.username}@example.org",
                     language=person.language, display_name=person.display_name,
                 )  # fmt: skip
+                confirming.confirm(person.new_address)

@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from django.core.cache import cache
-from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
 from django.db import transaction
 from django.db.models import Max
 
@@ -19,6 +17,7 @@ from hamgam.enquiries import ruled
 from hamgam.enquiries.codes import digest, new_code
 from hamgam.enquiries.models import EnquirerAddress, Enquiry, FurtherWords
 from hamgam.members import here
+from hamgam.members.addresses import is_address
 from hamgam.record import log, times
 
 #: The most letters of the words, of a subject and of a name.
@@ -40,13 +39,14 @@ class Received:
 
 def receive(
     *, words: str, language: str, subject: str = "", name: str = "", address: str = "", message: str = "",
-    thread: Enquiry | None = None, by_mail: bool = False,
+    message_id: str = "", thread: Enquiry | None = None, by_mail: bool = False,
 ) -> Received:  # fmt: skip
     """Keep a letter from outside, or add it to the one that `thread` names.
 
-    `message`: what names this letter alone (a Message-ID, the number of a form); the same one twice is refused as
-    `enquiry_twice`, but for a form that was sent by a double click. A reply is added to its thread only if it comes from the address that asked; any other
-    is a letter of its own. Longer words come in whole by no way: a form is refused (`enquiry_words_long`), a mail is cut.
+    `message`: what names this letter alone (the digest of a Message-ID, the number of a form); the same one twice is refused
+    as `enquiry_twice`, but for a form that was sent by a double click. `message_id`: what an answer by mail names as what it
+    answers. A reply is added to its thread only if it comes from the address that asked; any other is a letter of its own.
+    Longer words come in whole by no way: a form is refused (`enquiry_words_long`), a mail is cut.
     """
     if not ruled.taken_at_all():
         raise NotPossible("enquiries_none")
@@ -60,10 +60,13 @@ def receive(
             return again
         _check_once(mark)
         if thread is not None and _is_theirs(thread, address):
-            return Received(_added(thread, kept, cut, mark), added=True)
+            return Received(_added(thread, kept, cut, mark, message_id), added=True)
         _let_in(by_mail)
         code = "" if by_mail else new_code(language, message)
-        return _made(subject, kept, name, language, address, mark, cut=cut, code=code)
+        made = _made(subject, kept, name, language, mark, cut=cut, code=code)
+        if address:
+            EnquirerAddress.objects.create(enquiry=made.enquiry, address=address, message_id=message_id)
+        return made
 
 
 def _words(words: str, language: str, by_mail: bool) -> tuple[str, bool]:
@@ -83,15 +86,11 @@ def _line(value: str, language: str, most: int) -> str:
 
 def _address(address: str, by_mail: bool) -> str:
     address = address.strip()
-    if not address:
+    if not address or is_address(address):
+        return address
+    if by_mail:
         return ""
-    try:
-        validate_email(address)
-    except ValidationError as error:
-        if by_mail:
-            return ""
-        raise NotPossible("enquiry_address_wrong") from error
-    return address
+    raise NotPossible("enquiry_address_wrong")
 
 
 def _check_once(mark: str | None) -> None:
@@ -114,27 +113,24 @@ def _is_theirs(thread: Enquiry, address: str) -> bool:
     return bool(known) and not thread.erased and known.casefold() == address.casefold()
 
 
-def _added(thread: Enquiry, words: str, cut: bool, mark: str | None) -> Enquiry:
+def _added(thread: Enquiry, words: str, cut: bool, mark: str | None, message_id: str) -> Enquiry:
     """A reply joins its letter, which waits for an answer again: with whoever had taken it, or for everybody."""
     found = Enquiry.objects.select_related("taken_by").get(pk=thread.pk)
     if found.further.count() >= FURTHER:
         raise NotPossible("enquiry_further_many", limit=FURTHER)
     FurtherWords.objects.create(enquiry=found, words=words, cut=cut, message=mark, day=here.today())
+    EnquirerAddress.objects.filter(enquiry=found).update(message_id=message_id)
     found.state, found.ended_on, found.reason = ("taken" if found.holder else "waiting"), None, ""
     found.save(update_fields=["state", "ended_on", "reason"])
     return found
 
 
-def _made(
-    subject: str, words: str, name: str, language: str, address: str, mark: str | None, *, cut: bool, code: str
-) -> Received:
+def _made(subject: str, words: str, name: str, language: str, mark: str | None, *, cut: bool, code: str) -> Received:
     number = (Enquiry.objects.aggregate(last=Max("number"))["last"] or 0) + 1
     made = Enquiry.objects.create(
         number=number, subject=subject, words=words, name=name, language=language, cut=cut, message=mark,
         came_by="form" if code else "mail", code_hash=digest(code) if code else None, day=here.today(),
     )  # fmt: skip
-    if address:
-        EnquirerAddress.objects.create(enquiry=made, address=address)
     return Received(made, code)
 
 

@@ -99,6 +99,8 @@ class EnquirerAddress(models.Model):
 
     enquiry = models.OneToOneField(Enquiry, on_delete=models.PROTECT, related_name="+")
     address = models.CharField(max_length=254)
+    #: The Message-ID of the last mail from there, which an answer names.
+    message_id = models.CharField(max_length=250, blank=True, default="")
 
 
 class FurtherWords(models.Model):

@@ -89,7 +89,7 @@ def enquired(arrived: Arrived, purpose: Purpose | None, now: datetime, *, whole:
     try:
         enquiries.receive(
             words=arrived.words, language=language, subject=arrived.subject, address=arrived.sender, message=arrived.digest,
-            thread=thread, by_mail=True,
+            message_id=arrived.message_id, thread=thread, by_mail=True,
         )  # fmt: skip
     except NotPossible as error:
         if error.code in ("enquiries_full", "enquiries_crowded"):

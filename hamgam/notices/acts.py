@@ -6,18 +6,15 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
-
 from hamgam.bylaws.acts import NotPossible, act
 from hamgam.decisions.models import Matter
 from hamgam.elections.models import Election
 from hamgam.engine.bylaws import Subject
 from hamgam.engine.letters import store
 from hamgam.members import here
+from hamgam.members.addresses import is_address
 from hamgam.members.models import Person
-from hamgam.notices import bounces, letters, sending
-from hamgam.notices.addresses import on_the_wire
+from hamgam.notices import bounces, confirming, letters, sending
 from hamgam.notices.models import WAYS, Sending, Wishes
 from hamgam.record.models import Entry
 from hamgam.texts.models import Round, Version
@@ -42,22 +39,14 @@ def feed_hash(secret: str) -> str:
     return hashlib.sha256(secret.encode()).hexdigest()
 
 
-def is_address(email: str) -> bool:
-    """Whether this could be a mail address, one that can be said to a mail server."""
-    try:
-        validate_email(email)
-        on_the_wire(email)
-    except (ValidationError, ValueError):
-        return False
-    return True
-
-
 @act("notices.choose_channels", subject=_own_person)
 def choose_channels(
     *, by: Any, on: Person, at: datetime, channels: Sequence[str], email: str, language: str, display_name: str,
     wishes: Mapping[str, Any] | None = None,
 ) -> Person:  # fmt: skip
     """Where letters go, in which language, what of, how often, and under which name others see the person.
+
+    An address is in use once the person has confirmed it by the link of a letter to it: `hamgam.notices.confirming`.
 
     wishes: `waits`, `talk`, `news` by one of the four ways, and `facts`; None: as they were.
     """
@@ -68,9 +57,11 @@ def choose_channels(
         raise NotPossible("address_missing")
     if wishes and any(wishes.get(name, "now") not in WAYS for name in ("waits", "talk", "news")):
         raise NotPossible("bad_way")
-    if email != on.email:
+    confirming.ask(on, email, at)
+    if not email:
         bounces.begin_anew(on)
-    on.channels, on.email = [name for name in channels if name in CHANNELS], email
+        on.email = ""
+    on.channels = [name for name in channels if name in CHANNELS]
     on.language, on.display_name = language, store(display_name, language).strip()[:120]
     on.save()
     if wishes is not None:

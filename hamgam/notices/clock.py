@@ -29,7 +29,7 @@ from hamgam.enquiries.models import EnquiryAnswer
 from hamgam.members import suspensions
 from hamgam.members.actor import Actor
 from hamgam.members.sessions import SessionStore
-from hamgam.notices import acts, digests, enquiry_letters, erasing, letters, reading, subscribing
+from hamgam.notices import acts, confirming, digests, enquiry_letters, erasing, letters, reading, subscribing
 from hamgam.positions import work
 from hamgam.record import grown, times
 from hamgam.signing import acts as signing
@@ -64,6 +64,7 @@ def tick(now: datetime | None = None, *, send: bool = True) -> list[str]:
         digests.write,
         erasing.addresses,
         subscribing.forget,
+        confirming.forget_old,
         letters.forget,
     ):
         _apart(step.__name__, step, now)

@@ -19,9 +19,10 @@ from django.utils.translation import gettext as _
 
 from hamgam.engine.letters import in_one_line
 from hamgam.members import here
+from hamgam.members.addresses import on_the_wire
 from hamgam.members.models import Seat
 from hamgam.notices import leaving, reply
-from hamgam.notices.addresses import domain, link, on_the_wire
+from hamgam.notices.addresses import domain, link
 from hamgam.notices.models import Letter
 from hamgam.notices.pieces import Piece, html, plain
 from hamgam.papers.mail import MARK
@@ -101,7 +102,7 @@ class Press:
             found.append(Piece("small", _("To get no more such letters, without signing in:"), left))
         if letter.person is not None:
             found.append(Piece("small", _("What reaches you, and how often:"), link(reverse("notices.settings"))))
-        if self.checkpoint and letter.kind not in ("confirm", "answer"):
+        if self.checkpoint and letter.kind not in ("confirm", "address", "answer"):
             found.append(Piece("small", _("The record as of today, to compare later:")))
             found += [Piece("small", line, language="en") for line in self.checkpoint]
         return found

@@ -95,12 +95,12 @@ def _put(row: OutgoingAnswer, now: datetime) -> int:
     if not OutgoingAnswer.objects.filter(pk=row.pk, state="waiting").update(state="handed"):
         return 0
     enquiry, said = row.answer.enquiry, letter(row.answer)
-    address = EnquirerAddress.objects.filter(enquiry=enquiry).values_list("address", flat=True).first()
-    if not address:
+    asked = EnquirerAddress.objects.filter(enquiry=enquiry).first()
+    if asked is None:
         return 0
     return letters.to_outsider(
-        address, about=_about(row), language=said.language, subject=said.subject, words=said.body, now=now,
-        reply=reply.enquiry_address(enquiry.pk, now),
+        asked.address, about=_about(row), language=said.language, subject=said.subject, words=said.body, now=now,
+        reply=reply.enquiry_address(enquiry.pk, now), follows=asked.message_id,
     )  # fmt: skip
 
 
@@ -121,7 +121,7 @@ def _to_outsiders() -> QuerySet[Letter]:
 
 
 #: What the queue says of a letter → what is said of the answer.
-_ENDS = {"sent": "sent", "refused": "refused", "uncertain": "unsure"}
+_ENDS = {"sent": "sent", "refused": "refused", "uncertain": "unsure", "old": "unsent"}
 
 
 def _look_after() -> None:

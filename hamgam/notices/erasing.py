@@ -6,7 +6,8 @@ from datetime import datetime
 from django.db import transaction
 
 from hamgam.members.models import Person, Seat
-from hamgam.notices.models import Letter, Returned, Wishes
+from hamgam.notices import confirming
+from hamgam.notices.models import Letter, NewAddress, Returned, Wishes
 from hamgam.talk.models import Following, LastHere
 
 
@@ -15,6 +16,8 @@ def addresses(now: datetime) -> int:
     seated = Seat.objects.held().filter(organisation__left_on=None).values("person")
     for traces in (LastHere, Following):
         traces.objects.exclude(person__in=seated).delete()
+    for row in NewAddress.objects.exclude(person__in=seated).select_related("person"):
+        confirming.forget(row.person)
     gone = Person.objects.exclude(email="", feed_hash="").exclude(pk__in=seated)
     keys = list(gone.values_list("pk", flat=True))
     if not keys:

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.conf import settings
 
-from hamgam.notices.acts import is_address
+from hamgam.members.addresses import is_address
 from hamgam.notices.models import WAYS
 from hamgam.notices.sentences import sentences
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from hamgam.notices import acts, leaving, lines, subscribing
+from hamgam.notices import acts, confirming, leaving, lines, subscribing
 from hamgam.notices.forms import SubscribeForm
 from hamgam.notices.letters import there_is_a_server
 from hamgam.notices.models import Letter, Subscriber, paused
@@ -23,7 +23,7 @@ LATELY = timedelta(days=7)
 #: state → as it is counted on the page.
 _SHOWN = {
     "waiting": "waiting", "claimed": "waiting", "handed": "waiting", "sent": "sent", "refused": "refused",
-    "returned": "refused",
+    "returned": "refused", "old": "old",
 }  # fmt: skip
 
 
@@ -33,7 +33,7 @@ def sending(request: HttpRequest) -> HttpResponse:
     if not request.actor.is_member:
         raise Http404
     rows = Letter.objects.filter(made__gt=times.now() - LATELY).exclude(state__in=("gathered", "told"))
-    figures = dict.fromkeys(("waiting", "sent", "refused", "uncertain"), 0)
+    figures = dict.fromkeys(("waiting", "sent", "refused", "old", "uncertain"), 0)
     for state, count in rows.order_by().values_list("state").annotate(n=Count("pk")):
         figures[_SHOWN.get(state, "uncertain")] += count
     shown = {
@@ -97,3 +97,15 @@ def confirm(request: HttpRequest, token: str) -> HttpResponse:
     if request.method == "POST":
         subscribing.confirm(row, times.now())
     return render(request, "notices/confirm.html", {"confirmed": request.method == "POST" or row.confirmed is not None})
+
+
+@require_http_methods(["GET", "POST"])
+def confirm_address(request: HttpRequest, token: str) -> HttpResponse:
+    """The page behind the link in a letter to a new address; its button puts the address in use."""
+    if (row := confirming.behind(token, request.user)) is None:
+        raise Http404
+    if request.method == "POST":
+        confirming.confirm(row)
+        messages.success(request, _("Letters go to this address from now on."))
+        return redirect("notices.settings")
+    return render(request, "notices/confirm_address.html", {"row": row, "mail": "mail" in request.user.channels})

@@ -42,7 +42,7 @@ class Letter(models.Model):
     subscriber = models.ForeignKey(Subscriber, on_delete=models.CASCADE, null=True, blank=True, related_name="letters")
     outsider = models.CharField(max_length=254, blank=True, default="")
     about = models.CharField(max_length=120)
-    #: waits, talk, digest, public, confirm, answer
+    #: waits, talk, digest, public, confirm, address, answer
     kind = models.CharField(max_length=12, default="waits")
     language = models.CharField(max_length=10, default="fa")
     subject = models.CharField(max_length=200)
@@ -57,7 +57,8 @@ class Letter(models.Model):
     #: The address at which it can be answered; empty where it cannot.
     reply = models.CharField(max_length=254, blank=True, default="")
     made = models.DateTimeField()
-    #: gathered (waits for the digest), told (stood in one), waiting, claimed, handed, sent, refused, returned (the address is dead), uncertain
+    #: gathered (waits for the digest), told (stood in one), waiting, claimed, handed, sent, refused, returned (the address is dead), uncertain,
+    #: old (its time was over before a server took it)
     state = models.CharField(max_length=10, default="waiting")
     #: Whoever sends it now, by a word of chance.
     claim = models.CharField(max_length=16, blank=True, default="")
@@ -122,6 +123,16 @@ class Returned(models.Model):
     def stopped(self) -> bool:
         """Whether no letter goes to the person's address any more."""
         return self.times >= self.ENOUGH
+
+
+class NewAddress(models.Model):
+    """A mail address that a person gave and has not confirmed yet; see `hamgam.notices.confirming`."""
+
+    person = models.OneToOneField(Person, on_delete=models.CASCADE, primary_key=True, related_name="new_address")
+    address = models.EmailField()
+    asked = models.DateTimeField()
+    #: What the letter's link names.
+    name = models.CharField(max_length=32, unique=True)
 
 
 class Sending(Kept):

@@ -1,6 +1,6 @@
 """The queue. Letters are claimed, a few at a time; each is noted as handed over right before the dot that hands it over.
 
-    waiting → claimed → handed → sent | refused | returned | uncertain
+    waiting → claimed → handed → sent | refused | returned | uncertain;  waiting → old
 
 A process that is killed leaves claimed letters, which are taken up again, and at most one that was handed over: whether the
 server has it nobody knows, so it is uncertain and is not sent again. No lock is held while a server is talked to.
@@ -17,8 +17,8 @@ from django.conf import settings
 from django.db import DatabaseError, transaction
 from django.db.models import Case, Q, QuerySet, Value, When
 
+from hamgam.members.addresses import on_the_wire
 from hamgam.notices import bounces, wanted
-from hamgam.notices.addresses import on_the_wire
 from hamgam.notices.composing import Press, sent_from
 from hamgam.notices.models import Letter, paused
 from hamgam.notices.wire import Answer, Line, NotOurs
@@ -58,7 +58,7 @@ def settle(now: datetime) -> int:
     unanswered = list(Letter.objects.filter(state="handed", tried__lt=now - ENDS_AFTER))
     if not paused():
         for letter in Letter.objects.filter(state="waiting").exclude(_worth(now)):
-            _mine(letter, "waiting").update(**_done("refused", letter))
+            _mine(letter, "waiting").update(**_done("old", letter))
     return sum(_mine(letter, "handed").update(**_done("uncertain", letter)) for letter in unanswered)
 
 
@@ -216,7 +216,7 @@ def _done(state: str, letter: Letter) -> dict[str, object]:
     """What is left of a letter that has gone, may have gone or cannot go: no address from outside, nothing of an answer to
     somebody there, and no facts."""
     kept: dict[str, object] = {"content": []} if letter.facts or letter.outsider else {}
-    kept |= {"subject": ""} if letter.outsider else {}
+    kept |= {"subject": "", "follows": ""} if letter.outsider else {}
     return {"state": state, "claim": "", "outsider": "", **kept}
 
 

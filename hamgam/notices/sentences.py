@@ -8,6 +8,7 @@ def sentences() -> dict[str, str]:
     return {
         "bad_address": _("This is not a mail address. It looks like name@example.org; you can also leave it empty."),
         "address_missing": _("Letters by mail need an address. Write one, or take the mark away."),
+        "addresses_crowded": _("You gave many new addresses today. Come back tomorrow; the former one stays in use."),
         "bad_way": _("Choose one of the four: at once, daily, weekly, never."),
         "paused_already": _("Letters are held back already."),
         "not_paused": _("Letters are not held back."),

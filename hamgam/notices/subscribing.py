@@ -14,8 +14,8 @@ from django.utils.translation import gettext as _
 
 from hamgam.bylaws.acts import NotPossible
 from hamgam.members import here
+from hamgam.members.addresses import is_address
 from hamgam.notices import keeping
-from hamgam.notices.acts import is_address
 from hamgam.notices.addresses import link
 from hamgam.notices.models import Letter, Subscriber
 from hamgam.notices.pieces import Piece

@@ -7,6 +7,7 @@ from hamgam.notices import letter_views, views
 urlpatterns = [
     path("w/", views.now, name="notices.now"),
     path("w/settings/", views.settings_page, name="notices.settings"),
+    path("w/settings/address/<str:token>/", letter_views.confirm_address, name="notices.confirm_address"),
     path("w/settings/feed/", views.renew_feed, name="notices.renew_feed"),
     path("w/letters/", views.outbox, name="notices.outbox"),
     path("w/letters/sending/", letter_views.sending, name="notices.sending"),

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from hamgam.assemblies.reading import upcoming
 from hamgam.members.models import DemoMark, Organisation, Person
-from hamgam.notices import acts
+from hamgam.notices import acts, confirming
 from hamgam.notices.calendar import personal_calendar
 from hamgam.notices.feed import personal_feed
 from hamgam.notices.forms import ChannelsForm
@@ -60,22 +60,30 @@ def _coordinating(actor: Any) -> list[Organisation]:
 def settings_page(request: HttpRequest) -> HttpResponse:
     """Where letters go, in which language, under which name."""
     person = request.user
+    unconfirmed = confirming.asked_of(person)
     initial = {
-        "mail": "mail" in person.channels, "email": person.email, "language": person.language,
+        "mail": "mail" in person.channels, "email": unconfirmed or person.email, "language": person.language,
         "display_name": person.display_name, **_wished(person),
     }  # fmt: skip
     form = ChannelsForm(request.POST or None, initial=initial)
     if request.method == "POST" and form.is_valid():
         acts.choose_channels(by=request.actor, on=person, token=request.POST.get("token", ""), **form.chosen())
-        messages.success(request, _("Recorded. You can change it at any time."))
+        messages.success(request, _recorded(confirming.asked_of(person)))
         return redirect("notices.settings")
     secret = request.session.pop("feed_secret", "")
     shown = {
         "form": form, "links": _links(secret) if secret else {},
         "has_feed": bool(person.feed_hash), "server": there_is_a_server(),
-        "undelivered": _undelivered(person), "ways": way_words(),
+        "undelivered": _undelivered(person), "ways": way_words(), "unconfirmed": unconfirmed,
     }  # fmt: skip
     return render(request, "notices/settings_page.html", shown, status=422 if form.errors else 200)
+
+
+def _recorded(unconfirmed: str) -> str:
+    """What is said after saving."""
+    if not unconfirmed:
+        return _("Recorded. You can change it at any time.")
+    return _("Recorded. A letter goes to the new address; open the link in it, and letters come there.")
 
 
 def _wished(person: Person) -> dict[str, Any]:

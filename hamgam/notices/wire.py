@@ -46,9 +46,15 @@ class Answer:
 
     @property
     def refused(self) -> bool:
-        """Whether this letter will never be taken. Whoever is refused for another reason than the address may be taken later:
-        a relay that is set up wrongly refuses everybody."""
-        return self.address_is_dead or (self.step == "dot" and self.code >= 500)
+        """Whether this letter will never be taken. What is refused for a reason that lies with this installation may be taken
+        later: a relay that is set up wrongly, or does not find our signature, refuses everybody."""
+        return self.address_is_dead or (self.step == "dot" and self.code >= 500 and not self._is_ours)
+
+    @property
+    def _is_ours(self) -> bool:
+        """Whether what was refused is this installation and not the letter: x.7 speaks of who sends."""
+        longer = _LONGER.match(self.words)
+        return longer is not None and longer[2] == "7"
 
 
 class NotOurs(Exception):
@@ -58,20 +64,20 @@ class NotOurs(Exception):
 class _Careful:
     """What the line to a server can do beside what `smtplib` does. The same with and without TLS from the first byte."""
 
-    def hand_over(self: Any, raw: bytes, before_the_dot: Callable[[], bool]) -> int:
-        """DATA, the letter, the note, the dot; answers the server's code. Nothing of it is tried twice."""
+    def hand_over(self: Any, raw: bytes, before_the_dot: Callable[[], bool]) -> Answer:
+        """DATA, the letter, the note, the dot; answers what the server said. Nothing of it is tried twice."""
         self.putcmd("data")
-        code, _words = self.getreply()
+        code, words = self.getreply()
         if code != 354:
-            return int(code)
+            return Answer("dot", int(code), words.decode("ascii", "replace"))
         self.send(smtplib._quote_periods(smtplib._fix_eols(raw.decode("ascii")).encode("ascii")))
         if not before_the_dot():
             raise NotOurs
         self.sock.settimeout(PATIENCE_AT_THE_DOT)
         self.send(b".\r\n")
-        code, _words = self.getreply()
+        code, words = self.getreply()
         self.sock.settimeout(self.timeout)
-        return int(code)
+        return Answer("dot", int(code), words.decode("ascii", "replace"))
 
 
 class _Plain(_Careful, smtplib.SMTP):
@@ -123,7 +129,7 @@ class Line:
                 raise smtplib.SMTPServerDisconnected("421")
             line.rset()
             return Answer("recipient", code, words.decode("ascii", "replace"))
-        return Answer("dot", line.hand_over(raw, before_the_dot))
+        return line.hand_over(raw, before_the_dot)
 
     def close(self) -> None:
         """Take leave, as far as the server listens."""

@@ -26,6 +26,8 @@ BORDERS = 2_000
 RECEIVED_FOR = ("delivered-to", "x-original-to", "envelope-to", "to", "cc")
 #: A line with this in it divides what somebody answers from the letter that they answer; letters carry it on top.
 MARK = "≡≡≡"
+#: What names a mail (RFC 5322, 3.6.4), as long as a line of ours carries it.
+_NAMED = re.compile(r"<[!-;=?A-~]{1,120}@[!-;=?A-~]{1,120}>")
 
 
 @dataclass(frozen=True)
@@ -34,6 +36,7 @@ class Arrived:
 
     `digest`: of its Message-ID, or of all its bytes where it has none; the same for the same mail. `sender`: in lower case,
     empty where there is not exactly one. `automatic`: a word for why no person wrote it, empty where one may have.
+    `message_id`: as an answer can name it, empty where it is not in the form that the standard gives it.
     `failed`: for a report of delivery alone, whether there is no such address. `judged`: what servers on the way said of the sender,
     as (server, words).
     """
@@ -46,6 +49,7 @@ class Arrived:
     automatic: str
     failed: bool | None
     judged: tuple[tuple[str, str], ...]
+    message_id: str = ""
 
 
 def read(raw: bytes) -> Arrived:
@@ -62,6 +66,7 @@ def read(raw: bytes) -> Arrived:
         automatic=_automatic(head),
         failed=_failed(body) if body is not None else None,
         judged=tuple(_judged(head)),
+        message_id=known if _NAMED.fullmatch(known) else "",
     )
 
 

@@ -5,13 +5,12 @@ from datetime import timedelta
 from hamgam.assemblies import acts
 from hamgam.assemblies.models import Assembly
 from hamgam.members.actor import Actor
-from hamgam.notices import acts as notices
 from hamgam.notices import clock
 from hamgam.notices.models import Letter
 from hamgam.notices.waiting import waiting
 from hamgam.record import times
 from tests.assemblies.called import TITLE, called, moments
-from tests.people import World
+from tests.people import World, reached_by_mail
 
 
 def wait(actor: Actor, at: object) -> list[str]:
@@ -24,10 +23,7 @@ def letters() -> int:
 
 def by_mail(*actors: Actor) -> None:
     for actor in actors:
-        notices.choose_channels(
-            by=actor, on=actor.person, channels=["mail"], email=f"{actor.person.username}@example.org",
-            language="fa", display_name=actor.person.display_name,
-        )  # fmt: skip
+        reached_by_mail(actor, display_name=actor.person.display_name)
 
 
 def test_once_papers_are_taken_no_more_everybody_who_may_come_is_told_once(world: World) -> None:

@@ -17,14 +17,13 @@ from hamgam.assemblies.models import Assembly, Item
 from hamgam.assemblies.rhythm_models import Series
 from hamgam.bylaws.acts import NotPossible, Refused
 from hamgam.decisions import acts as decisions
-from hamgam.notices import acts as notices
 from hamgam.notices import clock
 from hamgam.notices.models import Letter
 from hamgam.record import times
 from hamgam.record.kept import Writing, written_by
 from tests.assemblies.called import called, opened, proposed
 from tests.decisions.brought import answered, brought, close
-from tests.people import World, client_of, make_world
+from tests.people import World, client_of, make_world, reached_by_mail
 
 TEHRAN = ZoneInfo("Asia/Tehran")
 LIST, NEW = "/fa/w/assemblies/rhythm/", "/fa/w/assemblies/rhythm/new/"
@@ -54,14 +53,7 @@ def calls() -> list[tuple[date | None, date]]:
 
 
 def test_the_clock_calls_the_next_one_so_many_days_ahead_and_once(world: World) -> None:
-    notices.choose_channels(
-        by=world.c_liaison,
-        on=world.c_liaison.person,
-        channels=["mail"],
-        email="x@example.org",
-        language="fa",
-        display_name="",
-    )
+    reached_by_mail(world.c_liaison)
     series = recurring(world, begins_on=date(2027, 2, 1))
     with told(2027, 1, 22, 20):
         assert clock.tick(times.now()) == []

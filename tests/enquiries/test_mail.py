@@ -30,6 +30,26 @@ def test_an_answer_goes_once_and_a_reply_to_it_names_its_letter(world: World, po
     assert found is not None and (found.kind, found.about) == (reply.ENQUIRY, answer.enquiry_id)
 
 
+def test_an_answer_names_the_mail_that_it_answers_and_leaves_no_trace_of_it(world: World, postbox: Postbox) -> None:
+    sent(world, message_id="<1@elsewhere.example>")
+    clock.tick()
+    assert [postbox.messages[0][name] for name in ("In-Reply-To", "References")] == ["<1@elsewhere.example>"] * 2
+    clock.tick()
+    assert Letter.objects.get(kind="answer").follows == ""
+
+
+def test_an_answer_that_no_server_took_in_time_is_not_said_to_be_refused(world: World, postbox: Postbox) -> None:
+    postbox.refusing[ADDRESS] = "450 later"
+    answer = sent(world)
+    clock.tick()
+    with times.told(answer.free_at + timedelta(days=9)):
+        clock.tick(times.now())
+        clock.tick(times.now())
+    assert (OutgoingAnswer.objects.get().state, postbox.letters) == ("unsent", [])
+    page = client_of(world.a_liaison, language="en").get(f"/en/w/enquiries/{answer.enquiry.number}/")
+    assert "did not go out by mail: the time for it was over" in page.content.decode()
+
+
 def test_a_server_that_fails_is_tried_again(world: World, settings: Any) -> None:
     use(settings, 1)
     answer = sent(world)

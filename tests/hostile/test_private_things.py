@@ -22,7 +22,7 @@ from hamgam.texts import acts as texts
 from tests import flow
 from tests.architecture.walk import addresses, fillings, path_of
 from tests.keys import SigningKey
-from tests.people import another_seat, client_of, seat
+from tests.people import another_seat, client_of, reached_by_mail, seat
 
 pytestmark = pytest.mark.django_db
 
@@ -53,9 +53,7 @@ def secrets(world):
     hidden = seat(world.a, "delegate", OWN["user name"], by=world.a_liaison)
     members.invite(by=world.a_liaison, on=world.a, role="delegate", label=OWN["link"])
     members.edit_organisation(by=world.a_liaison, on=world.a, contact=INSIDE["contact"], shown=["name"])
-    notices.choose_channels(
-        by=hidden, on=hidden.person, channels=["mail"], email=OWN["address"], language="fa", display_name=""
-    )
+    reached_by_mail(hidden, OWN["address"])
     feed = notices.renew_feed(by=hidden, on=hidden.person)
     _round(world, hidden)
     _signed(world, hidden)

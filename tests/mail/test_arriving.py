@@ -14,7 +14,6 @@ from hamgam.bylaws.acts import ACTS
 from hamgam.mail import arriving
 from hamgam.mail.models import ArrivedMail
 from hamgam.members import acts as members
-from hamgam.notices import acts as notices
 from hamgam.notices import reply
 from hamgam.notices.models import Letter, Returned
 from hamgam.papers.mail import MARK
@@ -24,7 +23,7 @@ from hamgam.talk import running
 from hamgam.talk.models import Post, Talk
 from tests import flow
 from tests.papers.test_mail import REPORT
-from tests.people import World
+from tests.people import World, reached_by_mail
 
 NOW = timezone.now()
 WORDS = "با بند سه موافقیم، ولی «هر ماه» کم است."
@@ -41,9 +40,7 @@ def address_of(actor: Any) -> str:
 
 def wants_letters(*actors: Any, language: str = "fa") -> None:
     for actor in actors:
-        notices.choose_channels(
-            by=actor, on=actor.person, channels=["mail"], email=address_of(actor), language=language, display_name=""
-        )  # fmt: skip
+        reached_by_mail(actor, address_of(actor), language)
 
 
 @contextmanager

@@ -55,6 +55,17 @@ def test_a_reply_to_an_answer_joins_its_enquiry(world: World) -> None:
     assert (len(rows()), FurtherWords.objects.get().words) == (1, "سپاس.")
 
 
+@pytest.mark.parametrize(
+    ("line", "kept"),
+    [("<1@x.example>", "<1@x.example>"), ("no sign", ""), (f"<{'a' * 200}@x>", "")],
+)
+def test_the_last_mail_is_what_an_answer_names_where_it_has_a_name(world: World, line: str, kept: str) -> None:
+    arrives(Message_ID=line)
+    assert EnquirerAddress.objects.get().message_id == kept
+    arrives("سپاس.", to=reply.enquiry_address(Enquiry.objects.get().pk, NOW), Message_ID="<2@x.example>")
+    assert EnquirerAddress.objects.get().message_id == "<2@x.example>"
+
+
 def test_a_reply_from_another_address_is_an_enquiry_of_its_own(world: World) -> None:
     arrives()
     asked = Enquiry.objects.get()

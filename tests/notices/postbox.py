@@ -2,6 +2,7 @@
 
 import asyncio
 import email
+import re
 import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,7 +13,8 @@ from typing import Any
 from aiosmtpd.controller import Controller
 from environ import Env
 
-from hamgam.notices import acts
+from hamgam.notices import sending
+from tests.people import reached_by_mail
 
 
 class Postbox:
@@ -101,8 +103,17 @@ def open_box(settings: Any) -> Iterator[Postbox]:
 def wants_letters(*actors: Any, language: str = "fa", **wishes: Any) -> None:
     """These people want letters: as chosen, else as by default."""
     for actor in actors:
-        acts.choose_channels(
-            by=actor, on=actor.person, channels=["mail"], email=f"{actor.person.username}@example.org",
-            language=language, display_name="",
-            wishes={"waits": "now", "talk": "now", "news": "never", "facts": False, **wishes} if wishes else None,
-        )  # fmt: skip
+        asked = {"waits": "now", "talk": "now", "news": "never", "facts": False, **wishes} if wishes else None
+        reached_by_mail(actor, language=language, wishes=asked)
+
+
+def opens_the_letter_to_a_new_address(story: Any, postbox: Postbox) -> None:
+    """Whoever gave an address in a story gets a letter there, opens its link and says that it is theirs."""
+    sending.send()
+    page = re.search(r"http\S+(/w/settings/address/\S+)", part(postbox.messages[-1]))
+    assert page is not None
+    postbox.letters.clear()
+    story.page.goto(story.origin + f"/{story.language}" + page[1])
+    story.look()
+    story.press("Yes, it is mine")
+    assert story.say("Letters go to this address from now on.") in story.text()

@@ -8,7 +8,7 @@ from django.db import connection, connections
 from django.utils import timezone
 
 from hamgam.members import acts as members
-from hamgam.notices import acts, clock
+from hamgam.notices import clock
 from hamgam.notices.models import Letter
 from hamgam.positions import acts as positions
 from hamgam.record.models import Entry
@@ -17,7 +17,7 @@ from hamgam.signing import acts as signing
 from hamgam.signing.models import Consent, Silence
 from hamgam.texts.models import Round, Text
 from tests import flow
-from tests.people import World, make_world
+from tests.people import World, make_world, reached_by_mail
 
 
 def at(**ahead: float):
@@ -39,9 +39,7 @@ def test_a_round_closes_at_its_deadline_and_not_before(world: World) -> None:
 
 def test_a_reminder_goes_once_to_those_who_have_not_answered(world: World) -> None:
     for actor in (world.a_liaison, world.b_liaison):
-        acts.choose_channels(
-            by=actor, on=actor.person, channels=["mail"], email="x@example.org", language="fa", display_name=""
-        )
+        reached_by_mail(actor)
     clock.tick()
     text = flow.draft(world)
     flow.open_round(text, world.a_liaison, days=14)

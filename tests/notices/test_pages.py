@@ -8,7 +8,7 @@ from lxml import etree
 from hamgam.bylaws.acts import Refused
 from hamgam.members import acts as members
 from hamgam.members.models import DemoMark, Person
-from hamgam.notices import acts, letters
+from hamgam.notices import acts, confirming, letters
 from hamgam.record.models import Entry
 from tests import flow
 from tests.people import World, another_seat, client_of
@@ -116,6 +116,7 @@ def test_an_address_is_kept_for_letters_and_taken_away_again(world: World) -> No
     client, person = client_of(world.c_liaison), world.c_liaison.person
     given = {"language": "en", "display_name": "کبوتر", "email": "c@example.org", "mail": "on"}
     assert client.post("/fa/w/settings/", given).status_code == 302
+    confirming.confirm(person.new_address)
     person.refresh_from_db()
     assert (person.channels, person.email, person.language, person.display_name) == (
         ["mail"],

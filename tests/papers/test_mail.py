@@ -226,3 +226,12 @@ def test_what_is_made_to_hold_a_reader_up_is_read_with_an_end(raw: bytes) -> Non
 def test_html_without_end_is_words_without_end() -> None:
     assert plain("<p>one<p>two<div>three") == "one\ntwo\nthree"
     assert plain("<a href='https://x.example'>here</a><img src=x>") == "here"
+
+
+@pytest.mark.parametrize("line", ["<a@b> <c@d>", "<ü@x>", "<a b@x>", "a@b", "", "<@b>", "<a@b>\x00"])
+def test_a_mail_whose_name_is_not_in_the_form_of_one_has_none(line: str) -> None:
+    assert read(f"Message-ID: {line}\r\n\r\nx".encode()).message_id == ""
+
+
+def test_a_mail_is_named_by_its_line() -> None:
+    assert read(b"Message-ID:\r\n <1.a=b+c@x.example>\r\n\r\nx").message_id == "<1.a=b+c@x.example>"

@@ -9,7 +9,7 @@ from tests import flow
 from tests.browser import Story
 from tests.furnished import furnished
 from tests.mail.servers import imap
-from tests.notices.postbox import open_box, part
+from tests.notices.postbox import Postbox, open_box, opens_the_letter_to_a_new_address, part
 from tests.people import World
 from tests.stories.pages import said
 
@@ -36,7 +36,7 @@ def test_a_liaison_answers_by_mail_and_it_stands_in_the_talk(
     clock.tick()  # from here on the record is read for letters
     with open_box(settings) as postbox, imap() as box:
         settings.MAILBOX_URL = box.url
-        chooses_letters(story, world)
+        chooses_letters(story, world, postbox)
         begins(story, text.number, anchor)
         neighbour.enter(world.b_liaison)
         begins(neighbour, text.number, anchor, ASKED[story.language])
@@ -50,7 +50,7 @@ def test_a_liaison_answers_by_mail_and_it_stands_in_the_talk(
     reads(story)
 
 
-def chooses_letters(story: Story, world: World) -> None:
+def chooses_letters(story: Story, world: World, postbox: Postbox) -> None:
     """With facts, so that the letter can be answered."""
     story.enter(world.a_liaison)
     story.go("notices.settings")
@@ -60,7 +60,10 @@ def chooses_letters(story: Story, world: World) -> None:
     story.page.locator("input[name=reach][value=chosen]").check()
     story.page.locator("#id_facts").check()
     story.press("Save")
-    assert said(story) == story.say("Recorded. You can change it at any time.")
+    assert said(story) == story.say(
+        "Recorded. A letter goes to the new address; open the link in it, and letters come there."
+    )
+    opens_the_letter_to_a_new_address(story, postbox)
 
 
 def begins(story: Story, text: int, anchor: str, words: str = "") -> None:

@@ -22,7 +22,7 @@ from hamgam.talk.models import Talk
 from tests import flow
 from tests.browser import WIDTHS, Story, axe, overflow, width_of
 from tests.furnished import furnished
-from tests.notices.postbox import Postbox, open_box, part, wants_letters
+from tests.notices.postbox import Postbox, open_box, opens_the_letter_to_a_new_address, part, wants_letters
 from tests.people import World
 
 SAID = {"fa": "پیشنهاد می‌کنم بند دوم را کوتاه کنیم.", "en": "I propose to shorten the second clause."}
@@ -41,8 +41,8 @@ def world(transactional_db: None) -> World:
     return furnished()
 
 
-def choose(story: Story, **chosen: str) -> None:
-    """On the page of settings: an address, letters with facts, and how often what comes."""
+def choose(story: Story, postbox: Postbox, **chosen: str) -> None:
+    """On the page of settings: an address, which is confirmed from there, letters with facts, and how often what comes."""
     page = story.go("notices.settings")
     page.locator("#id_language").select_option(story.language)
     page.get_by_label(story.say("Mail address, if you wish")).fill("a-liaison@example.org")
@@ -53,6 +53,8 @@ def choose(story: Story, **chosen: str) -> None:
     page.locator("#id_facts").check()
     story.look("chosen")
     story.press("Save")
+    story.look("not confirmed yet")
+    opens_the_letter_to_a_new_address(story, postbox)
 
 
 def show(story: Story, message: EmailMessage, name: str, folder: Path) -> str:
@@ -81,7 +83,7 @@ def test_a_digest_arrives_as_it_was_chosen(
     world: World, story: Story, postbox: Postbox, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     story.enter(world.a_liaison)
-    choose(story, waits="daily", talk="daily", news="daily")
+    choose(story, postbox, waits="daily", talk="daily", news="daily")
     now = timezone.now()
     monkeypatch.setattr(times, "now", lambda: now)
     now = at_eight(now, 0)

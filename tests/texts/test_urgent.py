@@ -9,7 +9,6 @@ from django.utils import translation
 from hamgam.bylaws import rules
 from hamgam.bylaws.acts import NotPossible, Refused
 from hamgam.notices import clock
-from hamgam.notices.acts import choose_channels
 from hamgam.notices.models import Letter
 from hamgam.notices.waiting import waiting
 from hamgam.record import times
@@ -24,7 +23,7 @@ from hamgam.texts import acts
 from hamgam.texts.models import Text, Version
 from tests import flow
 from tests.notices.postbox import open_box
-from tests.people import World, client_of
+from tests.people import World, client_of, reached_by_mail
 from tests.shapes import SHAPES, house
 
 pytestmark = pytest.mark.django_db
@@ -180,15 +179,7 @@ def test_all_organisations_are_told_at_once_and_those_who_are_silent_once_more_n
     world: World, settings: Any
 ) -> None:
     for actor in (world.b_liaison, world.c_liaison):
-        person = actor.person
-        choose_channels(
-            by=actor,
-            on=person,
-            channels=["mail"],
-            email=f"{person.username}@example.org",
-            language="en",
-            display_name="",
-        )
+        reached_by_mail(actor, language="en")
     with open_box(settings) as postbox:
         clock.tick()
         version = called(world)
