@@ -9,680 +9,989 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Person',
+            name="Person",
             fields=[
-                ('password', models.CharField(max_length=128, verbose_name='password')),
-                ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('username', models.CharField(max_length=60, unique=True)),
-                ('display_name', models.CharField(blank=True, max_length=120)),
-                ('email', models.EmailField(blank=True, max_length=254)),
-                ('language', models.CharField(default='fa', max_length=10)),
-                ('channels', models.JSONField(blank=True, default=list)),
-                ('feed_hash', models.CharField(blank=True, db_index=True, max_length=64)),
-                ('is_active', models.BooleanField(default=True)),
-                ('joined', models.DateTimeField(default=django.utils.timezone.now)),
+                ("password", models.CharField(max_length=128, verbose_name="password")),
+                ("last_login", models.DateTimeField(blank=True, null=True, verbose_name="last login")),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("username", models.CharField(max_length=60, unique=True)),
+                ("display_name", models.CharField(blank=True, max_length=120)),
+                ("email", models.EmailField(blank=True, max_length=254)),
+                ("language", models.CharField(default="fa", max_length=10)),
+                ("channels", models.JSONField(blank=True, default=list)),
+                ("feed_hash", models.CharField(blank=True, db_index=True, max_length=64)),
+                ("is_active", models.BooleanField(default=True)),
+                ("joined", models.DateTimeField(default=django.utils.timezone.now)),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='BylawsVersion',
+            name="BylawsVersion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.CharField(max_length=40, unique=True)),
-                ('rules', models.TextField()),
-                ('texts', models.JSONField(default=dict)),
-                ('since', models.DateField()),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("version", models.CharField(max_length=40, unique=True)),
+                ("rules", models.TextField()),
+                ("texts", models.JSONField(default=dict)),
+                ("since", models.DateField()),
             ],
             options={
-                'ordering': ('-pk',),
+                "ordering": ("-pk",),
             },
         ),
         migrations.CreateModel(
-            name='Checkpoint',
+            name="Checkpoint",
             fields=[
-                ('size', models.BigIntegerField(primary_key=True, serialize=False)),
-                ('note', models.TextField()),
+                ("size", models.BigIntegerField(primary_key=True, serialize=False)),
+                ("note", models.TextField()),
             ],
             options={
-                'ordering': ('-size',),
+                "ordering": ("-size",),
             },
         ),
         migrations.CreateModel(
-            name='DemoMark',
+            name="DemoMark",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('made', models.DateTimeField(default=django.utils.timezone.now)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("made", models.DateTimeField(default=django.utils.timezone.now)),
             ],
         ),
         migrations.CreateModel(
-            name='Leaf',
+            name="Leaf",
             fields=[
-                ('index', models.BigIntegerField(primary_key=True, serialize=False)),
-                ('data', models.BinaryField()),
-                ('hash', models.BinaryField()),
+                ("index", models.BigIntegerField(primary_key=True, serialize=False)),
+                ("data", models.BinaryField()),
+                ("hash", models.BinaryField()),
             ],
             options={
-                'ordering': ('index',),
+                "ordering": ("index",),
             },
         ),
         migrations.CreateModel(
-            name='LiaisonProposal',
+            name="LiaisonProposal",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('reason', models.TextField()),
-                ('state', models.CharField(default='open', max_length=12)),
-                ('day', models.DateField()),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("reason", models.TextField()),
+                ("state", models.CharField(default="open", max_length=12)),
+                ("day", models.DateField()),
             ],
             options={
-                'abstract': False,
-                'base_manager_name': 'objects',
+                "abstract": False,
+                "base_manager_name": "objects",
             },
         ),
         migrations.CreateModel(
-            name='Organisation',
+            name="Organisation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.CharField(default=hamgam.members.models.public_id, max_length=32, unique=True)),
-                ('slug', models.SlugField(max_length=60, unique=True)),
-                ('names', models.JSONField(default=dict)),
-                ('short_names', models.JSONField(default=dict)),
-                ('kind', models.CharField(default='association', max_length=20)),
-                ('city', models.JSONField(blank=True, default=dict)),
-                ('country', models.JSONField(blank=True, default=dict)),
-                ('intro', models.JSONField(blank=True, default=dict)),
-                ('contact', models.CharField(blank=True, max_length=300)),
-                ('site', models.URLField(blank=True)),
-                ('shown', models.JSONField(blank=True, default=list)),
-                ('standing', models.CharField(default='member', max_length=10)),
-                ('joined_on', models.DateField()),
-                ('left_on', models.DateField(blank=True, null=True)),
-                ('sort_fa', models.CharField(db_index=True, default='', max_length=400)),
-                ('sort_en', models.CharField(db_index=True, default='', max_length=400)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("public_id", models.CharField(default=hamgam.members.models.public_id, max_length=32, unique=True)),
+                ("slug", models.SlugField(max_length=60, unique=True)),
+                ("names", models.JSONField(default=dict)),
+                ("short_names", models.JSONField(default=dict)),
+                ("kind", models.CharField(default="association", max_length=20)),
+                ("city", models.JSONField(blank=True, default=dict)),
+                ("country", models.JSONField(blank=True, default=dict)),
+                ("intro", models.JSONField(blank=True, default=dict)),
+                ("contact", models.CharField(blank=True, max_length=300)),
+                ("site", models.URLField(blank=True)),
+                ("shown", models.JSONField(blank=True, default=list)),
+                ("standing", models.CharField(default="member", max_length=10)),
+                ("joined_on", models.DateField()),
+                ("left_on", models.DateField(blank=True, null=True)),
+                ("sort_fa", models.CharField(db_index=True, default="", max_length=400)),
+                ("sort_en", models.CharField(db_index=True, default="", max_length=400)),
             ],
             options={
-                'abstract': False,
-                'base_manager_name': 'objects',
+                "abstract": False,
+                "base_manager_name": "objects",
             },
         ),
         migrations.CreateModel(
-            name='Round',
+            name="Round",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveSmallIntegerField()),
-                ('opened_at', models.DateTimeField()),
-                ('closes_at', models.DateTimeField()),
-                ('closed_at', models.DateTimeField(blank=True, null=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.PositiveSmallIntegerField()),
+                ("opened_at", models.DateTimeField()),
+                ("closes_at", models.DateTimeField()),
+                ("closed_at", models.DateTimeField(blank=True, null=True)),
             ],
             options={
-                'ordering': ('number',),
+                "ordering": ("number",),
             },
         ),
         migrations.CreateModel(
-            name='Section',
+            name="Section",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('order', models.PositiveIntegerField()),
-                ('titles', models.JSONField(blank=True, default=dict)),
-                ('gone', models.BooleanField(default=False)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("order", models.PositiveIntegerField()),
+                ("titles", models.JSONField(blank=True, default=dict)),
+                ("gone", models.BooleanField(default=False)),
             ],
             options={
-                'ordering': ('order', 'pk'),
+                "ordering": ("order", "pk"),
             },
         ),
         migrations.CreateModel(
-            name='Clause',
+            name="Clause",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('order', models.PositiveIntegerField()),
-                ('anchor', models.PositiveIntegerField()),
-                ('numbered', models.BooleanField(default=True)),
-                ('label', models.CharField(blank=True, max_length=20)),
-                ('headings', models.JSONField(blank=True, default=dict)),
-                ('state', models.CharField(default='in', max_length=12)),
-                ('lineage', models.CharField(blank=True, max_length=8)),
-                ('came_from', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='became', to='hamgam.clause')),
-                ('section', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='clauses', to='hamgam.section')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("order", models.PositiveIntegerField()),
+                ("anchor", models.PositiveIntegerField()),
+                ("numbered", models.BooleanField(default=True)),
+                ("label", models.CharField(blank=True, max_length=20)),
+                ("headings", models.JSONField(blank=True, default=dict)),
+                ("state", models.CharField(default="in", max_length=12)),
+                ("lineage", models.CharField(blank=True, max_length=8)),
+                (
+                    "came_from",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="became",
+                        to="hamgam.clause",
+                    ),
+                ),
+                (
+                    "section",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="clauses", to="hamgam.section"
+                    ),
+                ),
             ],
             options={
-                'ordering': ('order', 'pk'),
+                "ordering": ("order", "pk"),
             },
         ),
         migrations.CreateModel(
-            name='Coalition',
+            name="Coalition",
             fields=[
-                ('id', models.SmallIntegerField(default=1, primary_key=True, serialize=False)),
-                ('names', models.JSONField(default=dict)),
-                ('intro', models.JSONField(blank=True, default=dict)),
-                ('contact', models.CharField(blank=True, max_length=300)),
-                ('shape', models.CharField(max_length=20)),
-                ('languages', models.JSONField(default=list)),
-                ('time_zone', models.CharField(default='UTC', max_length=60)),
-                ('stage', models.CharField(default='founding', max_length=20)),
-                ('public_bylaws', models.BooleanField(default=True)),
+                ("id", models.SmallIntegerField(default=1, primary_key=True, serialize=False)),
+                ("names", models.JSONField(default=dict)),
+                ("intro", models.JSONField(blank=True, default=dict)),
+                ("contact", models.CharField(blank=True, max_length=300)),
+                ("shape", models.CharField(max_length=20)),
+                ("languages", models.JSONField(default=list)),
+                ("time_zone", models.CharField(default="UTC", max_length=60)),
+                ("stage", models.CharField(default="founding", max_length=20)),
+                ("public_bylaws", models.BooleanField(default=True)),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('id', 1)), name='coalition_is_one')],
+                "constraints": [models.CheckConstraint(condition=models.Q(("id", 1)), name="coalition_is_one")],
             },
         ),
         migrations.CreateModel(
-            name='Entry',
+            name="Entry",
             fields=[
-                ('leaf', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, related_name='entry', serialize=False, to='hamgam.leaf')),
-                ('act', models.CharField(db_index=True, max_length=60)),
-                ('article', models.CharField(max_length=20)),
-                ('bylaws', models.CharField(max_length=40)),
-                ('organisation', models.CharField(blank=True, db_index=True, max_length=40)),
-                ('subject_kind', models.CharField(max_length=40)),
-                ('subject_id', models.CharField(max_length=40)),
-                ('day', models.DateField()),
-                ('salt', models.BinaryField()),
-                ('details', models.TextField()),
+                (
+                    "leaf",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        primary_key=True,
+                        related_name="entry",
+                        serialize=False,
+                        to="hamgam.leaf",
+                    ),
+                ),
+                ("act", models.CharField(db_index=True, max_length=60)),
+                ("article", models.CharField(max_length=20)),
+                ("bylaws", models.CharField(max_length=40)),
+                ("organisation", models.CharField(blank=True, db_index=True, max_length=40)),
+                ("subject_kind", models.CharField(max_length=40)),
+                ("subject_id", models.CharField(max_length=40)),
+                ("day", models.DateField()),
+                ("salt", models.BinaryField()),
+                ("details", models.TextField()),
             ],
             options={
-                'ordering': ('-leaf_id',),
+                "ordering": ("-leaf_id",),
             },
         ),
         migrations.CreateModel(
-            name='Head',
+            name="Head",
             fields=[
-                ('id', models.SmallIntegerField(default=1, primary_key=True, serialize=False)),
-                ('origin', models.CharField(max_length=200)),
-                ('frontier', models.BinaryField(default=b'')),
+                ("id", models.SmallIntegerField(default=1, primary_key=True, serialize=False)),
+                ("origin", models.CharField(max_length=200)),
+                ("frontier", models.BinaryField(default=b"")),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('id', 1)), name='head_is_one_row')],
+                "constraints": [models.CheckConstraint(condition=models.Q(("id", 1)), name="head_is_one_row")],
             },
         ),
         migrations.CreateModel(
-            name='Letter',
+            name="Letter",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('about', models.CharField(max_length=120)),
-                ('subject', models.CharField(max_length=200)),
-                ('body', models.TextField()),
-                ('made', models.DateTimeField()),
-                ('sent', models.DateTimeField(blank=True, null=True)),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='letters', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("about", models.CharField(max_length=120)),
+                ("subject", models.CharField(max_length=200)),
+                ("body", models.TextField()),
+                ("made", models.DateTimeField()),
+                ("sent", models.DateTimeField(blank=True, null=True)),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="letters", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
             options={
-                'ordering': ('-pk',),
+                "ordering": ("-pk",),
             },
         ),
         migrations.CreateModel(
-            name='Merger',
+            name="Merger",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=8)),
-                ('keeps_name', models.BooleanField(default=False)),
-                ('keeps_key', models.BooleanField(default=False)),
-                ('keeps_signatures', models.BooleanField(default=False)),
-                ('day', models.DateField()),
-                ('former', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='became', to='hamgam.organisation')),
-                ('later', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='came_from', to='hamgam.organisation')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("kind", models.CharField(max_length=8)),
+                ("keeps_name", models.BooleanField(default=False)),
+                ("keeps_key", models.BooleanField(default=False)),
+                ("keeps_signatures", models.BooleanField(default=False)),
+                ("day", models.DateField()),
+                (
+                    "former",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="became", to="hamgam.organisation"
+                    ),
+                ),
+                (
+                    "later",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="came_from", to="hamgam.organisation"
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
-                'base_manager_name': 'objects',
+                "abstract": False,
+                "base_manager_name": "objects",
             },
         ),
         migrations.CreateModel(
-            name='LiaisonSupport',
+            name="LiaisonSupport",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('answer', models.CharField(max_length=12)),
-                ('day', models.DateField()),
-                ('proposal', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='answers', to='hamgam.liaisonproposal')),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='hamgam.organisation')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("answer", models.CharField(max_length=12)),
+                ("day", models.DateField()),
+                (
+                    "proposal",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="answers", to="hamgam.liaisonproposal"
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="hamgam.organisation"
+                    ),
+                ),
             ],
         ),
         migrations.AddField(
-            model_name='liaisonproposal',
-            name='organisation',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='liaison_proposals', to='hamgam.organisation'),
+            model_name="liaisonproposal",
+            name="organisation",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="liaison_proposals", to="hamgam.organisation"
+            ),
         ),
         migrations.AddField(
-            model_name='liaisonproposal',
-            name='proposed_by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='hamgam.organisation'),
+            model_name="liaisonproposal",
+            name="proposed_by",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="hamgam.organisation"
+            ),
         ),
         migrations.CreateModel(
-            name='Key',
+            name="Key",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public', models.CharField(max_length=64)),
-                ('proof', models.TextField()),
-                ('state', models.CharField(default='waiting', max_length=12)),
-                ('since_leaf', models.BigIntegerField(null=True)),
-                ('until_leaf', models.BigIntegerField(null=True)),
-                ('since', models.DateField()),
-                ('revoked_on', models.DateField(null=True)),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='keys', to='hamgam.organisation')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("public", models.CharField(max_length=64)),
+                ("proof", models.TextField()),
+                ("state", models.CharField(default="waiting", max_length=12)),
+                ("since_leaf", models.BigIntegerField(null=True)),
+                ("until_leaf", models.BigIntegerField(null=True)),
+                ("since", models.DateField()),
+                ("revoked_on", models.DateField(null=True)),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="keys", to="hamgam.organisation"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Invitation',
+            name="Invitation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('token_hash', models.CharField(max_length=64, unique=True)),
-                ('role', models.CharField(max_length=20)),
-                ('purpose', models.CharField(default='seat', max_length=12)),
-                ('label', models.CharField(blank=True, max_length=120)),
-                ('ends', models.DateTimeField()),
-                ('used', models.BooleanField(default=False)),
-                ('withdrawn', models.BooleanField(default=False)),
-                ('person', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='invitations', to='hamgam.organisation')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("token_hash", models.CharField(max_length=64, unique=True)),
+                ("role", models.CharField(max_length=20)),
+                ("purpose", models.CharField(default="seat", max_length=12)),
+                ("label", models.CharField(blank=True, max_length=120)),
+                ("ends", models.DateTimeField()),
+                ("used", models.BooleanField(default=False)),
+                ("withdrawn", models.BooleanField(default=False)),
+                (
+                    "person",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="invitations",
+                        to="hamgam.organisation",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
-                'base_manager_name': 'objects',
+                "abstract": False,
+                "base_manager_name": "objects",
             },
         ),
         migrations.CreateModel(
-            name='FormerName',
+            name="FormerName",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('names', models.JSONField()),
-                ('until', models.DateField()),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='former_names', to='hamgam.organisation')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("names", models.JSONField()),
+                ("until", models.DateField()),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="former_names",
+                        to="hamgam.organisation",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
-                'base_manager_name': 'objects',
+                "abstract": False,
+                "base_manager_name": "objects",
             },
         ),
         migrations.CreateModel(
-            name='Comparison',
+            name="Comparison",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('day', models.DateField()),
-                ('key', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='comparisons', to='hamgam.key')),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='hamgam.organisation')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("day", models.DateField()),
+                (
+                    "key",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="comparisons", to="hamgam.key"
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="hamgam.organisation"
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
-                'base_manager_name': 'objects',
+                "abstract": False,
+                "base_manager_name": "objects",
             },
         ),
         migrations.CreateModel(
-            name='Promise',
+            name="Promise",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('until', models.DateField()),
-                ('note', models.CharField(blank=True, max_length=300)),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='hamgam.organisation')),
-                ('round', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='promises', to='hamgam.round')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("until", models.DateField()),
+                ("note", models.CharField(blank=True, max_length=300)),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="hamgam.organisation"
+                    ),
+                ),
+                (
+                    "round",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="promises", to="hamgam.round"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Seat',
+            name="Seat",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.CharField(max_length=20)),
-                ('since', models.DateField()),
-                ('until', models.DateField(blank=True, null=True)),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='seats', to='hamgam.organisation')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='seats', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("role", models.CharField(max_length=20)),
+                ("since", models.DateField()),
+                ("until", models.DateField(blank=True, null=True)),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="seats", to="hamgam.organisation"
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="seats", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
         ),
         migrations.AddField(
-            model_name='key',
-            name='enrolled_by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='hamgam.seat'),
+            model_name="key",
+            name="enrolled_by",
+            field=models.ForeignKey(
+                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="hamgam.seat"
+            ),
         ),
         migrations.CreateModel(
-            name='Text',
+            name="Text",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField(unique=True)),
-                ('kind', models.CharField(default='statement', max_length=20)),
-                ('titles', models.JSONField(default=dict)),
-                ('language', models.CharField(default='fa', max_length=10)),
-                ('languages', models.JSONField(default=list)),
-                ('stage', models.CharField(db_index=True, default='draft', max_length=20)),
-                ('adopted', models.JSONField(blank=True, default=dict)),
-                ('imported', models.JSONField(blank=True, default=dict)),
-                ('answers', models.CharField(default='after_round', max_length=12)),
-                ('opened_on', models.DateField()),
-                ('sign_by', models.DateTimeField(blank=True, null=True)),
-                ('proposer', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='texts', to='hamgam.organisation')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.PositiveIntegerField(unique=True)),
+                ("kind", models.CharField(default="statement", max_length=20)),
+                ("titles", models.JSONField(default=dict)),
+                ("language", models.CharField(default="fa", max_length=10)),
+                ("languages", models.JSONField(default=list)),
+                ("stage", models.CharField(db_index=True, default="draft", max_length=20)),
+                ("adopted", models.JSONField(blank=True, default=dict)),
+                ("imported", models.JSONField(blank=True, default=dict)),
+                ("answers", models.CharField(default="after_round", max_length=12)),
+                ("opened_on", models.DateField()),
+                ("sign_by", models.DateTimeField(blank=True, null=True)),
+                (
+                    "proposer",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="texts", to="hamgam.organisation"
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
-                'base_manager_name': 'objects',
+                "abstract": False,
+                "base_manager_name": "objects",
             },
         ),
         migrations.AddField(
-            model_name='section',
-            name='text',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='sections', to='hamgam.text'),
+            model_name="section",
+            name="text",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="sections", to="hamgam.text"
+            ),
         ),
         migrations.AddField(
-            model_name='round',
-            name='text',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='rounds', to='hamgam.text'),
+            model_name="round",
+            name="text",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="rounds", to="hamgam.text"
+            ),
         ),
         migrations.CreateModel(
-            name='Original',
+            name="Original",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('filename', models.CharField(max_length=200)),
-                ('media_type', models.CharField(max_length=100)),
-                ('data', models.BinaryField()),
-                ('sha256', models.CharField(max_length=64)),
-                ('lines', models.JSONField(default=list)),
-                ('warnings', models.JSONField(default=list)),
-                ('text', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='original', to='hamgam.text')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("filename", models.CharField(max_length=200)),
+                ("media_type", models.CharField(max_length=100)),
+                ("data", models.BinaryField()),
+                ("sha256", models.CharField(max_length=64)),
+                ("lines", models.JSONField(default=list)),
+                ("warnings", models.JSONField(default=list)),
+                (
+                    "text",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="original", to="hamgam.text"
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
-                'base_manager_name': 'objects',
+                "abstract": False,
+                "base_manager_name": "objects",
             },
         ),
         migrations.CreateModel(
-            name='Difference',
+            name="Difference",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField(unique=True)),
-                ('question', models.JSONField(default=dict)),
-                ('in_force', models.JSONField(default=dict)),
-                ('debate', models.JSONField(blank=True, default=dict)),
-                ('state', models.CharField(default='open', max_length=10)),
-                ('public', models.BooleanField(default=False)),
-                ('day', models.DateField()),
-                ('clause', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='difference', to='hamgam.clause')),
-                ('opened_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='hamgam.organisation')),
-                ('text', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='differences', to='hamgam.text')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.PositiveIntegerField(unique=True)),
+                ("question", models.JSONField(default=dict)),
+                ("in_force", models.JSONField(default=dict)),
+                ("debate", models.JSONField(blank=True, default=dict)),
+                ("state", models.CharField(default="open", max_length=10)),
+                ("public", models.BooleanField(default=False)),
+                ("day", models.DateField()),
+                (
+                    "clause",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="difference", to="hamgam.clause"
+                    ),
+                ),
+                (
+                    "opened_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="hamgam.organisation"
+                    ),
+                ),
+                (
+                    "text",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="differences", to="hamgam.text"
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
-                'base_manager_name': 'objects',
+                "abstract": False,
+                "base_manager_name": "objects",
             },
         ),
         migrations.AddField(
-            model_name='clause',
-            name='text',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='clauses', to='hamgam.text'),
+            model_name="clause",
+            name="text",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="clauses", to="hamgam.text"
+            ),
         ),
         migrations.CreateModel(
-            name='Version',
+            name="Version",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField()),
-                ('snapshot', models.JSONField()),
-                ('why', models.CharField(max_length=30)),
-                ('day', models.DateField()),
-                ('frozen', models.BooleanField(default=False)),
-                ('thawed', models.BooleanField(default=False)),
-                ('digest', models.CharField(blank=True, max_length=64)),
-                ('roster', models.BinaryField(default=b'')),
-                ('roster_digest', models.CharField(blank=True, max_length=64)),
-                ('leaf', models.BigIntegerField(null=True)),
-                ('text', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='versions', to='hamgam.text')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.PositiveIntegerField()),
+                ("snapshot", models.JSONField()),
+                ("why", models.CharField(max_length=30)),
+                ("day", models.DateField()),
+                ("frozen", models.BooleanField(default=False)),
+                ("thawed", models.BooleanField(default=False)),
+                ("digest", models.CharField(blank=True, max_length=64)),
+                ("roster", models.BinaryField(default=b"")),
+                ("roster_digest", models.CharField(blank=True, max_length=64)),
+                ("leaf", models.BigIntegerField(null=True)),
+                (
+                    "text",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="versions", to="hamgam.text"
+                    ),
+                ),
             ],
             options={
-                'ordering': ('number',),
+                "ordering": ("number",),
             },
         ),
         migrations.CreateModel(
-            name='Statement',
+            name="Statement",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField(unique=True)),
-                ('slug', models.SlugField(allow_unicode=True, blank=True, max_length=80)),
-                ('rule', models.CharField(max_length=12)),
-                ('minimum', models.PositiveSmallIntegerField(default=0)),
-                ('adopted', models.JSONField(blank=True, default=dict)),
-                ('order', models.CharField(default='alphabetical', max_length=12)),
-                ('published_on', models.DateField()),
-                ('leaf', models.BigIntegerField(null=True)),
-                ('version', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='statement', to='hamgam.version')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.PositiveIntegerField(unique=True)),
+                ("slug", models.SlugField(allow_unicode=True, blank=True, max_length=80)),
+                ("rule", models.CharField(max_length=12)),
+                ("minimum", models.PositiveSmallIntegerField(default=0)),
+                ("adopted", models.JSONField(blank=True, default=dict)),
+                ("order", models.CharField(default="alphabetical", max_length=12)),
+                ("published_on", models.DateField()),
+                ("leaf", models.BigIntegerField(null=True)),
+                (
+                    "version",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="statement", to="hamgam.version"
+                    ),
+                ),
             ],
             options={
-                'ordering': ('-number',),
+                "ordering": ("-number",),
             },
         ),
         migrations.CreateModel(
-            name='FrozenText',
+            name="FrozenText",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('language', models.CharField(max_length=10)),
-                ('data', models.BinaryField()),
-                ('sha256', models.CharField(max_length=64)),
-                ('version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='files', to='hamgam.version')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("language", models.CharField(max_length=10)),
+                ("data", models.BinaryField()),
+                ("sha256", models.CharField(max_length=64)),
+                (
+                    "version",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="files", to="hamgam.version"
+                    ),
+                ),
             ],
             options={
-                'ordering': ('language',),
+                "ordering": ("language",),
             },
         ),
         migrations.CreateModel(
-            name='Consent',
+            name="Consent",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('answer', models.CharField(max_length=8)),
-                ('level', models.CharField(blank=True, max_length=10)),
-                ('note', models.TextField(blank=True)),
-                ('where', models.CharField(blank=True, max_length=200)),
-                ('signature', models.TextField(blank=True)),
-                ('state', models.CharField(max_length=10)),
-                ('valid_from', models.DateTimeField(null=True)),
-                ('late', models.BooleanField(default=False)),
-                ('day', models.DateField()),
-                ('withdrawn_on', models.DateField(null=True)),
-                ('withdrawal_note', models.TextField(blank=True)),
-                ('leaf', models.BigIntegerField(null=True)),
-                ('withdrawal_leaf', models.BigIntegerField(null=True)),
-                ('key', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='hamgam.key')),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='consents', to='hamgam.organisation')),
-                ('attested_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='hamgam.seat')),
-                ('confirmed_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='hamgam.seat')),
-                ('version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='consents', to='hamgam.version')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("answer", models.CharField(max_length=8)),
+                ("level", models.CharField(blank=True, max_length=10)),
+                ("note", models.TextField(blank=True)),
+                ("where", models.CharField(blank=True, max_length=200)),
+                ("signature", models.TextField(blank=True)),
+                ("state", models.CharField(max_length=10)),
+                ("valid_from", models.DateTimeField(null=True)),
+                ("late", models.BooleanField(default=False)),
+                ("day", models.DateField()),
+                ("withdrawn_on", models.DateField(null=True)),
+                ("withdrawal_note", models.TextField(blank=True)),
+                ("leaf", models.BigIntegerField(null=True)),
+                ("withdrawal_leaf", models.BigIntegerField(null=True)),
+                (
+                    "key",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="hamgam.key"
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="consents", to="hamgam.organisation"
+                    ),
+                ),
+                (
+                    "attested_by",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="hamgam.seat"
+                    ),
+                ),
+                (
+                    "confirmed_by",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="hamgam.seat"
+                    ),
+                ),
+                (
+                    "version",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="consents", to="hamgam.version"
+                    ),
+                ),
             ],
             options={
-                'ordering': ('pk',),
+                "ordering": ("pk",),
             },
         ),
         migrations.CreateModel(
-            name='View',
+            name="View",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('order', models.PositiveSmallIntegerField()),
-                ('titles', models.JSONField(default=dict)),
-                ('words', models.JSONField(default=dict)),
-                ('author', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='hamgam.organisation')),
-                ('difference', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='views', to='hamgam.difference')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("order", models.PositiveSmallIntegerField()),
+                ("titles", models.JSONField(default=dict)),
+                ("words", models.JSONField(default=dict)),
+                (
+                    "author",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="hamgam.organisation"
+                    ),
+                ),
+                (
+                    "difference",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="views", to="hamgam.difference"
+                    ),
+                ),
             ],
             options={
-                'ordering': ('order', 'pk'),
+                "ordering": ("order", "pk"),
             },
         ),
         migrations.CreateModel(
-            name='Holder',
+            name="Holder",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('named', models.BooleanField(default=False)),
-                ('held', models.BooleanField(default=True)),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='hamgam.organisation')),
-                ('view', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='holders', to='hamgam.view')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("named", models.BooleanField(default=False)),
+                ("held", models.BooleanField(default=True)),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="hamgam.organisation"
+                    ),
+                ),
+                (
+                    "view",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="holders", to="hamgam.view"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Wording',
+            name="Wording",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('letter', models.PositiveSmallIntegerField()),
-                ('body', models.TextField(blank=True)),
-                ('omits', models.BooleanField(default=False)),
-                ('state', models.CharField(default='open', max_length=12)),
-                ('note', models.TextField(blank=True)),
-                ('collisions', models.JSONField(blank=True, default=list)),
-                ('day', models.DateField()),
-                ('base', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='variants', to='hamgam.wording')),
-                ('carried_from', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='carried_to', to='hamgam.wording')),
-                ('clause', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='wordings', to='hamgam.clause')),
-                ('proposer', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='wordings', to='hamgam.organisation')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("letter", models.PositiveSmallIntegerField()),
+                ("body", models.TextField(blank=True)),
+                ("omits", models.BooleanField(default=False)),
+                ("state", models.CharField(default="open", max_length=12)),
+                ("note", models.TextField(blank=True)),
+                ("collisions", models.JSONField(blank=True, default=list)),
+                ("day", models.DateField()),
+                (
+                    "base",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="variants",
+                        to="hamgam.wording",
+                    ),
+                ),
+                (
+                    "carried_from",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="carried_to",
+                        to="hamgam.wording",
+                    ),
+                ),
+                (
+                    "clause",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="wordings", to="hamgam.clause"
+                    ),
+                ),
+                (
+                    "proposer",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="wordings",
+                        to="hamgam.organisation",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('letter', 'pk'),
+                "ordering": ("letter", "pk"),
             },
         ),
         migrations.CreateModel(
-            name='Translation',
+            name="Translation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('language', models.CharField(max_length=10)),
-                ('body', models.TextField()),
-                ('state', models.CharField(default='draft', max_length=10)),
-                ('written_by', models.BigIntegerField(null=True)),
-                ('organisation', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='hamgam.organisation')),
-                ('reviewed_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='hamgam.organisation')),
-                ('wording', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='translations', to='hamgam.wording')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("language", models.CharField(max_length=10)),
+                ("body", models.TextField()),
+                ("state", models.CharField(default="draft", max_length=10)),
+                ("written_by", models.BigIntegerField(null=True)),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="hamgam.organisation",
+                    ),
+                ),
+                (
+                    "reviewed_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="hamgam.organisation",
+                    ),
+                ),
+                (
+                    "wording",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="translations", to="hamgam.wording"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Position',
+            name="Position",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('stance', models.CharField(max_length=12)),
-                ('reason', models.TextField(blank=True)),
-                ('mandated', models.BooleanField(default=False)),
-                ('current', models.BooleanField(default=True)),
-                ('day', models.DateField()),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='positions', to='hamgam.organisation')),
-                ('wording', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='positions', to='hamgam.wording')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("stance", models.CharField(max_length=12)),
+                ("reason", models.TextField(blank=True)),
+                ("mandated", models.BooleanField(default=False)),
+                ("current", models.BooleanField(default=True)),
+                ("day", models.DateField()),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="positions", to="hamgam.organisation"
+                    ),
+                ),
+                (
+                    "wording",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="positions", to="hamgam.wording"
+                    ),
+                ),
             ],
             options={
-                'ordering': ('pk',),
+                "ordering": ("pk",),
             },
         ),
         migrations.CreateModel(
-            name='Lead',
+            name="Lead",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('day', models.DateField()),
-                ('clause', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='leads', to='hamgam.clause')),
-                ('former', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='hamgam.wording')),
-                ('wording', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='hamgam.wording')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("day", models.DateField()),
+                (
+                    "clause",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="leads", to="hamgam.clause"
+                    ),
+                ),
+                (
+                    "former",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="hamgam.wording"
+                    ),
+                ),
+                (
+                    "wording",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="hamgam.wording"
+                    ),
+                ),
             ],
             options={
-                'ordering': ('pk',),
+                "ordering": ("pk",),
             },
         ),
         migrations.CreateModel(
-            name='Authorship',
+            name="Authorship",
             fields=[
-                ('entry', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='authorship', serialize=False, to='hamgam.entry')),
-                ('seat_id', models.BigIntegerField(null=True)),
-                ('at', models.DateTimeField()),
+                (
+                    "entry",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="authorship",
+                        serialize=False,
+                        to="hamgam.entry",
+                    ),
+                ),
+                ("seat_id", models.BigIntegerField(null=True)),
+                ("at", models.DateTimeField()),
             ],
         ),
         migrations.CreateModel(
-            name='UsedToken',
+            name="UsedToken",
             fields=[
-                ('token', models.CharField(max_length=64, primary_key=True, serialize=False)),
-                ('at', models.DateTimeField()),
-                ('entry', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='hamgam.entry')),
+                ("token", models.CharField(max_length=64, primary_key=True, serialize=False)),
+                ("at", models.DateTimeField()),
+                ("entry", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="hamgam.entry")),
             ],
         ),
         migrations.CreateModel(
-            name='Seal',
+            name="Seal",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('table', models.CharField(max_length=60)),
-                ('row', models.CharField(max_length=64)),
-                ('digest', models.CharField(max_length=64)),
-                ('entry', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='seals', to='hamgam.entry')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("table", models.CharField(max_length=60)),
+                ("row", models.CharField(max_length=64)),
+                ("digest", models.CharField(max_length=64)),
+                (
+                    "entry",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="seals", to="hamgam.entry"
+                    ),
+                ),
             ],
         ),
         migrations.AddIndex(
-            model_name='entry',
-            index=models.Index(fields=['subject_kind', 'subject_id', '-leaf_id'], name='entry_by_subject'),
+            model_name="entry",
+            index=models.Index(fields=["subject_kind", "subject_id", "-leaf_id"], name="entry_by_subject"),
         ),
         migrations.AddConstraint(
-            model_name='letter',
-            constraint=models.UniqueConstraint(fields=('person', 'about'), name='a_letter_goes_once'),
+            model_name="letter",
+            constraint=models.UniqueConstraint(fields=("person", "about"), name="a_letter_goes_once"),
         ),
         migrations.AddConstraint(
-            model_name='liaisonsupport',
-            constraint=models.UniqueConstraint(fields=('proposal', 'organisation'), name='one_support_each'),
+            model_name="liaisonsupport",
+            constraint=models.UniqueConstraint(fields=("proposal", "organisation"), name="one_support_each"),
         ),
         migrations.AddConstraint(
-            model_name='promise',
-            constraint=models.UniqueConstraint(fields=('round', 'organisation'), name='one_promise_a_round'),
+            model_name="promise",
+            constraint=models.UniqueConstraint(fields=("round", "organisation"), name="one_promise_a_round"),
         ),
         migrations.AddConstraint(
-            model_name='seat',
-            constraint=models.UniqueConstraint(condition=models.Q(('until', None)), fields=('person', 'organisation', 'role'), name='one_seat_a_role'),
+            model_name="seat",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("until", None)), fields=("person", "organisation", "role"), name="one_seat_a_role"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='key',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'active')), fields=('organisation',), name='one_active_key'),
+            model_name="key",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("state", "active")), fields=("organisation",), name="one_active_key"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='key',
-            constraint=models.UniqueConstraint(condition=models.Q(('state__in', ('active', 'waiting'))), fields=('public',), name='a_key_has_one_owner'),
+            model_name="key",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("state__in", ("active", "waiting"))), fields=("public",), name="a_key_has_one_owner"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='round',
-            constraint=models.UniqueConstraint(fields=('text', 'number'), name='rounds_are_numbered'),
+            model_name="round",
+            constraint=models.UniqueConstraint(fields=("text", "number"), name="rounds_are_numbered"),
         ),
         migrations.AddConstraint(
-            model_name='clause',
-            constraint=models.UniqueConstraint(fields=('text', 'anchor'), name='an_anchor_is_one_clause'),
+            model_name="clause",
+            constraint=models.UniqueConstraint(fields=("text", "anchor"), name="an_anchor_is_one_clause"),
         ),
         migrations.AddConstraint(
-            model_name='version',
-            constraint=models.UniqueConstraint(fields=('text', 'number'), name='versions_are_numbered'),
+            model_name="version",
+            constraint=models.UniqueConstraint(fields=("text", "number"), name="versions_are_numbered"),
         ),
         migrations.AddConstraint(
-            model_name='frozentext',
-            constraint=models.UniqueConstraint(fields=('version', 'language'), name='one_file_a_language'),
+            model_name="frozentext",
+            constraint=models.UniqueConstraint(fields=("version", "language"), name="one_file_a_language"),
         ),
         migrations.AddConstraint(
-            model_name='consent',
-            constraint=models.UniqueConstraint(condition=models.Q(('state__in', ('waiting', 'valid', 'withdrawn'))), fields=('version', 'organisation'), name='one_answer_to_a_version'),
+            model_name="consent",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("state__in", ("waiting", "valid", "withdrawn"))),
+                fields=("version", "organisation"),
+                name="one_answer_to_a_version",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='holder',
-            constraint=models.UniqueConstraint(fields=('view', 'organisation'), name='one_holding_a_view'),
+            model_name="holder",
+            constraint=models.UniqueConstraint(fields=("view", "organisation"), name="one_holding_a_view"),
         ),
         migrations.AddConstraint(
-            model_name='wording',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'leading')), fields=('clause',), name='one_wording_leads'),
+            model_name="wording",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("state", "leading")), fields=("clause",), name="one_wording_leads"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='wording',
-            constraint=models.UniqueConstraint(fields=('clause', 'letter'), name='a_letter_is_one_wording'),
+            model_name="wording",
+            constraint=models.UniqueConstraint(fields=("clause", "letter"), name="a_letter_is_one_wording"),
         ),
         migrations.AddConstraint(
-            model_name='translation',
-            constraint=models.UniqueConstraint(fields=('wording', 'language'), name='one_translation_a_language'),
+            model_name="translation",
+            constraint=models.UniqueConstraint(fields=("wording", "language"), name="one_translation_a_language"),
         ),
         migrations.AddConstraint(
-            model_name='position',
-            constraint=models.UniqueConstraint(condition=models.Q(('current', True)), fields=('wording', 'organisation'), name='one_current_position'),
+            model_name="position",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("current", True)), fields=("wording", "organisation"), name="one_current_position"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='position',
-            constraint=models.CheckConstraint(condition=models.Q(('stance__in', ('accept', 'reservation', 'stand_aside', 'reject'))), name='a_stance_is_one_of_four'),
+            model_name="position",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("stance__in", ("accept", "reservation", "stand_aside", "reject"))),
+                name="a_stance_is_one_of_four",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='position',
-            constraint=models.CheckConstraint(condition=models.Q(('reason', ''), ('stance__in', ('reservation', 'reject')), _negated=True), name='a_refusal_has_a_reason'),
+            model_name="position",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("reason", ""), ("stance__in", ("reservation", "reject")), _negated=True),
+                name="a_refusal_has_a_reason",
+            ),
         ),
         migrations.AddIndex(
-            model_name='seal',
-            index=models.Index(fields=['table', 'row', '-entry'], name='seal_newest'),
+            model_name="seal",
+            index=models.Index(fields=["table", "row", "-entry"], name="seal_newest"),
         ),
     ]

@@ -13,11 +13,11 @@ SENTENCE = "the record is never changed"
 def _sqlite(table, key):
     for verb in ("UPDATE", "DELETE"):
         yield (
-            f'CREATE TRIGGER {table}_no_{verb.lower()} BEFORE {verb} ON {table} '
+            f"CREATE TRIGGER {table}_no_{verb.lower()} BEFORE {verb} ON {table} "
             f"BEGIN SELECT RAISE(ABORT, '{SENTENCE}'); END"
         )
     yield (
-        f'CREATE TRIGGER {table}_no_replace BEFORE INSERT ON {table} '
+        f"CREATE TRIGGER {table}_no_replace BEFORE INSERT ON {table} "
         f'WHEN EXISTS (SELECT 1 FROM {table} WHERE "{key}" = NEW."{key}") '
         f"BEGIN SELECT RAISE(ABORT, '{SENTENCE}'); END"
     )

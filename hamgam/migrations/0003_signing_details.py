@@ -5,40 +5,41 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('hamgam', '0002_record_is_insert_only'),
+        ("hamgam", "0002_record_is_insert_only"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='consent',
-            name='later_roster',
-            field=models.BinaryField(default=b''),
+            model_name="consent",
+            name="later_roster",
+            field=models.BinaryField(default=b""),
         ),
         migrations.AddField(
-            model_name='consent',
-            name='note_salt',
-            field=models.BinaryField(default=b''),
+            model_name="consent",
+            name="note_salt",
+            field=models.BinaryField(default=b""),
         ),
         migrations.AddField(
-            model_name='key',
-            name='confirmed_alone',
+            model_name="key",
+            name="confirmed_alone",
             field=models.BooleanField(default=False),
         ),
         migrations.AddField(
-            model_name='key',
-            name='voucher',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='vouched_for', to='hamgam.key'),
+            model_name="key",
+            name="voucher",
+            field=models.ForeignKey(
+                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="vouched_for", to="hamgam.key"
+            ),
         ),
         migrations.AddField(
-            model_name='key',
-            name='voucher_proof',
+            model_name="key",
+            name="voucher_proof",
             field=models.TextField(blank=True),
         ),
         migrations.AddField(
-            model_name='statement',
-            name='facts',
-            field=models.BinaryField(default=b''),
+            model_name="statement",
+            name="facts",
+            field=models.BinaryField(default=b""),
         ),
     ]

@@ -6,37 +6,38 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('hamgam', '0003_signing_details'),
+        ("hamgam", "0003_signing_details"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='liaisonproposal',
-            name='candidate',
-            field=models.CharField(default='', max_length=120),
+            model_name="liaisonproposal",
+            name="candidate",
+            field=models.CharField(default="", max_length=120),
         ),
         migrations.AddField(
-            model_name='liaisonproposal',
-            name='ends',
+            model_name="liaisonproposal",
+            name="ends",
             field=models.DateField(default=datetime.date(2026, 11, 21)),
             preserve_default=False,
         ),
         migrations.AddField(
-            model_name='merger',
-            name='declared_by',
-            field=models.ForeignKey(default=1, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='hamgam.organisation'),
+            model_name="merger",
+            name="declared_by",
+            field=models.ForeignKey(
+                default=1, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="hamgam.organisation"
+            ),
             preserve_default=False,
         ),
         migrations.AddField(
-            model_name='merger',
-            name='keeps_membership',
+            model_name="merger",
+            name="keeps_membership",
             field=models.BooleanField(default=False),
         ),
         migrations.AddField(
-            model_name='merger',
-            name='state',
-            field=models.CharField(default='done', max_length=10),
+            model_name="merger",
+            name="state",
+            field=models.CharField(default="done", max_length=10),
         ),
     ]

@@ -4,23 +4,22 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('hamgam', '0004_liaison_and_merger'),
+        ("hamgam", "0004_liaison_and_merger"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='PolicyFile',
+            name="PolicyFile",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('data', models.BinaryField()),
-                ('fingerprint', models.CharField(max_length=40, unique=True)),
-                ('size', models.BigIntegerField()),
-                ('day', models.DateField()),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("data", models.BinaryField()),
+                ("fingerprint", models.CharField(max_length=40, unique=True)),
+                ("size", models.BigIntegerField()),
+                ("day", models.DateField()),
             ],
             options={
-                'ordering': ('-size',),
+                "ordering": ("-size",),
             },
         ),
     ]

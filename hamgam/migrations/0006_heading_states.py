@@ -4,15 +4,14 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('hamgam', '0005_policies'),
+        ("hamgam", "0005_policies"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='text',
-            name='heading_states',
+            model_name="text",
+            name="heading_states",
             field=models.JSONField(blank=True, default=dict),
         ),
     ]

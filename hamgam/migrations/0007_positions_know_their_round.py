@@ -5,43 +5,48 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('hamgam', '0006_heading_states'),
+        ("hamgam", "0006_heading_states"),
     ]
 
     operations = [
         migrations.AlterModelOptions(
-            name='difference',
-            options={'ordering': ('-number',)},
+            name="difference",
+            options={"ordering": ("-number",)},
         ),
         migrations.AddField(
-            model_name='difference',
-            name='debate_on',
+            model_name="difference",
+            name="debate_on",
             field=models.DateField(blank=True, null=True),
         ),
         migrations.AddField(
-            model_name='position',
-            name='round',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='positions', to='hamgam.round'),
+            model_name="position",
+            name="round",
+            field=models.ForeignKey(
+                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="positions", to="hamgam.round"
+            ),
         ),
         migrations.AddField(
-            model_name='view',
-            name='settled',
+            model_name="view",
+            name="settled",
             field=models.BooleanField(default=False),
         ),
         migrations.AlterField(
-            model_name='difference',
-            name='clause',
-            field=models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='difference', to='hamgam.clause'),
+            model_name="difference",
+            name="clause",
+            field=models.OneToOneField(
+                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="difference", to="hamgam.clause"
+            ),
         ),
         migrations.AlterField(
-            model_name='difference',
-            name='text',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='differences', to='hamgam.text'),
+            model_name="difference",
+            name="text",
+            field=models.ForeignKey(
+                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="differences", to="hamgam.text"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='view',
-            constraint=models.UniqueConstraint(fields=('difference', 'author'), name='one_view_an_organisation'),
+            model_name="view",
+            constraint=models.UniqueConstraint(fields=("difference", "author"), name="one_view_an_organisation"),
         ),
     ]

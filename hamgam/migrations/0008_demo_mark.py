@@ -4,20 +4,19 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('hamgam', '0007_positions_know_their_round'),
+        ("hamgam", "0007_positions_know_their_round"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='demomark',
-            name='size',
+            model_name="demomark",
+            name="size",
             field=models.CharField(blank=True, max_length=20),
         ),
         migrations.AddField(
-            model_name='demomark',
-            name='whole',
+            model_name="demomark",
+            name="whole",
             field=models.BooleanField(default=False),
         ),
     ]

@@ -4,25 +4,24 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('hamgam', '0008_demo_mark'),
+        ("hamgam", "0008_demo_mark"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='round',
-            name='reminded',
+            model_name="round",
+            name="reminded",
             field=models.BooleanField(default=False),
         ),
         migrations.CreateModel(
-            name='ReadSoFar',
+            name="ReadSoFar",
             fields=[
-                ('id', models.SmallIntegerField(default=1, primary_key=True, serialize=False)),
-                ('index', models.BigIntegerField(default=-1)),
+                ("id", models.SmallIntegerField(default=1, primary_key=True, serialize=False)),
+                ("index", models.BigIntegerField(default=-1)),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('id', 1)), name='read_so_far_is_one_row')],
+                "constraints": [models.CheckConstraint(condition=models.Q(("id", 1)), name="read_so_far_is_one_row")],
             },
         ),
     ]

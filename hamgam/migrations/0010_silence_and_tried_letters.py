@@ -5,33 +5,44 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('hamgam', '0009_reminders'),
+        ("hamgam", "0009_reminders"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='letter',
-            name='refused',
+            model_name="letter",
+            name="refused",
             field=models.BooleanField(default=False),
         ),
         migrations.AddField(
-            model_name='letter',
-            name='tried',
+            model_name="letter",
+            name="tried",
             field=models.DateTimeField(blank=True, null=True),
         ),
         migrations.CreateModel(
-            name='Silence',
+            name="Silence",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('day', models.DateField()),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='hamgam.organisation')),
-                ('version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='silences', to='hamgam.version')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("day", models.DateField()),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="hamgam.organisation"
+                    ),
+                ),
+                (
+                    "version",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="silences", to="hamgam.version"
+                    ),
+                ),
             ],
             options={
-                'ordering': ('pk',),
-                'constraints': [models.UniqueConstraint(fields=('version', 'organisation'), name='one_silence_to_a_version')],
+                "ordering": ("pk",),
+                "constraints": [
+                    models.UniqueConstraint(fields=("version", "organisation"), name="one_silence_to_a_version")
+                ],
             },
         ),
     ]

@@ -6,92 +6,143 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('hamgam', '0013_questions_opened_by_themselves'),
+        ("hamgam", "0013_questions_opened_by_themselves"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Consultation',
+            name="Consultation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField(unique=True)),
-                ('titles', models.JSONField(default=dict)),
-                ('question', models.JSONField(default=dict)),
-                ('kind', models.CharField(default='links', max_length=10)),
-                ('takes_proposals', models.BooleanField(default=True)),
-                ('public', models.BooleanField(default=False)),
-                ('state', models.CharField(default='running', max_length=10)),
-                ('day', models.DateField()),
-                ('closes_at', models.DateTimeField()),
-                ('links', models.PositiveIntegerField(default=0)),
-                ('closed_on', models.DateField(null=True)),
-                ('digest', models.CharField(blank=True, default='', max_length=64)),
-                ('salt', models.CharField(blank=True, default='', max_length=64)),
-                ('opened_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='consultations', to='hamgam.organisation')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.PositiveIntegerField(unique=True)),
+                ("titles", models.JSONField(default=dict)),
+                ("question", models.JSONField(default=dict)),
+                ("kind", models.CharField(default="links", max_length=10)),
+                ("takes_proposals", models.BooleanField(default=True)),
+                ("public", models.BooleanField(default=False)),
+                ("state", models.CharField(default="running", max_length=10)),
+                ("day", models.DateField()),
+                ("closes_at", models.DateTimeField()),
+                ("links", models.PositiveIntegerField(default=0)),
+                ("closed_on", models.DateField(null=True)),
+                ("digest", models.CharField(blank=True, default="", max_length=64)),
+                ("salt", models.CharField(blank=True, default="", max_length=64)),
+                (
+                    "opened_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="consultations",
+                        to="hamgam.organisation",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('-number',),
+                "ordering": ("-number",),
             },
         ),
         migrations.CreateModel(
-            name='WorkedOut',
+            name="WorkedOut",
             fields=[
-                ('consultation', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, related_name='worked_out', serialize=False, to='hamgam.consultation')),
-                ('digest', models.CharField(max_length=64)),
-                ('figures', models.JSONField()),
+                (
+                    "consultation",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        primary_key=True,
+                        related_name="worked_out",
+                        serialize=False,
+                        to="hamgam.consultation",
+                    ),
+                ),
+                ("digest", models.CharField(max_length=64)),
+                ("figures", models.JSONField()),
             ],
         ),
         migrations.CreateModel(
-            name='AnswerLink',
+            name="AnswerLink",
             fields=[
-                ('digest', models.CharField(max_length=64, primary_key=True, serialize=False)),
-                ('used', models.BooleanField(default=False)),
-                ('consultation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='answer_links', to='hamgam.consultation')),
+                ("digest", models.CharField(max_length=64, primary_key=True, serialize=False)),
+                ("used", models.BooleanField(default=False)),
+                (
+                    "consultation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="answer_links",
+                        to="hamgam.consultation",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='ProposedStatement',
+            name="ProposedStatement",
             fields=[
-                ('id', models.BigAutoField(default=hamgam.consultations.models.by_chance, editable=False, primary_key=True, serialize=False)),
-                ('language', models.CharField(max_length=10)),
-                ('words', models.CharField(max_length=400)),
-                ('waiting', models.BooleanField(default=True)),
-                ('consultation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='proposals', to='hamgam.consultation')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        default=hamgam.consultations.models.by_chance, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("language", models.CharField(max_length=10)),
+                ("words", models.CharField(max_length=400)),
+                ("waiting", models.BooleanField(default=True)),
+                (
+                    "consultation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="proposals", to="hamgam.consultation"
+                    ),
+                ),
             ],
             options={
-                'ordering': ('id',),
+                "ordering": ("id",),
             },
         ),
         migrations.CreateModel(
-            name='AnswerSet',
+            name="AnswerSet",
             fields=[
-                ('id', models.BigAutoField(default=hamgam.consultations.models.by_chance, editable=False, primary_key=True, serialize=False)),
-                ('key', models.CharField(max_length=64, null=True, unique=True)),
-                ('answers', models.JSONField(default=dict)),
-                ('answered', models.PositiveSmallIntegerField(default=0)),
-                ('proposed', models.PositiveSmallIntegerField(default=0)),
-                ('consultation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='answer_sets', to='hamgam.consultation')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        default=hamgam.consultations.models.by_chance, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("key", models.CharField(max_length=64, null=True, unique=True)),
+                ("answers", models.JSONField(default=dict)),
+                ("answered", models.PositiveSmallIntegerField(default=0)),
+                ("proposed", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "consultation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="answer_sets",
+                        to="hamgam.consultation",
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['consultation', 'answered'], name='answer_sets_answered')],
+                "indexes": [models.Index(fields=["consultation", "answered"], name="answer_sets_answered")],
             },
         ),
         migrations.CreateModel(
-            name='ShortStatement',
+            name="ShortStatement",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('place', models.PositiveSmallIntegerField()),
-                ('words', models.JSONField(default=dict)),
-                ('state', models.CharField(default='shown', max_length=10)),
-                ('proposed', models.BooleanField(default=False)),
-                ('reason', models.CharField(blank=True, default='', max_length=600)),
-                ('consultation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='statements', to='hamgam.consultation')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("place", models.PositiveSmallIntegerField()),
+                ("words", models.JSONField(default=dict)),
+                ("state", models.CharField(default="shown", max_length=10)),
+                ("proposed", models.BooleanField(default=False)),
+                ("reason", models.CharField(blank=True, default="", max_length=600)),
+                (
+                    "consultation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="statements", to="hamgam.consultation"
+                    ),
+                ),
             ],
             options={
-                'ordering': ('place',),
-                'constraints': [models.UniqueConstraint(fields=('consultation', 'place'), name='one_statement_a_place')],
+                "ordering": ("place",),
+                "constraints": [
+                    models.UniqueConstraint(fields=("consultation", "place"), name="one_statement_a_place")
+                ],
             },
         ),
     ]

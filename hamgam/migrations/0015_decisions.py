@@ -6,125 +6,197 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('hamgam', '0014_consultations'),
+        ("hamgam", "0014_consultations"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='bylawsversion',
-            name='decision',
+            model_name="bylawsversion",
+            name="decision",
             field=models.PositiveIntegerField(null=True),
         ),
         migrations.AddField(
-            model_name='bylawsversion',
-            name='force_at',
+            model_name="bylawsversion",
+            name="force_at",
             field=models.DateTimeField(null=True),
         ),
         migrations.AddField(
-            model_name='organisation',
-            name='level',
-            field=models.CharField(blank=True, default='', max_length=24),
+            model_name="organisation",
+            name="level",
+            field=models.CharField(blank=True, default="", max_length=24),
         ),
         migrations.AddField(
-            model_name='organisation',
-            name='suspended_until',
+            model_name="organisation",
+            name="suspended_until",
             field=models.DateField(blank=True, null=True),
         ),
         migrations.CreateModel(
-            name='Matter',
+            name="Matter",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField(unique=True)),
-                ('kind', models.CharField(max_length=20)),
-                ('question', models.JSONField(default=dict)),
-                ('text', models.JSONField(blank=True, default=dict)),
-                ('choices', models.JSONField(blank=True, default=list)),
-                ('details', models.JSONField(blank=True, default=dict)),
-                ('status_quo', models.JSONField(blank=True, default=dict)),
-                ('debate', models.JSONField(blank=True, default=dict)),
-                ('debate_on', models.DateField(blank=True, null=True)),
-                ('stage', models.CharField(default='open', max_length=12)),
-                ('round', models.PositiveSmallIntegerField(default=1)),
-                ('opened_on', models.DateField()),
-                ('closes_at', models.DateTimeField(null=True)),
-                ('closed_at', models.DateTimeField(null=True)),
-                ('decided_on', models.DateField(null=True)),
-                ('entered_on', models.DateField(null=True)),
-                ('outcome', models.JSONField(blank=True, default=dict)),
-                ('result', models.JSONField(blank=True, default=dict)),
-                ('decision', models.PositiveIntegerField(null=True, unique=True)),
-                ('mandate', models.PositiveIntegerField(null=True)),
-                ('about', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='followed_by', to='hamgam.matter')),
-                ('brought_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='matters', to='hamgam.organisation')),
-                ('difference', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='hamgam.difference')),
-                ('version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='matters', to='hamgam.bylawsversion')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.PositiveIntegerField(unique=True)),
+                ("kind", models.CharField(max_length=20)),
+                ("question", models.JSONField(default=dict)),
+                ("text", models.JSONField(blank=True, default=dict)),
+                ("choices", models.JSONField(blank=True, default=list)),
+                ("details", models.JSONField(blank=True, default=dict)),
+                ("status_quo", models.JSONField(blank=True, default=dict)),
+                ("debate", models.JSONField(blank=True, default=dict)),
+                ("debate_on", models.DateField(blank=True, null=True)),
+                ("stage", models.CharField(default="open", max_length=12)),
+                ("round", models.PositiveSmallIntegerField(default=1)),
+                ("opened_on", models.DateField()),
+                ("closes_at", models.DateTimeField(null=True)),
+                ("closed_at", models.DateTimeField(null=True)),
+                ("decided_on", models.DateField(null=True)),
+                ("entered_on", models.DateField(null=True)),
+                ("outcome", models.JSONField(blank=True, default=dict)),
+                ("result", models.JSONField(blank=True, default=dict)),
+                ("decision", models.PositiveIntegerField(null=True, unique=True)),
+                ("mandate", models.PositiveIntegerField(null=True)),
+                (
+                    "about",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="followed_by",
+                        to="hamgam.matter",
+                    ),
+                ),
+                (
+                    "brought_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="matters",
+                        to="hamgam.organisation",
+                    ),
+                ),
+                (
+                    "difference",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="hamgam.difference"
+                    ),
+                ),
+                (
+                    "version",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="matters", to="hamgam.bylawsversion"
+                    ),
+                ),
             ],
             options={
-                'ordering': ('-number',),
+                "ordering": ("-number",),
             },
         ),
         migrations.CreateModel(
-            name='Task',
+            name="Task",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('words', models.JSONField(default=dict)),
-                ('due_on', models.DateField(null=True)),
-                ('state', models.CharField(default='open', max_length=10)),
-                ('report', models.JSONField(blank=True, default=dict)),
-                ('day', models.DateField()),
-                ('reported_on', models.DateField(null=True)),
-                ('matter', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='tasks', to='hamgam.matter')),
-                ('responsible', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='tasks', to='hamgam.organisation')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("words", models.JSONField(default=dict)),
+                ("due_on", models.DateField(null=True)),
+                ("state", models.CharField(default="open", max_length=10)),
+                ("report", models.JSONField(blank=True, default=dict)),
+                ("day", models.DateField()),
+                ("reported_on", models.DateField(null=True)),
+                (
+                    "matter",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="tasks", to="hamgam.matter"
+                    ),
+                ),
+                (
+                    "responsible",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="tasks",
+                        to="hamgam.organisation",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('due_on', 'pk'),
+                "ordering": ("due_on", "pk"),
             },
         ),
         migrations.CreateModel(
-            name='Voice',
+            name="Voice",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('matter', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='voices', to='hamgam.matter')),
-                ('organisation', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='hamgam.organisation')),
-                ('person', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "matter",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="voices", to="hamgam.matter"
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="hamgam.organisation",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ('pk',),
+                "ordering": ("pk",),
             },
         ),
         migrations.CreateModel(
-            name='Answer',
+            name="Answer",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('round', models.PositiveSmallIntegerField(default=1)),
-                ('said', models.JSONField(default=dict)),
-                ('reason', models.TextField(blank=True)),
-                ('mandated', models.BooleanField(default=False)),
-                ('stood_in', models.BooleanField(default=False)),
-                ('current', models.BooleanField(default=True)),
-                ('day', models.DateField()),
-                ('voice', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='answers', to='hamgam.voice')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("round", models.PositiveSmallIntegerField(default=1)),
+                ("said", models.JSONField(default=dict)),
+                ("reason", models.TextField(blank=True)),
+                ("mandated", models.BooleanField(default=False)),
+                ("stood_in", models.BooleanField(default=False)),
+                ("current", models.BooleanField(default=True)),
+                ("day", models.DateField()),
+                (
+                    "voice",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="answers", to="hamgam.voice"
+                    ),
+                ),
             ],
             options={
-                'ordering': ('pk',),
+                "ordering": ("pk",),
             },
         ),
         migrations.AddIndex(
-            model_name='matter',
-            index=models.Index(fields=['stage', 'closes_at'], name='matter_by_stage'),
+            model_name="matter",
+            index=models.Index(fields=["stage", "closes_at"], name="matter_by_stage"),
         ),
         migrations.AddConstraint(
-            model_name='voice',
-            constraint=models.UniqueConstraint(condition=models.Q(('person', None)), fields=('matter', 'organisation'), name='one_voice_an_organisation'),
+            model_name="voice",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("person", None)),
+                fields=("matter", "organisation"),
+                name="one_voice_an_organisation",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='voice',
-            constraint=models.UniqueConstraint(condition=models.Q(('person__isnull', False)), fields=('matter', 'person'), name='one_voice_a_person'),
+            model_name="voice",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("person__isnull", False)), fields=("matter", "person"), name="one_voice_a_person"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='answer',
-            constraint=models.UniqueConstraint(condition=models.Q(('current', True)), fields=('voice',), name='one_current_answer'),
+            model_name="answer",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("current", True)), fields=("voice",), name="one_current_answer"
+            ),
         ),
     ]

@@ -4,20 +4,19 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('hamgam', '0015_decisions'),
+        ("hamgam", "0015_decisions"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='bylawsversion',
-            name='begun',
+            model_name="bylawsversion",
+            name="begun",
             field=models.BooleanField(default=True),
         ),
         migrations.AddField(
-            model_name='text',
-            name='bylaws_version',
-            field=models.CharField(blank=True, default='', max_length=40),
+            model_name="text",
+            name="bylaws_version",
+            field=models.CharField(blank=True, default="", max_length=40),
         ),
     ]

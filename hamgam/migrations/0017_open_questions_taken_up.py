@@ -5,15 +5,16 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('hamgam', '0016_bylaws_that_texts_began_under'),
+        ("hamgam", "0016_bylaws_that_texts_began_under"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='matter',
-            name='difference',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='matters', to='hamgam.difference'),
+            model_name="matter",
+            name="difference",
+            field=models.ForeignKey(
+                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="matters", to="hamgam.difference"
+            ),
         ),
     ]

@@ -4,15 +4,14 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('hamgam', '0017_open_questions_taken_up'),
+        ("hamgam", "0017_open_questions_taken_up"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='text',
-            name='urgent_since',
+            model_name="text",
+            name="urgent_since",
             field=models.DateTimeField(blank=True, null=True),
         ),
     ]

@@ -5,110 +5,174 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('hamgam', '0018_urgent_texts'),
+        ("hamgam", "0018_urgent_texts"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='entry',
-            name='mandate',
+            model_name="entry",
+            name="mandate",
             field=models.PositiveIntegerField(db_index=True, null=True),
         ),
         migrations.CreateModel(
-            name='Body',
+            name="Body",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(max_length=60, unique=True)),
-                ('kind', models.CharField(max_length=12)),
-                ('filled', models.CharField(max_length=16)),
-                ('seats', models.PositiveSmallIntegerField(default=0)),
-                ('names', models.JSONField(default=dict)),
-                ('charter', models.JSONField(blank=True, default=dict)),
-                ('country', models.JSONField(blank=True, default=dict)),
-                ('city', models.JSONField(blank=True, default=dict)),
-                ('since', models.DateField()),
-                ('term_ends', models.DateField(blank=True, null=True)),
-                ('state', models.CharField(default='in_force', max_length=10)),
-                ('ended_on', models.DateField(blank=True, null=True)),
-                ('made_by', models.PositiveIntegerField(null=True)),
-                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='units', to='hamgam.body')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("slug", models.SlugField(max_length=60, unique=True)),
+                ("kind", models.CharField(max_length=12)),
+                ("filled", models.CharField(max_length=16)),
+                ("seats", models.PositiveSmallIntegerField(default=0)),
+                ("names", models.JSONField(default=dict)),
+                ("charter", models.JSONField(blank=True, default=dict)),
+                ("country", models.JSONField(blank=True, default=dict)),
+                ("city", models.JSONField(blank=True, default=dict)),
+                ("since", models.DateField()),
+                ("term_ends", models.DateField(blank=True, null=True)),
+                ("state", models.CharField(default="in_force", max_length=10)),
+                ("ended_on", models.DateField(blank=True, null=True)),
+                ("made_by", models.PositiveIntegerField(null=True)),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="units",
+                        to="hamgam.body",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('kind', 'pk'),
+                "ordering": ("kind", "pk"),
             },
         ),
         migrations.AddField(
-            model_name='matter',
-            name='body',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='matters', to='hamgam.body'),
+            model_name="matter",
+            name="body",
+            field=models.ForeignKey(
+                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="matters", to="hamgam.body"
+            ),
         ),
         migrations.CreateModel(
-            name='Mandate',
+            name="Mandate",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField(unique=True)),
-                ('given_by', models.PositiveIntegerField(null=True)),
-                ('body_kind', models.CharField(max_length=12)),
-                ('act', models.CharField(max_length=60)),
-                ('kind', models.CharField(blank=True, max_length=20)),
-                ('words', models.JSONField(default=dict)),
-                ('text', models.PositiveIntegerField(null=True)),
-                ('amount', models.PositiveBigIntegerField(null=True)),
-                ('times', models.PositiveSmallIntegerField(null=True)),
-                ('place', models.CharField(blank=True, max_length=120)),
-                ('given_on', models.DateField()),
-                ('begins_on', models.DateField()),
-                ('ends_on', models.DateField()),
-                ('report_due', models.DateField(null=True)),
-                ('state', models.CharField(default='given', max_length=8)),
-                ('ended_on', models.DateField(null=True)),
-                ('body', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='mandates', to='hamgam.body')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.PositiveIntegerField(unique=True)),
+                ("given_by", models.PositiveIntegerField(null=True)),
+                ("body_kind", models.CharField(max_length=12)),
+                ("act", models.CharField(max_length=60)),
+                ("kind", models.CharField(blank=True, max_length=20)),
+                ("words", models.JSONField(default=dict)),
+                ("text", models.PositiveIntegerField(null=True)),
+                ("amount", models.PositiveBigIntegerField(null=True)),
+                ("times", models.PositiveSmallIntegerField(null=True)),
+                ("place", models.CharField(blank=True, max_length=120)),
+                ("given_on", models.DateField()),
+                ("begins_on", models.DateField()),
+                ("ends_on", models.DateField()),
+                ("report_due", models.DateField(null=True)),
+                ("state", models.CharField(default="given", max_length=8)),
+                ("ended_on", models.DateField(null=True)),
+                (
+                    "body",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="mandates",
+                        to="hamgam.body",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('-number',),
+                "ordering": ("-number",),
             },
         ),
         migrations.RemoveField(
-            model_name='matter',
-            name='mandate',
+            model_name="matter",
+            name="mandate",
         ),
         migrations.AddField(
-            model_name='matter',
-            name='mandate',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='matters', to='hamgam.mandate'),
+            model_name="matter",
+            name="mandate",
+            field=models.ForeignKey(
+                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="matters", to="hamgam.mandate"
+            ),
         ),
         migrations.CreateModel(
-            name='MandateReport',
+            name="MandateReport",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('words', models.JSONField(default=dict)),
-                ('day', models.DateField()),
-                ('mandate', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reports', to='hamgam.mandate')),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='hamgam.organisation')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("words", models.JSONField(default=dict)),
+                ("day", models.DateField()),
+                (
+                    "mandate",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="reports", to="hamgam.mandate"
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="hamgam.organisation"
+                    ),
+                ),
             ],
             options={
-                'ordering': ('-pk',),
+                "ordering": ("-pk",),
             },
         ),
         migrations.CreateModel(
-            name='Membership',
+            name="Membership",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('waits', models.BooleanField(default=False)),
-                ('name', models.CharField(blank=True, max_length=120)),
-                ('role', models.CharField(default='member', max_length=8)),
-                ('since', models.DateField()),
-                ('until', models.DateField(blank=True, null=True)),
-                ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='memberships', to='hamgam.body')),
-                ('named_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='hamgam.organisation')),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='memberships', to='hamgam.organisation')),
-                ('seat', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='memberships', to='hamgam.seat')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("waits", models.BooleanField(default=False)),
+                ("name", models.CharField(blank=True, max_length=120)),
+                ("role", models.CharField(default="member", max_length=8)),
+                ("since", models.DateField()),
+                ("until", models.DateField(blank=True, null=True)),
+                (
+                    "body",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="memberships", to="hamgam.body"
+                    ),
+                ),
+                (
+                    "named_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="hamgam.organisation",
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="memberships",
+                        to="hamgam.organisation",
+                    ),
+                ),
+                (
+                    "seat",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="memberships",
+                        to="hamgam.seat",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('pk',),
-                'constraints': [models.UniqueConstraint(condition=models.Q(('seat__isnull', False), ('until', None)), fields=('body', 'seat'), name='one_place_a_seat')],
+                "ordering": ("pk",),
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("seat__isnull", False), ("until", None)),
+                        fields=("body", "seat"),
+                        name="one_place_a_seat",
+                    )
+                ],
             },
         ),
     ]

@@ -4,15 +4,14 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('hamgam', '0020_the_mandate_of_an_entry_stays'),
+        ("hamgam", "0020_the_mandate_of_an_entry_stays"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='membership',
-            name='last_day',
+            model_name="membership",
+            name="last_day",
             field=models.DateField(blank=True, null=True),
         ),
     ]

@@ -5,96 +5,150 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('hamgam', '0021_terms_of_places'),
+        ("hamgam", "0021_terms_of_places"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Application',
+            name="Application",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('token_hash', models.CharField(max_length=64, unique=True)),
-                ('names', models.JSONField(default=dict)),
-                ('kind', models.CharField(default='association', max_length=20)),
-                ('city', models.CharField(blank=True, max_length=200)),
-                ('contact', models.CharField(blank=True, max_length=300)),
-                ('why', models.TextField()),
-                ('level', models.CharField(blank=True, default='', max_length=24)),
-                ('language', models.CharField(max_length=10)),
-                ('day', models.DateField()),
-                ('state', models.CharField(default='waiting', max_length=10)),
-                ('reason', models.TextField(blank=True)),
-                ('answered_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='hamgam.organisation')),
-                ('organisation', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='applications', to='hamgam.organisation')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("token_hash", models.CharField(max_length=64, unique=True)),
+                ("names", models.JSONField(default=dict)),
+                ("kind", models.CharField(default="association", max_length=20)),
+                ("city", models.CharField(blank=True, max_length=200)),
+                ("contact", models.CharField(blank=True, max_length=300)),
+                ("why", models.TextField()),
+                ("level", models.CharField(blank=True, default="", max_length=24)),
+                ("language", models.CharField(max_length=10)),
+                ("day", models.DateField()),
+                ("state", models.CharField(default="waiting", max_length=10)),
+                ("reason", models.TextField(blank=True)),
+                (
+                    "answered_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="hamgam.organisation",
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="applications",
+                        to="hamgam.organisation",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('pk',),
+                "ordering": ("pk",),
             },
         ),
         migrations.CreateModel(
-            name='Candidature',
+            name="Candidature",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('applied', models.BooleanField(default=False)),
-                ('why', models.TextField(blank=True)),
-                ('level', models.CharField(blank=True, default='', max_length=24)),
-                ('accepted_on', models.DateField(null=True)),
-                ('accepted_level', models.CharField(blank=True, default='', max_length=24)),
-                ('refused_on', models.DateField(null=True)),
-                ('reasons', models.JSONField(blank=True, default=list)),
-                ('admitted_on', models.DateField(null=True)),
-                ('since', models.DateField()),
-                ('invited_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='hamgam.organisation')),
-                ('organisation', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='candidature', to='hamgam.organisation')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("applied", models.BooleanField(default=False)),
+                ("why", models.TextField(blank=True)),
+                ("level", models.CharField(blank=True, default="", max_length=24)),
+                ("accepted_on", models.DateField(null=True)),
+                ("accepted_level", models.CharField(blank=True, default="", max_length=24)),
+                ("refused_on", models.DateField(null=True)),
+                ("reasons", models.JSONField(blank=True, default=list)),
+                ("admitted_on", models.DateField(null=True)),
+                ("since", models.DateField()),
+                (
+                    "invited_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="hamgam.organisation"
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="candidature",
+                        to="hamgam.organisation",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
-                'base_manager_name': 'objects',
+                "abstract": False,
+                "base_manager_name": "objects",
             },
         ),
         migrations.CreateModel(
-            name='Step',
+            name="Step",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('former', models.CharField(blank=True, max_length=24)),
-                ('level', models.CharField(blank=True, max_length=24)),
-                ('day', models.DateField()),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='steps', to='hamgam.organisation')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("former", models.CharField(blank=True, max_length=24)),
+                ("level", models.CharField(blank=True, max_length=24)),
+                ("day", models.DateField()),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="steps", to="hamgam.organisation"
+                    ),
+                ),
             ],
             options={
-                'ordering': ('-pk',),
+                "ordering": ("-pk",),
             },
         ),
         migrations.CreateModel(
-            name='Review',
+            name="Review",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('done', models.TextField()),
-                ('short', models.TextField()),
-                ('change', models.TextField()),
-                ('day', models.DateField()),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reviews', to='hamgam.organisation')),
-                ('written_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='hamgam.organisation')),
-                ('step', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='reviews', to='hamgam.step')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("done", models.TextField()),
+                ("short", models.TextField()),
+                ("change", models.TextField()),
+                ("day", models.DateField()),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="reviews", to="hamgam.organisation"
+                    ),
+                ),
+                (
+                    "written_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="hamgam.organisation"
+                    ),
+                ),
+                (
+                    "step",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="reviews", to="hamgam.step"
+                    ),
+                ),
             ],
             options={
-                'ordering': ('-pk',),
+                "ordering": ("-pk",),
             },
         ),
         migrations.CreateModel(
-            name='Suspension',
+            name="Suspension",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('reason', models.TextField()),
-                ('since', models.DateField()),
-                ('until', models.DateField()),
-                ('ended_on', models.DateField(null=True)),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='suspensions', to='hamgam.organisation')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("reason", models.TextField()),
+                ("since", models.DateField()),
+                ("until", models.DateField()),
+                ("ended_on", models.DateField(null=True)),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="suspensions",
+                        to="hamgam.organisation",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('-pk',),
+                "ordering": ("-pk",),
             },
         ),
     ]

@@ -5,35 +5,39 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('hamgam', '0022_joining'),
+        ("hamgam", "0022_joining"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='merger',
-            name='names',
+            model_name="merger",
+            name="names",
             field=models.JSONField(blank=True, default=dict),
         ),
         migrations.AddField(
-            model_name='merger',
-            name='other_names',
+            model_name="merger",
+            name="other_names",
             field=models.JSONField(blank=True, default=dict),
         ),
         migrations.AddField(
-            model_name='merger',
-            name='seconded_on',
+            model_name="merger",
+            name="seconded_on",
             field=models.DateField(null=True),
         ),
         migrations.AddField(
-            model_name='merger',
-            name='settled_by',
+            model_name="merger",
+            name="settled_by",
             field=models.PositiveIntegerField(null=True),
         ),
         migrations.AlterField(
-            model_name='merger',
-            name='later',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='came_from', to='hamgam.organisation'),
+            model_name="merger",
+            name="later",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="came_from",
+                to="hamgam.organisation",
+            ),
         ),
     ]

@@ -5,30 +5,31 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('hamgam', '0023_declared_until_settled'),
+        ("hamgam", "0023_declared_until_settled"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='FoundingText',
+            name="FoundingText",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField(unique=True)),
-                ('texts', models.JSONField(default=dict)),
-                ('fields', models.JSONField(blank=True, default=list)),
-                ('force_at', models.DateTimeField()),
-                ('since', models.DateField()),
-                ('settled_by', models.PositiveIntegerField()),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.PositiveIntegerField(unique=True)),
+                ("texts", models.JSONField(default=dict)),
+                ("fields", models.JSONField(blank=True, default=list)),
+                ("force_at", models.DateTimeField()),
+                ("since", models.DateField()),
+                ("settled_by", models.PositiveIntegerField()),
             ],
             options={
-                'ordering': ('-pk',),
+                "ordering": ("-pk",),
             },
         ),
         migrations.AddField(
-            model_name='candidature',
-            name='accepted_text',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='hamgam.foundingtext'),
+            model_name="candidature",
+            name="accepted_text",
+            field=models.ForeignKey(
+                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="hamgam.foundingtext"
+            ),
         ),
     ]

@@ -5,31 +5,53 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('hamgam', '0024_founding_text'),
+        ("hamgam", "0024_founding_text"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Variant',
+            name="Variant",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('words', models.CharField(max_length=200)),
-                ('place', models.CharField(blank=True, max_length=120)),
-                ('language', models.CharField(blank=True, max_length=40)),
-                ('state', models.CharField(default='open', max_length=10)),
-                ('closes_at', models.DateTimeField()),
-                ('reason', models.TextField(blank=True)),
-                ('day', models.DateField()),
-                ('settled_on', models.DateField(null=True)),
-                ('body', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='hamgam.body')),
-                ('matter', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='variants', to='hamgam.matter')),
-                ('objected_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='hamgam.organisation')),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='hamgam.organisation')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("words", models.CharField(max_length=200)),
+                ("place", models.CharField(blank=True, max_length=120)),
+                ("language", models.CharField(blank=True, max_length=40)),
+                ("state", models.CharField(default="open", max_length=10)),
+                ("closes_at", models.DateTimeField()),
+                ("reason", models.TextField(blank=True)),
+                ("day", models.DateField()),
+                ("settled_on", models.DateField(null=True)),
+                (
+                    "body",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="hamgam.body"
+                    ),
+                ),
+                (
+                    "matter",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="variants", to="hamgam.matter"
+                    ),
+                ),
+                (
+                    "objected_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="hamgam.organisation",
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="hamgam.organisation"
+                    ),
+                ),
             ],
             options={
-                'ordering': ('pk',),
+                "ordering": ("pk",),
             },
         ),
     ]

@@ -7,132 +7,226 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('hamgam', '0025_local_slogans'),
+        ("hamgam", "0025_local_slogans"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Assembly',
+            name="Assembly",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField(unique=True)),
-                ('kind', models.CharField(max_length=14)),
-                ('titles', models.JSONField(default=dict)),
-                ('words', models.JSONField(blank=True, default=dict)),
-                ('place', models.JSONField(blank=True, default=dict)),
-                ('link', models.CharField(blank=True, max_length=500)),
-                ('first_day', models.DateField()),
-                ('last_day', models.DateField()),
-                ('from_hour', models.TimeField()),
-                ('to_hour', models.TimeField()),
-                ('zone', models.CharField(max_length=60)),
-                ('propose_until', models.DateTimeField()),
-                ('papers_until', models.DateTimeField()),
-                ('stage', models.CharField(default='called', max_length=12)),
-                ('called_on', models.DateField()),
-                ('cancelled_for', models.JSONField(blank=True, default=dict)),
-                ('agenda_adopted_at', models.DateTimeField(blank=True, null=True)),
-                ('opened_at', models.DateTimeField(blank=True, null=True)),
-                ('closed_at', models.DateTimeField(blank=True, null=True)),
-                ('called_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='assemblies_called', to='hamgam.organisation')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.PositiveIntegerField(unique=True)),
+                ("kind", models.CharField(max_length=14)),
+                ("titles", models.JSONField(default=dict)),
+                ("words", models.JSONField(blank=True, default=dict)),
+                ("place", models.JSONField(blank=True, default=dict)),
+                ("link", models.CharField(blank=True, max_length=500)),
+                ("first_day", models.DateField()),
+                ("last_day", models.DateField()),
+                ("from_hour", models.TimeField()),
+                ("to_hour", models.TimeField()),
+                ("zone", models.CharField(max_length=60)),
+                ("propose_until", models.DateTimeField()),
+                ("papers_until", models.DateTimeField()),
+                ("stage", models.CharField(default="called", max_length=12)),
+                ("called_on", models.DateField()),
+                ("cancelled_for", models.JSONField(blank=True, default=dict)),
+                ("agenda_adopted_at", models.DateTimeField(blank=True, null=True)),
+                ("opened_at", models.DateTimeField(blank=True, null=True)),
+                ("closed_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "called_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="assemblies_called",
+                        to="hamgam.organisation",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('-first_day', '-pk'),
+                "ordering": ("-first_day", "-pk"),
             },
         ),
         migrations.CreateModel(
-            name='Item',
+            name="Item",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=14)),
-                ('titles', models.JSONField(default=dict)),
-                ('words', models.JSONField(blank=True, default=dict)),
-                ('minutes', models.PositiveSmallIntegerField(default=0)),
-                ('day', models.DateField(blank=True, null=True)),
-                ('place', models.PositiveSmallIntegerField(default=0)),
-                ('state', models.CharField(default='proposed', max_length=10)),
-                ('begun_at', models.DateTimeField(blank=True, null=True)),
-                ('ended_at', models.DateTimeField(blank=True, null=True)),
-                ('result', models.JSONField(blank=True, default=dict)),
-                ('assembly', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='items', to='hamgam.assembly')),
-                ('proposed_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='items', to='hamgam.organisation')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("kind", models.CharField(max_length=14)),
+                ("titles", models.JSONField(default=dict)),
+                ("words", models.JSONField(blank=True, default=dict)),
+                ("minutes", models.PositiveSmallIntegerField(default=0)),
+                ("day", models.DateField(blank=True, null=True)),
+                ("place", models.PositiveSmallIntegerField(default=0)),
+                ("state", models.CharField(default="proposed", max_length=10)),
+                ("begun_at", models.DateTimeField(blank=True, null=True)),
+                ("ended_at", models.DateTimeField(blank=True, null=True)),
+                ("result", models.JSONField(blank=True, default=dict)),
+                (
+                    "assembly",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="items", to="hamgam.assembly"
+                    ),
+                ),
+                (
+                    "proposed_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="items",
+                        to="hamgam.organisation",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('place', 'pk'),
+                "ordering": ("place", "pk"),
             },
         ),
         migrations.CreateModel(
-            name='Office',
+            name="Office",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('office', models.CharField(max_length=12)),
-                ('name', models.CharField(blank=True, max_length=120)),
-                ('over', models.BooleanField(default=False)),
-                ('assembly', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='offices', to='hamgam.assembly')),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='hamgam.organisation')),
-                ('person', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("office", models.CharField(max_length=12)),
+                ("name", models.CharField(blank=True, max_length=120)),
+                ("over", models.BooleanField(default=False)),
+                (
+                    "assembly",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="offices", to="hamgam.assembly"
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="hamgam.organisation"
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ('office', 'pk'),
+                "ordering": ("office", "pk"),
             },
         ),
         migrations.CreateModel(
-            name='Turn',
+            name="Turn",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(blank=True, max_length=120)),
-                ('kind', models.CharField(default='turn', max_length=16)),
-                ('remote', models.BooleanField(default=False)),
-                ('asked_at', models.DateTimeField()),
-                ('begun_at', models.DateTimeField(blank=True, null=True)),
-                ('ended_at', models.DateTimeField(blank=True, null=True)),
-                ('withdrawn', models.BooleanField(default=False)),
-                ('assembly', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='turns', to='hamgam.assembly')),
-                ('item', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='turns', to='hamgam.item')),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='hamgam.organisation')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(blank=True, max_length=120)),
+                ("kind", models.CharField(default="turn", max_length=16)),
+                ("remote", models.BooleanField(default=False)),
+                ("asked_at", models.DateTimeField()),
+                ("begun_at", models.DateTimeField(blank=True, null=True)),
+                ("ended_at", models.DateTimeField(blank=True, null=True)),
+                ("withdrawn", models.BooleanField(default=False)),
+                (
+                    "assembly",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="turns", to="hamgam.assembly"
+                    ),
+                ),
+                (
+                    "item",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="turns", to="hamgam.item"
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="hamgam.organisation"
+                    ),
+                ),
             ],
             options={
-                'ordering': ('pk',),
+                "ordering": ("pk",),
             },
         ),
         migrations.CreateModel(
-            name='Attendance',
+            name="Attendance",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('day', models.DateField()),
-                ('active', models.PositiveSmallIntegerField(default=0)),
-                ('partial', models.PositiveSmallIntegerField(default=0)),
-                ('remote', models.PositiveSmallIntegerField(default=0)),
-                ('present', models.BooleanField(default=True)),
-                ('assembly', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='attendances', to='hamgam.assembly')),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='hamgam.organisation')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("day", models.DateField()),
+                ("active", models.PositiveSmallIntegerField(default=0)),
+                ("partial", models.PositiveSmallIntegerField(default=0)),
+                ("remote", models.PositiveSmallIntegerField(default=0)),
+                ("present", models.BooleanField(default=True)),
+                (
+                    "assembly",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="attendances", to="hamgam.assembly"
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="hamgam.organisation"
+                    ),
+                ),
             ],
             options={
-                'ordering': ('day', 'pk'),
-                'constraints': [models.UniqueConstraint(fields=('assembly', 'day', 'organisation'), name='attended_once_a_day'), models.CheckConstraint(condition=models.Q(('remote__lte', django.db.models.expressions.CombinedExpression(models.F('active'), '+', models.F('partial')))), name='remote_within_present')],
+                "ordering": ("day", "pk"),
+                "constraints": [
+                    models.UniqueConstraint(fields=("assembly", "day", "organisation"), name="attended_once_a_day"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "remote__lte",
+                                django.db.models.expressions.CombinedExpression(
+                                    models.F("active"), "+", models.F("partial")
+                                ),
+                            )
+                        ),
+                        name="remote_within_present",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Paper',
+            name="Paper",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveSmallIntegerField()),
-                ('titles', models.JSONField(default=dict)),
-                ('format', models.CharField(max_length=4)),
-                ('data', models.BinaryField()),
-                ('sha256', models.CharField(max_length=64)),
-                ('size', models.PositiveIntegerField()),
-                ('handed_in_at', models.DateTimeField()),
-                ('withdrawn', models.BooleanField(default=False)),
-                ('assembly', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='papers', to='hamgam.assembly')),
-                ('item', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='papers', to='hamgam.item')),
-                ('organisation', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='papers', to='hamgam.organisation')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.PositiveSmallIntegerField()),
+                ("titles", models.JSONField(default=dict)),
+                ("format", models.CharField(max_length=4)),
+                ("data", models.BinaryField()),
+                ("sha256", models.CharField(max_length=64)),
+                ("size", models.PositiveIntegerField()),
+                ("handed_in_at", models.DateTimeField()),
+                ("withdrawn", models.BooleanField(default=False)),
+                (
+                    "assembly",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="papers", to="hamgam.assembly"
+                    ),
+                ),
+                (
+                    "item",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="papers", to="hamgam.item"
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="papers",
+                        to="hamgam.organisation",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('number',),
-                'constraints': [models.UniqueConstraint(fields=('assembly', 'number'), name='a_paper_has_one_number')],
+                "ordering": ("number",),
+                "constraints": [models.UniqueConstraint(fields=("assembly", "number"), name="a_paper_has_one_number")],
             },
         ),
     ]

@@ -5,60 +5,81 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('hamgam', '0027_minutes_and_report'),
+        ("hamgam", "0027_minutes_and_report"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='assembly',
-            name='series_day',
+            model_name="assembly",
+            name="series_day",
             field=models.DateField(blank=True, null=True),
         ),
         migrations.AddField(
-            model_name='item',
-            name='carried_from',
-            field=models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='carried_to', to='hamgam.item'),
+            model_name="item",
+            name="carried_from",
+            field=models.OneToOneField(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="carried_to",
+                to="hamgam.item",
+            ),
         ),
         migrations.CreateModel(
-            name='Series',
+            name="Series",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=14)),
-                ('titles', models.JSONField(default=dict)),
-                ('words', models.JSONField(blank=True, default=dict)),
-                ('place', models.JSONField(blank=True, default=dict)),
-                ('link', models.CharField(blank=True, max_length=500)),
-                ('calendar', models.CharField(max_length=9)),
-                ('unit', models.CharField(max_length=5)),
-                ('every', models.PositiveSmallIntegerField(default=1)),
-                ('day_of_month', models.PositiveSmallIntegerField(default=0)),
-                ('nth', models.SmallIntegerField(default=0)),
-                ('weekday', models.PositiveSmallIntegerField(default=0)),
-                ('hour', models.TimeField()),
-                ('minutes', models.PositiveSmallIntegerField()),
-                ('zone', models.CharField(max_length=60)),
-                ('begins_on', models.DateField()),
-                ('ahead_days', models.PositiveSmallIntegerField(default=14)),
-                ('propose_days', models.PositiveSmallIntegerField(default=0)),
-                ('papers_days', models.PositiveSmallIntegerField(default=0)),
-                ('set_on', models.DateField()),
-                ('ended_on', models.DateField(blank=True, null=True)),
-                ('set_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='hamgam.organisation')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("kind", models.CharField(max_length=14)),
+                ("titles", models.JSONField(default=dict)),
+                ("words", models.JSONField(blank=True, default=dict)),
+                ("place", models.JSONField(blank=True, default=dict)),
+                ("link", models.CharField(blank=True, max_length=500)),
+                ("calendar", models.CharField(max_length=9)),
+                ("unit", models.CharField(max_length=5)),
+                ("every", models.PositiveSmallIntegerField(default=1)),
+                ("day_of_month", models.PositiveSmallIntegerField(default=0)),
+                ("nth", models.SmallIntegerField(default=0)),
+                ("weekday", models.PositiveSmallIntegerField(default=0)),
+                ("hour", models.TimeField()),
+                ("minutes", models.PositiveSmallIntegerField()),
+                ("zone", models.CharField(max_length=60)),
+                ("begins_on", models.DateField()),
+                ("ahead_days", models.PositiveSmallIntegerField(default=14)),
+                ("propose_days", models.PositiveSmallIntegerField(default=0)),
+                ("papers_days", models.PositiveSmallIntegerField(default=0)),
+                ("set_on", models.DateField()),
+                ("ended_on", models.DateField(blank=True, null=True)),
+                (
+                    "set_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="hamgam.organisation",
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'series',
-                'ordering': ('pk',),
+                "verbose_name_plural": "series",
+                "ordering": ("pk",),
             },
         ),
         migrations.AddField(
-            model_name='assembly',
-            name='series',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='assemblies', to='hamgam.series'),
+            model_name="assembly",
+            name="series",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="assemblies",
+                to="hamgam.series",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='assembly',
-            constraint=models.UniqueConstraint(fields=('series', 'series_day'), name='a_day_of_a_series_is_called_once'),
+            model_name="assembly",
+            constraint=models.UniqueConstraint(
+                fields=("series", "series_day"), name="a_day_of_a_series_is_called_once"
+            ),
         ),
     ]

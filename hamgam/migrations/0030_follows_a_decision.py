@@ -5,15 +5,20 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('hamgam', '0029_accounts'),
+        ("hamgam", "0029_accounts"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='assembly',
-            name='follows',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='assemblies', to='hamgam.matter'),
+            model_name="assembly",
+            name="follows",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="assemblies",
+                to="hamgam.matter",
+            ),
         ),
     ]

@@ -5,65 +5,97 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('hamgam', '0030_follows_a_decision'),
+        ("hamgam", "0030_follows_a_decision"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='WorkingGroup',
+            name="WorkingGroup",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveSmallIntegerField()),
-                ('titles', models.JSONField(default=dict)),
-                ('words', models.JSONField(blank=True, default=dict)),
-                ('assembly', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='groups', to='hamgam.assembly')),
-                ('item', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='groups', to='hamgam.item')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.PositiveSmallIntegerField()),
+                ("titles", models.JSONField(default=dict)),
+                ("words", models.JSONField(blank=True, default=dict)),
+                (
+                    "assembly",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="groups", to="hamgam.assembly"
+                    ),
+                ),
+                (
+                    "item",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="groups", to="hamgam.item"
+                    ),
+                ),
             ],
             options={
-                'ordering': ('number',),
+                "ordering": ("number",),
             },
         ),
         migrations.CreateModel(
-            name='Result',
+            name="Result",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveSmallIntegerField()),
-                ('titles', models.JSONField(default=dict)),
-                ('words', models.JSONField(default=dict)),
-                ('state', models.CharField(default='brought', max_length=10)),
-                ('final', models.JSONField(blank=True, default=dict)),
-                ('settled_on', models.DateField(blank=True, null=True)),
-                ('settled_at', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='results', to='hamgam.assembly')),
-                ('group', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='results', to='hamgam.workinggroup')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.PositiveSmallIntegerField()),
+                ("titles", models.JSONField(default=dict)),
+                ("words", models.JSONField(default=dict)),
+                ("state", models.CharField(default="brought", max_length=10)),
+                ("final", models.JSONField(blank=True, default=dict)),
+                ("settled_on", models.DateField(blank=True, null=True)),
+                (
+                    "settled_at",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="results",
+                        to="hamgam.assembly",
+                    ),
+                ),
+                (
+                    "group",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="results", to="hamgam.workinggroup"
+                    ),
+                ),
             ],
             options={
-                'ordering': ('pk',),
+                "ordering": ("pk",),
             },
         ),
         migrations.CreateModel(
-            name='Part',
+            name="Part",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('over', models.BooleanField(default=False)),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='hamgam.organisation')),
-                ('group', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='parts', to='hamgam.workinggroup')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("over", models.BooleanField(default=False)),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="hamgam.organisation"
+                    ),
+                ),
+                (
+                    "group",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="parts", to="hamgam.workinggroup"
+                    ),
+                ),
             ],
             options={
-                'ordering': ('pk',),
+                "ordering": ("pk",),
             },
         ),
         migrations.AddConstraint(
-            model_name='workinggroup',
-            constraint=models.UniqueConstraint(fields=('assembly', 'number'), name='groups_counted_once'),
+            model_name="workinggroup",
+            constraint=models.UniqueConstraint(fields=("assembly", "number"), name="groups_counted_once"),
         ),
         migrations.AddConstraint(
-            model_name='result',
-            constraint=models.UniqueConstraint(fields=('group', 'number'), name='results_counted_once'),
+            model_name="result",
+            constraint=models.UniqueConstraint(fields=("group", "number"), name="results_counted_once"),
         ),
         migrations.AddConstraint(
-            model_name='part',
-            constraint=models.UniqueConstraint(fields=('group', 'organisation'), name='takes_part_once'),
+            model_name="part",
+            constraint=models.UniqueConstraint(fields=("group", "organisation"), name="takes_part_once"),
         ),
     ]

@@ -5,15 +5,20 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('hamgam', '0032_contributions'),
+        ("hamgam", "0032_contributions"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='item',
-            name='text',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='items', to='hamgam.text'),
+            model_name="item",
+            name="text",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="items",
+                to="hamgam.text",
+            ),
         ),
     ]

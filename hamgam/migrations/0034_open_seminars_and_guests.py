@@ -5,51 +5,70 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('hamgam', '0033_item_text'),
+        ("hamgam", "0033_item_text"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Opening',
+            name="Opening",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('places', models.PositiveSmallIntegerField(default=0)),
-                ('after_registering', models.BooleanField(default=True)),
-                ('open', models.BooleanField(default=True)),
-                ('registered', models.PositiveIntegerField(blank=True, null=True)),
-                ('assembly', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='opening', to='hamgam.assembly')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("places", models.PositiveSmallIntegerField(default=0)),
+                ("after_registering", models.BooleanField(default=True)),
+                ("open", models.BooleanField(default=True)),
+                ("registered", models.PositiveIntegerField(blank=True, null=True)),
+                (
+                    "assembly",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="opening", to="hamgam.assembly"
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
-                'base_manager_name': 'objects',
+                "abstract": False,
+                "base_manager_name": "objects",
             },
         ),
         migrations.CreateModel(
-            name='Registration',
+            name="Registration",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=64, unique=True)),
-                ('name', models.CharField(max_length=120)),
-                ('opening', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='registrations', to='hamgam.opening')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.CharField(max_length=64, unique=True)),
+                ("name", models.CharField(max_length=120)),
+                (
+                    "opening",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="registrations", to="hamgam.opening"
+                    ),
+                ),
             ],
             options={
-                'ordering': ('pk',),
+                "ordering": ("pk",),
             },
         ),
         migrations.CreateModel(
-            name='Guests',
+            name="Guests",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('day', models.DateField()),
-                ('people', models.PositiveSmallIntegerField(default=0)),
-                ('remote', models.PositiveSmallIntegerField(default=0)),
-                ('assembly', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='guests', to='hamgam.assembly')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("day", models.DateField()),
+                ("people", models.PositiveSmallIntegerField(default=0)),
+                ("remote", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "assembly",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="guests", to="hamgam.assembly"
+                    ),
+                ),
             ],
             options={
-                'ordering': ('day',),
-                'constraints': [models.UniqueConstraint(fields=('assembly', 'day'), name='guests_once_a_day'), models.CheckConstraint(condition=models.Q(('remote__lte', models.F('people'))), name='remote_within_guests')],
+                "ordering": ("day",),
+                "constraints": [
+                    models.UniqueConstraint(fields=("assembly", "day"), name="guests_once_a_day"),
+                    models.CheckConstraint(
+                        condition=models.Q(("remote__lte", models.F("people"))), name="remote_within_guests"
+                    ),
+                ],
             },
         ),
     ]

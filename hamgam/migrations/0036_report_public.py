@@ -4,15 +4,14 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('hamgam', '0035_evaluation'),
+        ("hamgam", "0035_evaluation"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='report',
-            name='public',
+            model_name="report",
+            name="public",
             field=models.BooleanField(default=False),
         ),
     ]

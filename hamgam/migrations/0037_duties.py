@@ -5,109 +5,156 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('hamgam', '0036_report_public'),
+        ("hamgam", "0036_report_public"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='DutyTurn',
+            name="DutyTurn",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('duty', models.CharField(max_length=20)),
-                ('number', models.PositiveSmallIntegerField()),
-                ('how', models.CharField(max_length=10)),
-                ('matter', models.PositiveIntegerField(null=True)),
-                ('since', models.DateField()),
-                ('ends_on', models.DateField()),
-                ('handover_from', models.DateField()),
-                ('until', models.DateField(null=True)),
-                ('ended', models.CharField(blank=True, default='', max_length=12)),
-                ('stays', models.JSONField(blank=True, default=dict)),
-                ('stays_since', models.DateField(null=True)),
-                ('debate', models.JSONField(blank=True, default=dict)),
-                ('debate_on', models.DateField(null=True)),
-                ('alone_on', models.DateField(null=True)),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='duty_turns', to='hamgam.organisation')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("duty", models.CharField(max_length=20)),
+                ("number", models.PositiveSmallIntegerField()),
+                ("how", models.CharField(max_length=10)),
+                ("matter", models.PositiveIntegerField(null=True)),
+                ("since", models.DateField()),
+                ("ends_on", models.DateField()),
+                ("handover_from", models.DateField()),
+                ("until", models.DateField(null=True)),
+                ("ended", models.CharField(blank=True, default="", max_length=12)),
+                ("stays", models.JSONField(blank=True, default=dict)),
+                ("stays_since", models.DateField(null=True)),
+                ("debate", models.JSONField(blank=True, default=dict)),
+                ("debate_on", models.DateField(null=True)),
+                ("alone_on", models.DateField(null=True)),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="duty_turns", to="hamgam.organisation"
+                    ),
+                ),
             ],
             options={
-                'ordering': ('duty', 'number'),
+                "ordering": ("duty", "number"),
             },
         ),
         migrations.CreateModel(
-            name='Handover',
+            name="Handover",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('duty', models.CharField(max_length=20)),
-                ('begun_on', models.DateField()),
-                ('state', models.CharField(default='open', max_length=8)),
-                ('taken_on', models.DateField(null=True)),
-                ('done_on', models.DateField(null=True)),
-                ('former', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='handovers', to='hamgam.dutyturn')),
-                ('to', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='hamgam.organisation')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("duty", models.CharField(max_length=20)),
+                ("begun_on", models.DateField()),
+                ("state", models.CharField(default="open", max_length=8)),
+                ("taken_on", models.DateField(null=True)),
+                ("done_on", models.DateField(null=True)),
+                (
+                    "former",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="handovers", to="hamgam.dutyturn"
+                    ),
+                ),
+                (
+                    "to",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="hamgam.organisation"
+                    ),
+                ),
             ],
             options={
-                'ordering': ('pk',),
+                "ordering": ("pk",),
             },
         ),
         migrations.CreateModel(
-            name='HandoverItem',
+            name="HandoverItem",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('word', models.CharField(blank=True, default='', max_length=24)),
-                ('words', models.JSONField(blank=True, default=dict)),
-                ('given_on', models.DateField(null=True)),
-                ('taken_on', models.DateField(null=True)),
-                ('added_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='hamgam.organisation')),
-                ('handover', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='items', to='hamgam.handover')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("word", models.CharField(blank=True, default="", max_length=24)),
+                ("words", models.JSONField(blank=True, default=dict)),
+                ("given_on", models.DateField(null=True)),
+                ("taken_on", models.DateField(null=True)),
+                (
+                    "added_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="hamgam.organisation",
+                    ),
+                ),
+                (
+                    "handover",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="items", to="hamgam.handover"
+                    ),
+                ),
             ],
             options={
-                'ordering': ('pk',),
+                "ordering": ("pk",),
             },
         ),
         migrations.CreateModel(
-            name='PassedTurn',
+            name="PassedTurn",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('duty', models.CharField(max_length=20)),
-                ('after', models.PositiveSmallIntegerField()),
-                ('reason', models.TextField(blank=True)),
-                ('day', models.DateField()),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='hamgam.organisation')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("duty", models.CharField(max_length=20)),
+                ("after", models.PositiveSmallIntegerField()),
+                ("reason", models.TextField(blank=True)),
+                ("day", models.DateField()),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="hamgam.organisation"
+                    ),
+                ),
             ],
             options={
-                'ordering': ('pk',),
+                "ordering": ("pk",),
             },
         ),
         migrations.CreateModel(
-            name='DutyOffer',
+            name="DutyOffer",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('duty', models.CharField(max_length=20)),
-                ('day', models.DateField()),
-                ('state', models.CharField(default='open', max_length=10)),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='hamgam.organisation')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("duty", models.CharField(max_length=20)),
+                ("day", models.DateField()),
+                ("state", models.CharField(default="open", max_length=10)),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="hamgam.organisation"
+                    ),
+                ),
             ],
             options={
-                'ordering': ('pk',),
-                'constraints': [models.UniqueConstraint(condition=models.Q(('state', 'open')), fields=('duty', 'organisation'), name='one_open_offer_a_duty')],
+                "ordering": ("pk",),
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("state", "open")),
+                        fields=("duty", "organisation"),
+                        name="one_open_offer_a_duty",
+                    )
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='dutyturn',
-            constraint=models.UniqueConstraint(fields=('duty', 'number'), name='one_turn_a_number'),
+            model_name="dutyturn",
+            constraint=models.UniqueConstraint(fields=("duty", "number"), name="one_turn_a_number"),
         ),
         migrations.AddConstraint(
-            model_name='dutyturn',
-            constraint=models.UniqueConstraint(condition=models.Q(('until', None)), fields=('duty',), name='one_turn_at_a_time'),
+            model_name="dutyturn",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("until", None)), fields=("duty",), name="one_turn_at_a_time"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='handover',
-            constraint=models.UniqueConstraint(condition=models.Q(('state__in', ('open', 'helped'))), fields=('duty',), name='one_handover_at_a_time'),
+            model_name="handover",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("state__in", ("open", "helped"))), fields=("duty",), name="one_handover_at_a_time"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='passedturn',
-            constraint=models.UniqueConstraint(fields=('duty', 'after', 'organisation'), name='one_turn_passed_once'),
+            model_name="passedturn",
+            constraint=models.UniqueConstraint(fields=("duty", "after", "organisation"), name="one_turn_passed_once"),
         ),
     ]

@@ -6,170 +6,305 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('hamgam', '0037_duties'),
+        ("hamgam", "0037_duties"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Election',
+            name="Election",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField(unique=True)),
-                ('office', models.CharField(max_length=16)),
-                ('formed_by', models.PositiveIntegerField(null=True)),
-                ('seats', models.PositiveSmallIntegerField(default=1)),
-                ('secret', models.BooleanField(default=True)),
-                ('way', models.CharField(default='here', max_length=6)),
-                ('stage', models.CharField(default='nominating', max_length=12)),
-                ('round', models.PositiveSmallIntegerField(default=1)),
-                ('details', models.JSONField(blank=True, default=dict)),
-                ('opened_on', models.DateField()),
-                ('nominations_until', models.DateTimeField()),
-                ('closes_at', models.DateTimeField()),
-                ('closed_at', models.DateTimeField(null=True)),
-                ('outcome', models.JSONField(blank=True, default=dict)),
-                ('lot', models.PositiveIntegerField(null=True)),
-                ('body', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='elections', to='hamgam.body')),
-                ('opened_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='hamgam.organisation')),
-                ('version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='elections', to='hamgam.bylawsversion')),
-                ('whole', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='parts', to='hamgam.election')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.PositiveIntegerField(unique=True)),
+                ("office", models.CharField(max_length=16)),
+                ("formed_by", models.PositiveIntegerField(null=True)),
+                ("seats", models.PositiveSmallIntegerField(default=1)),
+                ("secret", models.BooleanField(default=True)),
+                ("way", models.CharField(default="here", max_length=6)),
+                ("stage", models.CharField(default="nominating", max_length=12)),
+                ("round", models.PositiveSmallIntegerField(default=1)),
+                ("details", models.JSONField(blank=True, default=dict)),
+                ("opened_on", models.DateField()),
+                ("nominations_until", models.DateTimeField()),
+                ("closes_at", models.DateTimeField()),
+                ("closed_at", models.DateTimeField(null=True)),
+                ("outcome", models.JSONField(blank=True, default=dict)),
+                ("lot", models.PositiveIntegerField(null=True)),
+                (
+                    "body",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="elections",
+                        to="hamgam.body",
+                    ),
+                ),
+                (
+                    "opened_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="hamgam.organisation",
+                    ),
+                ),
+                (
+                    "version",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="elections", to="hamgam.bylawsversion"
+                    ),
+                ),
+                (
+                    "whole",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="parts",
+                        to="hamgam.election",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('-number',),
+                "ordering": ("-number",),
             },
         ),
         migrations.CreateModel(
-            name='Box',
+            name="Box",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('round', models.PositiveSmallIntegerField(default=1)),
-                ('name', models.CharField(max_length=32, unique=True)),
-                ('piece', models.BinaryField()),
-                ('election', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='boxes', to='hamgam.election')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("round", models.PositiveSmallIntegerField(default=1)),
+                ("name", models.CharField(max_length=32, unique=True)),
+                ("piece", models.BinaryField()),
+                (
+                    "election",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="boxes", to="hamgam.election"
+                    ),
+                ),
             ],
             options={
-                'ordering': ('round',),
+                "ordering": ("round",),
             },
         ),
         migrations.CreateModel(
-            name='BallotFile',
+            name="BallotFile",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('round', models.PositiveSmallIntegerField(default=1)),
-                ('data', models.TextField()),
-                ('day', models.DateField()),
-                ('election', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='files', to='hamgam.election')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("round", models.PositiveSmallIntegerField(default=1)),
+                ("data", models.TextField()),
+                ("day", models.DateField()),
+                (
+                    "election",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="files", to="hamgam.election"
+                    ),
+                ),
             ],
             options={
-                'ordering': ('round',),
+                "ordering": ("round",),
             },
         ),
         migrations.CreateModel(
-            name='Elector',
+            name="Elector",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('voted', models.PositiveSmallIntegerField(default=0)),
-                ('election', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='electors', to='hamgam.election')),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='hamgam.organisation')),
-                ('person', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("voted", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "election",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="electors", to="hamgam.election"
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="hamgam.organisation"
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ('pk',),
+                "ordering": ("pk",),
             },
         ),
         migrations.CreateModel(
-            name='Nomination',
+            name="Nomination",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveSmallIntegerField()),
-                ('name', models.CharField(blank=True, max_length=120)),
-                ('words', models.JSONField(blank=True, default=dict)),
-                ('state', models.CharField(default='asked', max_length=10)),
-                ('day', models.DateField()),
-                ('settled_on', models.DateField(null=True)),
-                ('election', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='nominations', to='hamgam.election')),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='nominations', to='hamgam.organisation')),
-                ('seat', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='nominations', to='hamgam.seat')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.PositiveSmallIntegerField()),
+                ("name", models.CharField(blank=True, max_length=120)),
+                ("words", models.JSONField(blank=True, default=dict)),
+                ("state", models.CharField(default="asked", max_length=10)),
+                ("day", models.DateField()),
+                ("settled_on", models.DateField(null=True)),
+                (
+                    "election",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="nominations", to="hamgam.election"
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="nominations",
+                        to="hamgam.organisation",
+                    ),
+                ),
+                (
+                    "seat",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="nominations",
+                        to="hamgam.seat",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('number',),
+                "ordering": ("number",),
             },
         ),
         migrations.CreateModel(
-            name='OpenBallot',
+            name="OpenBallot",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('round', models.PositiveSmallIntegerField(default=1)),
-                ('choices', models.JSONField(default=list)),
-                ('elector', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='ballots', to='hamgam.elector')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("round", models.PositiveSmallIntegerField(default=1)),
+                ("choices", models.JSONField(default=list)),
+                (
+                    "elector",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="ballots", to="hamgam.elector"
+                    ),
+                ),
             ],
             options={
-                'ordering': ('pk',),
+                "ordering": ("pk",),
             },
         ),
         migrations.CreateModel(
-            name='Place',
+            name="Place",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('office', models.CharField(max_length=16)),
-                ('name', models.CharField(blank=True, max_length=120)),
-                ('since', models.DateField()),
-                ('last_day', models.DateField(null=True)),
-                ('until', models.DateField(null=True)),
-                ('why', models.CharField(blank=True, max_length=10)),
-                ('election', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='places', to='hamgam.election')),
-                ('membership', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='hamgam.membership')),
-                ('nomination', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='places', to='hamgam.nomination')),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='hamgam.organisation')),
-                ('seat', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='hamgam.seat')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("office", models.CharField(max_length=16)),
+                ("name", models.CharField(blank=True, max_length=120)),
+                ("since", models.DateField()),
+                ("last_day", models.DateField(null=True)),
+                ("until", models.DateField(null=True)),
+                ("why", models.CharField(blank=True, max_length=10)),
+                (
+                    "election",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="places", to="hamgam.election"
+                    ),
+                ),
+                (
+                    "membership",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="hamgam.membership"
+                    ),
+                ),
+                (
+                    "nomination",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="places", to="hamgam.nomination"
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="hamgam.organisation"
+                    ),
+                ),
+                (
+                    "seat",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="hamgam.seat"
+                    ),
+                ),
             ],
             options={
-                'ordering': ('pk',),
+                "ordering": ("pk",),
             },
         ),
         migrations.CreateModel(
-            name='Totals',
+            name="Totals",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('round', models.PositiveSmallIntegerField(default=1)),
-                ('votes', models.JSONField(default=dict)),
-                ('ballots', models.PositiveIntegerField(default=0)),
-                ('blank', models.PositiveIntegerField(default=0)),
-                ('state', models.CharField(default='entered', max_length=10)),
-                ('day', models.DateField()),
-                ('confirmed_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='hamgam.organisation')),
-                ('election', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='totals', to='hamgam.election')),
-                ('entered_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='hamgam.organisation')),
-                ('entered_seat', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='hamgam.seat')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("round", models.PositiveSmallIntegerField(default=1)),
+                ("votes", models.JSONField(default=dict)),
+                ("ballots", models.PositiveIntegerField(default=0)),
+                ("blank", models.PositiveIntegerField(default=0)),
+                ("state", models.CharField(default="entered", max_length=10)),
+                ("day", models.DateField()),
+                (
+                    "confirmed_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="hamgam.organisation",
+                    ),
+                ),
+                (
+                    "election",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="totals", to="hamgam.election"
+                    ),
+                ),
+                (
+                    "entered_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="hamgam.organisation"
+                    ),
+                ),
+                (
+                    "entered_seat",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="hamgam.seat"
+                    ),
+                ),
             ],
             options={
-                'ordering': ('pk',),
+                "ordering": ("pk",),
             },
         ),
         migrations.AddIndex(
-            model_name='election',
-            index=models.Index(fields=['stage', 'closes_at'], name='election_by_stage'),
+            model_name="election",
+            index=models.Index(fields=["stage", "closes_at"], name="election_by_stage"),
         ),
         migrations.AddConstraint(
-            model_name='box',
-            constraint=models.UniqueConstraint(fields=('election', 'round'), name='one_box_a_round'),
+            model_name="box",
+            constraint=models.UniqueConstraint(fields=("election", "round"), name="one_box_a_round"),
         ),
         migrations.AddConstraint(
-            model_name='elector',
-            constraint=models.UniqueConstraint(condition=models.Q(('person', None)), fields=('election', 'organisation'), name='one_vote_an_organisation'),
+            model_name="elector",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("person", None)),
+                fields=("election", "organisation"),
+                name="one_vote_an_organisation",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='elector',
-            constraint=models.UniqueConstraint(condition=models.Q(('person__isnull', False)), fields=('election', 'person'), name='one_vote_a_person'),
+            model_name="elector",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("person__isnull", False)), fields=("election", "person"), name="one_vote_a_person"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='nomination',
-            constraint=models.UniqueConstraint(fields=('election', 'number'), name='one_number_a_nominee'),
+            model_name="nomination",
+            constraint=models.UniqueConstraint(fields=("election", "number"), name="one_number_a_nominee"),
         ),
         migrations.AddConstraint(
-            model_name='openballot',
-            constraint=models.UniqueConstraint(fields=('elector', 'round'), name='one_open_ballot_a_round'),
+            model_name="openballot",
+            constraint=models.UniqueConstraint(fields=("elector", "round"), name="one_open_ballot_a_round"),
         ),
     ]

@@ -4,15 +4,14 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('hamgam', '0038_elections'),
+        ("hamgam", "0038_elections"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='ballotfile',
-            name='receipts',
+            model_name="ballotfile",
+            name="receipts",
             field=models.JSONField(blank=True, default=list),
         ),
     ]

@@ -4,20 +4,19 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('hamgam', '0039_receipts'),
+        ("hamgam", "0039_receipts"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='body',
-            name='kind',
+            model_name="body",
+            name="kind",
             field=models.CharField(max_length=16),
         ),
         migrations.AlterField(
-            model_name='mandate',
-            name='body_kind',
+            model_name="mandate",
+            name="body_kind",
             field=models.CharField(max_length=16),
         ),
     ]

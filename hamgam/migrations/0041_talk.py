@@ -6,189 +6,327 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('hamgam', '0040_communications'),
+        ("hamgam", "0040_communications"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Mention',
+            name="Mention",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='hamgam.organisation')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="hamgam.organisation"
+                    ),
+                ),
             ],
             options={
-                'ordering': ('pk',),
+                "ordering": ("pk",),
             },
         ),
         migrations.CreateModel(
-            name='Post',
+            name="Post",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField()),
-                ('as_self', models.BooleanField(default=False)),
-                ('language', models.CharField(max_length=10)),
-                ('words', models.TextField(blank=True)),
-                ('red_line', models.BooleanField(default=False)),
-                ('by_mail', models.BooleanField(default=False)),
-                ('day', models.DateField()),
-                ('at', models.DateTimeField()),
-                ('corrected_on', models.DateField(blank=True, null=True)),
-                ('taken_back_on', models.DateField(blank=True, null=True)),
-                ('removed_on', models.DateField(blank=True, null=True)),
-                ('removed_for', models.TextField(blank=True)),
-                ('removed_in', models.CharField(blank=True, max_length=10)),
-                ('mentions', models.ManyToManyField(related_name='+', through='hamgam.Mention', to='hamgam.organisation')),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='hamgam.organisation')),
-                ('quotes', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='quoted_by', to='hamgam.post')),
-                ('removed_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='hamgam.organisation')),
-                ('seat', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='hamgam.seat')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.PositiveIntegerField()),
+                ("as_self", models.BooleanField(default=False)),
+                ("language", models.CharField(max_length=10)),
+                ("words", models.TextField(blank=True)),
+                ("red_line", models.BooleanField(default=False)),
+                ("by_mail", models.BooleanField(default=False)),
+                ("day", models.DateField()),
+                ("at", models.DateTimeField()),
+                ("corrected_on", models.DateField(blank=True, null=True)),
+                ("taken_back_on", models.DateField(blank=True, null=True)),
+                ("removed_on", models.DateField(blank=True, null=True)),
+                ("removed_for", models.TextField(blank=True)),
+                ("removed_in", models.CharField(blank=True, max_length=10)),
+                (
+                    "mentions",
+                    models.ManyToManyField(related_name="+", through="hamgam.Mention", to="hamgam.organisation"),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="hamgam.organisation"
+                    ),
+                ),
+                (
+                    "quotes",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="quoted_by",
+                        to="hamgam.post",
+                    ),
+                ),
+                (
+                    "removed_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="hamgam.organisation",
+                    ),
+                ),
+                (
+                    "seat",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="hamgam.seat"
+                    ),
+                ),
             ],
             options={
-                'ordering': ('number',),
-            },
-        ),
-        migrations.AddField(
-            model_name='mention',
-            name='post',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='mentioned', to='hamgam.post'),
-        ),
-        migrations.CreateModel(
-            name='Became',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('day', models.DateField()),
-                ('task', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='hamgam.task')),
-                ('view', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='hamgam.view')),
-                ('wording', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='hamgam.wording')),
-                ('post', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='became', to='hamgam.post')),
-            ],
-            options={
-                'ordering': ('pk',),
-            },
-        ),
-        migrations.CreateModel(
-            name='PostTranslation',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('language', models.CharField(max_length=10)),
-                ('words', models.TextField(blank=True)),
-                ('outdated', models.BooleanField(default=False)),
-                ('day', models.DateField()),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='hamgam.organisation')),
-                ('post', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='translations', to='hamgam.post')),
-            ],
-            options={
-                'ordering': ('pk',),
-            },
-        ),
-        migrations.CreateModel(
-            name='Talk',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField(unique=True)),
-                ('kind', models.CharField(max_length=10)),
-                ('opened_on', models.DateField()),
-                ('closed_on', models.DateField(blank=True, null=True)),
-                ('put_off_until', models.DateField(blank=True, null=True)),
-                ('body', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='hamgam.body')),
-                ('clause', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='hamgam.clause')),
-                ('difference', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='hamgam.difference')),
-                ('group', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='hamgam.workinggroup')),
-                ('matter', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='hamgam.matter')),
-                ('moved_to', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='came_from', to='hamgam.talk')),
-                ('paper', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='hamgam.paper')),
-                ('text', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='hamgam.text')),
-                ('wording', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='hamgam.wording')),
-            ],
-            options={
-                'ordering': ('-number',),
+                "ordering": ("number",),
             },
         ),
         migrations.AddField(
-            model_name='post',
-            name='talk',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='posts', to='hamgam.talk'),
+            model_name="mention",
+            name="post",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="mentioned", to="hamgam.post"
+            ),
         ),
         migrations.CreateModel(
-            name='LastHere',
+            name="Became",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('before', models.PositiveIntegerField(default=0)),
-                ('shown', models.PositiveIntegerField(default=0)),
-                ('at', models.DateTimeField()),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('talk', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='hamgam.talk')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("day", models.DateField()),
+                (
+                    "task",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="hamgam.task"
+                    ),
+                ),
+                (
+                    "view",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="hamgam.view"
+                    ),
+                ),
+                (
+                    "wording",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="hamgam.wording"
+                    ),
+                ),
+                (
+                    "post",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="became", to="hamgam.post"
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ("pk",),
+            },
+        ),
+        migrations.CreateModel(
+            name="PostTranslation",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("language", models.CharField(max_length=10)),
+                ("words", models.TextField(blank=True)),
+                ("outdated", models.BooleanField(default=False)),
+                ("day", models.DateField()),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="hamgam.organisation"
+                    ),
+                ),
+                (
+                    "post",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="translations", to="hamgam.post"
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ("pk",),
+            },
+        ),
+        migrations.CreateModel(
+            name="Talk",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.PositiveIntegerField(unique=True)),
+                ("kind", models.CharField(max_length=10)),
+                ("opened_on", models.DateField()),
+                ("closed_on", models.DateField(blank=True, null=True)),
+                ("put_off_until", models.DateField(blank=True, null=True)),
+                (
+                    "body",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="hamgam.body"
+                    ),
+                ),
+                (
+                    "clause",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="hamgam.clause"
+                    ),
+                ),
+                (
+                    "difference",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="hamgam.difference"
+                    ),
+                ),
+                (
+                    "group",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="hamgam.workinggroup",
+                    ),
+                ),
+                (
+                    "matter",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="hamgam.matter"
+                    ),
+                ),
+                (
+                    "moved_to",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="came_from",
+                        to="hamgam.talk",
+                    ),
+                ),
+                (
+                    "paper",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="hamgam.paper"
+                    ),
+                ),
+                (
+                    "text",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="hamgam.text"
+                    ),
+                ),
+                (
+                    "wording",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="hamgam.wording"
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ("-number",),
+            },
+        ),
+        migrations.AddField(
+            model_name="post",
+            name="talk",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="posts", to="hamgam.talk"
+            ),
+        ),
+        migrations.CreateModel(
+            name="LastHere",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("before", models.PositiveIntegerField(default=0)),
+                ("shown", models.PositiveIntegerField(default=0)),
+                ("at", models.DateTimeField()),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "talk",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="hamgam.talk"),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Following',
+            name="Following",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('follows', models.BooleanField()),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('talk', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='hamgam.talk')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("follows", models.BooleanField()),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "talk",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="hamgam.talk"),
+                ),
             ],
         ),
         migrations.AddConstraint(
-            model_name='mention',
-            constraint=models.UniqueConstraint(fields=('post', 'organisation'), name='mentioned_once'),
+            model_name="mention",
+            constraint=models.UniqueConstraint(fields=("post", "organisation"), name="mentioned_once"),
         ),
         migrations.AddConstraint(
-            model_name='posttranslation',
-            constraint=models.UniqueConstraint(fields=('post', 'language'), name='one_rendering_a_language'),
+            model_name="posttranslation",
+            constraint=models.UniqueConstraint(fields=("post", "language"), name="one_rendering_a_language"),
         ),
         migrations.AddConstraint(
-            model_name='talk',
-            constraint=models.UniqueConstraint(fields=('text',), name='one_talk_a_text'),
+            model_name="talk",
+            constraint=models.UniqueConstraint(fields=("text",), name="one_talk_a_text"),
         ),
         migrations.AddConstraint(
-            model_name='talk',
-            constraint=models.UniqueConstraint(fields=('clause',), name='one_talk_a_clause'),
+            model_name="talk",
+            constraint=models.UniqueConstraint(fields=("clause",), name="one_talk_a_clause"),
         ),
         migrations.AddConstraint(
-            model_name='talk',
-            constraint=models.UniqueConstraint(fields=('wording',), name='one_talk_a_wording'),
+            model_name="talk",
+            constraint=models.UniqueConstraint(fields=("wording",), name="one_talk_a_wording"),
         ),
         migrations.AddConstraint(
-            model_name='talk',
-            constraint=models.UniqueConstraint(fields=('paper',), name='one_talk_a_paper'),
+            model_name="talk",
+            constraint=models.UniqueConstraint(fields=("paper",), name="one_talk_a_paper"),
         ),
         migrations.AddConstraint(
-            model_name='talk',
-            constraint=models.UniqueConstraint(fields=('matter',), name='one_talk_a_matter'),
+            model_name="talk",
+            constraint=models.UniqueConstraint(fields=("matter",), name="one_talk_a_matter"),
         ),
         migrations.AddConstraint(
-            model_name='talk',
-            constraint=models.UniqueConstraint(fields=('difference',), name='one_talk_a_difference'),
+            model_name="talk",
+            constraint=models.UniqueConstraint(fields=("difference",), name="one_talk_a_difference"),
         ),
         migrations.AddConstraint(
-            model_name='talk',
-            constraint=models.UniqueConstraint(fields=('body',), name='one_talk_a_body'),
+            model_name="talk",
+            constraint=models.UniqueConstraint(fields=("body",), name="one_talk_a_body"),
         ),
         migrations.AddConstraint(
-            model_name='talk',
-            constraint=models.UniqueConstraint(fields=('group',), name='one_talk_a_group'),
+            model_name="talk",
+            constraint=models.UniqueConstraint(fields=("group",), name="one_talk_a_group"),
         ),
         migrations.AddConstraint(
-            model_name='talk',
-            constraint=models.UniqueConstraint(condition=models.Q(('kind', 'liaisons')), fields=('kind',), name='one_talk_of_the_liaisons'),
+            model_name="talk",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("kind", "liaisons")), fields=("kind",), name="one_talk_of_the_liaisons"
+            ),
         ),
         migrations.AddIndex(
-            model_name='post',
-            index=models.Index(fields=['seat', 'at'], name='post_by_seat'),
+            model_name="post",
+            index=models.Index(fields=["seat", "at"], name="post_by_seat"),
         ),
         migrations.AddConstraint(
-            model_name='post',
-            constraint=models.UniqueConstraint(fields=('talk', 'number'), name='a_post_has_one_place'),
+            model_name="post",
+            constraint=models.UniqueConstraint(fields=("talk", "number"), name="a_post_has_one_place"),
         ),
         migrations.AddConstraint(
-            model_name='lasthere',
-            constraint=models.UniqueConstraint(fields=('person', 'talk'), name='last_here_once'),
+            model_name="lasthere",
+            constraint=models.UniqueConstraint(fields=("person", "talk"), name="last_here_once"),
         ),
         migrations.AddConstraint(
-            model_name='following',
-            constraint=models.UniqueConstraint(fields=('person', 'talk'), name='follows_once'),
+            model_name="following",
+            constraint=models.UniqueConstraint(fields=("person", "talk"), name="follows_once"),
         ),
     ]

@@ -4,19 +4,18 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('hamgam', '0042_letters_on_their_way'),
+        ("hamgam", "0042_letters_on_their_way"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='ArrivedMail',
+            name="ArrivedMail",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('digest', models.CharField(max_length=64, unique=True)),
-                ('outcome', models.CharField(max_length=20)),
-                ('day', models.DateField(db_index=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("digest", models.CharField(max_length=64, unique=True)),
+                ("outcome", models.CharField(max_length=20)),
+                ("day", models.DateField(db_index=True)),
             ],
         ),
     ]

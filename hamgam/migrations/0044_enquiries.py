@@ -5,109 +5,164 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('hamgam', '0043_arrived_mail'),
+        ("hamgam", "0043_arrived_mail"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Enquiry',
+            name="Enquiry",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField(unique=True)),
-                ('subject', models.CharField(blank=True, max_length=200)),
-                ('words', models.TextField(blank=True)),
-                ('name', models.CharField(blank=True, max_length=120)),
-                ('language', models.CharField(max_length=10)),
-                ('came_by', models.CharField(default='form', max_length=4)),
-                ('cut', models.BooleanField(default=False)),
-                ('message', models.CharField(max_length=64, null=True, unique=True)),
-                ('code_hash', models.CharField(max_length=64, null=True, unique=True)),
-                ('day', models.DateField()),
-                ('state', models.CharField(db_index=True, default='waiting', max_length=10)),
-                ('taken_on', models.DateField(null=True)),
-                ('ended_on', models.DateField(null=True)),
-                ('reason', models.TextField(blank=True)),
-                ('erased', models.BooleanField(default=False)),
-                ('taken_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='enquiries', to='hamgam.organisation')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.PositiveIntegerField(unique=True)),
+                ("subject", models.CharField(blank=True, max_length=200)),
+                ("words", models.TextField(blank=True)),
+                ("name", models.CharField(blank=True, max_length=120)),
+                ("language", models.CharField(max_length=10)),
+                ("came_by", models.CharField(default="form", max_length=4)),
+                ("cut", models.BooleanField(default=False)),
+                ("message", models.CharField(max_length=64, null=True, unique=True)),
+                ("code_hash", models.CharField(max_length=64, null=True, unique=True)),
+                ("day", models.DateField()),
+                ("state", models.CharField(db_index=True, default="waiting", max_length=10)),
+                ("taken_on", models.DateField(null=True)),
+                ("ended_on", models.DateField(null=True)),
+                ("reason", models.TextField(blank=True)),
+                ("erased", models.BooleanField(default=False)),
+                (
+                    "taken_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="enquiries",
+                        to="hamgam.organisation",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('-number',),
+                "ordering": ("-number",),
             },
         ),
         migrations.CreateModel(
-            name='EnquirerAddress',
+            name="EnquirerAddress",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('address', models.CharField(max_length=254)),
-                ('enquiry', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='hamgam.enquiry')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("address", models.CharField(max_length=254)),
+                (
+                    "enquiry",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="hamgam.enquiry"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='EnquiryAnswer',
+            name="EnquiryAnswer",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('words', models.TextField(blank=True)),
-                ('language', models.CharField(max_length=10)),
-                ('state', models.CharField(default='draft', max_length=10)),
-                ('free_at', models.DateTimeField()),
-                ('by_itself', models.BooleanField(default=False)),
-                ('day', models.DateField()),
-                ('sent_on', models.DateField(null=True)),
-                ('decision', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='hamgam.matter')),
-                ('enquiry', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='answers', to='hamgam.enquiry')),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='hamgam.organisation')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("words", models.TextField(blank=True)),
+                ("language", models.CharField(max_length=10)),
+                ("state", models.CharField(default="draft", max_length=10)),
+                ("free_at", models.DateTimeField()),
+                ("by_itself", models.BooleanField(default=False)),
+                ("day", models.DateField()),
+                ("sent_on", models.DateField(null=True)),
+                (
+                    "decision",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="hamgam.matter"
+                    ),
+                ),
+                (
+                    "enquiry",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="answers", to="hamgam.enquiry"
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="hamgam.organisation"
+                    ),
+                ),
             ],
             options={
-                'ordering': ('pk',),
+                "ordering": ("pk",),
             },
         ),
         migrations.CreateModel(
-            name='AnswerObjection',
+            name="AnswerObjection",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('reason', models.TextField()),
-                ('taken_back', models.BooleanField(default=False)),
-                ('day', models.DateField()),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='hamgam.organisation')),
-                ('answer', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='objections', to='hamgam.enquiryanswer')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("reason", models.TextField()),
+                ("taken_back", models.BooleanField(default=False)),
+                ("day", models.DateField()),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="hamgam.organisation"
+                    ),
+                ),
+                (
+                    "answer",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="objections",
+                        to="hamgam.enquiryanswer",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('pk',),
+                "ordering": ("pk",),
             },
         ),
         migrations.CreateModel(
-            name='FurtherWords',
+            name="FurtherWords",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('words', models.TextField(blank=True)),
-                ('cut', models.BooleanField(default=False)),
-                ('message', models.CharField(max_length=64, null=True, unique=True)),
-                ('day', models.DateField()),
-                ('enquiry', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='further', to='hamgam.enquiry')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("words", models.TextField(blank=True)),
+                ("cut", models.BooleanField(default=False)),
+                ("message", models.CharField(max_length=64, null=True, unique=True)),
+                ("day", models.DateField()),
+                (
+                    "enquiry",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="further", to="hamgam.enquiry"
+                    ),
+                ),
             ],
             options={
-                'ordering': ('pk',),
+                "ordering": ("pk",),
             },
         ),
         migrations.CreateModel(
-            name='OutgoingAnswer',
+            name="OutgoingAnswer",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', models.CharField(default='waiting', max_length=8)),
-                ('answer', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='outgoing', to='hamgam.enquiryanswer')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("state", models.CharField(default="waiting", max_length=8)),
+                (
+                    "answer",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="outgoing", to="hamgam.enquiryanswer"
+                    ),
+                ),
             ],
             options={
-                'ordering': ('pk',),
+                "ordering": ("pk",),
             },
         ),
         migrations.AddConstraint(
-            model_name='enquiryanswer',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'draft')), fields=('enquiry',), name='one_draft_of_an_answer'),
+            model_name="enquiryanswer",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("state", "draft")), fields=("enquiry",), name="one_draft_of_an_answer"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='answerobjection',
-            constraint=models.UniqueConstraint(condition=models.Q(('taken_back', False)), fields=('answer', 'organisation'), name='one_objection_stands'),
+            model_name="answerobjection",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("taken_back", False)),
+                fields=("answer", "organisation"),
+                name="one_objection_stands",
+            ),
         ),
     ]

@@ -5,20 +5,21 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('hamgam', '0044_enquiries'),
+        ("hamgam", "0044_enquiries"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='task',
-            name='among_liaisons',
+            model_name="task",
+            name="among_liaisons",
             field=models.BooleanField(default=False),
         ),
         migrations.AlterField(
-            model_name='task',
-            name='matter',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='tasks', to='hamgam.matter'),
+            model_name="task",
+            name="matter",
+            field=models.ForeignKey(
+                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="tasks", to="hamgam.matter"
+            ),
         ),
     ]
