@@ -1,10 +1,15 @@
-"""Letters that come back for good. From the third one on nothing goes to that address; the address itself is shown to nobody."""
+"""Letters that come back for good: counted and told from the first one on, to the person and their own organisation alone.
+
+From the third one on nothing goes to that address; the address itself is shown to nobody.
+"""
 
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
 
-from django.db.models import F
+from django.db.models import F, Q
 
+from hamgam.members import here
 from hamgam.members.models import Person
 from hamgam.notices.models import Letter, Returned
 
@@ -49,10 +54,20 @@ def stopped(person: Person) -> bool:
     return found is not None and found.stopped
 
 
-def among(people: Iterable[Person]) -> set[object]:
-    """Those of these people to whom no letter arrives."""
-    keys = [person.pk for person in people]
-    return set(Returned.objects.filter(person__in=keys, times__gte=Returned.ENOUGH).values_list("person", flat=True))
+@dataclass(frozen=True)
+class CameBack:
+    """How many letters to somebody came back, when the last one did, and whether that ended the letters."""
+
+    times: int
+    day: date
+    stopped: bool
+
+
+def lately(people: Iterable[Person], now: datetime) -> dict[object, CameBack]:
+    """Person → what came back, for those of these people to whom letters did; what is long over is not told."""
+    counting = Q(times__gte=Returned.ENOUGH) | Q(last__gte=now - TOGETHER)
+    rows = Returned.objects.filter(counting, person__in=[person.pk for person in people], times__gt=0)
+    return {row.person_id: CameBack(row.times, here.day_of(row.last), row.stopped) for row in rows}
 
 
 def begin_anew(person: Person) -> None:

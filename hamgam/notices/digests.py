@@ -36,8 +36,8 @@ from hamgam.talk.naming import address, titles
 logger = logging.getLogger("hamgam")
 #: The hour at which digests are written; the day of the week on which those of a week are: Saturday, as Python counts.
 HOUR, SATURDAY = 7, 5
-#: The most news and posts that one digest tells, and the most letters of a post.
-NEWS, POSTS, WORDS = {"daily": 12, "weekly": 30}, 40, 240
+#: The most news and posts that one digest tells.
+NEWS, POSTS = {"daily": 12, "weekly": 30}, 40
 
 
 def write(now: datetime) -> int:
@@ -196,10 +196,8 @@ class _Digest:
         names = self._names[language]
         pieces = [Piece("head", _("Posts in talks that you follow"))]
         for post in rows[-POSTS:]:
-            words = " ".join(post.words.split())
-            words = words if len(words) <= WORDS else words[: WORDS - 1].rsplit(" ", 1)[0] + "…"
             said = _("%(who)s in “%(talk)s”: %(words)s") % {
-                "who": posts.who(post), "talk": names[post.talk_id], "words": words,
+                "who": posts.who(post), "talk": names[post.talk_id], "words": posts.in_short(post),
             }  # fmt: skip
             pieces.append(Piece("item", said, link(address(self._talks[post.talk_id], post))))
         if (more := len(rows) - POSTS) > 0:

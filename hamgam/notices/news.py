@@ -25,11 +25,12 @@ _TEXT_OF = {
 
 @dataclass(frozen=True)
 class News:
-    """One sentence of one day."""
+    """One sentence of one day. `about` is stable: what was done, by whom, with what."""
 
     day: date
     sentence: str
     address: str
+    about: str
 
 
 def _sentences() -> dict[str, str]:
@@ -82,24 +83,25 @@ def latest(actor: Any, limit: int = 8) -> list[News]:
         row, matter = rows.get((entry.subject_kind, entry.subject_id)), matters.get(entry.leaf_id)
         if entry.act in about_matters and matter is not None:
             said, address = matter_news.said(entry, matter), reverse("decisions.page", args=[matter.number])
-            owner, title = entry.organisation, in_language(matter.question)
+            owner, title, thing = entry.organisation, in_language(matter.question), matter
         elif entry.act in sentences and row is not None and row.text.pk in visible:
             said, address = sentences[_said(entry)], reverse("texts.text", args=[row.text.number])
-            owner, title = row.organisation or entry.organisation, in_language(row.text.titles)
+            owner, title, thing = row.organisation or entry.organisation, in_language(row.text.titles), row.text
         elif entry.leaf_id in assemblies:
             meeting = assemblies[entry.leaf_id]
             said, address = about_assemblies[entry.act], reverse("assemblies.page", args=[meeting.number])
-            owner, title = entry.organisation, in_language(meeting.titles)
+            owner, title, thing = entry.organisation, in_language(meeting.titles), meeting
         elif entry.leaf_id in elections:
             held = elections[entry.leaf_id]
             said, address = about_elections[entry.act], reverse("elections.page", args=[held.number])
-            owner, title = entry.organisation, title_in(held)
+            owner, title, thing = entry.organisation, title_in(held), held
         else:
             continue
         sentence = said % {"who": names.get(owner, _("An organisation")), "text": title}
         if (entry.day, sentence) not in seen:
             seen.add((entry.day, sentence))
-            found.append(News(entry.day, sentence, address))
+            about = f"{entry.day.isoformat()}-{_said(entry)}-{owner}-{thing._meta.model_name}-{thing.pk}"
+            found.append(News(entry.day, sentence, address, about))
     return found[:limit]
 
 

@@ -61,7 +61,7 @@ def _lines(piece: Piece) -> list[str]:
 
 def html(pieces: Iterable[Piece], language: str, subject: str) -> str:
     """The same as one column of HTML, in the direction of its language."""
-    said = "\n".join(_element(piece) for piece in pieces)
+    said = "\n".join(element(piece) for piece in pieces)
     return (
         f'<!DOCTYPE html>\n<html lang="{language}" dir="{direction(language)}"><head><meta charset="utf-8">'
         f'<title>{escape(subject)}</title></head>\n<body lang="{language}" dir="{direction(language)}" style="{_START}">\n'
@@ -69,7 +69,8 @@ def html(pieces: Iterable[Piece], language: str, subject: str) -> str:
     )
 
 
-def _element(piece: Piece) -> str:
+def element(piece: Piece) -> str:
+    """One piece as HTML, whatever signs its words hold."""
     words = "<br>".join(_breakable(line) for line in piece.words.splitlines())
     if piece.address:
         # Words that lead somewhere are the link; without words the address itself is, from left to right.

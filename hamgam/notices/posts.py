@@ -24,6 +24,8 @@ from hamgam.talk.naming import address, title, writer
 
 #: Whoever wishes no facts gets one letter in this time, however many posts there are: it says the same each time.
 ONE_IN = timedelta(hours=1)
+#: The most letters of a post where several stand below one another.
+WORDS = 240
 
 
 def post_of(entry: Entry) -> Post | None:
@@ -159,6 +161,12 @@ def who(post: Post) -> str:
     if post.as_self and post.seat is not None:
         return _("%(who)s (%(organisation)s), as themselves") % {"who": writer(post), "organisation": house}
     return house
+
+
+def in_short(post: Post) -> str:
+    """Its words on one line, cut off after some."""
+    words = " ".join(post.words.split())
+    return words if len(words) <= WORDS else words[: WORDS - 1].rsplit(" ", 1)[0] + "…"
 
 
 class _Sayings:

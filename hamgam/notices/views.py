@@ -14,22 +14,23 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from hamgam.assemblies.reading import upcoming
 from hamgam.members.models import DemoMark, Organisation, Person
-from hamgam.notices import acts, confirming
+from hamgam.notices import acts, bounces, confirming
 from hamgam.notices.calendar import personal_calendar
 from hamgam.notices.feed import personal_feed
 from hamgam.notices.forms import ChannelsForm
 from hamgam.notices.letters import link, there_is_a_server
 from hamgam.notices.lines import short
-from hamgam.notices.models import Letter, Returned, Wishes
+from hamgam.notices.models import Letter, Wishes
 from hamgam.notices.news import latest
 from hamgam.notices.progress import going, next_deadline
 from hamgam.notices.sentences import way_words
 from hamgam.notices.waiting import waiting
 from hamgam.record import times
+from hamgam.talk import unread
 
 SHOWN = 5
 #: What became of the last letter → what the person is told.
-_TOLD = {"refused": "refused", "returned": "refused", "uncertain": "uncertain"}
+_TOLD = {"refused": "refused", "uncertain": "uncertain"}
 
 
 @require_GET
@@ -43,9 +44,15 @@ def now(request: HttpRequest) -> HttpResponse:
     shown = {
         "tasks": tasks[:SHOWN], "more": tasks[SHOWN:], "count": len(tasks), "texts": texts, "more_texts": more_texts,
         "news": latest(request.actor), "line": short(tasks, translation.get_language() or "fa"), "next": None if tasks else next_deadline(request.actor, at),
-        "coordinating": _coordinating(request.actor), "assemblies": upcoming(request.actor)[:3],
+        "unread": _unread(request.actor), "coordinating": _coordinating(request.actor), "assemblies": upcoming(request.actor)[:3],
     }  # fmt: skip
     return render(request, "notices/now.html", shown)
+
+
+def _unread(actor: Any) -> int:
+    """New posts in talks that the person follows, but for those that wait because they speak to the organisation."""
+    rows = unread.unread(unread.of_followed(actor), actor.person)
+    return rows.exclude(mentioned__organisation=actor.organisation).count()
 
 
 def _coordinating(actor: Any) -> list[Organisation]:
@@ -74,7 +81,7 @@ def settings_page(request: HttpRequest) -> HttpResponse:
     shown = {
         "form": form, "links": _links(secret) if secret else {},
         "has_feed": bool(person.feed_hash), "server": there_is_a_server(),
-        "undelivered": _undelivered(person), "ways": way_words(), "unconfirmed": unconfirmed,
+        "undelivered": _undelivered(person), "returned": _returned(person), "ways": way_words(), "unconfirmed": unconfirmed,
     }  # fmt: skip
     return render(request, "notices/settings_page.html", shown, status=422 if form.errors else 200)
 
@@ -96,13 +103,16 @@ def _wished(person: Person) -> dict[str, Any]:
 
 
 def _undelivered(person: Person) -> str:
-    """What became of the person's letters, where something is to be said: stopped, refused, uncertain."""
+    """What became of the person's newest letter, where something is to be said: refused, uncertain."""
     if not person.email:
         return ""
-    if Returned.objects.filter(person=person, times__gte=Returned.ENOUGH).exists():
-        return "stopped"
     newest = Letter.objects.filter(person=person).exclude(state__in=("gathered", "told")).first()
     return _TOLD.get(newest.state, "") if newest is not None else ""
+
+
+def _returned(person: Person) -> bounces.CameBack | None:
+    """How many of the person's letters came back, from the first one on."""
+    return bounces.lately([person], times.now()).get(person.pk) if person.email else None
 
 
 def _links(secret: str) -> dict[str, str]:

@@ -12,6 +12,7 @@ from hamgam.notices import (
     enquiries_due,
     house_due,
     matters_due,
+    mentions,
     steps_due,
 )
 from hamgam.notices.task import Asking, Task, in_order
@@ -23,17 +24,18 @@ __all__ = ["Task", "waiting"]
 def waiting(actor: Any, now: datetime | None = None) -> list[Task]:
     """Everything that waits for the actor in the present organisation, by deadline; in a fixed number of queries.
 
-    Only what this person may do: a coordinator sees other things than a delegate, an observer only where it is asked to stand; in a suspended or
-    a candidate organisation only its own house waits.
+    Only what this person may do: a coordinator sees other things than a delegate, an observer only where it is asked to stand or spoken to;
+    in a suspended or a candidate organisation only its own house waits, and in a suspended one what speaks to it.
     """
     if not (actor.is_member or actor.is_candidate or actor.is_observer):
         return []
     now = now or times.now()
     asking = Asking.of(actor, now)
     if actor.is_observer:
-        return in_order(elections_due.nominations(asking), now)
+        return in_order([*elections_due.nominations(asking), *mentions.unread(asking)], now)
     if actor.organisation.standing != "member":
-        return in_order([*house_due.keys(asking), *house_due.candidature(asking)], now)
+        own = [*house_due.keys(asking), *house_due.candidature(asking)]
+        return in_order([*own, *mentions.unread(asking)], now)
     hours = int(asking.bylaws.setting("objection_hours"))
     return in_order(
         [
@@ -59,6 +61,7 @@ def waiting(actor: Any, now: datetime | None = None) -> list[Task]:
             *steps_due.publishable(asking),
             *steps_due.reviews(asking),
             *asked_due.proposals(asking),
+            *mentions.unread(asking),
             *house_due.keys(asking),
             *house_due.proposals(asking),
             *house_due.mergers(asking),

@@ -8,13 +8,13 @@ from typing import Any
 from django.db import models
 from django.db.models import OuterRef, Prefetch, Q, Subquery
 
-from hamgam.bodies.models import Membership
-from hamgam.members.models import Organisation, Person, Seat
+from hamgam.members.models import Organisation
 from hamgam.talk import subjects
-from hamgam.talk.models import LIAISONS, OF_LIAISONS, Became, Following, LastHere, Mention, Post, PostTranslation, Talk
+from hamgam.talk.following import followed, followers, follows
+from hamgam.talk.models import LIAISONS, Became, LastHere, Mention, Post, PostTranslation, Talk
 from hamgam.talk.naming import WITH, WITHOUT, address, title, titles
 
-__all__ = ["address", "followers", "listed", "of", "read", "red_lines", "title"]
+__all__ = ["address", "followed", "followers", "follows", "listed", "of", "read", "red_lines", "title"]
 
 #: Posts on a page, talks on a page; so long after the last look a new visit begins.
 PAGE, TALKS, VISIT = 25, 30, timedelta(minutes=30)
@@ -180,50 +180,6 @@ def _listed(actor: Any, before: int | None, *, fresh: bool) -> tuple[list[Any], 
         rows = rows.filter(newest__lt=before)
     found = list(rows[: TALKS + 1])
     return found[:TALKS], found[TALKS - 1].newest if len(found) > TALKS else None
-
-
-def _sitting(organisations: Any) -> models.QuerySet[Any]:
-    """The people who speak for these organisations."""
-    return Seat.objects.held().filter(organisation__in=organisations, role__in=("liaison", "delegate")).values("person")
-
-
-def _usually(talk: Talk) -> Q:
-    """Who is told of a new post without having said so."""
-    seats = Seat.objects.held().filter(organisation__left_on=None)
-    if talk.kind == LIAISONS:
-        return Q(pk__in=seats.filter(role__in=OF_LIAISONS, organisation__standing="member").values("person"))
-    told = Q(pk__in=Post.objects.filter(talk=talk, seat__until=None).values("seat__person"))
-    told |= Q(pk__in=_sitting(Mention.objects.filter(post__talk=talk).values("organisation")))
-    if talk.kind == "body":
-        places = Membership.objects.filled().filter(body=talk.body)
-        told |= Q(pk__in=places.exclude(seat=None).values("seat__person"))
-        told |= Q(pk__in=_sitting(places.filter(seat=None).values("organisation")))
-    if talk.kind == "group":
-        told |= Q(pk__in=_sitting(talk.group.parts.filter(over=False).values("organisation")))
-        told |= Q(pk__in=subjects.officers(talk.group))
-    return told
-
-
-def followers(talk: Talk) -> models.QuerySet[Person]:
-    """The people to whom a new post of a talk goes: as is usual for it, or as they said; only who sits in a member now.
-
-    Whoever wrote the post is among them. In the talk of the liaisons nobody is but them, whatever they said.
-    """
-    said = Following.objects.filter(talk=talk)
-    inside = Seat.objects.held().filter(organisation__left_on=None, organisation__standing__in=("member", "suspended"))
-    if talk.kind == LIAISONS:
-        inside = inside.filter(role__in=OF_LIAISONS)
-    told = _usually(talk) | Q(pk__in=said.filter(follows=True).values("person"))
-    return (
-        Person.objects.filter(told, pk__in=inside.values("person"), is_active=True)
-        .exclude(pk__in=said.filter(follows=False).values("person"))
-        .order_by("pk")
-    )
-
-
-def follows(talk: Talk, person: Person) -> bool:
-    """Whether new posts of this talk go to this person."""
-    return followers(talk).filter(pk=person.pk).exists()
 
 
 def may_be_mentioned(actor: Any, language: str) -> Sequence[Organisation]:

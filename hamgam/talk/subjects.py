@@ -3,7 +3,6 @@
 from typing import Any
 
 from hamgam.assemblies import checks
-from hamgam.assemblies.models import Office
 from hamgam.bodies.sitting import memberships_of
 from hamgam.engine.bylaws.words import OFFICES
 from hamgam.members.actor import Actor
@@ -81,8 +80,3 @@ def brought_by(kind: str, thing: Any) -> Organisation | None:
         return text.proposer  # type: ignore[no-any-return]
     names = {"matter": "brought_by", "difference": "opened_by", "paper": "organisation"}
     return getattr(thing, names[kind]) if kind in names else None
-
-
-def officers(thing: Any) -> Any:
-    """The people who hold an office in the assembly of a group."""
-    return Office.objects.filter(assembly=thing.assembly, over=False).exclude(person=None).values("person")

@@ -6,11 +6,12 @@ from typing import Any
 from django import template
 
 from hamgam.notices import bounces
+from hamgam.record import times
 
 register = template.Library()
 
 
 @register.simple_tag
-def unreached(seats: Iterable[Any]) -> set[object]:
-    """The people of these seats to whom letters do not arrive. For a page of their own organisation alone."""
-    return bounces.among(seat.person for seat in seats)
+def came_back(seats: Iterable[Any]) -> dict[object, bounces.CameBack]:
+    """The people of these seats to whom letters did not arrive. For a page of their own organisation alone."""
+    return bounces.lately((seat.person for seat in seats), times.now())

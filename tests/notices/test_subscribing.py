@@ -1,11 +1,12 @@
 """Public announcements for anybody; letters that come back; addresses that go with the seat."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
 from django.test import Client
 from django.utils import timezone
+from django.utils.html import strip_tags
 
 from hamgam.bylaws.acts import NotPossible
 from hamgam.members import acts as members
@@ -141,11 +142,39 @@ def test_after_three_letters_that_came_back_none_goes_until_the_address_changes(
     assert postbox.addresses == ["other@example.org"]
 
 
-def test_no_other_organisation_reads_that_letters_do_not_arrive(world: World) -> None:
-    Returned.objects.create(person=world.c_liaison.person, times=3, last=timezone.now())
-    for path in ("/en/w/members/ours/", "/en/members/c/"):
-        answer = client_of(world.a_liaison, language="en").get(path)
-        assert "letters do not arrive" not in answer.content.decode()
+@pytest.mark.parametrize("times", [1, 3])
+def test_no_other_organisation_reads_that_letters_do_not_arrive(world: World, times: int) -> None:
+    Returned.objects.create(person=world.c_liaison.person, times=times, last=timezone.now())
+    for actor in (world.a_liaison, world.coordinator, world.observer):
+        for path in ("/en/w/members/ours/", "/en/members/c/", "/en/w/letters/sending/", "/en/w/settings/"):
+            page = client_of(actor, language="en").get(path).content.decode()
+            assert [words for words in ("do not arrive", "came back") if words in page] == []
+
+
+def test_the_first_letter_that_came_back_is_told_with_its_day(world: World) -> None:
+    wants_letters(world.c_liaison)
+    found = []
+    for times in (1, 2):
+        row = Returned(person=world.c_liaison.person, times=times, last=datetime(2026, 11, 30, 23, 30, tzinfo=UTC))
+        row.save(force_insert=times == 1)
+        with told(datetime(2026, 12, 3, tzinfo=UTC)):
+            own = client_of(world.c_delegate, language="en").get("/en/w/members/ours/").content.decode()
+            page = client_of(world.c_liaison, language="en").get("/en/w/settings/").content.decode()
+        found.append([words for words in SAID_OF_RETURNED if words in strip_tags(own + page)])
+    assert found == [list(SAID_OF_RETURNED[:2]), list(SAID_OF_RETURNED[2:])]
+    with told(datetime(2027, 2, 3, tzinfo=UTC)):
+        own = client_of(world.c_delegate, language="en").get("/en/w/members/ours/").content.decode()
+        page = client_of(world.c_liaison, language="en").get("/en/w/settings/").content.decode()
+    assert [words for words in ("came back", "do not arrive") if words in own + page] == []
+
+
+#: The own organisation's page and the person's settings, after one letter and after two.
+SAID_OF_RETURNED = (
+    "one letter came back, on 1 December 2026; once may be a full box",
+    "One letter to you came back, on 1 December 2026. Once may be a full box;",
+    "two letters came back, the last one on 1 December 2026",
+    "Two letters to you came back, the last one on 1 December 2026. Look whether",
+)
 
 
 def test_what_may_still_arrive_is_not_counted(world: World) -> None:

@@ -133,6 +133,42 @@ def test_a_post_comes_as_a_letter_and_its_link_leaves_the_talk_without_signing_i
     assert not reading.follows(Talk.objects.get(), world.a_liaison.person)
 
 
+def test_the_feed_of_somebody_without_an_address_tells_what_is_new(world: World, story_without_script: Story) -> None:
+    story = story_without_script
+    story.enter(world.c_liaison)
+    page = story.go("notices.settings")
+    page.locator("#id_facts").check()
+    story.press("Save")
+    story.press("Make the links")
+    story.look("links")
+    link = page.locator("#secret-link").input_value()
+    talk.write(by=world.b_liaison, on=world.coalition, words=SAID[story.language], language=story.language)
+    told = str(story.context.request.get(story.origin + "/" + link.partition("//")[2].partition("/")[2]).text())
+    assert SAID[story.language] in told
+    story.go("notices.settings")
+    page.locator("#id_facts").uncheck()
+    story.press("Save")
+    told = str(story.context.request.get(story.origin + "/" + link.partition("//")[2].partition("/")[2]).text())
+    assert (SAID[story.language] in told, story.say("Something is new for you in Hamgam") in told) == (False, True)
+
+
+def test_one_letter_that_came_back_is_told_without_alarm(world: World, story: Story, postbox: Postbox) -> None:
+    wants_letters(world.a_liaison, language=story.language)
+    clock.tick()
+    postbox.refusing = {"a-liaison@example.org": "550 5.1.1 unknown"}
+    flow.open_round(flow.draft(world), world.b_liaison)
+    clock.tick()
+    story.enter(world.a_liaison)
+    page = story.go("notices.settings")
+    assert (page.locator(".err").count(), page.locator("main time").count()) == (0, 1)
+    story.look("one came back")
+    story.enter(world.a_delegate)
+    story.go("members.ours")
+    told = story.page.locator("main").inner_text()
+    assert "example.org" not in told and {"fa": "برگشت خورد", "en": "came back"}[story.language] in told
+    story.look("one came back")
+
+
 def test_somebody_without_an_address_copies_the_lines(world: World, story_without_script: Story) -> None:
     story = story_without_script
     text = flow.draft(world)

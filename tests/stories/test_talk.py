@@ -1,4 +1,4 @@
-"""A red line before drafting, an answer that quotes it, a post that becomes another wording, one that is removed."""
+"""A red line before drafting, an answer that quotes it, somebody who is spoken to, a post that becomes a wording, one that is removed."""
 
 from hamgam.talk.models import LastHere, Post
 from hamgam.texts.models import Text, Wording
@@ -14,6 +14,8 @@ BETTER = {
     "fa": "هیچ کس حق ندارد آب را بفروشد یا بخرد.",
     "en": "Nobody has the right to sell water or to buy it.",
 }
+ASKED = {"fa": "@رانندگان، برای شما هر ماه بس است؟", "en": "@Drivers, is every month enough for you?"}
+SAID = {"fa": "برای ما بس نیست.", "en": "It is not enough for us."}
 FOUL = {"fa": "آن کس از شهر کناره پول گرفته است.", "en": "That person took money."}
 REASON = {"fa": "دربارهٔ کسی سخن می‌گوید که اینجا نیست.", "en": "It speaks of somebody who is not here."}
 
@@ -24,6 +26,7 @@ def test_people_talk_under_a_text_and_its_clause(transactional_db: None, story: 
     draw_a_line(story, world, text)
     answer_it(neighbour, world, text)
     read_what_is_new(story)
+    be_spoken_to(story, neighbour)
     make_a_wording(neighbour, world, text)
     remove_a_post(story, neighbour, world, text)
     run_it(story, text)
@@ -70,6 +73,21 @@ def read_what_is_new(story: Story) -> None:
     assert ANSWER[story.language] in story.page.locator("main section").nth(1).inner_text()
     assert story.page.locator("main .kicker").filter(has_text=story.say("New")).count() == 1
     story.look("new since I was last here")
+
+
+def be_spoken_to(story: Story, neighbour: Story) -> None:
+    for words in (SAID, ASKED):
+        story.go("talk.page", talk=1)
+        write(story, words)
+    neighbour.go("notices.now")
+    assert neighbour.page.locator("#news + .links").count() == 1  # What does not speak to them is a quiet line.
+    neighbour.look("spoken to")
+    called = neighbour.say("Read a post that speaks to your organisation")
+    neighbour.follow(called)
+    assert ASKED[neighbour.language] in neighbour.page.locator("#p4").inner_text()
+    neighbour.go("notices.now")
+    assert called not in neighbour.page.locator("main").inner_text()
+    assert neighbour.page.locator("#news + .links").count() == 0
 
 
 def make_a_wording(neighbour: Story, world: World, text: Text) -> None:
