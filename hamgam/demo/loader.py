@@ -22,6 +22,7 @@ from hamgam.demo.content.texts import TEXTS
 from hamgam.demo.decisions import Decided
 from hamgam.demo.duties import Duties
 from hamgam.demo.elections import Elected
+from hamgam.demo.enquiries import Received
 from hamgam.demo.held import Over
 from hamgam.demo.story import Story
 from hamgam.demo.talk import Talked
@@ -56,6 +57,7 @@ def fill(keys: Path) -> Cast:
             Duties(cast),
             Elected(cast, SEAT),
             Talked(cast, {story.content.key: story for story in stories}),
+            Received(cast),
         ],
     )
     return cast
@@ -70,7 +72,7 @@ def fill_large(organisations: int, clauses: int, wordings: int, keys: Path) -> C
     return cast
 
 
-def _tell(cast: Cast, stories: Sequence[Story | Asked | Decided | Called | Duties | Talked]) -> None:
+def _tell(cast: Cast, stories: Sequence[Story | Asked | Decided | Called | Duties | Talked | Received]) -> None:
     events = [(day, order, number, act) for number, story in enumerate(stories) for day, order, act in story.events()]
     for day, order, _number, act in sorted(events, key=lambda event: event[:3]):
         moment = cast.moment(day, 20 if order == 8 else 8 + order) if day < 0 else min(cast.moment(day), cast.today)

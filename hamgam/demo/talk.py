@@ -1,4 +1,4 @@
-"""The demo's talks: each post written by its act on its day; one translated, one removed."""
+"""The demo's talks: each post written by its act on its day; one translated, one removed, one that became a task."""
 
 from collections.abc import Callable
 
@@ -6,7 +6,7 @@ from hamgam.demo.coalition import Cast
 from hamgam.demo.content.talk import POSTS, Said
 from hamgam.demo.story import Story
 from hamgam.members.models import Coalition
-from hamgam.talk import acts, reading
+from hamgam.talk import acts, reading, taking
 
 
 class Talked:
@@ -36,6 +36,9 @@ class Talked:
         if said.translated:
             other = "en" if said.language == "fa" else "fa"
             acts.translate(by=self.cast.coordinator, on=post, words=said.translated, language=other)
+        if said.task:
+            due = self.cast.moment(said.due).date()
+            taking.assign_task(by=by, on=post, words={"fa": said.task}, responsible=by.organisation, due_on=due)
         if said.removed:
             acts.remove(by=self.cast.coordinator, on=post, reason=said.removed, language="fa")
 

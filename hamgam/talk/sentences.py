@@ -32,7 +32,7 @@ def sentences() -> dict[str, str]:
         ),
         "talk_came_from_there": _("This talk came from there, and that place leads here."),
         "talk_there_closed": _("The talk there is closed or put off. Open it first."),
-        "talk_task_day": _("Choose the day by which it is done: today or later, within %(limit)s days."),
+        "talk_task_day": _("Choose the day by which it is done: today or later, within three years."),
         "talk_task_whom": _("A task is done by a member organisation."),
         "became_nothing": _("A post becomes what your own organisation makes of it."),
         "became_unnamed": _(

@@ -64,7 +64,7 @@ def assign_task(
     if not said:
         raise NotPossible("task_words_missing")
     if due_on is None or not today <= due_on <= today + LATEST:
-        raise NotPossible("talk_task_day", limit=LATEST.days)
+        raise NotPossible("talk_task_day")
     if not Organisation.objects.members().filter(pk=responsible.pk).exists():
         raise NotPossible("talk_task_whom")
     made = Task.objects.create(

@@ -11,7 +11,7 @@ from hamgam.demo.content.texts import TEXTS
 from hamgam.demo.loader import FOUNDED, _tell
 from hamgam.demo.story import Story
 from hamgam.demo.talk import Talked
-from hamgam.talk.models import Post, Talk
+from hamgam.talk.models import Became, Post, Talk
 
 
 @pytest.mark.django_db
@@ -25,6 +25,8 @@ def test_what_was_said_stands_where_it_was_said() -> None:
     assert [(row.red_line, row.stands, row.quotes is not None) for row in rows] == [
         (said.red_line, not said.removed, said.quotes is not None) for said in sorted(POSTS, key=lambda said: said.day)
     ]
+    became = [(row.task.words["fa"], row.task.responsible.slug) for row in Became.objects.all()]
+    assert became == [(said.task, said.by) for said in POSTS if said.task]
     assert [row.mentions.count() for row in rows] == [0, 0, 0, 0, 0, 1, 0, 0, 0]
 
 

@@ -1,5 +1,11 @@
 """A red line before drafting, an answer that quotes it, somebody who is spoken to, a post that becomes a wording, one that is removed."""
 
+from datetime import timedelta
+
+from persiantools.jdatetime import JalaliDate
+
+from hamgam.decisions.models import Task
+from hamgam.members import here
 from hamgam.talk.models import LastHere, Post
 from hamgam.texts.models import Text, Wording
 from tests.browser import Story
@@ -17,6 +23,7 @@ BETTER = {
 ASKED = {"fa": "@رانندگان، برای شما هر ماه بس است؟", "en": "@Drivers, is every month enough for you?"}
 SAID = {"fa": "برای ما بس نیست.", "en": "It is not enough for us."}
 FOUL = {"fa": "آن کس از شهر کناره پول گرفته است.", "en": "That person took money."}
+DONE = {"fa": "نامه را نوشتیم و همه دیدند.", "en": "We wrote the letter, and everybody has seen it."}
 REASON = {"fa": "دربارهٔ کسی سخن می‌گوید که اینجا نیست.", "en": "It speaks of somebody who is not here."}
 
 
@@ -28,6 +35,7 @@ def test_people_talk_under_a_text_and_its_clause(transactional_db: None, story: 
     read_what_is_new(story)
     be_spoken_to(story, neighbour)
     make_a_wording(neighbour, world, text)
+    make_a_task(neighbour, world)
     remove_a_post(story, neighbour, world, text)
     run_it(story, text)
 
@@ -108,6 +116,38 @@ def make_a_wording(neighbour: Story, world: World, text: Text) -> None:
     neighbour.look("became a wording")
 
 
+def make_a_task(neighbour: Story, world: World) -> None:
+    neighbour.go("talk.post", post=Post.objects.get(talk__number=1, number=1).pk)
+    neighbour.follow("Make a task of it")
+    neighbour.press("Write the task down")
+    assert Task.objects.count() == 0
+    neighbour.look("a task without a day")
+    day = here.today() + timedelta(days=9)
+    solar = JalaliDate(day) if neighbour.language == "fa" else day
+    for part in ("year", "month", "day"):
+        field = neighbour.page.locator(f"[name=due_{part}]")
+        value = str(getattr(solar, part))
+        field.select_option(value) if field.evaluate("e => e.tagName") == "SELECT" else field.fill(value)
+    neighbour.press("Write the task down")
+    task = Task.objects.get()
+    assert (task.responsible, task.due_on, task.matter) == (world.c, day, None)
+    assert neighbour.say("Became:") in neighbour.page.locator("#p1").inner_text()
+    neighbour.look("became a task")
+    neighbour.go("notices.now")
+    assert (
+        neighbour.say("Do a task that came of a talk, and say what became of it")
+        in neighbour.page.locator("main").inner_text()
+    )
+    neighbour.look("a task waits")
+    neighbour.go("decisions.report_task", task=task.pk)
+    neighbour.look("a task of a talk")
+    neighbour.page.locator("input[name=state][value=done]").check()
+    neighbour.page.locator(f"textarea[name=report-{neighbour.language}]").fill(DONE[neighbour.language])
+    neighbour.press("Record the report")
+    assert DONE[neighbour.language] in neighbour.page.locator("main").inner_text()
+    neighbour.look("what became of it")
+
+
 def remove_a_post(story: Story, neighbour: Story, world: World, text: Text) -> None:
     neighbour.go("talk.page", talk=1)
     write(neighbour, FOUL)
@@ -128,6 +168,12 @@ def run_it(story: Story, text: Text) -> None:
     story.go("talk.put_off", talk=1)
     story.press("Put it off")
     story.look("no day")
+    story.go("talk.move", talk=1)
+    assert (
+        story.say("Red lines were said in it, about this text. It is moved within this text alone.")
+        in story.page.locator("main").inner_text()
+    )
+    story.look("move a talk with red lines")
     story.go("talk.page", talk=2)
     story.follow("Move it")
     story.look("move it")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Said:
-    """One post: on which text (and clause), by whom, on which day. `quotes`, `removed`, `translated`: as it went on.
+    """One post: on which text (and clause), by whom, on which day. `quotes`, `removed`, `translated`, `task`: as it went on.
 
     text: its key; empty for the talk of the liaisons. clause: its index; None for the talk of the text. quotes: the place in
     its talk of the post that it quotes.
@@ -22,6 +22,9 @@ class Said:
     quotes: int | None = None
     translated: str = ""
     removed: str = ""
+    #: What its own organisation makes a task of, and in how many days from today it is done.
+    task: str = ""
+    due: int = 0
 
 
 POSTS = (
@@ -39,7 +42,10 @@ POSTS = (
         translated="ما از راه دور منشور را یک‌هفته‌ای ترجمه می‌کنیم، اگر فصل‌ها دیگر جابه‌جا نشوند.",
     ),
     Said("clean-river", "rudkenar", -12, "«بی‌درنگ» در این بند یعنی همان روز یا همان هفته؟ در نشست سوم هر دو گفته شد.", clause=2),
-    Said("clean-river", "masezar", -11, "همان روز. نوشتن ساعت را به پیوست سپردیم.", clause=2, quotes=1),
+    Said(
+        "clean-river", "masezar", -11, "همان روز. نوشتن ساعت را به پیوست سپردیم.", clause=2, quotes=1,
+        task="پیوست ساعت‌های هشدار را بنویسید و برای همه بفرستید.", due=9,
+    ),
     Said(
         "clean-river", "bandargah", -10, "آن بازرس را همه می‌شناسند و باید نامش را بنویسیم.", clause=2,
         removed="دربارهٔ کسی سخن می‌گوید که اینجا نیست تا پاسخ دهد.",

@@ -12,7 +12,6 @@ from hamgam.bylaws import rules
 from hamgam.decisions import forms as decisions
 from hamgam.decisions.views.found import filled, token
 from hamgam.differences import forms as differences
-from hamgam.engine.spoken import number
 from hamgam.members import here
 from hamgam.members.models import Organisation
 from hamgam.talk import naming, subjects, taking
@@ -124,9 +123,7 @@ def assign_task(request: HttpRequest, post: int) -> HttpResponse:
         if house is None:
             form.errors["responsible"] = _("Choose who does it.")
         if form.due_on is None:
-            form.errors.setdefault(
-                "due", sentences()["talk_task_day"] % {"limit": number(taking.LATEST.days, language())}
-            )
+            form.errors.setdefault("due", sentences()["talk_task_day"])
         if not form.errors:
             taking.assign_task(
                 by=actor, on=row, words=form.words, responsible=house, due_on=form.due_on, token=token(request)
