@@ -23,6 +23,14 @@ def _sqlite(table, key):
     )
 
 
+MANDATE_SQLITE = (
+    "CREATE TRIGGER hamgam_entry_mandate_stays BEFORE UPDATE OF mandate ON hamgam_entry "
+    f"BEGIN SELECT RAISE(ABORT, '{SENTENCE}'); END"
+)
+MANDATE_POSTGRES = (
+    "CREATE TRIGGER hamgam_entry_mandate_stays BEFORE UPDATE OF mandate ON hamgam_entry "
+    "FOR EACH ROW EXECUTE FUNCTION hamgam_refuse()"
+)
 ENTRY_SQLITE = (
     f"CREATE TRIGGER hamgam_entry_no_delete BEFORE DELETE ON hamgam_entry BEGIN SELECT RAISE(ABORT, '{SENTENCE}'); END",
     "CREATE TRIGGER hamgam_entry_no_update BEFORE UPDATE OF leaf_id, act, article, bylaws, organisation, subject_kind, "
@@ -47,18 +55,19 @@ def _postgres():
     for table in FIXED:
         yield f"CREATE TRIGGER {table}_fixed BEFORE UPDATE OR DELETE ON {table} FOR EACH ROW EXECUTE FUNCTION hamgam_refuse()"
         yield f"CREATE TRIGGER {table}_no_truncate BEFORE TRUNCATE ON {table} EXECUTE FUNCTION hamgam_refuse()"
-    yield from ENTRY_POSTGRES
+    yield from (*ENTRY_POSTGRES, MANDATE_POSTGRES)
 
 
 def refuse_changes(apps, schema_editor):
     if schema_editor.connection.vendor == "postgresql":
         statements = list(_postgres())
     else:
-        statements = [line for table, key in FIXED.items() for line in _sqlite(table, key)] + list(ENTRY_SQLITE)
+        statements = [line for table, key in FIXED.items() for line in _sqlite(table, key)] + [*ENTRY_SQLITE, MANDATE_SQLITE]
     for statement in statements:
         schema_editor.execute(statement)
 
 
 class Migration(migrations.Migration):
-    dependencies = (("hamgam", "0001_initial"),)
+    dependencies = (("hamgam", "0001_tables"),)
+    replaces = [("hamgam", "0002_record_is_insert_only"), ("hamgam", "0020_the_mandate_of_an_entry_stays")]
     operations = (migrations.RunPython(refuse_changes, migrations.RunPython.noop, elidable=False),)
