@@ -17,10 +17,13 @@ KIND, MOST = "mentioned", 200
 def unread(asking: Asking) -> list[Task]:
     """One task for each talk in which somebody speaks to the organisation: it leads to the first such post."""
     actor = asking.actor
-    found = posts.unread(posts.speaking_to(actor), actor.person).select_related("organisation", "seat__person")
+    rows = posts.unread(posts.speaking_to(actor), actor.person).select_related("organisation", "seat__person")
+    found = list(rows.order_by("pk")[:MOST])
+    answered = posts.answered(actor.person, {post.talk_id for post in found}) if found else {}
     by_talk: dict[int, list[Post]] = {}
-    for post in found.order_by("pk")[:MOST]:
-        by_talk.setdefault(post.talk_id, []).append(post)
+    for post in found:
+        if post.number > answered.get(post.talk_id, 0):
+            by_talk.setdefault(post.talk_id, []).append(post)
     talks = list(reading.named(Talk.objects.filter(pk__in=list(by_talk)))) if by_talk else []
     names = titles(talks)
     return [_task(talk, names[talk.pk], by_talk[talk.pk]) for talk in talks]

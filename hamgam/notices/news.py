@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from hamgam.elections.words import title_in
 from hamgam.members.here import in_language
 from hamgam.members.models import Organisation
-from hamgam.notices import assembly_news, election_news, matter_news
+from hamgam.notices import assembly_news, consultation_news, election_news, matter_news
 from hamgam.record.models import Entry
 from hamgam.texts.models import Text
 
@@ -67,15 +67,16 @@ def _sentences() -> dict[str, str]:
 
 
 def latest(actor: Any, limit: int = 8) -> list[News]:
-    """The newest sentences about texts and matters that the actor may see; the same one of the same day is said once."""
+    """The newest sentences about texts, matters, assemblies, elections and consultations that the actor may see; the same one of the same day is said once."""
     sentences, about_matters, about_assemblies = _sentences(), matter_news.sentences(), assembly_news.sentences()
-    about_elections = election_news.sentences()
-    wanted = [*sentences, *about_matters, *about_assemblies, *about_elections]
+    about_elections, about_consultations = election_news.sentences(), consultation_news.sentences()
+    wanted = [*sentences, *about_matters, *about_assemblies, *about_elections, *about_consultations]
     entries = list(Entry.objects.filter(act__in=wanted).order_by("-leaf_id")[: limit * 8])
     rows = _subjects(entries)
     visible = _visible(actor, rows.values())
     matters = matter_news.subjects(actor, entries)
     assemblies, elections = assembly_news.subjects(actor, entries), election_news.subjects(actor, entries)
+    consultations = consultation_news.subjects(actor, entries)
     names = _names(entries, rows)
     seen: set[tuple[date, str]] = set()
     found = []
@@ -95,6 +96,10 @@ def latest(actor: Any, limit: int = 8) -> list[News]:
             held = elections[entry.leaf_id]
             said, address = about_elections[entry.act], reverse("elections.page", args=[held.number])
             owner, title, thing = entry.organisation, title_in(held), held
+        elif entry.leaf_id in consultations:
+            asked = consultations[entry.leaf_id]
+            said, address = about_consultations[entry.act], consultation_news.address(actor, entry, asked)
+            owner, title, thing = entry.organisation, in_language(asked.titles), asked
         else:
             continue
         sentence = said % {"who": names.get(owner, _("An organisation")), "text": title}

@@ -1,8 +1,9 @@
 """Posts for one reader: those that speak to their organisation, those of talks that they follow, and which of them they have read."""
 
+from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import Max, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from hamgam.talk.following import followed
@@ -28,7 +29,12 @@ def of_followed(actor: Any) -> QuerySet[Post]:
 
 
 def unread(posts: QuerySet[Post], person: Any) -> QuerySet[Post]:
-    """Those that come after everything that this person has read in their talk, or written there."""
+    """Those that come after everything that was shown to this person in their talk."""
     shown = LastHere.objects.filter(person=person, talk=OuterRef("talk")).values("shown")[:1]
-    wrote = Post.objects.filter(seat__person=person, talk=OuterRef("talk")).order_by("-number").values("number")[:1]
-    return posts.filter(number__gt=Coalesce(Subquery(shown), 0)).filter(number__gt=Coalesce(Subquery(wrote), 0))
+    return posts.filter(number__gt=Coalesce(Subquery(shown), 0))
+
+
+def answered(person: Any, talks: Iterable[int]) -> dict[int, int]:
+    """Talk → the number of the last post that this person wrote in it: by mail one answers without having opened the page."""
+    rows = Post.objects.filter(seat__person=person, talk__in=list(talks)).order_by()
+    return dict(rows.values_list("talk").annotate(last=Max("number")))

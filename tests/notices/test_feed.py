@@ -10,12 +10,15 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from lxml import etree
 
+from hamgam.consultations import acts as consultations
 from hamgam.notices import acts, feed
 from hamgam.notices.models import Wishes
+from hamgam.notices.news import latest
 from hamgam.record.times import told
 from hamgam.talk import acts as talk
 from hamgam.talk.models import Following, Post
 from tests import flow
+from tests.consultations.asked import opened
 from tests.notices.postbox import wants_letters
 from tests.people import World, another_seat
 
@@ -187,3 +190,14 @@ def test_whoever_has_no_address_chooses_for_the_feed_too(world: World, path: str
     wrote(world.a_liaison, world.coalition)
     assert titles(path) == []
     assert not Following.objects.exists()
+
+
+def test_a_consultation_that_was_opened_and_is_over_is_news(world: World, path: str) -> None:
+    wishes(world.c_liaison, news="daily")
+    asked = opened(world.a_liaison, "links")
+    consultations.close(by=world.a_liaison, on=asked)
+    assert [(row[1], row[3].rpartition("/en/")[2]) for row in entries(path)] == [
+        ("A consultation is over; its results can be read. “Clean river, safe work”", "consultations/1/results/"),
+        ("Keepers opened a consultation. “Clean river, safe work”", "w/consultations/1/"),
+    ]
+    assert [row.sentence for row in latest(world.observer)] == []
