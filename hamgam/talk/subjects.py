@@ -4,10 +4,14 @@ from typing import Any
 
 from hamgam.assemblies import checks
 from hamgam.bodies.sitting import memberships_of
+from hamgam.differences.models import Difference
 from hamgam.engine.bylaws.words import OFFICES
 from hamgam.members.actor import Actor
 from hamgam.members.models import Coalition, Organisation, Seat
 from hamgam.talk.models import COMMON, LIAISONS, OF_LIAISONS, SUBJECTS, Talk, observers_read
+
+#: So many open questions of a text are offered beside a post.
+QUESTIONS = 20
 
 
 def where(on: Any) -> tuple[str, Any]:
@@ -27,6 +31,16 @@ def text_of(kind: str, thing: Any) -> Any:
     if kind == "clause":
         return thing.text
     return thing.clause.text if kind == "wording" else None
+
+
+def open_questions(kind: str, thing: Any) -> list[Difference]:
+    """The open questions that came of this clause, or of the clauses of this text: a post becomes a view on one of them too."""
+    text = text_of(kind, thing)
+    if text is None:
+        return []
+    rows = Difference.objects.filter(state="open").order_by("number")
+    clause = thing if kind == "clause" else getattr(thing, "clause", None)
+    return list((rows.filter(clause=clause) if clause is not None else rows.filter(text=text))[:QUESTIONS])
 
 
 def sees(actor: Any, kind: str, thing: Any) -> bool:

@@ -6,9 +6,11 @@ from hamgam.bylaws.acts import NotPossible, Refused
 from hamgam.decisions.models import Task
 from hamgam.differences import acts as differences
 from hamgam.differences.models import View
+from hamgam.positions import acts as positions
 from hamgam.talk import acts, taking
 from hamgam.talk.models import Became
 from hamgam.texts.models import Wording
+from tests import flow
 from tests.decisions.brought import answered, brought, close
 from tests.people import client_of
 from tests.talk.test_acts import code_of, wrote
@@ -31,8 +33,6 @@ def test_a_post_becomes_another_wording_and_says_so(world):
 
 
 def test_where_the_other_act_is_refused_nothing_is_kept(world):
-    from tests import flow
-
     clause = flow.draft(world).clauses.first()
     post = wrote(world.a_liaison, clause)
     with pytest.raises(Refused):  # in a draft nobody proposes other wordings
@@ -57,6 +57,25 @@ def test_a_post_becomes_a_view_held_by_name(world):
     view = View.objects.get()
     assert (answer.status_code, view.author, post.became.get().view) == (302, world.c, view)
     assert [(row.organisation, row.named) for row in view.holders.all()] == [(world.c, True)]
+
+
+def test_a_post_on_a_clause_becomes_a_view_on_the_question_that_came_of_it(world):
+    text = in_round(world)
+    clause, other = clauses(text)[:2]
+    flow.all_accept(world, text)
+    lead = clause.wordings.get(state="leading")
+    positions.take(by=world.d_liaison, on=lead, stance="reject", reason="آب از آن کسی نیست.")
+    flow.close_round(world, text)
+    question = differences.open(by=world.a_liaison, on=clause, question={"fa": "آب از آن کیست؟"})
+    post, elsewhere = wrote(world.c_liaison, clause), wrote(world.c_liaison, other)
+    client = client_of(world.c_liaison)
+    path = f"/fa/w/talk/posts/{post.pk}/become/?question={question.number}"
+    assert path in client.get(f"/fa/w/talk/posts/{post.pk}/").content.decode()
+    for wrong in (f"/fa/w/talk/posts/{elsewhere.pk}/become/?question={question.number}", f"{path}9"):
+        assert client.get(wrong).status_code == 404
+    given = {"title-fa": "از آن همه", "title-en": "", "words-fa": post.words, "words-en": "", "token": "t4"}
+    answer = client.post(path, given)
+    assert (answer.status_code, post.became.get().view, View.objects.get().author) == (302, View.objects.get(), world.c)
 
 
 def test_a_view_that_is_held_without_a_name_is_never_tied_to_a_post(world):

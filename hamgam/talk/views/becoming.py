@@ -14,7 +14,7 @@ from hamgam.decisions.views.found import filled, token
 from hamgam.differences import forms as differences
 from hamgam.members import here
 from hamgam.members.models import Organisation
-from hamgam.talk import naming, subjects, taking
+from hamgam.talk import forms, naming, subjects, taking
 from hamgam.talk.models import LIAISONS, Post
 from hamgam.talk.sentences import sentences
 from hamgam.talk.views.found import language, the_post
@@ -30,12 +30,17 @@ def _in_each_language(post: Post) -> dict[str, str]:
 
 @require_http_methods(["GET", "POST"])
 def take_up(request: HttpRequest, post: int) -> HttpResponse:
-    """Make of a post what comes next where its talk is: on a text a wording, on a question a view, on a decision a task of it."""
+    """Make of a post what comes next where its talk is: on a text a wording or a view on what
+    is open in it, on a question a view, on a decision a task of it.
+    """
     row = the_post(request, post)
     kind, thing = subjects.where(row.talk)
     if not row.stands or not request.actor.is_member:
         raise Http404
     if kind in ("text", "clause", "wording"):
+        if (wanted := forms.number_in(request.GET, "question")) is not None:
+            questions = subjects.open_questions(kind, thing)
+            return _view(request, row, next((one for one in questions if one.number == wanted), None))
         return _wording(request, row, kind, thing)
     if kind == "difference":
         return _view(request, row, thing)
@@ -75,6 +80,8 @@ def _wording(request: HttpRequest, post: Post, kind: str, thing: Any) -> HttpRes
 
 
 def _view(request: HttpRequest, post: Post, difference: Any) -> HttpResponse:
+    if difference is None:
+        raise Http404
     form = differences.OwnView({}, _in_each_language(post), True)
     if request.method == "POST":
         form = differences.own_view(request.POST)
@@ -86,7 +93,7 @@ def _view(request: HttpRequest, post: Post, difference: Any) -> HttpResponse:
             return redirect("differences.page", difference.number)
     return _page(
         request, post, "as_view", form.errors, titles=filled(form.titles), words=filled(form.words),
-        verdict=rules.ask(request.actor, "differences.write_view", difference),
+        verdict=rules.ask(request.actor, "differences.write_view", difference), question=difference,
     )  # fmt: skip
 
 

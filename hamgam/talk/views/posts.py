@@ -29,7 +29,12 @@ def post(request: HttpRequest, post: int) -> HttpResponse:
     kind, thing = subjects.where(row.talk)
     becomes = {"text": "wording", "clause": "wording", "wording": "wording", "difference": "view", "matter": "task"}
     open_to_it = kind != "matter" or thing.stage in ("agreed", "not_agreed")
-    shown = _shown(row, state=row.talk.state(here.today()), becomes=becomes.get(kind, "") if open_to_it else "")
+    shown = _shown(
+        row,
+        state=row.talk.state(here.today()),
+        becomes=becomes.get(kind, "") if open_to_it else "",
+        questions=subjects.open_questions(kind, thing),
+    )
     return render(request, "talk/one_post.html", shown)
 
 
