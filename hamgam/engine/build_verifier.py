@@ -19,8 +19,8 @@ _ROOT = Path(__file__).resolve().parents[2]
 _RECORD = _ROOT / "hamgam" / "engine" / "record"
 # In an order in which each needs only what stands before it.
 _MODULES = (
-    "errors", "ed25519", "lines", "tree", "notes", "sshsig", "leaves", "documents", "policy", "bundle", "entries",
-    "report", "signers", "verify", "requests", "sentences",
+    "errors", "ed25519", "p256", "webauthn", "lines", "tree", "notes", "sshsig", "leaves", "documents", "policy",
+    "bundle", "entries", "report", "signers", "verify", "requests", "sentences",
 )  # fmt: skip
 COMMANDS = {"hamgam_verify.py": "verify_command.py", "hamgam_sign.py": "sign_command.py"}
 _HEAD = '''#!/usr/bin/env python3

@@ -85,6 +85,7 @@ from .notes import (
     write_note,
     write_verifier_key,
 )
+from .p256 import p256_key_is_acceptable, verify_p256
 from .policy import (
     Policy,
     PolicyKey,
@@ -129,24 +130,39 @@ from .tree import (
     verify_inclusion,
 )
 from .verify import verify_bundle
+from .webauthn import (
+    EDDSA,
+    ES256,
+    CoseKey,
+    check_authenticator_data,
+    check_client_data,
+    parse_cose_key,
+    passkey_challenge,
+    site_is_acceptable,
+    verify_assertion,
+    write_cose_key,
+)
 
 __all__ = [
-    "CONSENT_NAMESPACE", "COSIGNATURE_V1", "ED25519", "KEY_NAMESPACE", "LETTER_NAMESPACE", "SSHSIG", "Act",
-    "Bundle", "Checkpoint", "Consent", "ConsentDocument", "Facts", "Frontier", "Genesis", "KeyAdd", "KeyDocument",
-    "KeyRevoke", "Leaf", "LetterDocument", "Note", "NoteSignature", "Objection", "Policy", "PolicyEntry",
-    "PolicyKey", "PolicyOrganisation", "PolicyRule", "Proved", "Publication", "RecordError", "Report", "Roster",
-    "RosterOrganisation", "Seal", "Signatory", "SigningNote", "SigningRequest", "SshSignature", "TextFreeze",
-    "Tree", "VerifierKey", "Withdraw", "WithdrawDocument", "append", "armour", "check_key_leaf", "checkpoint_text",
-    "commitment", "consent_document", "consistency_path", "cosignature_time", "cosigned_message", "facts_digest",
-    "fingerprint_groups", "frontier_from_bytes", "frontier_to_bytes", "inclusion_path", "key_document", "key_id",
-    "key_is_acceptable", "leaf_hash", "letter_document", "letter_signer", "name_in", "netstring", "node_hash",
-    "note_is_signed_by", "open_checkpoint", "open_signing_request", "parse_checkpoint", "parse_consent_document",
-    "parse_facts", "parse_key_document", "parse_leaf", "parse_letter_document", "parse_note", "parse_policy",
+    "CONSENT_NAMESPACE", "COSIGNATURE_V1", "ED25519", "EDDSA", "ES256", "KEY_NAMESPACE", "LETTER_NAMESPACE",
+    "SSHSIG", "Act", "Bundle", "Checkpoint", "Consent", "ConsentDocument", "CoseKey", "Facts", "Frontier",
+    "Genesis", "KeyAdd", "KeyDocument", "KeyRevoke", "Leaf", "LetterDocument", "Note", "NoteSignature",
+    "Objection", "Policy", "PolicyEntry", "PolicyKey", "PolicyOrganisation", "PolicyRule", "Proved",
+    "Publication", "RecordError", "Report", "Roster", "RosterOrganisation", "Seal", "Signatory", "SigningNote",
+    "SigningRequest", "SshSignature", "TextFreeze", "Tree", "VerifierKey", "Withdraw", "WithdrawDocument",
+    "append", "armour", "check_authenticator_data", "check_client_data", "check_key_leaf", "checkpoint_text",
+    "commitment", "consent_document", "consistency_path", "cosignature_time", "cosigned_message",
+    "facts_digest", "fingerprint_groups", "frontier_from_bytes", "frontier_to_bytes", "inclusion_path",
+    "key_document", "key_id", "key_is_acceptable", "leaf_hash", "letter_document", "letter_signer", "name_in",
+    "netstring", "node_hash", "note_is_signed_by", "open_checkpoint", "open_signing_request",
+    "p256_key_is_acceptable", "parse_checkpoint", "parse_consent_document", "parse_cose_key", "parse_facts",
+    "parse_key_document", "parse_leaf", "parse_letter_document", "parse_note", "parse_policy",
     "parse_public_key", "parse_roster", "parse_ssh_signature", "parse_verifier_key", "parse_withdraw_document",
-    "pasted_signature", "policy_fingerprint", "prove", "read_bundle", "read_fingerprint", "read_netstrings", "root",
-    "root_of", "roster_digest", "sign_note", "signature_line", "signer_of", "ssh_fingerprint", "ssh_message",
-    "statement_digest", "text_is_plain", "unarmour", "verify_bundle", "verify_consistency", "verify_ed25519",
-    "verify_inclusion", "verify_ssh_signature", "withdraw_document", "write_bundle", "write_facts", "write_leaf",
-    "write_note", "write_policy", "write_public_key", "write_roster", "write_signing_request",
+    "passkey_challenge", "pasted_signature", "policy_fingerprint", "prove", "read_bundle", "read_fingerprint",
+    "read_netstrings", "root", "root_of", "roster_digest", "sign_note", "signature_line", "signer_of",
+    "site_is_acceptable", "ssh_fingerprint", "ssh_message", "statement_digest", "text_is_plain", "unarmour",
+    "verify_assertion", "verify_bundle", "verify_consistency", "verify_ed25519", "verify_inclusion",
+    "verify_p256", "verify_ssh_signature", "withdraw_document", "write_bundle", "write_cose_key", "write_facts",
+    "write_leaf", "write_note", "write_policy", "write_public_key", "write_roster", "write_signing_request",
     "write_ssh_signature", "write_verifier_key",
 ]  # fmt: skip

@@ -190,6 +190,61 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "با گزینهٔ fingerprint چهل رقمِ روی کاغذ را بدهید، یا با گزینهٔ policy برگهٔ اعتماد خودتان را.",
     ),
 }
+# Why an assertion of a passkey does not hold; said after "signature_false" too.
+_OF_PASSKEYS: dict[str, tuple[str, str]] = {
+    "bad_passkey": (
+        "The passkey's public key is not written as it must be.",
+        "کلید عمومیِ این کلید ورود آن‌گونه که باید نوشته نشده است.",
+    ),
+    "passkey_kind_unknown": (
+        "The passkey is of a kind that is not taken: only ES256 and EdDSA are.",
+        "این کلید ورود از گونه‌ای است که پذیرفته نمی‌شود؛ تنها ES256 و EdDSA پذیرفته‌اند.",
+    ),
+    "passkey_not_acceptable": (
+        "The passkey's public key is not a point of its curve, or one by which anything could be signed.",
+        "کلید عمومیِ این کلید ورود نقطه‌ای از خم خود نیست، یا با آن هر چیزی را می‌شود امضاشده جلوه داد.",
+    ),
+    "bad_client_data": (
+        "What the browser signed is damaged, or says one thing twice.",
+        "آنچه مرورگر امضا کرده آسیب دیده است، یا یک چیز را دو بار می‌گوید.",
+    ),
+    "wrong_ceremony": (
+        "The passkey was asked for something else than to sign.",
+        "از کلید ورود چیزی جز امضا خواسته شده است.",
+    ),
+    "wrong_challenge": (
+        "What the passkey signed is another document.",
+        "آنچه با کلید ورود امضا شده سند دیگری است.",
+    ),
+    "wrong_site": (
+        "The passkey signed on another site than the one that the policy names.",
+        "کلید ورود در وب‌گاهی جز آنچه برگهٔ اعتماد نام می‌برد امضا کرده است.",
+    ),
+    "inside_another_site": (
+        "The passkey signed on a page that lay inside another site's page.",
+        "کلید ورود در صفحه‌ای امضا کرده که درون صفحهٔ وب‌گاه دیگری بوده است.",
+    ),
+    "bad_authenticator_data": (
+        "What the device of the passkey signed is not as it must be.",
+        "آنچه دستگاه کلید ورود امضا کرده آن‌گونه که باید نیست.",
+    ),
+    "wrong_rp": (
+        "The passkey belongs to another site.",
+        "این کلید ورود از آنِ وب‌گاه دیگری است.",
+    ),
+    "person_not_present": (
+        "Nobody touched the device of the passkey.",
+        "کسی دستگاه کلید ورود را لمس نکرده است.",
+    ),
+    "person_not_verified": (
+        "The device of the passkey did not check whose hand held it, by finger, face or number.",
+        "دستگاه کلید ورود با انگشت، چهره یا رمز نسنجیده که در دست کیست.",
+    ),
+    "passkey_signature_false": (
+        "The passkey's signature is false.",
+        "امضای کلید ورود نادرست است.",
+    ),
+}
 _PERSIAN_DIGITS = str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹")
 
 
@@ -200,15 +255,21 @@ def persian_digits(text: str) -> str:
 
 def reasons() -> list[str]:
     """The reason words that have sentences."""
-    return sorted(_SENTENCES)
+    return sorted({**_SENTENCES, **_OF_PASSKEYS})
 
 
 def sentence(reason: str, data: Mapping[str, str], language: str) -> str:
-    """The sentence for a reason, in "fa" or "en". Organisations are called by name where the reader's policy does."""
+    """The sentence for a reason, in "fa" or "en". Organisations are called by name where the reader's policy does.
+
+    Where the cause is that a passkey's assertion does not hold, its sentence follows.
+    """
     values = dict(data)
     named = values.get(f"name {language}") or next((v for k, v in values.items() if k.startswith("name ")), None)
     if named:
         values["organisation"] = f"«{named}»" if language == "fa" else f"“{named}”"
     if language == "fa":
         values = {k: persian_digits(v) if v.isdigit() else v for k, v in values.items()}
-    return _SENTENCES[reason][language == "fa"].format(**values)
+    said = [_SENTENCES.get(reason) or _OF_PASSKEYS[reason]]
+    if reason == "signature_false" and data["cause"] in _OF_PASSKEYS:
+        said.append(_OF_PASSKEYS[data["cause"]])
+    return " ".join(pair[language == "fa"] for pair in said).format(**values)

@@ -151,7 +151,7 @@ def test_what_cannot_be_checked_is_exit_2_without_a_traceback(folder, arguments)
 
 def test_every_reason_of_the_verifier_has_its_sentence_in_both_languages():
     raised = set()
-    for module in ("verify", "signers", "entries"):
+    for module in ("verify", "signers", "entries", "webauthn"):
         source = (RECORD / f"{module}.py").read_text("utf-8")
         raised |= set(re.findall(r'"([a-z]+(?:_[a-z]+)+)"', source))
     raised -= {"parts_not_in_order"}
