@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+#: What is meant for the demo where there is nothing else.
+_OF_DEMO = ("check", "bundle", "clock", "backup", "drill")
 SHAPES = ("network", "council", "platform", "committee", "alliance")
 
 
@@ -15,7 +17,7 @@ def main(words: Sequence[str] | None = None) -> int:
     given = _parser().parse_args(words)
     if given.command in _WITHOUT_DATABASE:
         return _WITHOUT_DATABASE[given.command](given)
-    if given.command == "demo" or (given.command in ("check", "bundle", "clock") and _only_a_demo()):
+    if given.command == "demo" or (given.command in _OF_DEMO and _only_a_demo()):
         _use_demo_files()
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "hamgam.settings")
     return int(_COMMANDS[given.command](given) or 0)
@@ -64,6 +66,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_lot(commands)
     _add_recount(commands)
     _add_mail(commands)
+    _add_backups(commands)
 
     serve = commands.add_parser("serve", help="bring the database up to date and serve the installation")
     serve.add_argument("--host", default="127.0.0.1")
@@ -150,9 +153,23 @@ def _mail(given: argparse.Namespace) -> int:
     return mails.run(given)
 
 
+def _add_backups(commands: Any) -> None:
+    from hamgam.management.backups import commands as backups
+
+    backups.add_to(commands)
+
+
+def _backups(given: argparse.Namespace) -> int:
+    from hamgam.management.backups import running
+
+    return running.run(given)
+
+
 def _check(given: argparse.Namespace) -> int:
     if given.what == "record":
-        return _django("check_record")
+        failed = _django("check_record")
+        _tell_of_drills()
+        return failed
     import django
 
     django.setup()
@@ -160,6 +177,17 @@ def _check(given: argparse.Namespace) -> int:
     from hamgam.management import mails
 
     return mails.check()
+
+
+def _tell_of_drills() -> None:
+    """Beside the record: that no backup was tried for long. It changes no exit code, which is the record's."""
+    from django.conf import settings
+
+    from hamgam.management.backups import drilling
+
+    due = drilling.due(settings.VAR)
+    if due and not str(settings.DATABASES["default"]["NAME"]).endswith("demo.sqlite3"):
+        print(due, file=sys.stderr)
 
 
 def _add_bylaws(commands: Any) -> None:
@@ -292,6 +320,7 @@ _WITHOUT_DATABASE = {
     "consultation": _consultation,
     "lot": _lot,
     "recount": _recount,
+    "restore": _backups,
 }
 _COMMANDS = {
     "demo": _demo,
@@ -302,6 +331,8 @@ _COMMANDS = {
     "clock": _clock,
     "check": _check,
     "mail": _mail,
+    "backup": _backups,
+    "drill": _backups,
     "migrate": lambda given: _django("migrate", verbosity=1),
 }
 

@@ -1,0 +1,159 @@
+"""A backup brought back: opened, proved, set beside a letter, and only then written, where nothing is yet."""
+
+import contextlib
+import os
+import shutil
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from hamgam.engine import record as engine
+from hamgam.management.backups import embedded, history, keeping, parcel, sealing, server
+from hamgam.management.backups.making import FILES, LOG_KEY, SECRET
+from hamgam.management.backups.words import Stopped
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A backup that holds what its manifest says, and whose record is whole and signed."""
+
+    parcel: parcel.Parcel
+    leaves: list[bytes]
+
+    @property
+    def manifest(self) -> parcel.Manifest:
+        """What it says of itself."""
+        return self.parcel.manifest
+
+    @property
+    def database(self) -> bytes:
+        """The database's bytes."""
+        return self.parcel.parts[self.manifest.database]
+
+    @property
+    def of_server(self) -> bool:
+        """Whether it needs PostgreSQL."""
+        return self.manifest.database == server.PART
+
+
+def opened(path: Path, keys: list[Any]) -> Opened:
+    """The backup in the file, in memory. Stopped where it is not as it was made."""
+    held = parcel.unpack(sealing.unseal(path, keys), path)
+    manifest = held.manifest
+    if manifest.database not in (embedded.PART, server.PART) or not {manifest.database, SECRET, LOG_KEY} <= set(
+        held.parts
+    ):
+        raise Stopped("not_a_backup", what=path)
+    data = held.parts[manifest.database]
+    if manifest.database == embedded.PART:
+        taken = embedded.read(data)
+        leaves = taken.leaves
+        _as_told(manifest, taken.counts)
+    else:
+        leaves = server.leaves_in(data)
+    told = history.proved(leaves, manifest.checkpoint)
+    if (told.origin, told.size, manifest.checkpoint.splitlines()[2]) != (manifest.origin, manifest.size, manifest.root):
+        raise Stopped("not_as_made", what="manifest.json")
+    if not engine.verify_ed25519(history.log_key(leaves).public, held.signed, held.signature):
+        raise Stopped("not_as_made", what="manifest.json")
+    if not history.is_key_of(held.parts[LOG_KEY], leaves):
+        raise Stopped("other_log_key")
+    return Opened(held, leaves)
+
+
+def _as_told(manifest: parcel.Manifest, counts: dict[str, int]) -> None:
+    differing = sorted(name for name in {*counts, *manifest.counts} if counts.get(name) != manifest.counts.get(name))
+    if differing:
+        raise Stopped("not_as_made", what=", ".join(differing))
+
+
+def compared(backup: Opened, letter: Path) -> history.Told:
+    """The letter's checkpoint, where this record goes on from it. Stopped where it does not."""
+    try:
+        raw = letter.read_bytes()
+    except OSError as error:
+        raise Stopped("cannot_read", what=letter, why=error.strerror) from None
+    told = history.of_letter(raw, letter, backup.manifest.origin)
+    history.follows(backup.leaves, told)
+    return told
+
+
+def write(backup: Opened, into: Path, url: str = "") -> None:
+    """Write the installation where nothing is yet; after a failure nothing of it is left in the directory."""
+    if backup.of_server and not url:
+        raise Stopped("needs_url")
+    if url and not backup.of_server:
+        raise Stopped("wants_no_url")
+    made = _new(into)
+    if url and not server.is_empty(url):
+        raise Stopped("taken_database")
+    try:
+        try:
+            _write_files(backup, into)
+        except OSError as error:
+            raise Stopped("cannot_write", what=into, why=error.strerror) from None
+        if url:
+            _fill(backup, url)
+    except BaseException:
+        _empty(into, made)
+        raise
+
+
+def _new(into: Path) -> bool:
+    """Whether the directory had to be made; Stopped where something lies in it."""
+    try:
+        if into.exists():
+            if not into.is_dir() or any(into.iterdir()):
+                raise Stopped("taken_folder", what=into)
+            return False
+        into.mkdir(parents=True, mode=0o700)
+    except OSError as error:
+        raise Stopped("cannot_write", what=into, why=error.strerror) from None
+    return True
+
+
+def _empty(into: Path, made: bool) -> None:
+    for path in into.iterdir():
+        shutil.rmtree(path) if path.is_dir() else path.unlink()
+    if made:
+        with contextlib.suppress(OSError):
+            into.rmdir()
+
+
+def _write_files(backup: Opened, into: Path) -> None:
+    """Secrets first and the database last: a directory with a database is whole."""
+    parts = backup.parcel.parts
+    _keep(into / "secret", parts[SECRET])
+    _keep(into / ("log.key" if backup.of_server else "hamgam.key"), parts[LOG_KEY])
+    for name, data in parts.items():
+        if name.startswith(FILES):
+            _keep(into / _inside(name), data)
+    if not backup.of_server:
+        draft = into / "hamgam.sqlite3.part"
+        _keep(draft, backup.database)
+        draft.replace(into / "hamgam.sqlite3")
+    keeping.flush_folder(into)
+
+
+def _inside(name: str) -> PurePosixPath:
+    """The part's place; none leads out of the directory."""
+    path = PurePosixPath(name)
+    if path.is_absolute() or ".." in path.parts:
+        raise Stopped("not_as_made", what=name)
+    return path
+
+
+def _keep(path: Path, data: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(descriptor, "wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _fill(backup: Opened, url: str) -> None:
+    leaves, _checkpoint, counts = server.bring_back(backup.database, url)
+    if leaves != backup.leaves:
+        raise Stopped("root_differs")
+    _as_told(backup.manifest, counts)

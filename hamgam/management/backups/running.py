@@ -1,0 +1,95 @@
+"""`hamgam backup`, `hamgam restore`, `hamgam drill`: what they do, and what they print."""
+
+import argparse
+import os
+import sys
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from hamgam.management.backups import drilling, keeping, making, restoring, sealing
+from hamgam.management.backups.drilling import today
+from hamgam.management.backups.words import Stopped, said
+
+
+def run(given: argparse.Namespace) -> int:
+    """0: done; 1: it was tried, and is refused or failed; 2: the words cannot be meant."""
+    way: Callable[[argparse.Namespace], None] = {"backup": _backup, "restore": _restore, "drill": _drill}[given.command]
+    try:
+        way(given)
+    except Stopped as stopped:
+        print(said(stopped.code, **stopped.values), file=sys.stderr)
+        return 2 if stopped.code in _WORDS else 1
+    return 0
+
+
+_WORDS = {
+    "few_recipients",
+    "bad_recipient",
+    "bad_keep",
+    "bad_day",
+    "drill_words",
+    "needs_url",
+    "wants_no_url",
+    "no_identity",
+}
+
+
+def _backup(given: argparse.Namespace) -> None:
+    from django.conf import settings
+
+    named = [*given.to, *os.environ.get("HAMGAM_BACKUP_TO", "").split(",")]
+    to = sealing.recipients(named)
+    keep = keeping.how_many(given.keep) if given.keep else None
+    path, manifest = making.make(making.source(settings), given.directory, to, today())
+    print(said("made", name=path.name, bytes=path.stat().st_size, recipients=len(to), size=manifest.size))
+    gone = keeping.clear(given.directory, keep) if keep else []
+    if gone:
+        print(said("removed", what=", ".join(gone)))
+
+
+def _restore(given: argparse.Namespace) -> None:
+    backup = restoring.opened(given.file, sealing.identities(given.identity))
+    manifest = backup.manifest
+    letter = restoring.compared(backup, given.since) if given.since else None
+    restoring.write(backup, given.into, given.database)
+    print(said("restored", what=given.into, day=manifest.day, size=manifest.size))
+    if letter:
+        print(said("since_held", size=letter.size))
+    else:
+        print(said("compare"), *manifest.checkpoint.splitlines()[:3], sep="\n")
+    url = " DATABASE_URL=…" if given.database else ""
+    print(said("serve_now", what=given.into, url=url))
+
+
+def _drill(given: argparse.Namespace) -> None:
+    from django.conf import settings
+
+    if given.held and not given.file:
+        day = _day(given.held)
+        drilling.note(Path(settings.VAR), day)
+        print(said("noted", day=day))
+        return
+    if given.held or not given.file or not given.identity:
+        raise Stopped("drill_words")
+    backup = restoring.opened(given.file, sealing.identities(given.identity))
+    of = making.source(settings).database
+    drilling.drill(backup, of if isinstance(of, str) else "", given.file.name)
+    drilling.note(Path(settings.VAR), today())
+    manifest = backup.manifest
+    print(
+        said(
+            "drilled", name=given.file.name, day=manifest.day, size=manifest.size,
+            rows=sum(manifest.counts.values()), tables=len(manifest.counts),
+        )
+    )  # fmt: skip
+
+
+def _day(word: str) -> date:
+    try:
+        day = date.fromisoformat(word)
+    except ValueError:
+        raise Stopped("bad_day", what=word) from None
+    if day > today():
+        raise Stopped("bad_day", what=word)
+    return day
