@@ -84,9 +84,9 @@ def write(backup: Opened, into: Path, url: str = "") -> None:
         raise Stopped("needs_url")
     if url and not backup.of_server:
         raise Stopped("wants_no_url")
-    made = _new(into)
     if url and not server.is_empty(url):
         raise Stopped("taken_database")
+    made = _new(into)
     try:
         try:
             _write_files(backup, into)
