@@ -209,6 +209,105 @@ def verify_ed25519(public: bytes, message: bytes, signature: bytes) -> bool:
     return _encode(point) == encoded_r and not _is_small(point)
 
 
+P256_FIELD = 2**256 - 2**224 + 2**192 + 2**96 - 1
+_P256_B = 0x5AC635D8AA3A93E7B3EBBD55769886BC651D06B0CC53B0F63BCE3C3E27D2604B
+# A point is (X, Y, Z): x = X/Z, y = Y/Z; at infinity Z is 0.
+P256Point = Tuple[int, int, int]
+
+
+def _p256_point(public: bytes) -> P256Point | None:
+    """The point that 64 bytes (x, then y) stand for; None when they are no point of the curve."""
+    x, y = int.from_bytes(public[:32], "big"), int.from_bytes(public[32:], "big")
+    if len(public) != 64 or x >= P256_FIELD or y >= P256_FIELD:
+        return None
+    return (x, y, 1) if (y * y - x * x * x + 3 * x - _P256_B) % P256_FIELD == 0 else None
+
+
+def p256_key_is_acceptable(public: bytes) -> bool:
+    """Whether 64 bytes (x, then y) are a public key on P-256. Its order is prime: no point is of small order."""
+    return _p256_point(public) is not None
+
+
+ES256, EDDSA = -7, -8
+# The canonical CBOR of a COSE key has one form for each algorithm, around the coordinates of 32 bytes each.
+_ES256_HEAD, _ES256_MIDDLE = bytes.fromhex("a5010203262001215820"), bytes.fromhex("225820")
+_EDDSA_HEAD = bytes.fromhex("a4010103272006215820")
+_RP_ID = re.compile(r"localhost|(?=.{1,253}\Z)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]")
+_WEB_ORIGIN = re.compile(r"(https?)://([a-z0-9.-]{1,253})(?::([1-9][0-9]{0,4}))?")
+
+
+class Passkey(NamedTuple):
+    """A passkey by which an organisation consents: its COSE key, and the site where it signs."""
+
+    public: bytes
+    rp_id: str
+    origin: str
+
+
+class CoseKey(NamedTuple):
+    """A passkey's public key: the algorithm's number in COSE, and 64 bytes (x, y) for ES256 or 32 for EdDSA."""
+
+    algorithm: int
+    public: bytes
+
+
+def write_cose_key(key: CoseKey) -> bytes:
+    """The bytes of a passkey's key: a map in canonical CBOR with no more members than it needs."""
+    if key.algorithm == ES256:
+        return _ES256_HEAD + key.public[:32] + _ES256_MIDDLE + key.public[32:]
+    return _EDDSA_HEAD + key.public
+
+
+def parse_cose_key(raw: bytes) -> CoseKey:
+    """The key in these bytes. RecordError `bad_passkey`, `passkey_kind_unknown` (another algorithm or curve), or
+    `passkey_not_acceptable` (no point of the curve, or one of small order)."""
+    middle = len(_ES256_HEAD) + 32
+    if raw.startswith(_ES256_HEAD):
+        key = CoseKey(ES256, raw[len(_ES256_HEAD) : middle] + raw[middle + len(_ES256_MIDDLE) :])
+        wanted, acceptable = 64, p256_key_is_acceptable
+    elif raw.startswith(_EDDSA_HEAD):
+        key = CoseKey(EDDSA, raw[len(_EDDSA_HEAD) :])
+        wanted, acceptable = 32, key_is_acceptable
+    else:
+        # A map that begins with kind (1) and algorithm (3), as every COSE key of a passkey does.
+        other = len(raw) > 4 and raw[0] >> 5 == 5 and raw[1] == 1 and raw[3] == 3
+        raise RecordError("passkey_kind_unknown" if other and raw[4] not in (0x26, 0x27) else "bad_passkey")
+    if len(key.public) != wanted or write_cose_key(key) != raw:
+        raise RecordError("bad_passkey")
+    if not acceptable(key.public):
+        raise RecordError("passkey_not_acceptable")
+    return key
+
+
+def site_is_acceptable(rp_id: str, origin: str) -> bool:
+    """Whether passkeys made for this rp id can sign on this origin: https, and the rp id's own host or one below it.
+
+    For a trial on one machine, http://localhost too.
+    """
+    match = _WEB_ORIGIN.fullmatch(origin)
+    if match is None or not _RP_ID.fullmatch(rp_id) or int(match[3] or 1) > 65535:
+        return False
+    host = match[2]
+    below = host == rp_id or (host.endswith("." + rp_id) and _RP_ID.fullmatch(host) is not None)
+    return below and (match[1] == "https" or host == "localhost")
+
+
+def passkey_is_acceptable(raw: bytes) -> bool:
+    """Whether these bytes are the COSE key of a passkey that may be enrolled."""
+    try:
+        parse_cose_key(raw)
+    except RecordError:
+        return False
+    return True
+
+
+def passkey_fingerprint(raw: bytes) -> str:
+    """The fingerprint of a passkey's COSE key, written as SSH writes those of its keys."""
+    return "SHA256:" + base64.b64encode(hashlib.sha256(raw).digest()).decode("ascii").rstrip("=")
+
+
+# How surely an organisation's word is its own, the least sure first.
+LEVELS = ("attested", "passkey", "key")
 Check = Callable[[str], bool]
 _NO_PLACE_IN_TEXTS = re.compile(
     "[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff\U000e0000-\U000e007f]"
@@ -263,6 +362,13 @@ def _is_key(value: str) -> bool:
         return False
 
 
+def _is_passkey(value: str) -> bool:
+    try:
+        return passkey_is_acceptable(from_base64(value))
+    except RecordError:
+        return False
+
+
 def _is_free_text(value: str) -> bool:
     return bool(value) and value == value.strip() and "\n" not in value and len(value) <= 400 and text_is_plain(value)
 
@@ -288,8 +394,11 @@ KINDS: dict[str, Check] = {
     "number?": _or_none(_matches(r"0|[1-9][0-9]{0,17}")),
     "key": _is_key,
     "key?": _or_none(_is_key),
+    "passkey": _is_passkey,
+    "key or passkey": lambda value: _is_key(value) or _is_passkey(value),
+    "word": _matches(r"[!-~]{1,300}"),
     "verifier key": _matches(r"[!-*,-~]{1,200}\+[0-9a-f]{8}\+[A-Za-z0-9+/=]{4,100}"),
-    "level": _one_of("key", "attested"),
+    "level": _one_of(*LEVELS),
     "answer": _one_of("sign", "decline"),
     "action": _one_of("add", "revoke"),
     "rule": _matches(r"all|(?:signatories|coalition) [1-9][0-9]{0,5}"),
@@ -578,7 +687,7 @@ ROSTER_DOCUMENT = "hamgam/roster/v1"
 _KEY_FIELDS = (
     Field("action", "action", ("action",)),
     Field("organisation", "organisation", ("token",)),
-    Field("key", "key", ("key",)),
+    Field("key", "key", ("key or passkey",)),
     Field("voucher", "voucher", ("key?",)),
 )
 _LETTER_FIELDS = (
@@ -592,6 +701,7 @@ _SALT = Field("salt", "salt", ("hex",))
 _ORGANISATION_LINE = Field("organisation", "organisation", ("token",))
 _NAME_LINE = Field("name", "names", ("language", "text"), many=True)
 _KEY_LINE = Field("key", "keys", ("key",), many=True)
+_PASSKEY_LINE = Field("passkey", "passkeys", ("passkey", "word", "word"), many=True)
 
 
 class ConsentDocument(NamedTuple):
@@ -683,16 +793,26 @@ def pasted_signature(text: str, namespace: str, message: bytes) -> tuple[bytes, 
 
 
 class RosterOrganisation(NamedTuple):
-    """One organisation in a roster: id, its names as (language, name), and its keys (32 bytes each)."""
+    """One organisation in a roster: id, its names as (language, name), its keys (32 bytes each), its passkeys."""
 
     organisation: str
     names: Tuple[Tuple[str, str], ...]
     keys: Tuple[bytes, ...] = ()
+    passkeys: Tuple[Passkey, ...] = ()
 
     @property
     def level(self) -> str:
-        """How this organisation can consent: `key`, or `attested` where it has none."""
-        return "key" if self.keys else "attested"
+        """How surely this organisation can consent: `key`, `passkey`, or `attested` where it has neither."""
+        return "key" if self.keys else "passkey" if self.passkeys else "attested"
+
+    @property
+    def signing_keys(self) -> Tuple[bytes, ...]:
+        """All public keys by which it can sign, of either kind."""
+        return (*self.keys, *(passkey.public for passkey in self.passkeys))
+
+    def passkey(self, public: bytes) -> Passkey | None:
+        """Its passkey with this COSE key."""
+        return next((row for row in self.passkeys if row.public == public), None)
 
 
 class Roster(NamedTuple):
@@ -713,28 +833,35 @@ def name_in(names: Sequence[tuple[str, str]], language: str) -> str:
     return table.get(language, names[0][1])
 
 
-def check_order(members: Sequence[tuple[str, Sequence[tuple[str, str]], Sequence[bytes]]]) -> None:
-    """What rosters and policies ask of each of their organisations, given as (id, names, keys).
+_Member = Tuple[str, Sequence[Tuple[str, str]], Sequence[bytes], Sequence[Passkey]]
 
-    Ids, languages and keys stand once and in order, every organisation has a name, every key can be one.
+
+def check_order(members: Sequence[_Member]) -> None:
+    """What rosters and policies ask of each of their organisations, given as (id, names, keys, passkeys).
+
+    Ids, languages and keys stand once and in order, every organisation has a name, every key can be one, every
+    passkey can sign on its site.
     """
     ids = [row[0] for row in members]
     if not ids or ids != sorted(set(ids)):
         raise RecordError("organisations_not_in_order")
-    for organisation, names, keys in members:
+    for organisation, names, keys, passkeys in members:
         if not names or [pair[0] for pair in names] != sorted({pair[0] for pair in names}):
             raise RecordError("names_not_in_order", organisation=organisation)
-        if list(keys) != sorted(set(keys)):
+        publics = [passkey.public for passkey in passkeys]
+        if list(keys) != sorted(set(keys)) or publics != sorted(set(publics)):
             raise RecordError("keys_not_in_order", organisation=organisation)
-        if not all(key_is_acceptable(key) for key in keys):
+        if not all(map(key_is_acceptable, keys)) or not all(map(passkey_is_acceptable, publics)):
             raise RecordError("key_not_acceptable", organisation=organisation)
+        if not all(site_is_acceptable(passkey.rp_id, passkey.origin) for passkey in passkeys):
+            raise RecordError("site_not_acceptable", organisation=organisation)
 
 
-def check_members(members: Sequence[tuple[str, Sequence[tuple[str, str]], Sequence[bytes]]]) -> None:
+def check_members(members: Sequence[RosterOrganisation]) -> None:
     """What a roster asks of its organisations: the order of `check_order`, and no name and no key belongs to two."""
     check_order(members)
-    all_keys = [key for row in members for key in row[2]]
-    all_names = [pair for row in members for pair in row[1]]
+    all_keys = [key for row in members for key in row.signing_keys]
+    all_names = [pair for row in members for pair in row.names]
     if len(set(all_keys)) != len(all_keys):
         raise RecordError("key_of_two")
     if len(set(all_names)) != len(all_names):
@@ -750,6 +877,7 @@ def write_roster(roster: Roster) -> bytes:
     for row in roster.organisations:
         lines += write_fields((_ORGANISATION_LINE, _NAME_LINE), row)
         lines += [f"key {to_base64(key)}" for key in row.keys]
+        lines += [f"passkey {to_base64(p.public)} {p.rp_id} {p.origin}" for p in row.passkeys]
     return write_document(ROSTER_DOCUMENT, roster.origin, lines)
 
 
@@ -759,9 +887,10 @@ def parse_roster(raw: bytes) -> Roster:
     salt = bytes.fromhex(lines.take(_SALT))
     rows = []
     while lines.starts("organisation"):
-        values = lines.fields((_ORGANISATION_LINE, _NAME_LINE, _KEY_LINE))
+        values = lines.fields((_ORGANISATION_LINE, _NAME_LINE, _KEY_LINE, _PASSKEY_LINE))
         keys = tuple(from_base64(key) for key in values["keys"])
-        rows.append(RosterOrganisation(values["organisation"], values["names"], keys))
+        passkeys = tuple(Passkey(from_base64(key), *site) for key, *site in values["passkeys"])
+        rows.append(RosterOrganisation(values["organisation"], values["names"], keys, passkeys))
     lines.end()
     roster = Roster(lines.origin, salt, tuple(rows))
     if write_roster(roster) != raw:
@@ -882,6 +1011,7 @@ _WORDS = {
     "version": ("Text {text}, version {version}, kind {kind}", "متن {text}، نسخهٔ {version}، گونهٔ {kind}"),
     "asked": ("These organisations are asked to sign:", "از این نهادها امضا خواسته شده است:"),
     "no_key": ("without a key: the host vouches", "بی‌کلید: میزبان گواهی می‌دهد"),
+    "passkey": ("passkey {value} on {site}", "کلید ورود {value} در {site}"),
     "you": ("Your organisation: {name}", "نهاد شما: {name}"),
     "sign": ("Answer: WE SIGN", "پاسخ: امضا می‌کنیم"),
     "decline": ("Answer: WE DO NOT SIGN", "پاسخ: امضا نمی‌کنیم"),
@@ -1000,8 +1130,9 @@ def _make_key(options: argparse.Namespace, voice: _Voice) -> None:
 def _show_roster(roster: Roster, voice: _Voice) -> None:
     voice.say("asked")
     for number, row in enumerate(roster.organisations, 1):
-        keys = ", ".join(ssh_fingerprint(key) for key in row.keys) or voice.text("no_key")
-        print(f"  {number}. {name_in(row.names, voice.language)} — {keys}")
+        keys = [ssh_fingerprint(key) for key in row.keys]
+        keys += [voice.text("passkey", value=passkey_fingerprint(p.public), site=p.origin) for p in row.passkeys]
+        print(f"  {number}. {name_in(row.names, voice.language)} — {', '.join(keys) or voice.text('no_key')}")
 
 
 def _show_answer(request: SigningRequest, voice: _Voice) -> None:
@@ -1092,7 +1223,8 @@ def _sign_key_document(options: argparse.Namespace, voice: _Voice) -> None:
         raise _Stop(1, "foreign_key")
     voice.say("coalition", origin=origin)
     voice.say(document.action, name=document.organisation)
-    voice.say("fingerprint", value=ssh_fingerprint(named[0]))
+    changed = named[0]
+    voice.say("fingerprint", value=ssh_fingerprint(changed) if len(changed) == 32 else passkey_fingerprint(changed))
     if len(named) > 1:
         voice.say("voucher", value=ssh_fingerprint(named[1]))
     _sign(raw, KEY_NAMESPACE, public, options, voice)

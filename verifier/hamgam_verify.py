@@ -210,6 +210,288 @@ def verify_ed25519(public: bytes, message: bytes, signature: bytes) -> bool:
     return _encode(point) == encoded_r and not _is_small(point)
 
 
+P256_FIELD = 2**256 - 2**224 + 2**192 + 2**96 - 1
+P256_ORDER = 0xFFFFFFFF00000000FFFFFFFFFFFFFFFFBCE6FAADA7179E84F3B9CAC2FC632551
+_P256_B = 0x5AC635D8AA3A93E7B3EBBD55769886BC651D06B0CC53B0F63BCE3C3E27D2604B
+_P256_BASE = (
+    0x6B17D1F2E12C4247F8BCE6E563A440F277037D812DEB33A0F4A13945D898C296,
+    0x4FE342E2FE1A7F9B8EE7EB4A7C0F9E162BCE33576B315ECECBB6406837BF51F5,
+    1,
+)
+_P256_NEUTRAL = (0, 1, 0)
+# A point is (X, Y, Z): x = X/Z, y = Y/Z; at infinity Z is 0.
+P256Point = Tuple[int, int, int]
+
+
+def _p256_sum(one: P256Point, other: P256Point) -> P256Point:
+    """The sum of two points, equal ones and infinity included: complete formulas of Renes, Costello and Batina (2016,
+    algorithm 4), so that there is no special case that could be forgotten."""
+    (x1, y1, z1), (x2, y2, z2) = one, other
+    xx, yy, zz = x1 * x2 % P256_FIELD, y1 * y2 % P256_FIELD, z1 * z2 % P256_FIELD
+    xy = (x1 + y1) * (x2 + y2) - xx - yy
+    yz = (y1 + z1) * (y2 + z2) - yy - zz
+    xz = (x1 + z1) * (x2 + z2) - xx - zz
+    w = 3 * (xz - _P256_B * zz) % P256_FIELD
+    v = 3 * (_P256_B * xz - 3 * zz - xx) % P256_FIELD
+    u = 3 * (xx - zz)
+    left, right = yy + w, yy - w
+    return (
+        (xy * left - yz * v) % P256_FIELD,
+        (left * right + u * v) % P256_FIELD,
+        (yz * right + xy * u) % P256_FIELD,
+    )
+
+
+def _p256_combine(a: int, b: int, key: P256Point) -> P256Point:
+    """a times the base point plus b times the key (both at once, from the highest bit down)."""
+    addends = (None, _P256_BASE, key, _p256_sum(_P256_BASE, key))
+    point: P256Point = _P256_NEUTRAL
+    for place in range(max(a.bit_length(), b.bit_length()) - 1, -1, -1):
+        point = _p256_sum(point, point)
+        addend = addends[(a >> place & 1) | (b >> place & 1) << 1]
+        if addend is not None:
+            point = _p256_sum(point, addend)
+    return point
+
+
+def _p256_point(public: bytes) -> P256Point | None:
+    """The point that 64 bytes (x, then y) stand for; None when they are no point of the curve."""
+    x, y = int.from_bytes(public[:32], "big"), int.from_bytes(public[32:], "big")
+    if len(public) != 64 or x >= P256_FIELD or y >= P256_FIELD:
+        return None
+    return (x, y, 1) if (y * y - x * x * x + 3 * x - _P256_B) % P256_FIELD == 0 else None
+
+
+def p256_key_is_acceptable(public: bytes) -> bool:
+    """Whether 64 bytes (x, then y) are a public key on P-256. Its order is prime: no point is of small order."""
+    return _p256_point(public) is not None
+
+
+def _der_number(number: int) -> bytes:
+    raw = number.to_bytes(number.bit_length() // 8 + 1, "big")
+    return bytes((2, len(raw))) + raw
+
+
+def _der_pair(raw: bytes) -> tuple[int, int] | None:
+    """r and s of a signature; None when the bytes are not exactly the DER of two numbers from 0 to 2**256 - 1."""
+    if len(raw) < 8 or len(raw) > 72:
+        return None
+    middle = 4 + raw[3]
+    r, s = int.from_bytes(raw[4:middle], "big"), int.from_bytes(raw[middle + 2 :], "big")
+    if max(r, s) >> 256:
+        return None
+    body = _der_number(r) + _der_number(s)
+    return (r, s) if raw == bytes((0x30, len(body))) + body else None
+
+
+def verify_p256(public: bytes, message: bytes, signature: bytes) -> bool:
+    """Whether the DER signature over the message was made with the key of 64 bytes (strict rule, see above)."""
+    key, numbers = _p256_point(public), _der_pair(signature)
+    if key is None or numbers is None or not all(0 < number < P256_ORDER for number in numbers):
+        return False
+    r, s = numbers
+    inverse = pow(s, -1, P256_ORDER)
+    hashed = int.from_bytes(hashlib.sha256(message).digest(), "big")
+    x, _, z = _p256_combine(hashed * inverse % P256_ORDER, r * inverse % P256_ORDER, key)
+    return z != 0 and x * pow(z, -1, P256_FIELD) % P256_FIELD % P256_ORDER == r
+
+
+PASSKEY_CONSENT_TAG = b"hamgam-consent-webauthn-v1\n"
+ES256, EDDSA = -7, -8
+_CEREMONY = "webauthn.get"
+_PRESENT, _VERIFIED, _MAY_BE_COPIED, _IS_COPIED = 0x01, 0x04, 0x08, 0x10
+_FLAGS_KNOWN = _PRESENT | _VERIFIED | _MAY_BE_COPIED | _IS_COPIED
+_AUTHENTICATOR_BYTES = 37
+_MAX_CLIENT_DATA = 4096
+# The canonical CBOR of a COSE key has one form for each algorithm, around the coordinates of 32 bytes each.
+_ES256_HEAD, _ES256_MIDDLE = bytes.fromhex("a5010203262001215820"), bytes.fromhex("225820")
+_EDDSA_HEAD = bytes.fromhex("a4010103272006215820")
+_RP_ID = re.compile(r"localhost|(?=.{1,253}\Z)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]")
+_WEB_ORIGIN = re.compile(r"(https?)://([a-z0-9.-]{1,253})(?::([1-9][0-9]{0,4}))?")
+
+
+class Passkey(NamedTuple):
+    """A passkey by which an organisation consents: its COSE key, and the site where it signs."""
+
+    public: bytes
+    rp_id: str
+    origin: str
+
+
+class Assertion(NamedTuple):
+    """What a browser gave when a passkey signed, and the COSE key that is to have made it."""
+
+    key: bytes
+    authenticator_data: bytes
+    client_data: bytes
+    signature: bytes
+
+
+def write_assertion(assertion: Assertion) -> bytes:
+    """The assertion as one row of bytes: each part behind its length in four bytes."""
+    return b"".join(len(part).to_bytes(4, "big") + part for part in assertion)
+
+
+def parse_assertion(raw: bytes) -> Assertion:
+    """The assertion in these bytes; nothing is checked yet but the form. RecordError `bad_assertion`."""
+    parts: list[bytes] = []
+    place = 0
+    while place < len(raw) and len(parts) < 5:
+        start = place + 4
+        place = start + int.from_bytes(raw[place:start], "big")
+        parts.append(raw[start:place])
+    if len(parts) != 4 or write_assertion(Assertion(*parts)) != raw:
+        raise RecordError("bad_assertion")
+    return Assertion(*parts)
+
+
+class CoseKey(NamedTuple):
+    """A passkey's public key: the algorithm's number in COSE, and 64 bytes (x, y) for ES256 or 32 for EdDSA."""
+
+    algorithm: int
+    public: bytes
+
+
+def write_cose_key(key: CoseKey) -> bytes:
+    """The bytes of a passkey's key: a map in canonical CBOR with no more members than it needs."""
+    if key.algorithm == ES256:
+        return _ES256_HEAD + key.public[:32] + _ES256_MIDDLE + key.public[32:]
+    return _EDDSA_HEAD + key.public
+
+
+def parse_cose_key(raw: bytes) -> CoseKey:
+    """The key in these bytes. RecordError `bad_passkey`, `passkey_kind_unknown` (another algorithm or curve), or
+    `passkey_not_acceptable` (no point of the curve, or one of small order)."""
+    middle = len(_ES256_HEAD) + 32
+    if raw.startswith(_ES256_HEAD):
+        key = CoseKey(ES256, raw[len(_ES256_HEAD) : middle] + raw[middle + len(_ES256_MIDDLE) :])
+        wanted, acceptable = 64, p256_key_is_acceptable
+    elif raw.startswith(_EDDSA_HEAD):
+        key = CoseKey(EDDSA, raw[len(_EDDSA_HEAD) :])
+        wanted, acceptable = 32, key_is_acceptable
+    else:
+        # A map that begins with kind (1) and algorithm (3), as every COSE key of a passkey does.
+        other = len(raw) > 4 and raw[0] >> 5 == 5 and raw[1] == 1 and raw[3] == 3
+        raise RecordError("passkey_kind_unknown" if other and raw[4] not in (0x26, 0x27) else "bad_passkey")
+    if len(key.public) != wanted or write_cose_key(key) != raw:
+        raise RecordError("bad_passkey")
+    if not acceptable(key.public):
+        raise RecordError("passkey_not_acceptable")
+    return key
+
+
+def site_is_acceptable(rp_id: str, origin: str) -> bool:
+    """Whether passkeys made for this rp id can sign on this origin: https, and the rp id's own host or one below it.
+
+    For a trial on one machine, http://localhost too.
+    """
+    match = _WEB_ORIGIN.fullmatch(origin)
+    if match is None or not _RP_ID.fullmatch(rp_id) or int(match[3] or 1) > 65535:
+        return False
+    host = match[2]
+    below = host == rp_id or (host.endswith("." + rp_id) and _RP_ID.fullmatch(host) is not None)
+    return below and (match[1] == "https" or host == "localhost")
+
+
+def passkey_is_acceptable(raw: bytes) -> bool:
+    """Whether these bytes are the COSE key of a passkey that may be enrolled."""
+    try:
+        parse_cose_key(raw)
+    except RecordError:
+        return False
+    return True
+
+
+def passkey_challenge(record: bytes) -> bytes:
+    """The 32 bytes that a passkey is asked to sign so that it consents to exactly this document."""
+    return hashlib.sha256(PASSKEY_CONSENT_TAG + record).digest()
+
+
+def _members(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """The members of a JSON object; none may stand twice, for then two readers could see two different things."""
+    if len(dict(pairs)) != len(pairs):
+        raise ValueError("doubled")
+    return dict(pairs)
+
+
+def _no_constant(word: str) -> Any:
+    raise ValueError(word)
+
+
+def _client_members(raw: bytes) -> dict[str, Any]:
+    if len(raw) > _MAX_CLIENT_DATA:
+        raise RecordError("bad_client_data")
+    try:
+        found = json.loads(raw.decode("utf-8"), object_pairs_hook=_members, parse_constant=_no_constant)
+    except (ValueError, RecursionError):
+        raise RecordError("bad_client_data") from None
+    if not isinstance(found, dict) or not all(isinstance(found.get(n), str) for n in ("type", "challenge", "origin")):
+        raise RecordError("bad_client_data")
+    return found
+
+
+def check_client_data(raw: bytes, record: bytes, origin: str) -> None:
+    """Whether the browser's word is that this document was consented to, on this origin and not inside another's page.
+
+    RecordError `bad_client_data`, `wrong_ceremony`, `wrong_challenge`, `wrong_site` or `inside_another_site`.
+    """
+    found = _client_members(raw)
+    if found["type"] != _CEREMONY:
+        raise RecordError("wrong_ceremony")
+    challenge = base64.urlsafe_b64encode(passkey_challenge(record)).decode("ascii").rstrip("=")
+    if found["challenge"] != challenge:
+        raise RecordError("wrong_challenge")
+    if found["origin"] != origin:
+        raise RecordError("wrong_site", found=found["origin"][:100], expected=origin)
+    if found.get("crossOrigin", False) is not False or "topOrigin" in found:
+        raise RecordError("inside_another_site")
+
+
+def check_authenticator_data(raw: bytes, rp_id: str) -> None:
+    """Whether the authenticator's word is that a person was there and was verified, for a passkey of this rp id.
+
+    RecordError `bad_authenticator_data` (another length, an extension, a key within it, or a flag that has no
+    meaning yet), `wrong_rp`, `person_not_present` or `person_not_verified`.
+    """
+    if len(raw) != _AUTHENTICATOR_BYTES:
+        raise RecordError("bad_authenticator_data")
+    flags = raw[32]
+    if flags & ~_FLAGS_KNOWN or (flags & _IS_COPIED and not flags & _MAY_BE_COPIED):
+        raise RecordError("bad_authenticator_data")
+    if raw[:32] != hashlib.sha256(rp_id.encode("utf-8")).digest():
+        raise RecordError("wrong_rp")
+    if not flags & _PRESENT:
+        raise RecordError("person_not_present")
+    if not flags & _VERIFIED:
+        raise RecordError("person_not_verified")
+
+
+def verify_assertion(
+    cose_key: bytes,
+    authenticator_data: bytes,
+    client_data: bytes,
+    signature: bytes,
+    record: bytes,
+    rp_id: str,
+    origin: str,
+) -> None:
+    """Returns when this passkey consented to exactly this document, on this site, with its person verified.
+
+    `cose_key`, `authenticator_data`, `client_data` (clientDataJSON) and `signature` are the raw bytes as the browser
+    gives them; `record` is the document; `rp_id` and `origin` are what the reader's policy names for the key.
+    RecordError, besides those of `parse_cose_key`, `check_client_data` and `check_authenticator_data`:
+    `passkey_signature_false`.
+    """
+    key = parse_cose_key(cose_key)
+    check_client_data(client_data, record, origin)
+    check_authenticator_data(authenticator_data, rp_id)
+    verify = verify_p256 if key.algorithm == ES256 else verify_ed25519
+    if not verify(key.public, authenticator_data + hashlib.sha256(client_data).digest(), signature):
+        raise RecordError("passkey_signature_false")
+
+
+# How surely an organisation's word is its own, the least sure first.
+LEVELS = ("attested", "passkey", "key")
 Check = Callable[[str], bool]
 _NO_PLACE_IN_TEXTS = re.compile(
     "[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff\U000e0000-\U000e007f]"
@@ -264,6 +546,13 @@ def _is_key(value: str) -> bool:
         return False
 
 
+def _is_passkey(value: str) -> bool:
+    try:
+        return passkey_is_acceptable(from_base64(value))
+    except RecordError:
+        return False
+
+
 def _is_free_text(value: str) -> bool:
     return bool(value) and value == value.strip() and "\n" not in value and len(value) <= 400 and text_is_plain(value)
 
@@ -289,8 +578,11 @@ KINDS: dict[str, Check] = {
     "number?": _or_none(_matches(r"0|[1-9][0-9]{0,17}")),
     "key": _is_key,
     "key?": _or_none(_is_key),
+    "passkey": _is_passkey,
+    "key or passkey": lambda value: _is_key(value) or _is_passkey(value),
+    "word": _matches(r"[!-~]{1,300}"),
     "verifier key": _matches(r"[!-*,-~]{1,200}\+[0-9a-f]{8}\+[A-Za-z0-9+/=]{4,100}"),
-    "level": _one_of("key", "attested"),
+    "level": _one_of(*LEVELS),
     "answer": _one_of("sign", "decline"),
     "action": _one_of("add", "revoke"),
     "rule": _matches(r"all|(?:signatories|coalition) [1-9][0-9]{0,5}"),
@@ -502,6 +794,8 @@ ED25519 = b"\x01"
 COSIGNATURE_V1 = b"\x04"
 # Signatures that `ssh-keygen -Y sign` makes: no byte of their own is assigned, so 0xff and a name.
 SSHSIG = b"\xff" + b"hamgam/sshsig/v1"
+# Assertions of passkeys, in the same way.
+WEBAUTHN = b"\xff" + b"hamgam/webauthn/v1"
 MAX_SIGNATURES = 64
 _DASH = "— "
 _CONTROL = re.compile("[\x00-\x09\x0b-\x1f]")
@@ -813,7 +1107,8 @@ class TextFreeze:
 class Consent:
     """One organisation signs or declines. `note` is the commitment of its signing note, or "-".
 
-    At level `key` the leaf carries the organisation's signature over `consent_document`.
+    At level `key` the leaf carries the organisation's signature over `consent_document`, at level `passkey` the
+    assertion of one of its passkeys over the same.
     """
 
     day: str
@@ -869,7 +1164,7 @@ class KeyAdd:
 
 @dataclass(frozen=True)
 class KeyRevoke:
-    """A key of an organisation no longer speaks for it. `by` is the key that says so, "-" for the host."""
+    """A key or passkey of an organisation no longer speaks for it. `by` is the key that says so, "-" for the host."""
 
     day: str
     organisation: str
@@ -942,7 +1237,7 @@ _TYPES: dict[str, tuple[type, tuple[Field, ...]]] = {
     ),
     "hamgam/key-revoke/v1": (
         KeyRevoke,
-        (_DAY, _ORGANISATION, Field("key", "key", ("key",)), Field("by", "by", ("key?",))),
+        (_DAY, _ORGANISATION, Field("key", "key", ("key or passkey",)), Field("by", "by", ("key?",))),
     ),
     "hamgam/publication/v1": (
         Publication,
@@ -1042,13 +1337,14 @@ ROSTER_DOCUMENT = "hamgam/roster/v1"
 _KEY_FIELDS = (
     Field("action", "action", ("action",)),
     Field("organisation", "organisation", ("token",)),
-    Field("key", "key", ("key",)),
+    Field("key", "key", ("key or passkey",)),
     Field("voucher", "voucher", ("key?",)),
 )
 _SALT = Field("salt", "salt", ("hex",))
 _ORGANISATION_LINE = Field("organisation", "organisation", ("token",))
 _NAME_LINE = Field("name", "names", ("language", "text"), many=True)
 _KEY_LINE = Field("key", "keys", ("key",), many=True)
+_PASSKEY_LINE = Field("passkey", "passkeys", ("passkey", "word", "word"), many=True)
 
 
 class ConsentDocument(NamedTuple):
@@ -1120,25 +1416,54 @@ def open_signature_line(line: NoteSignature, organisation: str, namespace: str, 
     return public
 
 
-def _one_signature(leaf: Leaf, organisation: str, message: bytes) -> bytes:
+def _one_line(leaf: Leaf) -> NoteSignature:
     if len(leaf.signatures) != 1:
         raise RecordError("signature_missing" if not leaf.signatures else "too_many_signatures")
-    return open_signature_line(leaf.signatures[0], organisation, CONSENT_NAMESPACE, message)
+    return leaf.signatures[0]
+
+
+def _signed_document(leaf: Leaf) -> bytes:
+    entry = leaf.entry
+    return (withdraw_document if isinstance(entry, Withdraw) else consent_document)(leaf.origin, entry)
 
 
 def signer_of(leaf: Leaf) -> bytes | None:
     """The key that signed a consent or a withdrawal; None at level `attested`, where only the host vouches.
 
-    RecordError when there is not exactly the signature that the level asks for, or when it does not hold.
+    RecordError when there is not exactly the signature that the level asks for, or when it does not hold. At level
+    `passkey` ask `open_passkey_line` and `check_passkey`, for what holds depends on the site.
     """
     entry = leaf.entry
     if entry.level == "attested":
         if leaf.signatures:
             raise RecordError("too_many_signatures")
         return None
-    if isinstance(entry, Withdraw):
-        return _one_signature(leaf, entry.organisation, withdraw_document(leaf.origin, entry))
-    return _one_signature(leaf, entry.organisation, consent_document(leaf.origin, entry))
+    return open_signature_line(_one_line(leaf), entry.organisation, CONSENT_NAMESPACE, _signed_document(leaf))
+
+
+def open_passkey_line(leaf: Leaf) -> Assertion:
+    """The assertion that a consent or withdrawal at level `passkey` carries; that it holds is not checked yet.
+
+    RecordError `signature_missing`, `too_many_signatures`, `wrong_signer`, `bad_assertion`, `bad_signature_line`.
+    """
+    line, organisation = _one_line(leaf), leaf.entry.organisation
+    if line.name != organisation:
+        raise RecordError("wrong_signer", organisation=organisation)
+    assertion = parse_assertion(line.signature)
+    if line.key_id != key_id(organisation, WEBAUTHN, assertion.key):
+        raise RecordError("bad_signature_line")
+    return assertion
+
+
+def check_passkey(leaf: Leaf, passkey: Passkey) -> None:
+    """Whether this passkey, on its site, consented to or withdrew exactly what the leaf says.
+
+    RecordError, besides those of `open_passkey_line` and `verify_assertion`: `wrong_signer`.
+    """
+    assertion = open_passkey_line(leaf)
+    if assertion.key != passkey.public:
+        raise RecordError("wrong_signer", organisation=leaf.entry.organisation)
+    verify_assertion(*assertion, _signed_document(leaf), passkey.rp_id, passkey.origin)
 
 
 def check_key_leaf(leaf: Leaf) -> None:
@@ -1164,16 +1489,26 @@ def check_key_leaf(leaf: Leaf) -> None:
 
 
 class RosterOrganisation(NamedTuple):
-    """One organisation in a roster: id, its names as (language, name), and its keys (32 bytes each)."""
+    """One organisation in a roster: id, its names as (language, name), its keys (32 bytes each), its passkeys."""
 
     organisation: str
     names: Tuple[Tuple[str, str], ...]
     keys: Tuple[bytes, ...] = ()
+    passkeys: Tuple[Passkey, ...] = ()
 
     @property
     def level(self) -> str:
-        """How this organisation can consent: `key`, or `attested` where it has none."""
-        return "key" if self.keys else "attested"
+        """How surely this organisation can consent: `key`, `passkey`, or `attested` where it has neither."""
+        return "key" if self.keys else "passkey" if self.passkeys else "attested"
+
+    @property
+    def signing_keys(self) -> Tuple[bytes, ...]:
+        """All public keys by which it can sign, of either kind."""
+        return (*self.keys, *(passkey.public for passkey in self.passkeys))
+
+    def passkey(self, public: bytes) -> Passkey | None:
+        """Its passkey with this COSE key."""
+        return next((row for row in self.passkeys if row.public == public), None)
 
 
 class Roster(NamedTuple):
@@ -1194,28 +1529,35 @@ def name_in(names: Sequence[tuple[str, str]], language: str) -> str:
     return table.get(language, names[0][1])
 
 
-def check_order(members: Sequence[tuple[str, Sequence[tuple[str, str]], Sequence[bytes]]]) -> None:
-    """What rosters and policies ask of each of their organisations, given as (id, names, keys).
+_Member = Tuple[str, Sequence[Tuple[str, str]], Sequence[bytes], Sequence[Passkey]]
 
-    Ids, languages and keys stand once and in order, every organisation has a name, every key can be one.
+
+def check_order(members: Sequence[_Member]) -> None:
+    """What rosters and policies ask of each of their organisations, given as (id, names, keys, passkeys).
+
+    Ids, languages and keys stand once and in order, every organisation has a name, every key can be one, every
+    passkey can sign on its site.
     """
     ids = [row[0] for row in members]
     if not ids or ids != sorted(set(ids)):
         raise RecordError("organisations_not_in_order")
-    for organisation, names, keys in members:
+    for organisation, names, keys, passkeys in members:
         if not names or [pair[0] for pair in names] != sorted({pair[0] for pair in names}):
             raise RecordError("names_not_in_order", organisation=organisation)
-        if list(keys) != sorted(set(keys)):
+        publics = [passkey.public for passkey in passkeys]
+        if list(keys) != sorted(set(keys)) or publics != sorted(set(publics)):
             raise RecordError("keys_not_in_order", organisation=organisation)
-        if not all(key_is_acceptable(key) for key in keys):
+        if not all(map(key_is_acceptable, keys)) or not all(map(passkey_is_acceptable, publics)):
             raise RecordError("key_not_acceptable", organisation=organisation)
+        if not all(site_is_acceptable(passkey.rp_id, passkey.origin) for passkey in passkeys):
+            raise RecordError("site_not_acceptable", organisation=organisation)
 
 
-def check_members(members: Sequence[tuple[str, Sequence[tuple[str, str]], Sequence[bytes]]]) -> None:
+def check_members(members: Sequence[RosterOrganisation]) -> None:
     """What a roster asks of its organisations: the order of `check_order`, and no name and no key belongs to two."""
     check_order(members)
-    all_keys = [key for row in members for key in row[2]]
-    all_names = [pair for row in members for pair in row[1]]
+    all_keys = [key for row in members for key in row.signing_keys]
+    all_names = [pair for row in members for pair in row.names]
     if len(set(all_keys)) != len(all_keys):
         raise RecordError("key_of_two")
     if len(set(all_names)) != len(all_names):
@@ -1231,6 +1573,7 @@ def write_roster(roster: Roster) -> bytes:
     for row in roster.organisations:
         lines += write_fields((_ORGANISATION_LINE, _NAME_LINE), row)
         lines += [f"key {to_base64(key)}" for key in row.keys]
+        lines += [f"passkey {to_base64(p.public)} {p.rp_id} {p.origin}" for p in row.passkeys]
     return write_document(ROSTER_DOCUMENT, roster.origin, lines)
 
 
@@ -1240,9 +1583,10 @@ def parse_roster(raw: bytes) -> Roster:
     salt = bytes.fromhex(lines.take(_SALT))
     rows = []
     while lines.starts("organisation"):
-        values = lines.fields((_ORGANISATION_LINE, _NAME_LINE, _KEY_LINE))
+        values = lines.fields((_ORGANISATION_LINE, _NAME_LINE, _KEY_LINE, _PASSKEY_LINE))
         keys = tuple(from_base64(key) for key in values["keys"])
-        rows.append(RosterOrganisation(values["organisation"], values["names"], keys))
+        passkeys = tuple(Passkey(from_base64(key), *site) for key, *site in values["passkeys"])
+        rows.append(RosterOrganisation(values["organisation"], values["names"], keys, passkeys))
     lines.end()
     roster = Roster(lines.origin, salt, tuple(rows))
     if write_roster(roster) != raw:
@@ -1270,13 +1614,21 @@ _MEMBER_NAME_LINE = Field("name", "names", ("language", "text"), many=True)
 _MEMBER_FORMER_LINE = Field("former", "former", ("language", "number", "text"), many=True)
 _MEMBER_AWAY_LINE = Field("away", "away", ("number", "number"), many=True)
 _MEMBER_KEY_LINE = Field("key", "lines", ("key", *_SPAN), many=True)
-_MEMBER = (_MEMBER_LINE, _MEMBER_NAME_LINE, _MEMBER_FORMER_LINE, _MEMBER_AWAY_LINE, _MEMBER_KEY_LINE)
+_MEMBER_PASSKEY_LINE = Field("passkey", "passkey_lines", ("passkey", "word", "word", *_SPAN), many=True)
+_MEMBER = (
+    _MEMBER_LINE,
+    _MEMBER_NAME_LINE,
+    _MEMBER_FORMER_LINE,
+    _MEMBER_AWAY_LINE,
+    _MEMBER_KEY_LINE,
+    _MEMBER_PASSKEY_LINE,
+)
 
 
 class PolicyRule(NamedTuple):
     """How a kind of text may be published: rule "all"; "coalition", in its name
     when at least `minimum` of all members signed; or "signatories", in their names, at least `minimum`; and the
-    lowest level, "key" or "attested", at which each must have signed."""
+    lowest level, "key", "passkey" or "attested", at which each must have signed."""
 
     kind: str
     rule: str
@@ -1294,10 +1646,25 @@ class PolicyKey(NamedTuple):
     end: int | None = None
 
 
+class PolicyPasskey(NamedTuple):
+    """A passkey of an organisation, the site where it signs, and from which entry to which it speaks for it."""
+
+    public: bytes
+    rp_id: str
+    origin: str
+    start: int = 0
+    end: int | None = None
+
+    @property
+    def passkey(self) -> Passkey:
+        """The passkey and its site, without the span."""
+        return Passkey(self.public, self.rp_id, self.origin)
+
+
 class PolicyOrganisation(NamedTuple):
     """An organisation: id, names as (language, name), keys, from which entry to which it is a member, the names that
-    it bore before as (language, entry at which it was borne no longer, name), and the spans in between in which it did
-    not sign with the others, as while it was suspended."""
+    it bore before as (language, entry at which it was borne no longer, name), the spans in between in which it did
+    not sign with the others, as while it was suspended, and its passkeys."""
 
     organisation: str
     names: Tuple[Tuple[str, str], ...]
@@ -1306,6 +1673,16 @@ class PolicyOrganisation(NamedTuple):
     end: int | None = None
     former: Tuple[Tuple[str, int, str], ...] = ()
     away: Tuple[Tuple[int, int], ...] = ()
+    passkeys: Tuple[PolicyPasskey, ...] = ()
+
+    @property
+    def signing_keys(self) -> Tuple[PolicyKey | PolicyPasskey, ...]:
+        """All by which it can sign, of either kind."""
+        return (*self.keys, *self.passkeys)
+
+    def passkey(self, public: bytes) -> Passkey | None:
+        """Its passkey with this COSE key."""
+        return next((row.passkey for row in self.passkeys if row.public == public), None)
 
     def is_member_at(self, index: int) -> bool:
         """Whether it signed with the others when this entry was made."""
@@ -1368,7 +1745,7 @@ def _check_rules(rules: Tuple[PolicyRule, ...]) -> None:
 def _check_spans(policy: Policy) -> None:
     found = [(row.start, row.end) for row in policy.rules]
     found += [(row.start, row.end) for row in policy.organisations]
-    found += [(key.start, key.end) for row in policy.organisations for key in row.keys]
+    found += [(key.start, key.end) for row in policy.organisations for key in row.signing_keys]
     if any(list(row.former) != sorted(set(row.former)) for row in policy.organisations):
         raise RecordError("names_not_in_order")
     if any(end is not None and end < start for start, end in found):
@@ -1392,9 +1769,9 @@ def _check_apart(organisations: Tuple[PolicyOrganisation, ...]) -> None:
     names = [pair for row in organisations if row.end is None for pair in row.names]
     if len(set(names)) != len(names):
         raise RecordError("name_of_two")
-    held: dict[bytes, list[PolicyKey]] = {}
+    held: dict[bytes, list[PolicyKey | PolicyPasskey]] = {}
     for row in organisations:
-        for key in row.keys:
+        for key in row.signing_keys:
             if any(
                 spans(key.start, o.start, o.end) or spans(o.start, key.start, key.end) for o in held.get(key.public, [])
             ):
@@ -1408,7 +1785,12 @@ def write_policy(policy: Policy) -> bytes:
 
     RecordError when an order is wrong, a name or key belongs to two, a rule overlaps itself, a span ends too early.
     """
-    check_order([(row.organisation, row.names, [key.public for key in row.keys]) for row in policy.organisations])
+    check_order(
+        [
+            (row.organisation, row.names, [key.public for key in row.keys], [one.passkey for one in row.passkeys])
+            for row in policy.organisations
+        ]
+    )
     _check_apart(policy.organisations)
     _check_rules(policy.rules)
     _check_spans(policy)
@@ -1423,7 +1805,9 @@ def write_policy(policy: Policy) -> bytes:
     lines = write_fields(_HEAD, head)
     for row in policy.organisations:
         keys = [(to_base64(key.public), key.start, _written_end(key.end)) for key in row.keys]
-        block = _Block((row.organisation, row.start, _written_end(row.end)), row.names, row.former, row.away, keys)
+        passkeys = [(to_base64(one.public), *one[1:4], _written_end(one.end)) for one in row.passkeys]
+        line = (row.organisation, row.start, _written_end(row.end))
+        block = _Block(line, row.names, row.former, row.away, keys, passkeys)
         lines += write_fields(_MEMBER, block)
     return write_document(POLICY_DOCUMENT, policy.origin, lines)
 
@@ -1441,6 +1825,7 @@ class _Block(NamedTuple):
     former: Any
     away: Any
     lines: Any
+    passkey_lines: Any
 
 
 def parse_policy(raw: bytes) -> Policy:
@@ -1452,8 +1837,14 @@ def parse_policy(raw: bytes) -> Policy:
     while lines.starts("organisation"):
         block = _Block(**lines.fields(_MEMBER))
         keys = tuple(PolicyKey(from_base64(key), start, _read_end(end)) for key, start, end in block.lines)
+        passkeys = tuple(
+            PolicyPasskey(from_base64(key), rp_id, origin, start, _read_end(end))
+            for key, rp_id, origin, start, end in block.passkey_lines
+        )
         member, start, end = block.line
-        rows.append(PolicyOrganisation(member, block.names, keys, start, _read_end(end), block.former, block.away))
+        rows.append(
+            PolicyOrganisation(member, block.names, keys, start, _read_end(end), block.former, block.away, passkeys)
+        )
     lines.end()
     salt, log = bytes.fromhex(head.salt), parse_verifier_key(head.log)
     policy = Policy(lines.origin, salt, log, head.size, rules, tuple(rows))
@@ -1495,7 +1886,7 @@ class KeyRing:
         """The keys that a policy knows."""
         ring = cls()
         for row in policy.organisations:
-            ring._spans[row.organisation] = {key.public: (key.start, key.end) for key in row.keys}
+            ring._spans[row.organisation] = {key.public: (key.start, key.end) for key in row.signing_keys}
         return ring
 
     @classmethod
@@ -1503,7 +1894,7 @@ class KeyRing:
         """The keys of a roster, without beginning or end."""
         ring = cls()
         for row in roster.organisations:
-            ring._spans[row.organisation] = dict.fromkeys(row.keys, (0, None))
+            ring._spans[row.organisation] = dict.fromkeys(row.signing_keys, (0, None))
         return ring
 
     def knows(self, organisation: str, key: bytes) -> bool:
@@ -1844,8 +2235,8 @@ VALID, INVALID, UNUSABLE, UNPINNED = "valid", "invalid", "unusable", "unpinned"
 
 @dataclass(frozen=True)
 class Signatory:
-    """One organisation under the statement. `level` is "key" (its signature was verified) or "attested" (named by the
-    host, no verified signature), or "unknown" (it came after publication, from a member or by a key that the reader's
+    """One organisation under the statement. `level` is "key" or "passkey" (its signature was verified) or "attested"
+    (named by the host, no verified signature), or "unknown" (it came after publication, from a member or by a key that the reader's
     policy is too old to know); `signed` and `withdrawn` are days; `later` says that it signed after publication;
     `withdrawn_level` is "attested" where only the host says that it withdrew."""
 
@@ -1955,7 +2346,7 @@ def _check_roster_key(case: Case, index: int, entry: Any, key: bytes, *, news: b
     """
     organisation = entry.organisation
     row = case.rosters[entry.roster].find(organisation)
-    in_roster = row is not None and key in row.keys
+    in_roster = row is not None and key in row.signing_keys
     if entry.roster == case.entries.freeze.roster and not news:
         in_roster = case.by_roster.holds(organisation, key, index)
     if not in_roster:
@@ -1963,11 +2354,14 @@ def _check_roster_key(case: Case, index: int, entry: Any, key: bytes, *, news: b
 
 
 def _check_level(case: Case, index: int, entry: Any) -> None:
-    """Without a signature: only who has no key, and only where the rule allows it."""
+    """At a level that the rule allows; without a signature only who has no key and no passkey."""
     row = case.rosters[entry.roster].find(entry.organisation)
-    has_key = case.by_policy.has_key(entry.organisation, index) or (row is not None and row.keys)
-    if has_key or case.rule.level == "key":
+    has_key = case.by_policy.has_key(entry.organisation, index) or (row is not None and row.signing_keys)
+    too_low = LEVELS.index(entry.level) < LEVELS.index(case.rule.level)
+    if entry.level == "attested" and (has_key or too_low):
         raise RecordError("below_level", organisation=entry.organisation)
+    if too_low:
+        raise RecordError("only_by_passkey", organisation=entry.organisation)
 
 
 def _check_about(case: Case, index: int, entry: Any) -> None:
@@ -1981,20 +2375,39 @@ def _check_about(case: Case, index: int, entry: Any) -> None:
         raise RecordError("not_in_roster", organisation=entry.organisation)
 
 
+def _passkey_signer(case: Case, leaf: Leaf) -> bytes:
+    """The passkey that signed, checked on the site where the reader knows it to sign."""
+    organisation = leaf.entry.organisation
+    key = open_passkey_line(leaf).key
+    rows = (case.policy.find(organisation), case.rosters[leaf.entry.roster].find(organisation))
+    known = next((found for row in rows if row and (found := row.passkey(key))), None)
+    if known is None:
+        raise RecordError("unknown_key", organisation=organisation)
+    check_passkey(leaf, known)
+    return key
+
+
+def _signer(case: Case, leaf: Leaf) -> bytes | None:
+    """The key that signed, of either kind; None where the host alone vouches."""
+    try:
+        return _passkey_signer(case, leaf) if leaf.entry.level == "passkey" else signer_of(leaf)
+    except RecordError as error:
+        if error.reason == "unknown_key":
+            raise
+        raise RecordError("signature_false", organisation=leaf.entry.organisation, cause=error.reason) from None
+
+
 def _proved(case: Case, index: int, leaf: Leaf) -> str:
-    """How far a consent or withdrawal is proved to this reader: "key", "attested" or "unknown". RecordError when it is
+    """How far a consent or withdrawal is proved to this reader: a level, or "unknown". RecordError when it is
     about something else, or not what its level says."""
     entry = leaf.entry
     unknown = _unknown_member(case, index, entry.organisation)
     _check_about(case, index, entry)
-    try:
-        key = signer_of(leaf)
-    except RecordError as error:
-        raise RecordError("signature_false", organisation=entry.organisation, cause=error.reason) from None
+    key = _signer(case, leaf)
     if key is not None:
         unknown = unknown or _unknown_key(case, index, entry.organisation, key)
         _check_roster_key(case, index, entry, key, news=unknown)
-    elif isinstance(entry, Consent):
+    if isinstance(entry, Consent):
         _check_level(case, index, entry)
     level: str = entry.level
     return "unknown" if unknown else level
@@ -2396,8 +2809,12 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "کلیدی که برای {organisation} امضا کرده در فهرست کلیدهای این متن نیست.",
     ),
     "below_level": (
-        "{organisation} is named without a signature, where a signature with its key is required.",
-        "{organisation} بی‌امضا نام برده شده، در حالی که امضا با کلید لازم است.",
+        "{organisation} is named without a signature, where a signature that can be verified is required.",
+        "{organisation} بی‌امضا نام برده شده، در حالی که امضایی که بشود بررسی کرد لازم است.",
+    ),
+    "only_by_passkey": (
+        "{organisation} signed with a passkey, where a signature with its key file is required.",
+        "{organisation} با کلید ورود امضا کرده، در حالی که امضا با فایل کلید لازم است.",
     ),
     "unknown_signatory": (
         "{organisation} is not a member by your policy. If it joined since, take the newer policy.",
@@ -2478,6 +2895,10 @@ _SENTENCES: dict[str, tuple[str, str]] = {
 }
 # Why an assertion of a passkey does not hold; said after "signature_false" too.
 _OF_PASSKEYS: dict[str, tuple[str, str]] = {
+    "bad_assertion": (
+        "What the passkey signed is damaged.",
+        "آنچه با کلید ورود امضا شده آسیب دیده است.",
+    ),
     "bad_passkey": (
         "The passkey's public key is not written as it must be.",
         "کلید عمومیِ این کلید ورود آن‌گونه که باید نوشته نشده است.",
@@ -2580,6 +3001,14 @@ _WORDS = {
         "signed {day}, fits a key that only the bundle names",
         "امضا در {day}، با کلیدی می‌خواند که تنها خودِ بسته نام می‌برد",
     ),
+    "passkey": (
+        "signed {day} with a passkey, signature verified",
+        "امضا با کلید ورود در {day}، امضا بررسی شد و درست است",
+    ),
+    "passkey in the bundle": (
+        "signed {day}, fits a passkey that only the bundle names",
+        "امضا در {day}، با کلید ورودی می‌خواند که تنها خودِ بسته نام می‌برد",
+    ),
     "attested": (
         "{day}, named by the host, no verified signature",
         "{day}، میزبان نام برده است، امضای بررسی‌شده ندارد",
@@ -2599,12 +3028,17 @@ _WORDS = {
         "{keys} verified signatures; {attested} named by the host only.",
         "{keys} امضای بررسی‌شده؛ {attested} نهاد را تنها میزبان نام برده است.",
     ),
+    "count with passkeys": (
+        "{keys} signatures verified by key, {passkeys} by passkey; {attested} named by the host only.",
+        "{keys} امضای بررسی‌شده با کلید، {passkeys} با کلید ورود؛ {attested} نهاد را تنها میزبان نام برده است.",
+    ),
     "adopted": ("Adopted, as the host states: {facts}", "تصویب، به گفتهٔ میزبان: {facts}"),
     "text": ("Text ({code}), SHA-256: {digest}", "متن ({code})، SHA-256: {digest}"),
     "digest": ("Digest of all languages: {digest}", "چکیدهٔ همهٔ زبان‌ها: {digest}"),
     "record": ("Record {origin}: {size} entries, as of {day}.", "دفتر ثبت {origin}: {size} مدخل، تا {day}."),
     "witnesses": ("Witnesses: none.", "گواه: ندارد."),
 }
+_COUNTED = {"keys": "key", "passkeys": "passkey", "attested": "attested"}
 
 
 def _first_of_year(year: int) -> int:
@@ -2634,12 +3068,13 @@ def _say(word: str, language: str, **values: object) -> str:
 def _signatory_lines(report: Report, language: str) -> list[str]:
     lines = []
     for row in report.signatories:
-        level = "key in the bundle" if row.level == "key" and not report.valid else row.level
+        signed = row.level in ("key", "passkey")
+        level = f"{row.level} in the bundle" if signed and not report.valid else row.level
         said = [_say(level, language, day=row.signed)]
         if row.later:
             said.append(_say("later", language))
         if row.withdrawn:
-            by_key = row.withdrawn_level == "key"
+            by_key = row.withdrawn_level in ("key", "passkey")
             said.append(_say("withdrawn" if by_key else "withdrawn by the host's word", language, day=row.withdrawn))
         lines.append(f"  {name_in(row.names, language)} — {('، ' if language == 'fa' else ', ').join(said)}")
         if row.note:
@@ -2647,8 +3082,8 @@ def _signatory_lines(report: Report, language: str) -> list[str]:
     if not report.valid:
         return lines
     standing = [row.level for row in report.signatories if not row.withdrawn]
-    counts = {"keys": standing.count("key"), "attested": standing.count("attested")}
-    return [*lines, _say("count", language, **counts)]
+    counts = {word: standing.count(level) for word, level in _COUNTED.items()}
+    return [*lines, _say("count with passkeys" if counts["passkeys"] else "count", language, **counts)]
 
 
 def _adopted(report: Report, language: str) -> list[str]:

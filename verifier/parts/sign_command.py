@@ -38,6 +38,7 @@ from hamgam.engine.record.sshsig import (
     parse_public_key,
     ssh_fingerprint,
 )
+from hamgam.engine.record.webauthn import passkey_fingerprint
 
 _YES = ("yes", "بله", "بلی")
 _WORDS = {
@@ -48,6 +49,7 @@ _WORDS = {
     "version": ("Text {text}, version {version}, kind {kind}", "متن {text}، نسخهٔ {version}، گونهٔ {kind}"),
     "asked": ("These organisations are asked to sign:", "از این نهادها امضا خواسته شده است:"),
     "no_key": ("without a key: the host vouches", "بی‌کلید: میزبان گواهی می‌دهد"),
+    "passkey": ("passkey {value} on {site}", "کلید ورود {value} در {site}"),
     "you": ("Your organisation: {name}", "نهاد شما: {name}"),
     "sign": ("Answer: WE SIGN", "پاسخ: امضا می‌کنیم"),
     "decline": ("Answer: WE DO NOT SIGN", "پاسخ: امضا نمی‌کنیم"),
@@ -166,8 +168,9 @@ def _make_key(options: argparse.Namespace, voice: _Voice) -> None:
 def _show_roster(roster: Roster, voice: _Voice) -> None:
     voice.say("asked")
     for number, row in enumerate(roster.organisations, 1):
-        keys = ", ".join(ssh_fingerprint(key) for key in row.keys) or voice.text("no_key")
-        print(f"  {number}. {name_in(row.names, voice.language)} — {keys}")
+        keys = [ssh_fingerprint(key) for key in row.keys]
+        keys += [voice.text("passkey", value=passkey_fingerprint(p.public), site=p.origin) for p in row.passkeys]
+        print(f"  {number}. {name_in(row.names, voice.language)} — {', '.join(keys) or voice.text('no_key')}")
 
 
 def _show_answer(request: SigningRequest, voice: _Voice) -> None:
@@ -258,7 +261,8 @@ def _sign_key_document(options: argparse.Namespace, voice: _Voice) -> None:
         raise _Stop(1, "foreign_key")
     voice.say("coalition", origin=origin)
     voice.say(document.action, name=document.organisation)
-    voice.say("fingerprint", value=ssh_fingerprint(named[0]))
+    changed = named[0]
+    voice.say("fingerprint", value=ssh_fingerprint(changed) if len(changed) == 32 else passkey_fingerprint(changed))
     if len(named) > 1:
         voice.say("voucher", value=ssh_fingerprint(named[1]))
     _sign(raw, KEY_NAMESPACE, public, options, voice)

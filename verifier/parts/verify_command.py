@@ -48,6 +48,14 @@ _WORDS = {
         "signed {day}, fits a key that only the bundle names",
         "امضا در {day}، با کلیدی می‌خواند که تنها خودِ بسته نام می‌برد",
     ),
+    "passkey": (
+        "signed {day} with a passkey, signature verified",
+        "امضا با کلید ورود در {day}، امضا بررسی شد و درست است",
+    ),
+    "passkey in the bundle": (
+        "signed {day}, fits a passkey that only the bundle names",
+        "امضا در {day}، با کلید ورودی می‌خواند که تنها خودِ بسته نام می‌برد",
+    ),
     "attested": (
         "{day}, named by the host, no verified signature",
         "{day}، میزبان نام برده است، امضای بررسی‌شده ندارد",
@@ -67,12 +75,18 @@ _WORDS = {
         "{keys} verified signatures; {attested} named by the host only.",
         "{keys} امضای بررسی‌شده؛ {attested} نهاد را تنها میزبان نام برده است.",
     ),
+    "count with passkeys": (
+        "{keys} signatures verified by key, {passkeys} by passkey; {attested} named by the host only.",
+        "{keys} امضای بررسی‌شده با کلید، {passkeys} با کلید ورود؛ {attested} نهاد را تنها میزبان نام برده است.",
+    ),
     "adopted": ("Adopted, as the host states: {facts}", "تصویب، به گفتهٔ میزبان: {facts}"),
     "text": ("Text ({code}), SHA-256: {digest}", "متن ({code})، SHA-256: {digest}"),
     "digest": ("Digest of all languages: {digest}", "چکیدهٔ همهٔ زبان‌ها: {digest}"),
     "record": ("Record {origin}: {size} entries, as of {day}.", "دفتر ثبت {origin}: {size} مدخل، تا {day}."),
     "witnesses": ("Witnesses: none.", "گواه: ندارد."),
 }
+
+_COUNTED = {"keys": "key", "passkeys": "passkey", "attested": "attested"}
 
 
 def _first_of_year(year: int) -> int:
@@ -102,12 +116,13 @@ def _say(word: str, language: str, **values: object) -> str:
 def _signatory_lines(report: Report, language: str) -> list[str]:
     lines = []
     for row in report.signatories:
-        level = "key in the bundle" if row.level == "key" and not report.valid else row.level
+        signed = row.level in ("key", "passkey")
+        level = f"{row.level} in the bundle" if signed and not report.valid else row.level
         said = [_say(level, language, day=row.signed)]
         if row.later:
             said.append(_say("later", language))
         if row.withdrawn:
-            by_key = row.withdrawn_level == "key"
+            by_key = row.withdrawn_level in ("key", "passkey")
             said.append(_say("withdrawn" if by_key else "withdrawn by the host's word", language, day=row.withdrawn))
         lines.append(f"  {name_in(row.names, language)} — {('، ' if language == 'fa' else ', ').join(said)}")
         if row.note:
@@ -115,8 +130,8 @@ def _signatory_lines(report: Report, language: str) -> list[str]:
     if not report.valid:
         return lines
     standing = [row.level for row in report.signatories if not row.withdrawn]
-    counts = {"keys": standing.count("key"), "attested": standing.count("attested")}
-    return [*lines, _say("count", language, **counts)]
+    counts = {word: standing.count(level) for word, level in _COUNTED.items()}
+    return [*lines, _say("count with passkeys" if counts["passkeys"] else "count", language, **counts)]
 
 
 def _adopted(report: Report, language: str) -> list[str]:

@@ -13,7 +13,7 @@ from .ed25519 import key_is_acceptable
 from .errors import RecordError
 from .leaves import Consent, KeyAdd, KeyRevoke, Leaf, Withdraw
 from .lines import Field, Lines, from_base64, to_base64, write_document, write_fields
-from .notes import SSHSIG, NoteSignature, key_id
+from .notes import SSHSIG, WEBAUTHN, NoteSignature, key_id
 from .sshsig import (
     CONSENT_NAMESPACE,
     KEY_NAMESPACE,
@@ -21,6 +21,15 @@ from .sshsig import (
     parse_ssh_signature,
     unarmour,
     verify_ssh_signature,
+)
+from .webauthn import (
+    Assertion,
+    Passkey,
+    parse_assertion,
+    passkey_is_acceptable,
+    site_is_acceptable,
+    verify_assertion,
+    write_assertion,
 )
 
 _ABOUT = (
@@ -42,7 +51,7 @@ ROSTER_DOCUMENT = "hamgam/roster/v1"
 _KEY_FIELDS = (
     Field("action", "action", ("action",)),
     Field("organisation", "organisation", ("token",)),
-    Field("key", "key", ("key",)),
+    Field("key", "key", ("key or passkey",)),
     Field("voucher", "voucher", ("key?",)),
 )
 _LETTER_FIELDS = (
@@ -56,6 +65,7 @@ _SALT = Field("salt", "salt", ("hex",))
 _ORGANISATION_LINE = Field("organisation", "organisation", ("token",))
 _NAME_LINE = Field("name", "names", ("language", "text"), many=True)
 _KEY_LINE = Field("key", "keys", ("key",), many=True)
+_PASSKEY_LINE = Field("passkey", "passkeys", ("passkey", "word", "word"), many=True)
 
 
 class ConsentDocument(NamedTuple):
@@ -190,25 +200,59 @@ def pasted_signature(text: str, namespace: str, message: bytes) -> tuple[bytes, 
     return verify_ssh_signature(raw, namespace, message), raw
 
 
-def _one_signature(leaf: Leaf, organisation: str, message: bytes) -> bytes:
+def passkey_line(organisation: str, assertion: Assertion) -> NoteSignature:
+    """The line by which a leaf carries the assertion of an organisation's passkey."""
+    return NoteSignature(organisation, key_id(organisation, WEBAUTHN, assertion.key), write_assertion(assertion))
+
+
+def _one_line(leaf: Leaf) -> NoteSignature:
     if len(leaf.signatures) != 1:
         raise RecordError("signature_missing" if not leaf.signatures else "too_many_signatures")
-    return open_signature_line(leaf.signatures[0], organisation, CONSENT_NAMESPACE, message)
+    return leaf.signatures[0]
+
+
+def _signed_document(leaf: Leaf) -> bytes:
+    entry = leaf.entry
+    return (withdraw_document if isinstance(entry, Withdraw) else consent_document)(leaf.origin, entry)
 
 
 def signer_of(leaf: Leaf) -> bytes | None:
     """The key that signed a consent or a withdrawal; None at level `attested`, where only the host vouches.
 
-    RecordError when there is not exactly the signature that the level asks for, or when it does not hold.
+    RecordError when there is not exactly the signature that the level asks for, or when it does not hold. At level
+    `passkey` ask `open_passkey_line` and `check_passkey`, for what holds depends on the site.
     """
     entry = leaf.entry
     if entry.level == "attested":
         if leaf.signatures:
             raise RecordError("too_many_signatures")
         return None
-    if isinstance(entry, Withdraw):
-        return _one_signature(leaf, entry.organisation, withdraw_document(leaf.origin, entry))
-    return _one_signature(leaf, entry.organisation, consent_document(leaf.origin, entry))
+    return open_signature_line(_one_line(leaf), entry.organisation, CONSENT_NAMESPACE, _signed_document(leaf))
+
+
+def open_passkey_line(leaf: Leaf) -> Assertion:
+    """The assertion that a consent or withdrawal at level `passkey` carries; that it holds is not checked yet.
+
+    RecordError `signature_missing`, `too_many_signatures`, `wrong_signer`, `bad_assertion`, `bad_signature_line`.
+    """
+    line, organisation = _one_line(leaf), leaf.entry.organisation
+    if line.name != organisation:
+        raise RecordError("wrong_signer", organisation=organisation)
+    assertion = parse_assertion(line.signature)
+    if line.key_id != key_id(organisation, WEBAUTHN, assertion.key):
+        raise RecordError("bad_signature_line")
+    return assertion
+
+
+def check_passkey(leaf: Leaf, passkey: Passkey) -> None:
+    """Whether this passkey, on its site, consented to or withdrew exactly what the leaf says.
+
+    RecordError, besides those of `open_passkey_line` and `verify_assertion`: `wrong_signer`.
+    """
+    assertion = open_passkey_line(leaf)
+    if assertion.key != passkey.public:
+        raise RecordError("wrong_signer", organisation=leaf.entry.organisation)
+    verify_assertion(*assertion, _signed_document(leaf), passkey.rp_id, passkey.origin)
 
 
 def check_key_leaf(leaf: Leaf) -> None:
@@ -239,16 +283,26 @@ def letter_signer(origin: str, letter: LetterDocument, pasted: str) -> bytes:
 
 
 class RosterOrganisation(NamedTuple):
-    """One organisation in a roster: id, its names as (language, name), and its keys (32 bytes each)."""
+    """One organisation in a roster: id, its names as (language, name), its keys (32 bytes each), its passkeys."""
 
     organisation: str
     names: Tuple[Tuple[str, str], ...]
     keys: Tuple[bytes, ...] = ()
+    passkeys: Tuple[Passkey, ...] = ()
 
     @property
     def level(self) -> str:
-        """How this organisation can consent: `key`, or `attested` where it has none."""
-        return "key" if self.keys else "attested"
+        """How surely this organisation can consent: `key`, `passkey`, or `attested` where it has neither."""
+        return "key" if self.keys else "passkey" if self.passkeys else "attested"
+
+    @property
+    def signing_keys(self) -> Tuple[bytes, ...]:
+        """All public keys by which it can sign, of either kind."""
+        return (*self.keys, *(passkey.public for passkey in self.passkeys))
+
+    def passkey(self, public: bytes) -> Passkey | None:
+        """Its passkey with this COSE key."""
+        return next((row for row in self.passkeys if row.public == public), None)
 
 
 class Roster(NamedTuple):
@@ -269,28 +323,35 @@ def name_in(names: Sequence[tuple[str, str]], language: str) -> str:
     return table.get(language, names[0][1])
 
 
-def check_order(members: Sequence[tuple[str, Sequence[tuple[str, str]], Sequence[bytes]]]) -> None:
-    """What rosters and policies ask of each of their organisations, given as (id, names, keys).
+_Member = Tuple[str, Sequence[Tuple[str, str]], Sequence[bytes], Sequence[Passkey]]
 
-    Ids, languages and keys stand once and in order, every organisation has a name, every key can be one.
+
+def check_order(members: Sequence[_Member]) -> None:
+    """What rosters and policies ask of each of their organisations, given as (id, names, keys, passkeys).
+
+    Ids, languages and keys stand once and in order, every organisation has a name, every key can be one, every
+    passkey can sign on its site.
     """
     ids = [row[0] for row in members]
     if not ids or ids != sorted(set(ids)):
         raise RecordError("organisations_not_in_order")
-    for organisation, names, keys in members:
+    for organisation, names, keys, passkeys in members:
         if not names or [pair[0] for pair in names] != sorted({pair[0] for pair in names}):
             raise RecordError("names_not_in_order", organisation=organisation)
-        if list(keys) != sorted(set(keys)):
+        publics = [passkey.public for passkey in passkeys]
+        if list(keys) != sorted(set(keys)) or publics != sorted(set(publics)):
             raise RecordError("keys_not_in_order", organisation=organisation)
-        if not all(key_is_acceptable(key) for key in keys):
+        if not all(map(key_is_acceptable, keys)) or not all(map(passkey_is_acceptable, publics)):
             raise RecordError("key_not_acceptable", organisation=organisation)
+        if not all(site_is_acceptable(passkey.rp_id, passkey.origin) for passkey in passkeys):
+            raise RecordError("site_not_acceptable", organisation=organisation)
 
 
-def check_members(members: Sequence[tuple[str, Sequence[tuple[str, str]], Sequence[bytes]]]) -> None:
+def check_members(members: Sequence[RosterOrganisation]) -> None:
     """What a roster asks of its organisations: the order of `check_order`, and no name and no key belongs to two."""
     check_order(members)
-    all_keys = [key for row in members for key in row[2]]
-    all_names = [pair for row in members for pair in row[1]]
+    all_keys = [key for row in members for key in row.signing_keys]
+    all_names = [pair for row in members for pair in row.names]
     if len(set(all_keys)) != len(all_keys):
         raise RecordError("key_of_two")
     if len(set(all_names)) != len(all_names):
@@ -306,6 +367,7 @@ def write_roster(roster: Roster) -> bytes:
     for row in roster.organisations:
         lines += write_fields((_ORGANISATION_LINE, _NAME_LINE), row)
         lines += [f"key {to_base64(key)}" for key in row.keys]
+        lines += [f"passkey {to_base64(p.public)} {p.rp_id} {p.origin}" for p in row.passkeys]
     return write_document(ROSTER_DOCUMENT, roster.origin, lines)
 
 
@@ -315,9 +377,10 @@ def parse_roster(raw: bytes) -> Roster:
     salt = bytes.fromhex(lines.take(_SALT))
     rows = []
     while lines.starts("organisation"):
-        values = lines.fields((_ORGANISATION_LINE, _NAME_LINE, _KEY_LINE))
+        values = lines.fields((_ORGANISATION_LINE, _NAME_LINE, _KEY_LINE, _PASSKEY_LINE))
         keys = tuple(from_base64(key) for key in values["keys"])
-        rows.append(RosterOrganisation(values["organisation"], values["names"], keys))
+        passkeys = tuple(Passkey(from_base64(key), *site) for key, *site in values["passkeys"])
+        rows.append(RosterOrganisation(values["organisation"], values["names"], keys, passkeys))
     lines.end()
     roster = Roster(lines.origin, salt, tuple(rows))
     if write_roster(roster) != raw:

@@ -76,7 +76,8 @@ class TextFreeze:
 class Consent:
     """One organisation signs or declines. `note` is the commitment of its signing note, or "-".
 
-    At level `key` the leaf carries the organisation's signature over `consent_document`.
+    At level `key` the leaf carries the organisation's signature over `consent_document`, at level `passkey` the
+    assertion of one of its passkeys over the same.
     """
 
     day: str
@@ -132,7 +133,7 @@ class KeyAdd:
 
 @dataclass(frozen=True)
 class KeyRevoke:
-    """A key of an organisation no longer speaks for it. `by` is the key that says so, "-" for the host."""
+    """A key or passkey of an organisation no longer speaks for it. `by` is the key that says so, "-" for the host."""
 
     day: str
     organisation: str
@@ -205,7 +206,7 @@ _TYPES: dict[str, tuple[type, tuple[Field, ...]]] = {
     ),
     "hamgam/key-revoke/v1": (
         KeyRevoke,
-        (_DAY, _ORGANISATION, Field("key", "key", ("key",)), Field("by", "by", ("key?",))),
+        (_DAY, _ORGANISATION, Field("key", "key", ("key or passkey",)), Field("by", "by", ("key?",))),
     ),
     "hamgam/publication/v1": (
         Publication,

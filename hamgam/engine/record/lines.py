@@ -15,7 +15,10 @@ from typing import Any, Callable, Iterator, NamedTuple, Sequence, Tuple
 
 from .ed25519 import key_is_acceptable
 from .errors import RecordError
+from .webauthn import passkey_is_acceptable
 
+# How surely an organisation's word is its own, the least sure first.
+LEVELS = ("attested", "passkey", "key")
 Check = Callable[[str], bool]
 _NO_PLACE_IN_TEXTS = re.compile(
     "[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff\U000e0000-\U000e007f]"
@@ -70,6 +73,13 @@ def _is_key(value: str) -> bool:
         return False
 
 
+def _is_passkey(value: str) -> bool:
+    try:
+        return passkey_is_acceptable(from_base64(value))
+    except RecordError:
+        return False
+
+
 def _is_free_text(value: str) -> bool:
     return bool(value) and value == value.strip() and "\n" not in value and len(value) <= 400 and text_is_plain(value)
 
@@ -95,8 +105,11 @@ KINDS: dict[str, Check] = {
     "number?": _or_none(_matches(r"0|[1-9][0-9]{0,17}")),
     "key": _is_key,
     "key?": _or_none(_is_key),
+    "passkey": _is_passkey,
+    "key or passkey": lambda value: _is_key(value) or _is_passkey(value),
+    "word": _matches(r"[!-~]{1,300}"),
     "verifier key": _matches(r"[!-*,-~]{1,200}\+[0-9a-f]{8}\+[A-Za-z0-9+/=]{4,100}"),
-    "level": _one_of("key", "attested"),
+    "level": _one_of(*LEVELS),
     "answer": _one_of("sign", "decline"),
     "action": _one_of("add", "revoke"),
     "rule": _matches(r"all|(?:signatories|coalition) [1-9][0-9]{0,5}"),

@@ -17,6 +17,8 @@ ED25519 = b"\x01"
 COSIGNATURE_V1 = b"\x04"
 # Signatures that `ssh-keygen -Y sign` makes: no byte of their own is assigned, so 0xff and a name.
 SSHSIG = b"\xff" + b"hamgam/sshsig/v1"
+# Assertions of passkeys, in the same way.
+WEBAUTHN = b"\xff" + b"hamgam/webauthn/v1"
 MAX_SIGNATURES = 64
 _DASH = "— "
 _CONTROL = re.compile("[\x00-\x09\x0b-\x1f]")

@@ -16,6 +16,7 @@ from .errors import RecordError
 from .leaves import KeyAdd, KeyRevoke
 from .lines import Field, Lines, from_base64, to_base64, write_document, write_fields
 from .notes import ED25519, VerifierKey, parse_verifier_key, write_verifier_key
+from .webauthn import Passkey
 
 POLICY_DOCUMENT = "hamgam/policy/v1"
 _FINGERPRINT_SALT = b"hamgam/policy-fingerprint/v1"
@@ -32,13 +33,21 @@ _MEMBER_NAME_LINE = Field("name", "names", ("language", "text"), many=True)
 _MEMBER_FORMER_LINE = Field("former", "former", ("language", "number", "text"), many=True)
 _MEMBER_AWAY_LINE = Field("away", "away", ("number", "number"), many=True)
 _MEMBER_KEY_LINE = Field("key", "lines", ("key", *_SPAN), many=True)
-_MEMBER = (_MEMBER_LINE, _MEMBER_NAME_LINE, _MEMBER_FORMER_LINE, _MEMBER_AWAY_LINE, _MEMBER_KEY_LINE)
+_MEMBER_PASSKEY_LINE = Field("passkey", "passkey_lines", ("passkey", "word", "word", *_SPAN), many=True)
+_MEMBER = (
+    _MEMBER_LINE,
+    _MEMBER_NAME_LINE,
+    _MEMBER_FORMER_LINE,
+    _MEMBER_AWAY_LINE,
+    _MEMBER_KEY_LINE,
+    _MEMBER_PASSKEY_LINE,
+)
 
 
 class PolicyRule(NamedTuple):
     """How a kind of text may be published: rule "all"; "coalition", in its name
     when at least `minimum` of all members signed; or "signatories", in their names, at least `minimum`; and the
-    lowest level, "key" or "attested", at which each must have signed."""
+    lowest level, "key", "passkey" or "attested", at which each must have signed."""
 
     kind: str
     rule: str
@@ -56,10 +65,25 @@ class PolicyKey(NamedTuple):
     end: int | None = None
 
 
+class PolicyPasskey(NamedTuple):
+    """A passkey of an organisation, the site where it signs, and from which entry to which it speaks for it."""
+
+    public: bytes
+    rp_id: str
+    origin: str
+    start: int = 0
+    end: int | None = None
+
+    @property
+    def passkey(self) -> Passkey:
+        """The passkey and its site, without the span."""
+        return Passkey(self.public, self.rp_id, self.origin)
+
+
 class PolicyOrganisation(NamedTuple):
     """An organisation: id, names as (language, name), keys, from which entry to which it is a member, the names that
-    it bore before as (language, entry at which it was borne no longer, name), and the spans in between in which it did
-    not sign with the others, as while it was suspended."""
+    it bore before as (language, entry at which it was borne no longer, name), the spans in between in which it did
+    not sign with the others, as while it was suspended, and its passkeys."""
 
     organisation: str
     names: Tuple[Tuple[str, str], ...]
@@ -68,6 +92,16 @@ class PolicyOrganisation(NamedTuple):
     end: int | None = None
     former: Tuple[Tuple[str, int, str], ...] = ()
     away: Tuple[Tuple[int, int], ...] = ()
+    passkeys: Tuple[PolicyPasskey, ...] = ()
+
+    @property
+    def signing_keys(self) -> Tuple[PolicyKey | PolicyPasskey, ...]:
+        """All by which it can sign, of either kind."""
+        return (*self.keys, *self.passkeys)
+
+    def passkey(self, public: bytes) -> Passkey | None:
+        """Its passkey with this COSE key."""
+        return next((row.passkey for row in self.passkeys if row.public == public), None)
 
     def is_member_at(self, index: int) -> bool:
         """Whether it signed with the others when this entry was made."""
@@ -130,7 +164,7 @@ def _check_rules(rules: Tuple[PolicyRule, ...]) -> None:
 def _check_spans(policy: Policy) -> None:
     found = [(row.start, row.end) for row in policy.rules]
     found += [(row.start, row.end) for row in policy.organisations]
-    found += [(key.start, key.end) for row in policy.organisations for key in row.keys]
+    found += [(key.start, key.end) for row in policy.organisations for key in row.signing_keys]
     if any(list(row.former) != sorted(set(row.former)) for row in policy.organisations):
         raise RecordError("names_not_in_order")
     if any(end is not None and end < start for start, end in found):
@@ -154,9 +188,9 @@ def _check_apart(organisations: Tuple[PolicyOrganisation, ...]) -> None:
     names = [pair for row in organisations if row.end is None for pair in row.names]
     if len(set(names)) != len(names):
         raise RecordError("name_of_two")
-    held: dict[bytes, list[PolicyKey]] = {}
+    held: dict[bytes, list[PolicyKey | PolicyPasskey]] = {}
     for row in organisations:
-        for key in row.keys:
+        for key in row.signing_keys:
             if any(
                 spans(key.start, o.start, o.end) or spans(o.start, key.start, key.end) for o in held.get(key.public, [])
             ):
@@ -170,7 +204,12 @@ def write_policy(policy: Policy) -> bytes:
 
     RecordError when an order is wrong, a name or key belongs to two, a rule overlaps itself, a span ends too early.
     """
-    check_order([(row.organisation, row.names, [key.public for key in row.keys]) for row in policy.organisations])
+    check_order(
+        [
+            (row.organisation, row.names, [key.public for key in row.keys], [one.passkey for one in row.passkeys])
+            for row in policy.organisations
+        ]
+    )
     _check_apart(policy.organisations)
     _check_rules(policy.rules)
     _check_spans(policy)
@@ -185,7 +224,9 @@ def write_policy(policy: Policy) -> bytes:
     lines = write_fields(_HEAD, head)
     for row in policy.organisations:
         keys = [(to_base64(key.public), key.start, _written_end(key.end)) for key in row.keys]
-        block = _Block((row.organisation, row.start, _written_end(row.end)), row.names, row.former, row.away, keys)
+        passkeys = [(to_base64(one.public), *one[1:4], _written_end(one.end)) for one in row.passkeys]
+        line = (row.organisation, row.start, _written_end(row.end))
+        block = _Block(line, row.names, row.former, row.away, keys, passkeys)
         lines += write_fields(_MEMBER, block)
     return write_document(POLICY_DOCUMENT, policy.origin, lines)
 
@@ -203,6 +244,7 @@ class _Block(NamedTuple):
     former: Any
     away: Any
     lines: Any
+    passkey_lines: Any
 
 
 def parse_policy(raw: bytes) -> Policy:
@@ -214,8 +256,14 @@ def parse_policy(raw: bytes) -> Policy:
     while lines.starts("organisation"):
         block = _Block(**lines.fields(_MEMBER))
         keys = tuple(PolicyKey(from_base64(key), start, _read_end(end)) for key, start, end in block.lines)
+        passkeys = tuple(
+            PolicyPasskey(from_base64(key), rp_id, origin, start, _read_end(end))
+            for key, rp_id, origin, start, end in block.passkey_lines
+        )
         member, start, end = block.line
-        rows.append(PolicyOrganisation(member, block.names, keys, start, _read_end(end), block.former, block.away))
+        rows.append(
+            PolicyOrganisation(member, block.names, keys, start, _read_end(end), block.former, block.away, passkeys)
+        )
     lines.end()
     salt, log = bytes.fromhex(head.salt), parse_verifier_key(head.log)
     policy = Policy(lines.origin, salt, log, head.size, rules, tuple(rows))
@@ -262,7 +310,7 @@ class KeyRing:
         """The keys that a policy knows."""
         ring = cls()
         for row in policy.organisations:
-            ring._spans[row.organisation] = {key.public: (key.start, key.end) for key in row.keys}
+            ring._spans[row.organisation] = {key.public: (key.start, key.end) for key in row.signing_keys}
         return ring
 
     @classmethod
@@ -270,7 +318,7 @@ class KeyRing:
         """The keys of a roster, without beginning or end."""
         ring = cls()
         for row in roster.organisations:
-            ring._spans[row.organisation] = dict.fromkeys(row.keys, (0, None))
+            ring._spans[row.organisation] = dict.fromkeys(row.signing_keys, (0, None))
         return ring
 
     def knows(self, organisation: str, key: bytes) -> bool:

@@ -14,8 +14,8 @@ VALID, INVALID, UNUSABLE, UNPINNED = "valid", "invalid", "unusable", "unpinned"
 
 @dataclass(frozen=True)
 class Signatory:
-    """One organisation under the statement. `level` is "key" (its signature was verified) or "attested" (named by the
-    host, no verified signature), or "unknown" (it came after publication, from a member or by a key that the reader's
+    """One organisation under the statement. `level` is "key" or "passkey" (its signature was verified) or "attested"
+    (named by the host, no verified signature), or "unknown" (it came after publication, from a member or by a key that the reader's
     policy is too old to know); `signed` and `withdrawn` are days; `later` says that it signed after publication;
     `withdrawn_level` is "attested" where only the host says that it withdrew."""
 

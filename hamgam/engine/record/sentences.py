@@ -110,8 +110,12 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "کلیدی که برای {organisation} امضا کرده در فهرست کلیدهای این متن نیست.",
     ),
     "below_level": (
-        "{organisation} is named without a signature, where a signature with its key is required.",
-        "{organisation} بی‌امضا نام برده شده، در حالی که امضا با کلید لازم است.",
+        "{organisation} is named without a signature, where a signature that can be verified is required.",
+        "{organisation} بی‌امضا نام برده شده، در حالی که امضایی که بشود بررسی کرد لازم است.",
+    ),
+    "only_by_passkey": (
+        "{organisation} signed with a passkey, where a signature with its key file is required.",
+        "{organisation} با کلید ورود امضا کرده، در حالی که امضا با فایل کلید لازم است.",
     ),
     "unknown_signatory": (
         "{organisation} is not a member by your policy. If it joined since, take the newer policy.",
@@ -192,6 +196,10 @@ _SENTENCES: dict[str, tuple[str, str]] = {
 }
 # Why an assertion of a passkey does not hold; said after "signature_false" too.
 _OF_PASSKEYS: dict[str, tuple[str, str]] = {
+    "bad_assertion": (
+        "What the passkey signed is damaged.",
+        "آنچه با کلید ورود امضا شده آسیب دیده است.",
+    ),
     "bad_passkey": (
         "The passkey's public key is not written as it must be.",
         "کلید عمومیِ این کلید ورود آن‌گونه که باید نوشته نشده است.",

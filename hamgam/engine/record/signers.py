@@ -4,6 +4,9 @@ What came after publication from a member, or by a key, that the reader's policy
 this reader and takes nothing from what was proved: it is reported as "unknown". An organisation whose key is in force,
 by the policy and the entries that revoke, is never unknown: another key in its name is a forgery. Revocations are
 followed whoever makes them, the host too: what comes after one is "unknown" or "attested" and never "key".
+
+A passkey signs on the site that the reader's policy names for it; only of passkeys that the policy is too old to know
+the signed roster is asked.
 """
 
 from __future__ import annotations
@@ -11,10 +14,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any, Mapping, NamedTuple, Tuple
 
-from .documents import Roster, signer_of
+from .documents import Roster, check_passkey, open_passkey_line, signer_of
 from .entries import Entries, about
 from .errors import RecordError
 from .leaves import Consent, Leaf
+from .lines import LEVELS
 from .policy import KeyRing, Policy, PolicyRule, spans
 from .report import Signatory
 
@@ -63,7 +67,7 @@ def _check_roster_key(case: Case, index: int, entry: Any, key: bytes, *, news: b
     """
     organisation = entry.organisation
     row = case.rosters[entry.roster].find(organisation)
-    in_roster = row is not None and key in row.keys
+    in_roster = row is not None and key in row.signing_keys
     if entry.roster == case.entries.freeze.roster and not news:
         in_roster = case.by_roster.holds(organisation, key, index)
     if not in_roster:
@@ -71,11 +75,14 @@ def _check_roster_key(case: Case, index: int, entry: Any, key: bytes, *, news: b
 
 
 def _check_level(case: Case, index: int, entry: Any) -> None:
-    """Without a signature: only who has no key, and only where the rule allows it."""
+    """At a level that the rule allows; without a signature only who has no key and no passkey."""
     row = case.rosters[entry.roster].find(entry.organisation)
-    has_key = case.by_policy.has_key(entry.organisation, index) or (row is not None and row.keys)
-    if has_key or case.rule.level == "key":
+    has_key = case.by_policy.has_key(entry.organisation, index) or (row is not None and row.signing_keys)
+    too_low = LEVELS.index(entry.level) < LEVELS.index(case.rule.level)
+    if entry.level == "attested" and (has_key or too_low):
         raise RecordError("below_level", organisation=entry.organisation)
+    if too_low:
+        raise RecordError("only_by_passkey", organisation=entry.organisation)
 
 
 def _check_about(case: Case, index: int, entry: Any) -> None:
@@ -89,20 +96,39 @@ def _check_about(case: Case, index: int, entry: Any) -> None:
         raise RecordError("not_in_roster", organisation=entry.organisation)
 
 
+def _passkey_signer(case: Case, leaf: Leaf) -> bytes:
+    """The passkey that signed, checked on the site where the reader knows it to sign."""
+    organisation = leaf.entry.organisation
+    key = open_passkey_line(leaf).key
+    rows = (case.policy.find(organisation), case.rosters[leaf.entry.roster].find(organisation))
+    known = next((found for row in rows if row and (found := row.passkey(key))), None)
+    if known is None:
+        raise RecordError("unknown_key", organisation=organisation)
+    check_passkey(leaf, known)
+    return key
+
+
+def _signer(case: Case, leaf: Leaf) -> bytes | None:
+    """The key that signed, of either kind; None where the host alone vouches."""
+    try:
+        return _passkey_signer(case, leaf) if leaf.entry.level == "passkey" else signer_of(leaf)
+    except RecordError as error:
+        if error.reason == "unknown_key":
+            raise
+        raise RecordError("signature_false", organisation=leaf.entry.organisation, cause=error.reason) from None
+
+
 def _proved(case: Case, index: int, leaf: Leaf) -> str:
-    """How far a consent or withdrawal is proved to this reader: "key", "attested" or "unknown". RecordError when it is
+    """How far a consent or withdrawal is proved to this reader: a level, or "unknown". RecordError when it is
     about something else, or not what its level says."""
     entry = leaf.entry
     unknown = _unknown_member(case, index, entry.organisation)
     _check_about(case, index, entry)
-    try:
-        key = signer_of(leaf)
-    except RecordError as error:
-        raise RecordError("signature_false", organisation=entry.organisation, cause=error.reason) from None
+    key = _signer(case, leaf)
     if key is not None:
         unknown = unknown or _unknown_key(case, index, entry.organisation, key)
         _check_roster_key(case, index, entry, key, news=unknown)
-    elif isinstance(entry, Consent):
+    if isinstance(entry, Consent):
         _check_level(case, index, entry)
     level: str = entry.level
     return "unknown" if unknown else level

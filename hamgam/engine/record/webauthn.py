@@ -34,6 +34,41 @@ _RP_ID = re.compile(r"localhost|(?=.{1,253}\Z)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0
 _WEB_ORIGIN = re.compile(r"(https?)://([a-z0-9.-]{1,253})(?::([1-9][0-9]{0,4}))?")
 
 
+class Passkey(NamedTuple):
+    """A passkey by which an organisation consents: its COSE key, and the site where it signs."""
+
+    public: bytes
+    rp_id: str
+    origin: str
+
+
+class Assertion(NamedTuple):
+    """What a browser gave when a passkey signed, and the COSE key that is to have made it."""
+
+    key: bytes
+    authenticator_data: bytes
+    client_data: bytes
+    signature: bytes
+
+
+def write_assertion(assertion: Assertion) -> bytes:
+    """The assertion as one row of bytes: each part behind its length in four bytes."""
+    return b"".join(len(part).to_bytes(4, "big") + part for part in assertion)
+
+
+def parse_assertion(raw: bytes) -> Assertion:
+    """The assertion in these bytes; nothing is checked yet but the form. RecordError `bad_assertion`."""
+    parts: list[bytes] = []
+    place = 0
+    while place < len(raw) and len(parts) < 5:
+        start = place + 4
+        place = start + int.from_bytes(raw[place:start], "big")
+        parts.append(raw[start:place])
+    if len(parts) != 4 or write_assertion(Assertion(*parts)) != raw:
+        raise RecordError("bad_assertion")
+    return Assertion(*parts)
+
+
 class CoseKey(NamedTuple):
     """A passkey's public key: the algorithm's number in COSE, and 64 bytes (x, y) for ES256 or 32 for EdDSA."""
 
@@ -80,6 +115,20 @@ def site_is_acceptable(rp_id: str, origin: str) -> bool:
     host = match[2]
     below = host == rp_id or (host.endswith("." + rp_id) and _RP_ID.fullmatch(host) is not None)
     return below and (match[1] == "https" or host == "localhost")
+
+
+def passkey_is_acceptable(raw: bytes) -> bool:
+    """Whether these bytes are the COSE key of a passkey that may be enrolled."""
+    try:
+        parse_cose_key(raw)
+    except RecordError:
+        return False
+    return True
+
+
+def passkey_fingerprint(raw: bytes) -> str:
+    """The fingerprint of a passkey's COSE key, written as SSH writes those of its keys."""
+    return "SHA256:" + base64.b64encode(hashlib.sha256(raw).digest()).decode("ascii").rstrip("=")
 
 
 def passkey_challenge(record: bytes) -> bytes:

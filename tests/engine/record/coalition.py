@@ -1,5 +1,6 @@
 """An invented coalition with a record of its own, for tests: honest by default, hostile where a test says so."""
 
+import base64
 import hashlib
 from dataclasses import replace
 
@@ -9,6 +10,7 @@ from hamgam.engine.record import (
     CONSENT_NAMESPACE,
     ED25519,
     KEY_NAMESPACE,
+    Assertion,
     Bundle,
     Consent,
     Facts,
@@ -18,6 +20,7 @@ from hamgam.engine.record import (
     Policy,
     PolicyKey,
     PolicyOrganisation,
+    PolicyPasskey,
     PolicyRule,
     Publication,
     Roster,
@@ -34,6 +37,7 @@ from hamgam.engine.record import (
     facts_digest,
     key_document,
     leaf_hash,
+    passkey_line,
     prove,
     roster_digest,
     sign_note,
@@ -49,6 +53,8 @@ from hamgam.engine.record import (
     write_ssh_signature,
     write_verifier_key,
 )
+
+from .passkeys import Passkey
 
 SALT = hashlib.sha256(b"salt").digest()
 NAMES = ("رود پاک", "کارگاه ایمن", "دشت سبز", "خانهٔ آب", "پیمان کار")
@@ -66,8 +72,6 @@ def public_of(key: SigningKey) -> bytes:
 
 
 def b64(key: SigningKey) -> str:
-    import base64
-
     return base64.b64encode(public_of(key)).decode()
 
 
@@ -77,12 +81,16 @@ def ssh_sign(key: SigningKey, namespace: str, message: bytes, hash_name: str = "
 
 
 class Coalition:
-    """Organisations org-00, org-01 … each with a key unless named in `without_key`."""
+    """Organisations org-00, org-01 … each with a key unless named in `without_key`; in `passkeys` an algorithm for each
+    that has a passkey and no key."""
 
-    def __init__(self, count=3, *, origin="rud.example/record", seed="", without_key=(), lowest="attested"):
+    def __init__(
+        self, count=3, *, origin="rud.example/record", seed="", without_key=(), lowest="attested", passkeys=None
+    ):
         self.origin = origin
         self.ids = [f"org-{i:02}" for i in range(count)]
-        self.keys = {o: key_of(seed + o) for o in self.ids if o not in without_key}
+        self.passkeys = {o: Passkey(kind, seed + o) for o, kind in (passkeys or {}).items()}
+        self.keys = {o: key_of(seed + o) for o in self.ids if o not in without_key and o not in self.passkeys}
         self.names = {o: NAMES[i] if i < len(NAMES) else f"نهاد {i}" for i, o in enumerate(self.ids)}
         self.log_key = key_of(seed + origin)
         self.log = VerifierKey(origin, ED25519, public_of(self.log_key))
@@ -107,9 +115,17 @@ class Coalition:
             self.kept.append(len(self.leaves) - 1)
         return len(self.leaves) - 1
 
+    def level(self, organisation) -> str:
+        return "key" if organisation in self.keys else "passkey" if organisation in self.passkeys else "attested"
+
     def roster(self, salt=SALT) -> bytes:
         rows = [
-            RosterOrganisation(o, (("fa", self.names[o]),), (public_of(self.keys[o]),) if o in self.keys else ())
+            RosterOrganisation(
+                o,
+                (("fa", self.names[o]),),
+                (public_of(self.keys[o]),) if o in self.keys else (),
+                (self.passkeys[o].known,) if o in self.passkeys else (),
+            )
             for o in self.ids
         ]
         return write_roster(Roster(self.origin, salt, tuple(rows)))
@@ -117,7 +133,10 @@ class Coalition:
     def policy(self, **changes) -> bytes:
         rows = [
             PolicyOrganisation(
-                o, (("fa", self.names[o]),), (PolicyKey(public_of(self.keys[o])),) if o in self.keys else ()
+                o,
+                (("fa", self.names[o]),),
+                (PolicyKey(public_of(self.keys[o])),) if o in self.keys else (),
+                passkeys=(PolicyPasskey(*self.passkeys[o].known),) if o in self.passkeys else (),
             )
             for o in self.ids
         ]
@@ -141,12 +160,13 @@ class Coalition:
 
     def consent_entry(self, organisation, day="2026-11-05", answer="sign", **changes) -> Consent:
         f = self.frozen
-        level = "key" if organisation in self.keys else "attested"
+        level = self.level(organisation)
         entry = Consent(day, f.text, f.version, f.kind, f.digest, f.roster, organisation, answer, "-", level)
         return replace(entry, **changes)
 
-    def consent(self, organisation, *, key=None, signed=None, note=None, **changes) -> int:
-        """`signed` changes what is signed but not what the entry says."""
+    def consent(self, organisation, *, key=None, signed=None, note=None, passkey=None, told=None, **changes) -> int:
+        """`signed` changes what is signed but not what the entry says; `told` what the browser and the authenticator
+        say: (changes of the client data, arguments of the authenticator data)."""
         if note is not None:
             changes["note"] = commitment(SALT, note)
         entry = self.consent_entry(organisation, **changes)
@@ -156,14 +176,26 @@ class Coalition:
             origin = (signed or {}).get("origin", self.origin)
             raw = ssh_sign(key or self.keys[organisation], CONSENT_NAMESPACE, consent_document(origin, document))
             lines = [signature_line(organisation, raw)]
+        if entry.level == "passkey":
+            document = consent_document(self.origin, replace(entry, **(signed or {})))
+            lines = [self.asserted(organisation, document, passkey, told)]
         index = self.append(entry, lines)
         if note is not None:
             self.notes.append(SigningNote(index, SALT, note))
         return index
 
+    def asserted(self, organisation, document, passkey=None, told=None):
+        """The line of an organisation's passkey over a document."""
+        passkey = passkey or self.passkeys[organisation]
+        client, authenticator = told or ({}, {})
+        made = passkey.assertion(
+            document, passkey.client_data(document, **client), passkey.authenticator_data(**authenticator)
+        )
+        return passkey_line(organisation, Assertion(*made))
+
     def withdraw(self, organisation, consent, day="2026-11-20", **changes) -> int:
         f = self.frozen
-        level = "key" if organisation in self.keys else "attested"
+        level = self.level(organisation)
         entry = Withdraw(
             day, f.text, f.version, f.kind, f.digest, f.roster, organisation, consent, "-", level
         )  # fmt: skip
@@ -172,6 +204,8 @@ class Coalition:
         if entry.level == "key":
             raw = ssh_sign(self.keys[organisation], CONSENT_NAMESPACE, withdraw_document(self.origin, entry))
             lines = [signature_line(organisation, raw)]
+        if entry.level == "passkey":
+            lines = [self.asserted(organisation, withdraw_document(self.origin, entry))]
         return self.append(entry, lines)
 
     def add_key(self, organisation, new, *, former="same", day="2026-11-04") -> int:
@@ -183,9 +217,11 @@ class Coalition:
         return self.append(entry, lines)
 
     def revoke_key(self, organisation, key, *, by=None, day="2026-11-04") -> int:
-        message = key_document(self.origin, "revoke", organisation, public_of(key), by and public_of(by))
+        public = key.cose if isinstance(key, Passkey) else public_of(key)
+        message = key_document(self.origin, "revoke", organisation, public, by and public_of(by))
         lines = [signature_line(organisation, ssh_sign(by, KEY_NAMESPACE, message))] if by else []
-        return self.append(KeyRevoke(day, organisation, b64(key), b64(by) if by else "-"), lines)
+        named = base64.b64encode(public).decode()
+        return self.append(KeyRevoke(day, organisation, named, b64(by) if by else "-"), lines)
 
     def publish(self, consents: dict, rule="all", **changes) -> int:
         f = self.frozen

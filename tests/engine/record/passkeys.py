@@ -13,6 +13,7 @@ from cryptography.hazmat.primitives.asymmetric import ec, ed25519
 from fido2 import cbor
 from fido2.cose import CoseKey
 
+from hamgam.engine.record import Passkey as Known
 from hamgam.engine.record import passkey_challenge
 
 RP_ID, WEB_ORIGIN = "rud.example", "https://hamgam.rud.example"
@@ -34,6 +35,11 @@ class Passkey:
             curve = ec.SECP256R1()
             self.private = ec.generate_private_key(curve) if number is None else ec.derive_private_key(number, curve)
         self.cose = cbor.encode(dict(CoseKey.for_name(kind).from_cryptography_key(self.private.public_key())))
+
+    @property
+    def known(self) -> Known:
+        """What a roster says of it."""
+        return Known(self.cose, self.rp_id, self.origin)
 
     def sign(self, message: bytes) -> bytes:
         if self.kind == "EdDSA":

@@ -113,7 +113,7 @@ def test_a_freeze_whose_digest_is_not_that_of_its_languages_is_refused():
     [
         ("day", "2026-02-30"), ("day", "2026-11-04T10:00"), ("text", "a b"), ("text", ""), ("version", -1),
         ("digest", DIGEST.upper()), ("roster", H[:-1]), ("organisation", "نهاد"), ("answer", "perhaps"),
-        ("level", "passkey"), ("note", ""), ("text", "a\nb"),
+        ("level", "promised"), ("note", ""), ("text", "a\nb"),
     ],
 )  # fmt: skip
 def test_a_value_that_does_not_fit_is_refused_and_its_field_named(field, value):

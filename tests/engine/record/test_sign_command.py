@@ -20,6 +20,7 @@ from hamgam.engine.record import (
     letter_document,
     netstring,
     parse_public_key,
+    passkey_fingerprint,
     pasted_signature,
     read_netstrings,
     roster_digest,
@@ -29,6 +30,7 @@ from hamgam.engine.record import (
 )
 
 from .coalition import SALT, TEXT_EN, TEXT_FA
+from .passkeys import Passkey
 
 SIGN = Path(__file__).resolve().parents[3] / "verifier" / "hamgam_sign.py"
 ORIGIN = "rud.example/record"
@@ -57,11 +59,11 @@ def run_text(folder):
     return (folder / "key.pub").read_text()
 
 
-def make_request(public, answer="sign", note=b"but"):
+def make_request(public, answer="sign", note=b"but", passkeys=()):
     import hashlib
 
     rows = (RosterOrganisation("org-a", (("en", "Clean River"), ("fa", "رود پاک")), (public,)),
-            RosterOrganisation("org-b", (("fa", "دشت سبز"),)))  # fmt: skip
+            RosterOrganisation("org-b", (("fa", "دشت سبز"),), (), passkeys))  # fmt: skip
     roster = write_roster(Roster(ORIGIN, SALT, rows))
     texts = [("fa", TEXT_FA), ("en", TEXT_EN)]
     digest = statement_digest([(name, hashlib.sha256(text).hexdigest()) for name, text in texts])
@@ -82,6 +84,25 @@ def test_a_request_is_shown_asked_about_and_signed(home):
                   "Your organisation: Clean River", "Answer: WE SIGN", "  but", "version 2"):  # fmt: skip
         assert shown in done.stdout
     assert raw.decode().replace("\n", "\n  | ").rstrip("| \n") in done.stdout
+
+
+def test_a_passkey_of_another_signatory_is_shown_with_its_site(home):
+    folder, public = home
+    known = Passkey("ES256").known
+    (folder / "request").write_bytes(make_request(public, passkeys=(known,))[0])
+    done = run(folder, "--lang", "en", "sign", "request", "--key", "key", answer="no\n")
+    said = f"  2. دشت سبز — passkey {passkey_fingerprint(known.public)} on https://hamgam.rud.example\n"
+    assert (done.returncode, said in done.stdout) == (1, True)
+
+
+def test_a_passkey_is_revoked_by_a_key_that_sees_its_fingerprint(home):
+    folder, public = home
+    passkey = Passkey("EdDSA").cose
+    raw = key_document(ORIGIN, "revoke", "org-a", passkey, public)
+    (folder / "document").write_bytes(raw)
+    done = run(folder, "--lang", "en", "reverse", "document", "--key", "key", answer="yes\n")
+    assert (done.returncode, passkey_fingerprint(passkey) in done.stdout) == (0, True)
+    assert pasted_signature(done.stdout, KEY_NAMESPACE, raw)[0] == public
 
 
 @pytest.mark.parametrize("answer", ["", "\n", "no\n", "y\n", "نه\n"])
