@@ -47,8 +47,8 @@ from hamgam.members.models import (
     Person,
     PolicyFile,
     Seat,
-    Session,
 )
+from hamgam.members.session_models import Session
 from hamgam.notices.models import Letter, ReadSoFar, Returned, Sending, Subscriber, Wishes
 from hamgam.positions.models import Position, Promise
 from hamgam.record.models import Authorship, Checkpoint, Entry, Head, Leaf, Seal, UsedToken

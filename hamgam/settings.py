@@ -1,5 +1,6 @@
 """Settings, read from the environment; every default is safe for one machine with an embedded database."""
 
+from importlib.util import find_spec
 from pathlib import Path
 
 import environ
@@ -39,6 +40,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
     "hamgam",
 ]
 MIDDLEWARE = [
@@ -150,6 +152,27 @@ ACCOUNT_RATE_LIMITS = {"login": "600/m/ip", "login_failed": "5/5m/key", "change_
 #: How many proxies of our own stand before Hamgam and add the visitor's address to X-Forwarded-For.
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("HAMGAM_PROXIES", default=0)
 ACCOUNT_LOGOUT_ON_GET = False
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
+MFA_ADAPTER = "hamgam.members.factors.Adapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_FORMS = {
+    "authenticate": "hamgam.members.factors.Code",
+    "reauthenticate": "hamgam.members.factors.CodeAgain",
+    "activate_totp": "hamgam.members.factors.FirstCode",
+    "generate_recovery_codes": "hamgam.members.factors.NewSheet",
+    "authenticate_webauthn": "hamgam.members.factors.PasskeyAfterPassword",
+    "login_webauthn": "hamgam.members.factors.PasskeyAlone",
+    "reauthenticate_webauthn": "hamgam.members.factors.PasskeyAgain",
+    "add_webauthn": "hamgam.members.factors.NewPasskey",
+}
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_WEBAUTHN_USER_VERIFICATION = "required"
+MFA_RECOVERY_CODE_DIGITS = 16
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+#: A telephone's clock may be half a minute off.
+MFA_TOTP_TOLERANCE = 1
+#: Passkeys have nothing that could be guessed; counted for a place alone they would shut out everybody behind a shared line.
+MFA_RATE_LIMITS = {"webauthn_login": "600/m/ip"}
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "notices.now"
 LOGOUT_REDIRECT_URL = "site.home"
@@ -197,7 +220,13 @@ TIME_ZONE = "UTC"
 
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR / "static"
-STATICFILES_DIRS = [ROOT / "static"]
+#: What stands behind passkeys on a page comes from allauth, and nothing else of it.
+_ALLAUTH = Path(str(find_spec("allauth").origin)).parent  # type: ignore[union-attr]
+STATICFILES_DIRS = [
+    ROOT / "static",
+    ("mfa/js", _ALLAUTH / "mfa/static/mfa/js"),
+    ("account/js", _ALLAUTH / "account/static/account/js"),
+]
 WHITENOISE_ALLOW_ALL_ORIGINS = False
 STATICFILES_FINDERS = ["django.contrib.staticfiles.finders.FileSystemFinder"]
 STORAGES = {

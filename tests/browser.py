@@ -9,15 +9,17 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
+from weakref import WeakKeyDictionary
 
 import pytest
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.urls import Resolver404, resolve, reverse
 from django.utils import translation
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, CDPSession, Locator, Page, sync_playwright
 
 from hamgam.members.sessions import SessionStore
+from tests.people import shown_second_factor
 
 AXE = Path(__file__).parent / "vendor" / "axe.min.js"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"]
@@ -113,6 +115,7 @@ class Story:
         session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
         session[HASH_SESSION_KEY] = actor.person.get_session_auth_hash()
         session["organisation"] = actor.organisation.pk
+        session.update(shown_second_factor(actor.person))
         session.create()
         self.leave()
         self.context.add_cookies(
@@ -235,22 +238,30 @@ def axe(context: BrowserContext, page: Page, rules: list[str] | None = None) -> 
     """Violations that axe finds, as (rule, the elements). It comes in beside the page's own content policy."""
     only = {"type": "rule", "values": rules} if rules else {"type": "tag", "values": RULES}
     options = json.dumps({"runOnly": only, "resultTypes": ["violations"], "selectors": False})
-    inside = context.new_cdp_session(page)
-    try:
-        if inside.send("Runtime.evaluate", {"expression": "typeof axe"})["result"]["value"] == "undefined":
-            inside.send("Runtime.evaluate", {"expression": AXE.read_text()})
-        answer = inside.send(
-            "Runtime.evaluate",
-            {
-                "expression": f"axe.run(document, {options})"
-                ".then(r => r.violations.map(v => [v.id + ': ' + v.help, v.nodes.map(n => n.html + ' ' + n.failureSummary)]))",
-                "awaitPromise": True,
-                "returnByValue": True,
-            },
-        )
-        return [(rule, nodes) for rule, nodes in answer["result"]["value"]]
-    finally:
-        inside.detach()
+    inside = commanding(context, page)
+    if inside.send("Runtime.evaluate", {"expression": "typeof axe"})["result"]["value"] == "undefined":
+        inside.send("Runtime.evaluate", {"expression": AXE.read_text()})
+    answer = inside.send(
+        "Runtime.evaluate",
+        {
+            "expression": f"axe.run(document, {options})"
+            ".then(r => r.violations.map(v => [v.id + ': ' + v.help, v.nodes.map(n => n.html + ' ' + n.failureSummary)]))",
+            "awaitPromise": True,
+            "returnByValue": True,
+        },
+    )
+    return [(rule, nodes) for rule, nodes in answer["result"]["value"]]
+
+
+#: How each page is commanded. It is never let go: with it a page would lose the devices that were plugged into it.
+_COMMANDING: WeakKeyDictionary[Page, CDPSession] = WeakKeyDictionary()
+
+
+def commanding(context: BrowserContext, page: Page) -> CDPSession:
+    """Commands to the browser about this page, beside the page's own content policy."""
+    if page not in _COMMANDING:
+        _COMMANDING[page] = context.new_cdp_session(page)
+    return _COMMANDING[page]
 
 
 def languages() -> list[str]:
@@ -271,7 +282,7 @@ def _tell(request: pytest.FixtureRequest, script: bool) -> Iterator[Story]:
     context = browser.new_context(
         locale=locale, timezone_id=zone, viewport={"width": 390, "height": 800}, java_script_enabled=script
     )
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(30_000)
     told = Story(context, live.url, request.param, looked, script)
     yield told
     faults = told.faults

@@ -1,5 +1,6 @@
 """A small coalition for tests, made by acts: four organisations, a liaison and a delegate each, and an observer."""
 
+import time
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -134,8 +135,19 @@ def client_of(actor: Actor, *, language: str = "fa") -> Client:
         client.force_login(actor.person)
         session = client.session
         session["organisation"] = actor.organisation.pk if actor.organisation else None
+        session.update(shown_second_factor(actor.person))
         session.save()
     return client
+
+
+def shown_second_factor(person: Any) -> dict[str, Any]:
+    """What a session holds right after somebody showed a second factor."""
+    return {
+        "account_authentication_methods": [
+            {"method": "mfa", "at": time.time(), "type": "totp", "reauthenticated": True}
+        ],
+        "account_authentication_methods_user": str(person.pk),
+    }
 
 
 def reached_by_mail(actor: Actor, address: str = "", language: str = "fa", **more: Any) -> None:

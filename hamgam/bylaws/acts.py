@@ -87,6 +87,7 @@ def act(
                 verdict = rules.ask(by, name, on, **given)
                 if not verdict.allowed:
                     raise Refused(verdict)
+                by.prove(name)
                 writing.mandate = verdict.mandate
                 result = body(by=by, on=on, at=at, **given)
                 about = result if on is None else on

@@ -27,7 +27,10 @@ from hamgam.members.names import plain_username
 DEVICE = "hamgam_device"
 """The cookie of a device that its owner called their own."""
 _SALT = "hamgam.members.device"
+_PASSKEY = "webauthn"
 _DEVICE_AGE = 60 * 60 * 24 * 365
+#: Where a session keeps, until somebody is signed in, whether the device is theirs.
+_OWN = "own_device"
 
 
 class Adapter(DefaultAccountAdapter):
@@ -57,19 +60,38 @@ class Adapter(DefaultAccountAdapter):
         return _bucket(f"{name} {self.get_client_ip(request)}")
 
     def add_message(self, request: HttpRequest, level: int, *args: Any, **kwargs: Any) -> None:
-        """Only what a person needs to know: that the password was changed."""
-        template = kwargs.get("message_template") or (args[0] if args else "")
-        if "password_changed" in str(template):
-            messages.success(request, _("The password was changed. Your other sessions have ended."))
+        """Only what a person needs to know: what changed in the account, and why something did not."""
+        if said := kwargs.get("message"):
+            messages.add_message(request, level, said)
+            return
+        template = str(kwargs.get("message_template") or (args[0] if args else ""))
+        for part, sentence in _changed().items():
+            if part in template:
+                messages.success(request, sentence)
 
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:
         """Back to the own organisation's page."""
         return reverse("members.ours")
 
+    def get_reauthentication_methods(self, user: Any) -> list[dict[str, Any]]:
+        """By what somebody confirms that it is still them: a second factor where they have one, since a password can be seen."""
+        found = super().get_reauthentication_methods(user)
+        return sorted(
+            [way for way in found if way["id"] != "reauthenticate"] or found, key=lambda way: _PASSKEY not in way["id"]
+        )
+
+    def pre_login(self, request: HttpRequest, user: Any, **kwargs: Any) -> HttpResponse | None:
+        """Keep over the question for a second factor whether the device was called one's own."""
+        request.session[_OWN] = bool(request.POST.get("remember"))
+        found: HttpResponse | None = super().pre_login(request, user, **kwargs)
+        return found
+
     def post_login(self, request: HttpRequest, user: Any, **kwargs: Any) -> HttpResponse:
         """Know the device again, if its owner called it their own."""
         response: HttpResponse = super().post_login(request, user, **kwargs)
-        if request.POST.get("remember"):
+        own = request.session.pop(_OWN, False)
+        request.session.set_expiry(settings.SESSION_COOKIE_AGE if own else 0)
+        if own:
             response.set_cookie(
                 DEVICE, signing.dumps(_bucket(str(user.pk)), salt=_SALT), max_age=_DEVICE_AGE, httponly=True,
                 secure=settings.SESSION_COOKIE_SECURE, samesite="Lax",
@@ -77,6 +99,17 @@ class Adapter(DefaultAccountAdapter):
         else:
             shared.begin(request)
         return response
+
+
+def _changed() -> dict[str, str]:
+    """Part of the name of allauth's message → ours."""
+    return {
+        "password_changed": _("The password was changed. Your other sessions have ended."),
+        "webauthn_added": _("The passkey was added."),
+        "webauthn_removed": _("The passkey was removed."),
+        "totp_activated": _("The codes of the app are set up."),
+        "totp_deactivated": _("The codes of the app have ended."),
+    }
 
 
 def _bucket(source: str) -> str:

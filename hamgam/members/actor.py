@@ -6,6 +6,7 @@ from functools import cached_property
 from hamgam.engine.bylaws import Actor as RulesActor
 from hamgam.engine.bylaws.verdict import Mandate
 from hamgam.members.models import Organisation, Person, Seat
+from hamgam.members.proofs import Proof
 
 #: Who reads and writes what is among the liaisons.
 OF_LIAISONS = frozenset({"liaison", "coordinator", "secretary", "executive"})
@@ -22,6 +23,8 @@ class Actor:
     elsewhere: list[Organisation] = field(default_factory=list)
     #: Those that come with the bodies in which one sits; read where an act asks for them, see `hamgam.bodies.sitting`.
     mandates: tuple[Mandate, ...] | None = None
+    #: What the session of a browser has shown beside the password; None for whoever comes by no browser.
+    proof: Proof | None = None
 
     @classmethod
     def nobody(cls) -> "Actor":
@@ -64,7 +67,13 @@ class Actor:
         if self.special or self.person is None or self.organisation is None:
             return self
         fresh = Actor.of(self.person, self.organisation)
-        return fresh if fresh.organisation == self.organisation else Actor(person=self.person)
+        fresh.proof = self.proof
+        return fresh if fresh.organisation == self.organisation else Actor(person=self.person, proof=self.proof)
+
+    def prove(self, name: str) -> None:
+        """`Unproven` where this act asks for a second factor that the session has not shown."""
+        if self.proof is not None:
+            self.proof.check(name)
 
     @property
     def organisation(self) -> Organisation | None:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponse
 from django.utils.functional import SimpleLazyObject
 
-from hamgam.members import here
+from hamgam.members import here, proofs
 from hamgam.members.actor import Actor
 from hamgam.members.here import OncePerRequest
 from hamgam.members.models import Organisation
@@ -17,7 +17,9 @@ def find_actor(request: HttpRequest) -> Actor:
         return Actor.nobody()
     chosen = request.session.get("organisation")
     organisation = Organisation(pk=chosen) if chosen else None
-    return Actor.of(request.user, organisation)
+    actor = Actor.of(request.user, organisation)
+    actor.proof = proofs.of(request)
+    return actor
 
 
 class Actors:

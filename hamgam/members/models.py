@@ -7,7 +7,6 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
-from django.contrib.sessions.base_session import AbstractBaseSession
 from django.db import connection, models
 from django.db.models.functions import Collate
 from django.utils import timezone
@@ -180,21 +179,6 @@ class Person(AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.display_name or self.username
-
-
-class Session(AbstractBaseSession):
-    """A session of a browser. It holds a digest of its key and no address; see `hamgam.members.sessions`."""
-
-    session_key = models.CharField(max_length=64, primary_key=True)
-    #: How long a form is that a stranger's session keeps until the sign-in; 0: it keeps none.
-    letters = models.PositiveIntegerField(default=0, db_index=True)
-
-    @classmethod
-    def get_session_store_class(cls) -> Any:
-        """Who reads and writes the rows."""
-        from hamgam.members.sessions import SessionStore
-
-        return SessionStore
 
 
 class SeatQuerySet(KeptQuerySet):

@@ -11,7 +11,7 @@ from hamgam.bylaws import rules
 from hamgam.bylaws.acts import NotPossible, act
 from hamgam.engine.bylaws import Subject
 from hamgam.engine.letters import store
-from hamgam.members import here
+from hamgam.members import factors, here
 from hamgam.members import names as naming
 from hamgam.members.models import Invitation, Organisation, Person, Seat, secret_hash
 
@@ -123,6 +123,7 @@ def _new_password(link: Invitation, password: str) -> Seat:
         raise NotPossible("link_withdrawn")
     _check_password(password, person)
     person.set_password(password)  # the session hash changes with it: every session that was open ends
+    factors.end_all(person)  # whoever asks a colleague has lost them, or they are in other hands
     person.save(update_fields=["password"])
     return seat
 

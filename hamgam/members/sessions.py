@@ -1,4 +1,4 @@
-"""Sessions: a row knows no address, no program and not even its own key, so that a copy of the database opens nothing.
+"""Sessions: a row knows whose it is, no address, no program and not even its own key: a copy of the database opens nothing.
 
 The cookie holds the key; the table holds a keyed digest of it. A stranger's session may hold a form that came too late
 (`hamgam.site.middleware`); how many such forms there are, and how long they are, is limited here.
@@ -6,6 +6,7 @@ The cookie holds the key; the table holds a keyed digest of it. A stranger's ses
 
 import hashlib
 import hmac
+from datetime import date
 from typing import Any
 
 from django.conf import settings
@@ -15,7 +16,7 @@ from django.db import DatabaseError, IntegrityError, transaction
 from django.db.models import Count, Sum
 from django.utils import timezone
 
-from hamgam.members.models import Session
+from hamgam.members.session_models import Session
 
 #: The most forms of strangers that are kept at a time, and the most letters in all of them together.
 STRANGERS_FORMS, STRANGERS_LETTERS = 200, 10_000_000
@@ -39,6 +40,29 @@ def room_for(letters: int, *, own_device: bool) -> bool:
     held = Session.objects.filter(letters__gt=0, expire_date__gt=timezone.now())
     found = held.aggregate(forms=Count("pk"), letters=Sum("letters"))
     return found["forms"] < times * STRANGERS_FORMS and (found["letters"] or 0) + letters <= times * STRANGERS_LETTERS
+
+
+def _day(held: dict[str, Any]) -> date:
+    """On which day somebody signed in; it is kept in the session, which is written anew at each change."""
+    return date.fromisoformat(held.setdefault("begun", timezone.now().date().isoformat()))
+
+
+def of(person: Any, key: str | None) -> list[Session]:
+    """The sessions of a person that go on, the newest first; the one with this key has `here`."""
+    rows = list(Session.objects.filter(person=person, expire_date__gt=timezone.now()).order_by("-begun", "session_key"))
+    for row in rows:
+        row.here = row.pk == stored_key(key)  # type: ignore[attr-defined]
+    return rows
+
+
+def end(person: Any, mark: str) -> int:
+    """End the sessions of a person whose number begins with this mark; answers how many there were."""
+    return Session.objects.filter(person=person, session_key__startswith=mark).delete()[0] if mark else 0
+
+
+def end_others(person: Any, key: str | None) -> int:
+    """End all sessions of a person but the one with this key; answers how many there were."""
+    return Session.objects.filter(person=person).exclude(pk=stored_key(key)).delete()[0]
 
 
 class SessionStore(SessionBase):
@@ -72,9 +96,12 @@ class SessionStore(SessionBase):
         if self.session_key is None:
             return self.create()
         held = self._get_session(no_load=must_create)
+        whose = {"letters": letters_of(held.get("kept_form", {}))}
+        if SESSION_KEY in held:
+            whose = {"person_id": held[SESSION_KEY], "label": held.get("label", ""), "begun": _day(held)}
         row = Session(
             session_key=stored_key(self.session_key), session_data=self.encode(held), expire_date=self.get_expiry_date(),
-            letters=0 if SESSION_KEY in held else letters_of(held.get("kept_form", {})),
+            **whose,
         )  # fmt: skip
         try:
             with transaction.atomic():

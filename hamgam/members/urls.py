@@ -1,9 +1,14 @@
 """Addresses of members."""
 
-from allauth.account.views import password_change
+from allauth.account.views import password_change, reauthenticate
+from allauth.mfa.base import views as codes
+from allauth.mfa.recovery_codes import views as sheets
+from allauth.mfa.totp import views as apps
+from allauth.mfa.webauthn import views as passkeys
 from django.urls import path
 
 from hamgam.members import (
+    account_views,
     founding_text_views,
     founding_views,
     house_views,
@@ -65,4 +70,22 @@ urlpatterns = [
     path("w/keys/<int:pk>/revoke/", key_views.revoke_key, name="members.revoke_key"),
     path("w/keys/<int:pk>/compare/", key_views.compare_key, name="members.compare_key"),
     path("w/password/", password_change, name="account_change_password"),
+    path("w/account/", account_views.account, name="mfa_index"),
+    path("w/account/passkeys/", account_views.passkey_list, name="mfa_list_webauthn"),
+    path("w/account/passkeys/add/", passkeys.add_webauthn, name="mfa_add_webauthn"),
+    path("w/account/passkeys/<int:pk>/remove/", passkeys.remove_webauthn, name="mfa_remove_webauthn"),
+    path("w/account/app/", apps.activate_totp, name="mfa_activate_totp"),
+    path("w/account/app/remove/", apps.deactivate_totp, name="mfa_deactivate_totp"),
+    path("w/account/sheet/", sheets.view_recovery_codes, name="mfa_view_recovery_codes"),
+    path("w/account/sheet/new/", sheets.generate_recovery_codes, name="mfa_generate_recovery_codes"),
+    path("w/account/again/", reauthenticate, name="account_reauthenticate"),
+    path("w/account/again/code/", codes.reauthenticate, name="mfa_reauthenticate"),
+    path("w/account/again/passkey/", passkeys.reauthenticate_webauthn, name="mfa_reauthenticate_webauthn"),
+    path("w/account/device/", account_views.name_session, name="members.name_session"),
+    path("w/account/sessions/end/", account_views.end_sessions, name="members.end_sessions"),
+    path("w/account/sessions/<str:mark>/end/", account_views.end_session, name="members.end_session"),
+    path("sign-in/code/", codes.authenticate, name="mfa_authenticate"),
+    path("sign-in/passkey/", passkeys.login_webauthn, name="mfa_login_webauthn"),
+    path("exit/", account_views.quick_exit, name="members.quick_exit"),
+    path("empty/", account_views.empty, name="members.empty"),
 ]

@@ -2,6 +2,8 @@
 
 from django.utils.translation import gettext as _
 
+from hamgam.bylaws.sentences import role_words
+
 
 def field_name(name: str) -> str:
     """A field's name as a reader knows it; a field of one clause or one language is called as its kind is."""
@@ -55,6 +57,7 @@ def value_said(name: str, value: str) -> str:
         },
         "answer": {"sign": _("We sign"), "sign_note": _("We sign with a note"), "decline": _("We do not sign")},
         "mandated": {"1": "✓"},
+        "role": role_words(),
     }  # fmt: skip
     kind = next((kind for kind in chosen if name == kind or name.startswith((f"{kind}-", f"{kind}_"))), "")
     return chosen.get(kind, {}).get(value, value)

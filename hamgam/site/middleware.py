@@ -15,7 +15,9 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
 from hamgam.bylaws.acts import AlreadyRecorded, NotPossible, Refused
+from hamgam.members import factors
 from hamgam.members.accounts import known_device
+from hamgam.members.proofs import Unproven
 from hamgam.members.sessions import letters_of, room_for
 from hamgam.site.doors import OPEN_DOORS
 from hamgam.site.room import is_full, no_room
@@ -98,6 +100,8 @@ class Refusals:
         if isinstance(error, AlreadyRecorded):
             messages.info(request, _("This was already recorded. Nothing was entered twice."))
             return redirect(self._back(request))
+        if isinstance(error, Unproven):
+            return _prove_first(request)
         return no_room(request) if is_full(error) else None
 
     @staticmethod
@@ -161,16 +165,36 @@ class Doors:
         return redirect(f"{reverse('account_login')}?{urlencode({'next': target}, safe='/')}")
 
 
+def _prove_first(request: HttpRequest) -> HttpResponse:
+    """Keep the form and ask for the second factor, or send whoever has none to where it is set up."""
+    form = _form(request)
+    if letters_of(form) > KEPT_LETTERS:
+        sentence = _(
+            "This asks for your second factor, and the form is too long to be kept meanwhile. Confirm it on the page “Your account” first."
+        )
+        return render(request, "site/not_possible.html", {"sentence": sentence, "typed": typed(request)}, status=409)
+    request.session["kept_form"] = {**form, "proof": True}
+    if not factors.of(request.user):
+        return redirect("mfa_index")
+    target = urlencode({"next": reverse("site.kept_form")}, safe="/")
+    return redirect(f"{reverse('account_reauthenticate')}?{target}")
+
+
+def _form(request: HttpRequest) -> dict[str, Any]:
+    """A form as a session keeps it."""
+    return {
+        "path": request.get_full_path(), "fields": kept_fields(request), "had_files": bool(request.FILES),
+        "until": time.time() + KEPT_SECONDS,
+    }  # fmt: skip
+
+
 def _keep(request: HttpRequest) -> bool:
     """Keep a form for after the sign-in, where it is not too large; files cannot be kept.
 
     Where strangers have filled the room that there is for them, only devices that somebody called their own have forms
     kept, as long as there is room for those; everybody else gets back at once what they typed.
     """
-    form = {
-        "path": request.get_full_path(), "fields": kept_fields(request), "had_files": bool(request.FILES),
-        "until": time.time() + KEPT_SECONDS,
-    }  # fmt: skip
+    form = _form(request)
     letters = letters_of(form)
     if letters > KEPT_LETTERS or not room_for(letters, own_device=bool(known_device(request))):
         return False

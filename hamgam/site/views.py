@@ -75,7 +75,7 @@ def demo_seats(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         seat = get_object_or_404(seats, pk=_number(request.POST.get("seat")))
         login(request, seat.person, backend="allauth.account.auth_backends.AuthenticationBackend")
-        request.session["organisation"] = seat.organisation_id
+        request.session["organisation"], request.session["demo"] = seat.organisation_id, True
         return redirect("notices.now")
     people: dict[tuple[int, object], list[Seat]] = {}
     for seat in seats.order_by("pk"):

@@ -32,6 +32,12 @@ def digits(value: object) -> str:
 
 
 @register.filter
+def in_fours(code: str) -> str:
+    """A long code as people copy it: four signs, a space, four signs."""
+    return " ".join(code[place : place + 4] for place in range(0, len(code), 4))
+
+
+@register.filter
 def counted(value: int) -> str:
     """A small number as a word."""
     return spoken.counted(int(value), _language())

@@ -6,7 +6,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from hamgam.members.models import Session
+from hamgam.members.session_models import Session
 from hamgam.record.models import Entry
 from hamgam.talk.models import LastHere
 from tests import flow

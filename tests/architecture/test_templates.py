@@ -38,7 +38,7 @@ FILE_NAME = r"[\w§-]+\.(?:bundle|policy|txt|py|json|csv|docx|pdf|asc)\b"
 FORBIDDEN = {
     "declared safe": r"\|\s*safe\b|\|\s*safeseq\b|autoescape\s+off",
     "inline style": r"\sstyle\s*=|<style\b",
-    "inline script": r"<script(?![^>]*\ssrc=)|\son[a-z]+\s*=\s*[\"']|javascript:",
+    "inline script": r"<script(?![^>]*\s(?:src=|type=\"application/json\"))|\son[a-z]+\s*=\s*[\"']|javascript:",
     "from elsewhere": r"(?:src|href|action)\s*=\s*[\"'](?:https?:)?//",
     "comment that is served": r"<!--",
 }

@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 
 from hamgam.elections import acts
 from hamgam.elections.models import Box, Election, Nomination
-from hamgam.members.models import Session
+from hamgam.members.session_models import Session
 from hamgam.members.sessions import SessionStore
 from hamgam.record import times
 from tests.elections.held import begun, changed, closed, formed, opened, stands, unit

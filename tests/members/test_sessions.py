@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from hamgam.members import acts, sessions
 from hamgam.members.accounts import DEVICE
-from hamgam.members.models import Session
+from hamgam.members.session_models import Session
 from hamgam.members.sessions import SessionStore, stored_key
 from hamgam.notices import clock
 from tests.people import PASSWORD

@@ -18,7 +18,7 @@ def neighbour(story: Story, browser: Browser) -> Iterator[Story]:
     """Somebody else at a browser of their own, in the same language."""
     locale, zone = PLACES[story.language]
     context = browser.new_context(locale=locale, timezone_id=zone, viewport={"width": 1280, "height": 900})
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(30_000)
     told = Story(context, story.origin, story.language, story.looked, story.script)
     yield told
     faults = told.faults

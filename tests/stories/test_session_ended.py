@@ -1,6 +1,6 @@
 """The session ended while somebody typed: the form survives the sign-in and is recorded once."""
 
-from hamgam.members.models import Session
+from hamgam.members.session_models import Session
 from hamgam.positions.models import Position
 from hamgam.texts.models import Wording
 from tests.browser import Story

@@ -1,0 +1,90 @@
+"""One's own account: by what one signs in, where one is signed in, and how one leaves at once."""
+
+from typing import Any
+
+from allauth.mfa.models import Authenticator
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth import logout
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.html import format_html
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from hamgam.engine.letters import direction, in_one_line
+from hamgam.members import factors, sessions
+
+#: Signs of a session's number that name it among those of one person.
+MARK = 16
+
+
+@require_GET
+def account(request: HttpRequest) -> HttpResponse:
+    """Second factors, sessions, the password."""
+    held = factors.of(request.user)
+    sheet = held.get(factors.SHEET)
+    shown = {
+        "passkeys": [_named(row) for row in held.get(factors.PASSKEY, [])],
+        "app": held.get(factors.TOTP),
+        "sheet": sheet,
+        "left": len(sheet.wrap().get_unused_codes()) if sheet else 0,
+        "has_one": bool(held),
+        "sessions": sessions.of(request.user, request.session.session_key),
+        "kept": request.session.get("kept_form"),
+    }
+    return render(request, "members/account.html", shown)
+
+
+def _named(row: Authenticator) -> dict[str, Any]:
+    return {"pk": row.pk, "name": row.wrap().name, "created_at": row.created_at, "last_used_at": row.last_used_at}
+
+
+@require_GET
+def passkey_list(request: HttpRequest) -> HttpResponse:
+    """Passkeys stand on the page of the account."""
+    return redirect("mfa_index")
+
+
+@require_POST
+def name_session(request: HttpRequest) -> HttpResponse:
+    """Give this device a name, by which its owner finds it in the list."""
+    request.session["label"] = in_one_line(request.POST.get("label", ""), "fa")[:60]
+    messages.success(request, _("The name of this device is kept."))
+    return redirect("mfa_index")
+
+
+@require_POST
+def end_session(request: HttpRequest, mark: str) -> HttpResponse:
+    """End one session, on whatever device it is."""
+    if len(mark) != MARK or not sessions.end(request.user, mark):
+        raise Http404
+    messages.success(request, _("Signed out there."))
+    return redirect("mfa_index")
+
+
+@require_POST
+def end_sessions(request: HttpRequest) -> HttpResponse:
+    """End all sessions but this one."""
+    ended = sessions.end_others(request.user, request.session.session_key)
+    messages.success(request, _("Signed out everywhere else.") if ended else _("You were signed in nowhere else."))
+    return redirect("mfa_index")
+
+
+@require_POST
+def quick_exit(request: HttpRequest) -> HttpResponse:
+    """Leave at once: the session ends, the browser forgets what it kept, and an empty page stands there."""
+    logout(request)
+    response = redirect("members.empty")
+    response.headers["Clear-Site-Data"] = '"cache", "cookies", "storage"'
+    response.delete_cookie(settings.SESSION_COOKIE_NAME)
+    return response
+
+
+@require_GET
+def empty(request: HttpRequest) -> HttpResponse:
+    """A page that says nothing of where one was."""
+    language = get_language() or "fa"
+    page = '<!doctype html><html lang="{}" dir="{}"><head><meta charset="utf-8"><title>…</title></head><body><h1>…</h1></body></html>'
+    return HttpResponse(format_html(page, language, direction(language)))
