@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 #: What is meant for the demo where there is nothing else.
-_OF_DEMO = ("check", "bundle", "clock", "backup", "drill")
+_OF_DEMO = ("check", "bundle", "clock", "backup", "drill", "export")
 SHAPES = ("network", "council", "platform", "committee", "alliance")
 
 
@@ -163,6 +163,16 @@ def _backups(given: argparse.Namespace) -> int:
     from hamgam.management.backups import running
 
     return running.run(given)
+
+
+def _export(given: argparse.Namespace) -> int:
+    import django
+
+    django.setup()
+    _speak()
+    from hamgam.management import exporting
+
+    return exporting.run(given)
 
 
 def _check(given: argparse.Namespace) -> int:
@@ -333,6 +343,7 @@ _COMMANDS = {
     "mail": _mail,
     "backup": _backups,
     "drill": _backups,
+    "export": _export,
     "migrate": lambda given: _django("migrate", verbosity=1),
 }
 

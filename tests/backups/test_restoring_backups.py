@@ -189,7 +189,7 @@ def _some_url(backup: restoring.Opened) -> str:
 
 def test_every_sentence_is_said_in_both_languages(monkeypatch: pytest.MonkeyPatch) -> None:
     filled = dict.fromkeys(
-        "what why found wanted name bytes recipients size later gap day days rows tables url".split(), "7"
+        "what why found wanted name bytes recipients size later gap day days rows tables url files".split(), "7"
     )
     for spoken, place in (("fa_IR.UTF-8", 1), ("C.UTF-8", 0)):
         monkeypatch.setenv("LC_ALL", spoken)

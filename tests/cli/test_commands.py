@@ -34,6 +34,7 @@ COMMANDS = (
     "backup",
     "restore",
     "drill",
+    "export",
     "serve",
     "clock",
     "migrate",

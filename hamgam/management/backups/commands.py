@@ -1,4 +1,4 @@
-"""`hamgam backup`, `hamgam restore`, `hamgam drill`: their words. What they do is loaded when one of them runs."""
+"""`hamgam backup`, `hamgam restore`, `hamgam drill`, `hamgam export`: their words. What they do is loaded when one of them runs."""
 
 from pathlib import Path
 from typing import Any
@@ -34,6 +34,9 @@ def add_to(commands: Any) -> None:
     drill = commands.add_parser("drill", help="restore a backup into memory, check it, and note the day")
     _add_opening(drill, required=False)
     drill.add_argument("--held", metavar="DAY", help="only note a good drill that was held on another machine")
+
+    export = commands.add_parser("export", help="write what every member reads, in open formats, as a folder of files")
+    export.add_argument("directory", type=Path, metavar="DIRECTORY", help="empty, or not there yet")
 
 
 def _add_opening(command: Any, *, required: bool) -> None:

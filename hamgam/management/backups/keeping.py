@@ -3,6 +3,7 @@
 import contextlib
 import os
 import re
+import shutil
 from datetime import date
 from pathlib import Path
 
@@ -96,3 +97,35 @@ def clear(folder: Path, keep: tuple[int, int, int]) -> list[str]:
     if gone:
         flush_folder(folder)
     return gone
+
+
+def new_folder(into: Path) -> bool:
+    """Whether the directory had to be made; Stopped where something lies in it."""
+    try:
+        if into.exists():
+            if not into.is_dir() or any(into.iterdir()):
+                raise Stopped("taken_folder", what=into)
+            return False
+        into.mkdir(parents=True, mode=0o700)
+    except OSError as error:
+        raise Stopped("cannot_write", what=into, why=error.strerror) from None
+    return True
+
+
+def empty_again(into: Path, made: bool) -> None:
+    """Take away what was written into it, and the directory where it had to be made."""
+    for path in into.iterdir():
+        shutil.rmtree(path) if path.is_dir() else path.unlink()
+    if made:
+        with contextlib.suppress(OSError):
+            into.rmdir()
+
+
+def keep(path: Path, data: bytes) -> None:
+    """Write a file that is nowhere yet, for its owner alone; on the disk when this returns."""
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(descriptor, "wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())

@@ -1,8 +1,5 @@
 """A backup brought back: opened, proved, set beside a letter, and only then written, where nothing is yet."""
 
-import contextlib
-import os
-import shutil
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -86,7 +83,7 @@ def write(backup: Opened, into: Path, url: str = "") -> None:
         raise Stopped("wants_no_url")
     if url and not server.is_empty(url):
         raise Stopped("taken_database")
-    made = _new(into)
+    made = keeping.new_folder(into)
     try:
         try:
             _write_files(backup, into)
@@ -95,42 +92,21 @@ def write(backup: Opened, into: Path, url: str = "") -> None:
         if url:
             _fill(backup, url)
     except BaseException:
-        _empty(into, made)
+        keeping.empty_again(into, made)
         raise
-
-
-def _new(into: Path) -> bool:
-    """Whether the directory had to be made; Stopped where something lies in it."""
-    try:
-        if into.exists():
-            if not into.is_dir() or any(into.iterdir()):
-                raise Stopped("taken_folder", what=into)
-            return False
-        into.mkdir(parents=True, mode=0o700)
-    except OSError as error:
-        raise Stopped("cannot_write", what=into, why=error.strerror) from None
-    return True
-
-
-def _empty(into: Path, made: bool) -> None:
-    for path in into.iterdir():
-        shutil.rmtree(path) if path.is_dir() else path.unlink()
-    if made:
-        with contextlib.suppress(OSError):
-            into.rmdir()
 
 
 def _write_files(backup: Opened, into: Path) -> None:
     """Secrets first and the database last: a directory with a database is whole."""
     parts = backup.parcel.parts
-    _keep(into / "secret", parts[SECRET])
-    _keep(into / ("log.key" if backup.of_server else "hamgam.key"), parts[LOG_KEY])
+    keeping.keep(into / "secret", parts[SECRET])
+    keeping.keep(into / ("log.key" if backup.of_server else "hamgam.key"), parts[LOG_KEY])
     for name, data in parts.items():
         if name.startswith(FILES):
-            _keep(into / _inside(name), data)
+            keeping.keep(into / _inside(name), data)
     if not backup.of_server:
         draft = into / "hamgam.sqlite3.part"
-        _keep(draft, backup.database)
+        keeping.keep(draft, backup.database)
         draft.replace(into / "hamgam.sqlite3")
     keeping.flush_folder(into)
 
@@ -141,15 +117,6 @@ def _inside(name: str) -> PurePosixPath:
     if path.is_absolute() or ".." in path.parts:
         raise Stopped("not_as_made", what=name)
     return path
-
-
-def _keep(path: Path, data: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(descriptor, "wb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
 
 
 def _fill(backup: Opened, url: str) -> None:

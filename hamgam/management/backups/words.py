@@ -160,6 +160,10 @@ SENTENCES = {
         "Drill held: {name} of {day} restores; {size} entries, root as signed, {rows} rows in {tables} tables, all as the record says.",
         "تمرین برگزار شد: {name} از {day} بازمی‌گردد؛ {size} مدخل، ریشه همان که امضا شده، {rows} ردیف در {tables} جدول، همه چنان که دفتر ثبت می‌گوید.",
     ),
+    "exported": (
+        "Exported into {what}: {files} files. Their sums: sha256sum -c sha256sums.txt.",
+        "در {what} {files} فایل نوشته شد. سنجش: sha256sum -c sha256sums.txt",
+    ),
     "noted": ("Noted: the last drill was held on {day}.", "یادداشت شد: آخرین تمرین در {day} برگزار شد."),
     "never_drilled": (
         "No backup was ever restored as a drill; until one was, nobody knows whether it works: hamgam drill.",
