@@ -6,7 +6,7 @@ V := .venv/bin
 export UV_PYTHON_DOWNLOADS := never
 export PYTHONDONTWRITEBYTECODE := 1
 
-.PHONY: help demo test check bench fmt verifier docs translations migrations requirements chromium clean
+.PHONY: help demo test check bench trust fmt verifier docs translations migrations requirements chromium clean
 
 help:  ## what each command does
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 24
@@ -40,6 +40,9 @@ check: .venv/all.done  ## lint, types, floors, migrations, translations, generat
 
 bench: .venv/all.done  ## print the measured figures
 	@$(V)/python benchmarks/run.py
+
+trust: .venv/all.done  ## count the claims on trust in full, each with a control that must be caught
+	@$(V)/python tests/trust/run.py $(ARGS)
 
 fmt: .venv/all.done  ## put the source in order
 	@$(V)/ruff check -q --fix . ; $(V)/ruff format -q .
