@@ -139,8 +139,11 @@ def _statements(actor: Actor, held: list[Held]) -> Files:
     """What a stranger verifies, and the program that does it; the words themselves lie with the text."""
     rows = list(Statement.objects.visible_to(actor).select_related("version__text").order_by("number"))
     for row in rows:
-        title, name = in_language(row.version.text.titles), f"statements/{row.number}"
-        held.append((f"{name}.bundle", _numbered(row.number, title)))
+        text, name = row.version.text, f"statements/{row.number}"
+        held += [
+            (f"texts/{text.number}/index.html", _numbered(row.number, in_language(text.titles))),
+            (f"{name}.bundle", f"{name}.bundle"),
+        ]
         yield f"{name}.bundle", bundles.bundle(row)
         if policy := bundles.policy(row):
             yield f"{name}.policy", bytes(policy.data)
@@ -197,7 +200,7 @@ def _elections(actor: Actor, held: list[Held]) -> Files:
         BallotFile.objects.filter(election__in=seen).select_related("election").order_by("election__number", "round")
     ):
         name = f"elections/{row.election.number}-round-{row.round}.txt"
-        held.append((name, name.partition("/")[2]))
+        held.append((name, name))
         yield name, row.data.encode()
 
 
@@ -244,11 +247,7 @@ def _record(_actor: Actor, held: list[Held]) -> Files:
     if checkpoint is None:
         return
     leaves = Leaf.objects.filter(index__lt=checkpoint.size).order_by("index").values_list("data", flat=True)
-    held += [
-        ("record/checkpoint.txt", "checkpoint"),
-        ("record/entries.netstrings", "entries"),
-        ("record/key.txt", "key"),
-    ]
+    held += [(name, name) for name in ("record/checkpoint.txt", "record/entries.netstrings", "record/key.txt")]
     yield "record/checkpoint.txt", checkpoint.note.encode()
     yield "record/entries.netstrings", b"".join(engine.netstring(bytes(leaf)) for leaf in leaves.iterator())
     yield "record/key.txt", f"{engine.write_verifier_key(log.verifier_key(log.origin()))}\n".encode()

@@ -56,3 +56,13 @@ def test_a_backup_takes_no_other_s_place(tmp_path: Path) -> None:
     ]  # fmt: skip
     assert [path.read_bytes() for path in paths] == [b"\0", b"\1", b"\2"]
     assert len(list(paths[0].parent.iterdir())) == 3
+
+
+def test_a_disk_that_knows_no_second_names_keeps_them_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(*_words: object) -> None:
+        raise PermissionError(1, "Operation not permitted")
+
+    monkeypatch.setattr("os.link", refused)
+    day = date(2026, 11, 30)
+    assert [keeping.put(tmp_path, day, bytes([n])).read_bytes() for n in range(3)] == [b"\0", b"\1", b"\2"]
+    assert len(list(tmp_path.iterdir())) == 3

@@ -4,7 +4,9 @@ import base64
 import os
 import quopri
 import random
+import subprocess
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -138,6 +140,27 @@ def test_what_a_stranger_sealed_for_the_same_recipients_is_refused(
         restoring.opened(made, keys)
 
 
+def test_a_backup_of_a_newer_program_waits_for_that_program(
+    installed: making.Source, made: Path, keys: list[Any], to: list[Any]
+) -> None:
+    held = restoring.opened(made, keys).parcel
+    own = Ed25519PrivateKey.from_private_bytes(installed.log_key.read_bytes()).sign
+    newer = replace(held.manifest, program="9.1", step="0999_from_tomorrow")
+    made.write_bytes(sealing.seal(parcel.pack(newer, held.parts, own), to))
+    with pytest.raises(Stopped, match="newer_program") as stopped:
+        restoring.opened(made, keys)
+    assert stopped.value.values == {"program": "9.1", "step": "0999_from_tomorrow"}
+
+
+def test_an_ssh_key_serves_as_well(tmp_path: Path, to: list[Any]) -> None:
+    path = tmp_path / "key"
+    subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", str(path)], check=True)
+    both = sealing.recipients([path.with_suffix(".pub").read_text(), str(to[0])])
+    sealed = tmp_path / "sealed"
+    sealed.write_bytes(sealing.seal(b"words", both))
+    assert sealing.unseal(sealed, sealing.identities(str(path))) == b"words"
+
+
 def test_nothing_is_ever_written_over(
     installed: making.Source, made: Path, identity: str, tmp_path: Path, empty_database: Callable[[], str],
     capsys: pytest.CaptureFixture[str],
@@ -189,7 +212,8 @@ def _some_url(backup: restoring.Opened) -> str:
 
 def test_every_sentence_is_said_in_both_languages(monkeypatch: pytest.MonkeyPatch) -> None:
     filled = dict.fromkeys(
-        "what why found wanted name bytes recipients size later gap day days rows tables url files".split(), "7"
+        "what why found wanted name bytes recipients size later gap day days rows tables url files program step".split(),
+        "7",
     )
     for spoken, place in (("fa_IR.UTF-8", 1), ("C.UTF-8", 0)):
         monkeypatch.setenv("LC_ALL", spoken)

@@ -9,17 +9,20 @@ from pathlib import Path
 from hamgam.management.backups.words import Stopped
 
 PART = "database.sqlite3"
+LAST_STEP = "SELECT name FROM django_migrations WHERE app = 'hamgam' ORDER BY id DESC LIMIT 1"
 
 
 @dataclass(frozen=True)
 class Taken:
-    """A database as of one moment: its bytes, the record's leaves, the newest checkpoint, and rows a table."""
+    """A database as of one moment: its bytes, the record's leaves, the newest checkpoint, rows a table, and its last step."""
 
     part: str
     data: bytes
     leaves: list[bytes]
     checkpoint: str
     counts: dict[str, int]
+    #: The last step by which its tables were made; a program that does not know it cannot serve them.
+    step: str
 
 
 def take(path: Path) -> Taken:
@@ -73,7 +76,8 @@ def _taken(copy: sqlite3.Connection, data: bytes) -> Taken:
     leaves = [_bytes(row[0]) for row in copy.execute('SELECT data FROM hamgam_leaf ORDER BY "index"')]
     newest = copy.execute("SELECT note FROM hamgam_checkpoint ORDER BY size DESC LIMIT 1").fetchone()
     counts = {name: copy.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0] for name in tables}  # noqa: S608
-    return Taken(PART, data, leaves, newest[0] if newest else "", counts)
+    step = copy.execute(LAST_STEP).fetchone()
+    return Taken(PART, data, leaves, newest[0] if newest else "", counts, step[0] if step else "")
 
 
 def _bytes(value: object) -> bytes:

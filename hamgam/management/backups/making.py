@@ -42,7 +42,7 @@ def make(of: Source, folder: Path, to: list[Any], day: date) -> tuple[Path, parc
     taken = embedded.take(of.database) if isinstance(of.database, Path) else server.take(of.database)
     told = history.proved(taken.leaves, taken.checkpoint)
     manifest = parcel.Manifest(
-        program=version("hamgam"), day=day.isoformat(), database=taken.part, origin=told.origin, size=told.size,
+        program=version("hamgam"), step=taken.step, day=day.isoformat(), database=taken.part, origin=told.origin, size=told.size,
         root=taken.checkpoint.splitlines()[2], checkpoint=taken.checkpoint, counts=taken.counts,
     )  # fmt: skip
     parts = {taken.part: taken.data, SECRET: of.secret.encode(), LOG_KEY: _log_key(of.log_key, taken.leaves)}

@@ -22,6 +22,7 @@ class Manifest:
     """What the backup is of. `checkpoint` is the signed note of the record's end; `root` is as its third line writes it."""
 
     program: str
+    step: str
     day: str
     database: str
     origin: str

@@ -9,6 +9,9 @@ from hamgam.management.backups import embedded, history, keeping, parcel, sealin
 from hamgam.management.backups.making import FILES, LOG_KEY, SECRET
 from hamgam.management.backups.words import Stopped
 
+#: The steps by which this program makes its tables.
+_STEPS = Path(__file__).resolve().parents[2] / "migrations"
+
 
 @dataclass(frozen=True)
 class Opened:
@@ -41,6 +44,8 @@ def opened(path: Path, keys: list[Any]) -> Opened:
         held.parts
     ):
         raise Stopped("not_a_backup", what=path)
+    if manifest.step and not (_STEPS / f"{manifest.step}.py").is_file():
+        raise Stopped("newer_program", program=manifest.program, step=manifest.step)
     data = held.parts[manifest.database]
     if manifest.database == embedded.PART:
         taken = embedded.read(data)

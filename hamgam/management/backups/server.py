@@ -15,7 +15,7 @@ from typing import Any
 import psycopg
 from psycopg import conninfo, sql
 
-from hamgam.management.backups.embedded import Taken
+from hamgam.management.backups.embedded import LAST_STEP, Taken
 from hamgam.management.backups.words import Stopped
 
 PART = "database.pgdump"
@@ -50,8 +50,9 @@ def take(where: str) -> Taken:
         snapshot = connection.execute("SELECT pg_export_snapshot()").fetchone()[0]
         dump = ["--format=custom", "--no-owner", "--no-privileges", f"--snapshot={snapshot}"]
         leaves, checkpoint, counts = _read(connection)
+        step = connection.execute(LAST_STEP).fetchone()
         data = _run("pg_dump", dump, where, version=connection.info.server_version // 10_000)
-    return Taken(PART, data, leaves, checkpoint, counts)
+    return Taken(PART, data, leaves, checkpoint, counts, step[0] if step else "")
 
 
 def _connected(where: str) -> psycopg.Connection[Any]:

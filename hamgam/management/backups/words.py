@@ -63,6 +63,10 @@ SENTENCES = {
         "The backup is not as it was made: {what} differs from its manifest.",
         "پشتیبان آن گونه که ساخته شده نیست: {what} با فهرست درون آن نمی‌خواند.",
     ),
+    "newer_program": (
+        "The backup is of a newer program ({program}, {step}) than this one: install that version, then restore.",
+        "پشتیبان از نسخهٔ تازه‌تری است ({program}، {step}): نخست آن نسخه را نصب کنید و سپس بازگردانید.",
+    ),
     "taken_folder": (
         "{what} is not empty. Restoring never writes over anything: choose a new directory.",
         "{what} خالی نیست. بازگردانی هرگز روی چیزی نمی‌نویسد: پوشهٔ تازه‌ای برگزینید.",
