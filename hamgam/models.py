@@ -32,6 +32,7 @@ from hamgam.enquiries.models import (
 )
 from hamgam.mail.models import ArrivedMail
 from hamgam.members.founding_text import FoundingText
+from hamgam.members.hold_models import SeatHold
 from hamgam.members.joining_models import Application, Candidature, Review, Step, Suspension
 from hamgam.members.models import (
     Coalition,
@@ -49,7 +50,7 @@ from hamgam.members.models import (
     Seat,
 )
 from hamgam.members.session_models import Session
-from hamgam.notices.models import Letter, ReadSoFar, Returned, Sending, Subscriber, Wishes
+from hamgam.notices.models import Letter, NewAddress, ReadSoFar, Returned, Sending, Subscriber, Wishes
 from hamgam.positions.models import Position, Promise
 from hamgam.record.models import Authorship, Checkpoint, Entry, Head, Leaf, Seal, UsedToken
 from hamgam.signing.models import Consent, Silence
@@ -132,6 +133,7 @@ __all__ = [
     "Merger",
     "Minute",
     "Named",
+    "NewAddress",
     "Nomination",
     "Office",
     "OpenBallot",
@@ -161,6 +163,7 @@ __all__ = [
     "Round",
     "Seal",
     "Seat",
+    "SeatHold",
     "Section",
     "Sending",
     "Series",

@@ -15,6 +15,8 @@ def act_words() -> dict[str, str]:
         "members.edit_organisation": _("describe the organisation"),
         "members.rename_organisation": _("change the organisation’s name"),
         "members.give_sign_in_link": _("give a colleague a new sign-in link"),
+        "members.suspend_seat": _("suspend a colleague’s seat, by two"),
+        "members.lift_seat": _("lift a seat’s suspension, by two"),
         "members.name_liaison_by_letter": _("name a liaison by a signed letter"),
         "members.propose_liaison": _("propose a liaison for an organisation that has none"),
         "members.support_liaison": _("answer the proposal of a liaison"),

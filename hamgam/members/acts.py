@@ -1,5 +1,6 @@
 """Index of this feature's acts; each stands in the file of its subject."""
 
+from hamgam.members.holds import lift_seat, suspend_seat
 from hamgam.members.joining import (
     accept_founding_text,
     invite_candidate,
@@ -32,8 +33,8 @@ from hamgam.members.suspensions import end_suspension
 
 __all__ = [
     "accept_founding_text", "accept_invitation", "add_organisation", "close_founding", "edit_organisation",
-    "end_seat", "end_suspension", "give_sign_in_link", "invite", "invite_candidate", "invite_part", "leave", "merge_organisations",
+    "end_seat", "end_suspension", "give_sign_in_link", "invite", "invite_candidate", "invite_part", "leave", "lift_seat", "merge_organisations",
     "name_liaison_by_coalition", "name_liaison_by_letter", "propose_liaison", "refuse_application",
-    "rename_organisation", "split_organisation", "support_liaison", "take_up_application", "withdraw_invitation",
+    "rename_organisation", "split_organisation", "support_liaison", "suspend_seat", "take_up_application", "withdraw_invitation",
     "write_review",
 ]  # fmt: skip

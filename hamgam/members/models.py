@@ -180,6 +180,11 @@ class Person(AbstractBaseUser):
     def __str__(self) -> str:
         return self.display_name or self.username
 
+    @property
+    def is_suspended(self) -> bool:
+        """Whether a seat of theirs is suspended by colleagues."""
+        return self.seats.filter(until=None, suspended=True).exists()
+
 
 class SeatQuerySet(KeptQuerySet):
     """Seats, held now or formerly."""
@@ -201,6 +206,8 @@ class Seat(Kept):
     role = models.CharField(max_length=20)
     since = models.DateField()
     until = models.DateField(null=True, blank=True)
+    #: Nobody acts from it until it is lifted: `hamgam.members.holds`.
+    suspended = models.BooleanField(default=False)
 
     objects = models.Manager.from_queryset(SeatQuerySet)()
 

@@ -29,6 +29,16 @@ def sentences() -> dict[str, str]:
             "This password is too easy to guess: fewer than ten signs, very common, or too like the user name. "
             "Choose a longer one."
         ),
+        "seat_suspended_already": _("This seat is suspended already."),
+        "seat_not_suspended": _("This seat is not suspended."),
+        "second_colleague_missing": _("You asked for this already. It takes a second colleague, from their own account."),
+        "too_few_colleagues": _(
+            "It takes two colleagues, and your organisation has only one besides this seat. Give a new sign-in link "
+            "instead: it ends every session of that person."
+        ),
+        "too_few_to_lift": _(
+            "Nobody else sits in your organisation, so nobody could lift the suspension. End your sessions on the page of your account instead."
+        ),
         "seat_ended_already": _("This seat has ended already."),
         "last_liaison": _("This is the organisation’s last liaison. Tick that you know what follows."),
         "has_liaison": _("This organisation has a liaison, who invites the others."),

@@ -11,6 +11,7 @@ from hamgam.members import (
     account_views,
     founding_text_views,
     founding_views,
+    hold_views,
     house_views,
     invitation_views,
     joining_views,
@@ -54,6 +55,8 @@ urlpatterns = [
     path("w/members/<slug:slug>/liaison/", liaison_views.propose_liaison, name="members.propose_liaison"),
     path("w/invitations/<int:pk>/withdraw/", house_views.withdraw_invitation, name="members.withdraw_invitation"),
     path("w/seats/<int:pk>/end/", house_views.end_seat, name="members.end_seat"),
+    path("w/seats/<int:pk>/suspend/", hold_views.suspend_seat, name="members.suspend_seat"),
+    path("w/seats/<int:pk>/lift/", hold_views.lift_seat, name="members.lift_seat"),
     path("w/seats/<int:pk>/sign-in-link/", house_views.give_sign_in_link, name="members.give_sign_in_link"),
     path("w/proposals/<int:pk>/answer/", liaison_views.support_liaison, name="members.support_liaison"),
     path(

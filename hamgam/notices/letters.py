@@ -43,7 +43,7 @@ def people_of(
 ) -> list[Person]:
     """Everybody with such a seat in these organisations who wants letters; `but`: a seat whose person knows already."""
     rows = Person.objects.filter(
-        seats__organisation__in=list(organisations), seats__until=None, seats__role__in=list(roles), is_active=True,
+        seats__organisation__in=list(organisations), seats__until=None, seats__suspended=False, seats__role__in=list(roles), is_active=True,
     ).distinct()  # fmt: skip
     if but is not None:
         rows = rows.exclude(seats__pk=but)
