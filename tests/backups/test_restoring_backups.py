@@ -17,6 +17,10 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from hamgam import cli
 from hamgam.management.backups import history, making, parcel, restoring, sealing
 from hamgam.management.backups.words import SENTENCES, Stopped, said
+from hamgam.members.models import Person
+from hamgam.notices.composing import Press
+from hamgam.notices.models import Letter
+from hamgam.record import times
 from tests.backups.conftest import DAY, act, everything, letter, restored_database
 from tests.record.raw import sql
 
@@ -88,6 +92,20 @@ def test_a_checkpoint_is_found_in_mails_as_people_save_and_quote_them(made: Path
         assert history.of_letter(raw, "", origin) == told
     older = plain.replace(str(told.size), str(told.size - 1))
     assert history.of_letter((older + plain).encode(), "", origin) == told
+
+
+@pytest.mark.parametrize("language", ["fa", "en"])
+def test_a_letter_as_it_goes_out_and_as_it_is_copied_from_its_page_will_do(
+    made: Path, keys: list[Any], language: str
+) -> None:
+    manifest = restoring.opened(made, keys).manifest
+    reader = Person.objects.get(username="b-liaison")
+    sent = Letter(person=reader, kind="digest", language=language, subject="x", content=[], made=times.now())
+    raw = Press.ready().bytes_of(sent, "someone@member.example")
+    told = history.of_letter(raw, "", manifest.origin)
+    assert (told.origin, told.size) == (manifest.origin, manifest.size)
+    copied = "\r\n\r\n".join(f"\u2066{line}\u2069" for line in letter().splitlines() if line)
+    assert history.of_letter(copied.encode(), "", manifest.origin) == told
 
 
 def test_a_flipped_byte_anywhere_and_a_stranger_s_key_open_nothing(made: Path, keys: list[Any], tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ import base64
 import binascii
 import email
 import email.policy
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -11,6 +12,9 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from hamgam.engine import record as engine
 from hamgam.management.backups.words import Stopped
+
+#: Signs that only turn the direction of writing.
+_UNSEEN = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 
 
 @dataclass(frozen=True)
@@ -70,7 +74,8 @@ def of_letter(raw: bytes, name: object, origin: str) -> Told:
 
 def _lines_of(raw: bytes) -> Iterator[Told]:
     """Every three lines that are a checkpoint, also behind the signs by which a mail is quoted."""
-    lines = [line.strip(" \t>|\r\u200e\u200f\ufeff") for line in raw.decode(errors="replace").split("\n")]
+    lines = [_UNSEEN.sub("", line).strip(" \t>|\r") for line in raw.decode(errors="replace").split("\n")]
+    lines = [line for line in lines if line]  # a letter that was copied from its page has empty lines between
     for origin, size, last in zip(lines, lines[1:], lines[2:], strict=False):
         try:
             digest = base64.b64decode(last, validate=True)
