@@ -274,7 +274,7 @@ def _der_number(number: int) -> bytes:
 
 def _der_pair(raw: bytes) -> tuple[int, int] | None:
     """r and s of a signature; None when the bytes are not exactly the DER of two numbers from 0 to 2**256 - 1."""
-    if len(raw) < 8 or len(raw) > 72:
+    if len(raw) < 8:
         return None
     middle = 4 + raw[3]
     r, s = int.from_bytes(raw[4:middle], "big"), int.from_bytes(raw[middle + 2 :], "big")

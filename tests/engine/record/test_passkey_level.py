@@ -21,6 +21,7 @@ from hamgam.engine.record import (
     Passkey,
     PolicyPasskey,
     RecordError,
+    check_passkey,
     consent_document,
     key_id,
     parse_assertion,
@@ -215,6 +216,14 @@ def test_a_signature_of_the_other_kind_is_not_taken_for_the_level():
     ]))) == ("signature_false", "too_many_signatures")  # fmt: skip
 
 
+def test_a_leaf_is_checked_against_the_passkey_that_is_asked_about():
+    coalition = with_one_consent()
+    leaf = parse_leaf(coalition.leaves[4])
+    check_passkey(leaf, coalition.passkeys["org-02"].known)
+    with pytest.raises(RecordError, match="wrong_signer"):
+        check_passkey(leaf, passkeys.Passkey().known)
+
+
 def test_a_key_in_a_line_that_is_no_acceptable_point_is_unknown():
     small = bytes.fromhex("a4010103272006215820") + bytes([1]) + bytes(31)
 
@@ -233,6 +242,8 @@ def test_a_passkey_that_was_revoked_or_not_yet_in_force_does_not_sign():
     assert outcome(with_one_consent(revoked))[0] == "key_not_in_force"
     coalition = with_one_consent()
     known = PolicyPasskey(*coalition.passkeys["org-02"].known)
+    with pytest.raises(RecordError, match="bad_span"):
+        spanned(coalition, known._replace(start=5, end=4))
     for span in ({"start": 5}, {"start": 1, "end": 4}):
         assert outcome(coalition, spanned(coalition, known._replace(**span)))[0] == "key_not_in_force"
     assert outcome(coalition, spanned(coalition, known._replace(start=4, end=5)))[0] == ""

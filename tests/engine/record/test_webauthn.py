@@ -24,7 +24,7 @@ from hamgam.engine.record import (
     verify_p256,
     write_cose_key,
 )
-from hamgam.engine.record.p256 import P256_FIELD, P256_ORDER
+from hamgam.engine.record.p256 import P256_FIELD, P256_ORDER, _p256_combine
 
 from .passkeys import (
     HAS_EXTENSIONS,
@@ -220,6 +220,7 @@ def odd_keys():
     yield b"\xb8\x05" + raw[1:], "bad_passkey"  # the length in two bytes
     yield raw[:8] + b"\x59\x00\x20" + raw[10:], "bad_passkey"  # the length of x in three bytes
     yield raw[:8] + b"\x78" + raw[9:], "bad_passkey"  # x as a text
+    yield raw[:42] + b"\x22\x78" + raw[44:], "bad_passkey"  # y as a text
     yield cbor.encode({**es256, 2: b"id"}), "bad_passkey"
     yield cbor.encode({**es256, -1: 2}), "bad_passkey"  # P-384
     yield cbor.encode({**es256, 1: 1}), "bad_passkey"
@@ -245,18 +246,25 @@ def test_a_key_has_one_spelling_and_lies_on_its_curve():
             parse_cose_key(raw)
         assert (raw.hex(), error.value.reason) == (raw.hex(), expected)
         assert reason((raw, *Passkey().assertion(RECORD)[1:])) == expected
-    assert len(found) == 27
+    assert len(found) == 28
+
+
+def curve(x):
+    """The square of y that belongs to x."""
+    return (x**3 - 3 * x + 0x5AC635D8AA3A93E7B3EBBD55769886BC651D06B0CC53B0F63BCE3C3E27D2604B) % P256_FIELD
 
 
 def test_a_point_written_with_a_number_beyond_the_field_is_not_taken():
-    """x = 5 lies on the curve, and x + p still fits into 32 bytes."""
-    b = 0x5AC635D8AA3A93E7B3EBBD55769886BC651D06B0CC53B0F63BCE3C3E27D2604B
-    y = pow(5**3 - 15 + b, (P256_FIELD + 1) // 4, P256_FIELD)
+    """x = 5 and y = 5 lie on the curve, and with p added they still fit into 32 bytes."""
+    y = pow(curve(5), (P256_FIELD + 1) // 4, P256_FIELD)
     plain = CoseKey(-7, (5).to_bytes(32, "big") + y.to_bytes(32, "big"))
     assert parse_cose_key(write_cose_key(plain)) == plain
-    beyond = CoseKey(-7, (5 + P256_FIELD).to_bytes(32, "big") + y.to_bytes(32, "big"))
-    with pytest.raises(RecordError, match="passkey_not_acceptable"):
-        parse_cose_key(write_cose_key(beyond))
+    small_y = 0xD7325D7646CD60D80A92738CEB345F844CFFAF35841022CAB176F692DE8DE1D7
+    assert parse_cose_key(write_cose_key(CoseKey(-7, small_y.to_bytes(32, "big") + (5).to_bytes(32, "big"))))
+    for x, other in ((5 + P256_FIELD, y), (small_y, 5 + P256_FIELD)):
+        beyond = CoseKey(-7, x.to_bytes(32, "big") + other.to_bytes(32, "big"))
+        with pytest.raises(RecordError, match="passkey_not_acceptable"):
+            parse_cose_key(write_cose_key(beyond))
 
 
 def with_signature(passkey, change):
@@ -270,7 +278,7 @@ N = P256_ORDER
 NUMBERS = [
     lambda r, s: (0, s), lambda r, s: (r, 0), lambda r, s: (0, 0), lambda r, s: (N, s), lambda r, s: (r, N),
     lambda r, s: (r + N, s), lambda r, s: (r, s + N), lambda r, s: (N - r, s), lambda r, s: b"\x30\x06\x02\x01\xff\x02\x01\x01",
-    lambda r, s: b"\x30\x06\x02\x01\x01\x02\x01\xff", lambda r, s: (r, 2**512 + s), lambda r, s: (s, r), lambda r, s: (1, 1),
+    lambda r, s: b"\x30\x06\x02\x01\x01\x02\x01\xff", lambda r, s: (r, 2**512 + s), lambda r, s: (r, 2**2200), lambda r, s: (s, r), lambda r, s: (1, 1),
 ]  # fmt: skip
 
 
@@ -386,6 +394,18 @@ def test_edge_numbers_are_judged_as_cryptography_does():
                         assert ours == cryptography_says(public, message, signature)
                         seen.add(ours)
     assert seen == {True, False}
+
+
+def test_a_point_whose_x_is_beyond_the_order_is_taken_modulo_the_order():
+    """No random signature meets this: x lies between the order and the field's size once in 2**128."""
+    x = next(x for x in range(N + 1, N + 100) if pow(curve(x), (P256_FIELD - 1) // 2, P256_FIELD) == 1)
+    point, r, s = (x, pow(curve(x), (P256_FIELD + 1) // 4, P256_FIELD), 1), x - N, 7
+    e = int.from_bytes(hashlib.sha256(b"m").digest(), "big")
+    kx, ky, kz = _p256_combine(-e * pow(r, -1, N) % N, s * pow(r, -1, N) % N, point)
+    inverse = pow(kz, -1, P256_FIELD)
+    public = b"".join((k * inverse % P256_FIELD).to_bytes(32, "big") for k in (kx, ky))
+    signature = encode_dss_signature(r, s)
+    assert cryptography_says(public, b"m", signature) and verify_p256(public, b"m", signature)
 
 
 SITES = [
