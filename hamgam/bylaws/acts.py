@@ -54,9 +54,8 @@ def _said(name: str, by: Any, on: Any, given: dict[str, Any]) -> str:
 
 def _kept_token(token: str) -> str:
     """A form's number as it is kept; what no form of ours would send is kept by its digest, whatever it holds."""
-    if re.fullmatch(r"[0-9A-Za-z-]{0,64}", token):
-        return token
-    return hashlib.sha256(token.encode(errors="replace")).hexdigest()
+    known = re.fullmatch(r"[0-9A-Za-z-]{0,64}", token)
+    return token if known else hashlib.sha256(token.encode(errors="replace")).hexdigest()
 
 
 def act(

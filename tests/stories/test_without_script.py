@@ -24,7 +24,7 @@ def test_one_signs_in_answers_and_proposes(asked: None, story_without_script: St
     story.page.get_by_role("textbox", name=story.say("The words you propose")).fill(MILD)
     story.press("Send the proposal")
     assert Wording.objects.get(state="open").body == MILD
-    story.page.locator(".foot").get_by_role("button", name=story.say("Sign out")).click()
+    story.page.locator(".foot").get_by_role("button", name=story.say("Sign out"), exact=True).click()
     story.go("notices.now")
     assert story.page.get_by_label(story.say("User name"), exact=True).count() == 1
 
