@@ -38,7 +38,7 @@ def account(request: HttpRequest) -> HttpResponse:
 
 
 def _named(row: Authenticator) -> dict[str, Any]:
-    return {"pk": row.pk, "name": row.wrap().name, "created_at": row.created_at, "last_used_at": row.last_used_at}
+    return {"pk": row.pk, "name": row.wrap().name, "created_at": row.created_at}
 
 
 @require_GET

@@ -33,8 +33,6 @@ from hamgam.engine.letters import digits
 from hamgam.engine.spoken import number
 
 TOTP, PASSKEY, SHEET = Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN, Authenticator.Type.RECOVERY_CODES
-#: Codes that a person types, whatever they come from.
-TYPED = (TOTP, SHEET)
 
 
 def _seal() -> Fernet:

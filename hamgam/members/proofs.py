@@ -8,7 +8,6 @@ only holds something back (an objection, ending a link) asks for nothing.
 
 import time
 from dataclasses import dataclass
-from typing import Any
 
 from allauth.account.internal.flows.login import get_authentication_records
 from django.http import HttpRequest
@@ -35,11 +34,7 @@ SESSION = frozenset(
 
 
 class Unproven(Exception):
-    """The act asks for a second factor that this session has not shown. `just`: it would have to be shown now."""
-
-    def __init__(self, name: str) -> None:
-        super().__init__(name)
-        self.name, self.just = name, name in NOW
+    """The act of this name asks for a second factor that this session has not shown."""
 
 
 @dataclass(frozen=True)
@@ -59,9 +54,5 @@ class Proof:
 
 def of(request: HttpRequest) -> Proof:
     """What the session of this request has shown."""
-    shown = [row["at"] for row in get_authentication_records(request, _user(request)) if row.get("method") == "mfa"]
+    shown = [row["at"] for row in get_authentication_records(request, request.user) if row.get("method") == "mfa"]
     return Proof(last=max(shown, default=0.0), demo=bool(request.session.get("demo")))
-
-
-def _user(request: HttpRequest) -> Any:
-    return request.user
