@@ -55,11 +55,12 @@ class Actor:
     def of(cls, person: Person, organisation: Organisation | None = None) -> "Actor":
         """The person in the seats of one organisation; of the first one where they hold none in it."""
         seats = list(
-            person.seats.held()
-            .filter(organisation__left_on=None, suspended=False)
-            .select_related("organisation")
-            .order_by("pk")
+            person.seats.held().filter(organisation__left_on=None).select_related("organisation").order_by("pk")
         )
+        suspended = {
+            seat.organisation_id for seat in seats if seat.suspended
+        }  # who is in other hands is so in every seat
+        seats = [seat for seat in seats if seat.organisation_id not in suspended]
         all_of_them = list(dict.fromkeys(seat.organisation for seat in seats))
         chosen = organisation if organisation in all_of_them else next(iter(all_of_them), None)
         held = [seat for seat in seats if seat.organisation == chosen]

@@ -16,7 +16,7 @@ from hamgam.positions import acts as positions
 from hamgam.record.checking import check
 from hamgam.record.times import told
 from tests import flow
-from tests.people import World, client_of, reached_by_mail, seat
+from tests.people import World, another_seat, client_of, reached_by_mail, seat
 
 
 @pytest.fixture
@@ -114,11 +114,17 @@ def test_no_other_organisation_suspends_or_sees_it(world: World, third: Actor) -
 
 
 def test_two_seats_of_one_person_are_not_two_colleagues(world: World, third: Actor) -> None:
-    from tests.people import another_seat
-
     twice = another_seat(third, world.c, "liaison", by=world.c_liaison)
     acts.suspend_seat(by=third, on=world.c_liaison.seat)
     assert refused(acts.suspend_seat, by=twice, on=world.c_liaison.seat) == "second_colleague_missing"
+
+
+def test_whoever_is_suspended_acts_from_no_other_seat_in_the_same_organisation(world: World, third: Actor) -> None:
+    another_seat(world.c_liaison, world.c, "delegate", by=world.c_liaison)
+    another_seat(world.c_liaison, world.d, "delegate", by=world.d_liaison)
+    suspended(world, third)
+    found = Actor.of(world.c_liaison.person, world.c)
+    assert (found.organisation, [seat.organisation for seat in found.seats]) == (world.d, [world.d])
 
 
 def test_the_page_says_what_is_asked_and_by_whom(world: World, third: Actor) -> None:
