@@ -50,9 +50,10 @@ from hamgam.members.models import (
     Seat,
 )
 from hamgam.members.session_models import Session
+from hamgam.members.witness_models import Witness
 from hamgam.notices.models import Letter, NewAddress, ReadSoFar, Returned, Sending, Subscriber, Wishes
 from hamgam.positions.models import Position, Promise
-from hamgam.record.models import Authorship, Checkpoint, Entry, Head, Leaf, Seal, UsedToken
+from hamgam.record.models import Authorship, Checkpoint, Cosignature, Entry, Head, Leaf, OtherView, Seal, UsedToken
 from hamgam.signing.models import Consent, Silence
 from hamgam.statements.models import Statement
 from hamgam.talk.models import Became, Following, LastHere, Mention, Post, PostTranslation, Talk
@@ -96,6 +97,7 @@ __all__ = [
     "Consent",
     "Consultation",
     "Contribution",
+    "Cosignature",
     "DemoMark",
     "Difference",
     "DutyOffer",
@@ -140,6 +142,7 @@ __all__ = [
     "Opening",
     "Organisation",
     "Original",
+    "OtherView",
     "OutgoingAnswer",
     "Paper",
     "Part",
@@ -186,6 +189,7 @@ __all__ = [
     "View",
     "Voice",
     "Wishes",
+    "Witness",
     "Wording",
     "WorkedOut",
     "WorkingGroup",

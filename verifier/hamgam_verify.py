@@ -25,9 +25,9 @@ import os
 import re
 import sys
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime, timedelta
 from functools import lru_cache
-from typing import Any, Callable, Iterator, Mapping, NamedTuple, Sequence, Tuple, TypeVar, Union
+from typing import Any, Callable, Iterable, Iterator, Mapping, NamedTuple, Sequence, Tuple, TypeVar, Union
 
 
 class RecordError(ValueError):
@@ -960,6 +960,35 @@ def open_checkpoint(raw: bytes, key: VerifierKey) -> Checkpoint:
     return checkpoint
 
 
+# The last second of the year 9999: what lies later is no time at which anybody saw anything.
+_LAST_SECOND = 253402300799
+
+
+def witnesses_needed(count: int, faulty: int) -> int:
+    """How many of so many witnesses must have seen a checkpoint, if so many may be dishonest: floor((n+f)/2)+1."""
+    return (count + faulty) // 2 + 1
+
+
+def cosigned_at(note: Note, keys: Iterable[VerifierKey]) -> dict[VerifierKey, int]:
+    """Which of these witnesses have cosigned the note, and at which second. What does not hold is not counted."""
+    found = {}
+    for key in keys:
+        lines = [s for s in note.signatures if (s.name, s.key_id) == (key.name, key.key_id)]
+        if len(lines) == 1 and note_is_signed_by(note, key) and cosignature_time(lines[0]) <= _LAST_SECOND:
+            found[key] = cosignature_time(lines[0])
+    return found
+
+
+def check_cosignature_lines(note: Note) -> None:
+    """What stands under a checkpoint after the log's own line: cosignatures, in order, each key once.
+
+    RecordError `checkpoint_has_more` otherwise.
+    """
+    lines = [(s.name, s.key_id) for s in note.signatures[1:]]
+    if lines != sorted(set(lines)) or any(len(s.signature) != 72 for s in note.signatures[1:]):
+        raise RecordError("checkpoint_has_more")
+
+
 CONSENT_NAMESPACE = "hamgam-consent@v1"
 KEY_NAMESPACE = "hamgam-key@v1"
 _MAGIC = b"SSHSIG"
@@ -1608,6 +1637,8 @@ _HEAD = (
     Field("log", "log", ("verifier key",)),
     Field("size", "size", ("number",)),
     Field("rule", "rules", ("token", "rule word", "number", "level", *_SPAN), many=True),
+    Field("witness", "witnesses", ("token?", "verifier key", *_SPAN), many=True),
+    Field("faulty", "faulty", ("number",), many=True),
 )
 _MEMBER_LINE = Field("organisation", "line", ("token", *_SPAN))
 _MEMBER_NAME_LINE = Field("name", "names", ("language", "text"), many=True)
@@ -1661,6 +1692,16 @@ class PolicyPasskey(NamedTuple):
         return Passkey(self.public, self.rp_id, self.origin)
 
 
+class PolicyWitness(NamedTuple):
+    """A machine that watches the record: whose it is ("-": of nobody in the coalition), the key with which it
+    cosigns checkpoints, and from which size of the record to which it is counted."""
+
+    organisation: str
+    key: VerifierKey
+    start: int = 0
+    end: int | None = None
+
+
 class PolicyOrganisation(NamedTuple):
     """An organisation: id, names as (language, name), keys, from which entry to which it is a member, the names that
     it bore before as (language, entry at which it was borne no longer, name), the spans in between in which it did
@@ -1694,7 +1735,8 @@ class PolicyOrganisation(NamedTuple):
 
 
 class Policy(NamedTuple):
-    """What the reader pins. `size` is how many entries the record had when this was written."""
+    """What the reader pins. `size` is how many entries the record had when this was written; `faulty` is how many of
+    the witnesses, the host's own among them, may be dishonest without anybody being deceived."""
 
     origin: str
     salt: bytes
@@ -1702,6 +1744,17 @@ class Policy(NamedTuple):
     size: int
     rules: Tuple[PolicyRule, ...]
     organisations: Tuple[PolicyOrganisation, ...]
+    witnesses: Tuple[PolicyWitness, ...] = ()
+    faulty: int = 0
+
+    def witnesses_at(self, size: int) -> Tuple[PolicyWitness, ...]:
+        """Who is counted for a checkpoint of this size."""
+        return tuple(row for row in self.witnesses if spans(size, row.start, row.end))
+
+    def witnesses_needed_at(self, size: int) -> int:
+        """How many of them must have seen it; 0 where the coalition has no witness."""
+        count = len(self.witnesses_at(size))
+        return witnesses_needed(count, self.faulty) if count else 0
 
     def find(self, organisation: str) -> PolicyOrganisation | None:
         """The organisation of this id."""
@@ -1754,6 +1807,26 @@ def _check_spans(policy: Policy) -> None:
         raise RecordError("bad_span")
 
 
+def _check_witnesses(policy: Policy) -> None:
+    """Each key stands once, for who left does not come back; none signs anything else; one machine counts for each."""
+    rows = policy.witnesses
+    words = [write_verifier_key(row.key) for row in rows]
+    if words != sorted(set(words)) or bool(policy.faulty) > bool(rows):
+        raise RecordError("witnesses_not_in_order")
+    others = {policy.log.public, *(key.public for row in policy.organisations for key in row.keys)}
+    publics = [row.key.public for row in rows]
+    if any(row.key.kind != COSIGNATURE_V1 for row in rows) or others & set(publics) or len(set(publics)) != len(rows):
+        raise RecordError("bad_witness")
+    if any(row.end is not None and row.end < row.start for row in rows):
+        raise RecordError("bad_span")
+    owned = [row for row in rows if row.organisation != "-"]
+    for i, row in enumerate(owned):
+        for other in owned[:i]:
+            meet = spans(row.start, other.start, other.end) or spans(other.start, row.start, row.end)
+            if meet and row.organisation == other.organisation:
+                raise RecordError("two_witnesses_of_one", organisation=row.organisation)
+
+
 def _gaps_fit(row: PolicyOrganisation) -> bool:
     """Whether the spans in which it was away follow one another, inside the one in which it is a member."""
     found = [number for gap in row.away for number in gap]
@@ -1794,6 +1867,7 @@ def write_policy(policy: Policy) -> bytes:
     _check_apart(policy.organisations)
     _check_rules(policy.rules)
     _check_spans(policy)
+    _check_witnesses(policy)
     if len(policy.salt) != 32 or policy.log.name != policy.origin or policy.log.kind != ED25519:
         raise RecordError("bad_policy")
     head: Any = _Head(
@@ -1801,6 +1875,8 @@ def write_policy(policy: Policy) -> bytes:
         write_verifier_key(policy.log),
         policy.size,
         [(*row[:5], _written_end(row.end)) for row in policy.rules],
+        [(row.organisation, write_verifier_key(row.key), row.start, _written_end(row.end)) for row in policy.witnesses],
+        [policy.faulty] if policy.witnesses else [],
     )
     lines = write_fields(_HEAD, head)
     for row in policy.organisations:
@@ -1817,6 +1893,8 @@ class _Head(NamedTuple):
     log: str
     size: int
     rules: Any
+    witnesses: Any
+    faulty: Any
 
 
 class _Block(NamedTuple):
@@ -1847,7 +1925,12 @@ def parse_policy(raw: bytes) -> Policy:
         )
     lines.end()
     salt, log = bytes.fromhex(head.salt), parse_verifier_key(head.log)
-    policy = Policy(lines.origin, salt, log, head.size, rules, tuple(rows))
+    witnesses = tuple(
+        PolicyWitness(owner, parse_verifier_key(key), start, _read_end(end))
+        for owner, key, start, end in head.witnesses
+    )
+    faulty = head.faulty[0] if head.faulty else 0
+    policy = Policy(lines.origin, salt, log, head.size, rules, tuple(rows), witnesses, faulty)
     if write_policy(policy) != raw:
         raise RecordError("not_canonical")
     return policy
@@ -2251,6 +2334,17 @@ class Signatory:
 
 
 @dataclass(frozen=True)
+class Witnessed:
+    """A witness of the policy that cosigned the checkpoint: its key's name, its organisation ("-" for none), that
+    one's names, and on which day it saw it."""
+
+    name: str
+    organisation: str
+    names: Tuple[Tuple[str, str], ...]
+    day: str
+
+
+@dataclass(frozen=True)
 class Report:
     """What came out. `status` is "valid", "invalid", "unusable" or "unpinned" (all fits, but nobody told the verifier
     whose keys to believe). Of an invalid bundle nothing is reported but the reason: it was not shown to be true."""
@@ -2270,6 +2364,9 @@ class Report:
     size: int | None = None
     as_of: str | None = None
     fingerprint: str = ""
+    witnesses: Tuple[Witnessed, ...] = ()
+    witnesses_named: int = 0
+    witnesses_needed: int = 0
 
     @property
     def valid(self) -> bool:
@@ -2297,7 +2394,11 @@ class Report:
             "origin": self.origin,
             "size": self.size,
             "as_of": self.as_of,
-            "witnesses": [],
+            "witnesses": [
+                {"name": w.name, "organisation": name_in(w.names, self.language) if w.names else None, "day": w.day}
+                for w in self.witnesses
+            ],
+            "witnesses_needed": self.witnesses_needed,
         }
         return found if self.valid else {**found, "reason": self.reason}
 
@@ -2464,13 +2565,26 @@ def signatories(case: Case) -> dict[str, Signatory]:
     return found
 
 
-def _open_checkpoint(raw: bytes, log: VerifierKey) -> Checkpoint:
+def _open_checkpoint(raw: bytes, policy: Policy) -> tuple[Checkpoint, tuple[Witnessed, ...]]:
+    """The checkpoint, and which of the reader's witnesses have seen it. Lines of others are not looked at."""
     note = read_part("checkpoint", parse_note, raw)
     read_part("checkpoint", parse_checkpoint, note.text)
-    checkpoint = open_checkpoint(raw, log)
-    if checkpoint.extensions or len(note.signatures) != 1:
+    checkpoint = open_checkpoint(raw, policy.log)
+    if checkpoint.extensions or (note.signatures[0].name, note.signatures[0].key_id) != (
+        policy.log.name,
+        policy.log.key_id,
+    ):
         raise RecordError("checkpoint_has_more")
-    return checkpoint
+    check_cosignature_lines(note)
+    rows = policy.witnesses_at(checkpoint.size)
+    seconds = cosigned_at(note, [row.key for row in rows])
+    return checkpoint, tuple(_witnessed(row, seconds[row.key], policy) for row in rows if row.key in seconds)
+
+
+def _witnessed(row: PolicyWitness, second: int, policy: Policy) -> Witnessed:
+    owner = policy.find(row.organisation)
+    day = (datetime(1970, 1, 1) + timedelta(seconds=second)).date().isoformat()
+    return Witnessed(row.key.name, row.organisation, owner.names if owner else (), day)
 
 
 def _check_texts(texts: Sequence[tuple[str, bytes]], freeze: TextFreeze) -> None:
@@ -2614,7 +2728,7 @@ def _check(bundle: Bundle, policy: Policy) -> Report:
     """The report on a bundle that holds under this policy. RecordError with the first reason why it does not."""
     entries = sort_entries(bundle.entries, policy)
     _check_texts(bundle.texts, entries.freeze)
-    checkpoint = _open_checkpoint(bundle.checkpoint, policy.log)
+    checkpoint, witnesses = _open_checkpoint(bundle.checkpoint, policy)
     check_inclusion(bundle.entries, checkpoint)
     check_publication(entries)
     rosters = _rosters(bundle, entries, policy)
@@ -2638,6 +2752,9 @@ def _check(bundle: Bundle, policy: Policy) -> Report:
         origin=policy.origin,
         size=checkpoint.size,
         as_of=day,
+        witnesses=witnesses,
+        witnesses_named=len(policy.witnesses_at(checkpoint.size)),
+        witnesses_needed=policy.witnesses_needed_at(checkpoint.size),
     )
 
 
@@ -2679,11 +2796,20 @@ def _open_bundle(raw: bytes) -> Bundle:
     return read_part("bundle", read_bundle, raw)
 
 
-def verify_bundle(raw: bytes, policy: bytes | None = None, fingerprint: str | None = None) -> Report:
+def _check_witnessed(report: Report) -> None:
+    found, needed = len(report.witnesses), report.witnesses_needed
+    if not needed or found < needed:
+        raise RecordError("not_witnessed", found=found, needed=needed)
+
+
+def verify_bundle(
+    raw: bytes, policy: bytes | None = None, fingerprint: str | None = None, *, witnessed: bool = False
+) -> Report:
     """Whether a bundle holds under what the reader pinned: the bytes of a policy, or its fingerprint of forty digits.
 
     With neither, the policy inside the bundle is used, and the most that comes out is "unpinned": all fits together,
-    but the signers are unknown. Never raises for what a file may hold.
+    but the signers are unknown. With `witnessed`, a record that too few of the policy's witnesses have seen is not
+    taken for true. Never raises for what a file may hold.
     """
     try:
         pinned = None if policy is None else parse_policy(policy)
@@ -2695,6 +2821,8 @@ def verify_bundle(raw: bytes, policy: bytes | None = None, fingerprint: str | No
         bundle = _open_bundle(raw)
         chosen, used = _pinned(_embedded(bundle), pinned, digits)
         report = replace(_check(bundle, chosen), fingerprint=used)
+        if witnessed:
+            _check_witnessed(report)
     except RecordError as error:
         unusable = error.reason in ("not_a_bundle", "bad_fingerprint")
         return _refusal(UNUSABLE if unusable else INVALID, error, chosen)
@@ -2755,6 +2883,10 @@ _SENTENCES: dict[str, tuple[str, str]] = {
     "checkpoint_has_more": (
         "The state of the record carries lines that your policy does not know.",
         "وضعیت دفتر ثبت سطرهایی دارد که برگهٔ اعتماد شما نمی‌شناسد.",
+    ),
+    "not_witnessed": (
+        "Too few witnesses have seen this state of the record: {found} did, and {needed} are needed.",
+        "گواهان کافی این وضعیت دفتر ثبت را ندیده‌اند: {found} گواه دیده‌اند و {needed} گواه لازم است.",
     ),
     "freeze_missing": (
         "The bundle must hold exactly one entry that freezes the text.",
@@ -3037,6 +3169,15 @@ _WORDS = {
     "digest": ("Digest of all languages: {digest}", "چکیدهٔ همهٔ زبان‌ها: {digest}"),
     "record": ("Record {origin}: {size} entries, as of {day}.", "دفتر ثبت {origin}: {size} مدخل، تا {day}."),
     "witnesses": ("Witnesses: none.", "گواه: ندارد."),
+    "witnessed": (
+        "Witnesses: {found} of {named} have seen this state of the record; {needed} are needed.",
+        "گواهان: {found} گواه از {named} این وضعیت دفتر ثبت را دیده‌اند؛ {needed} گواه لازم است.",
+    ),
+    "too few": (
+        "That is too few: only paper can show that others see the same record.",
+        "این کافی نیست: تنها کاغذ می‌تواند نشان دهد که دیگران همین دفتر ثبت را می‌بینند.",
+    ),
+    "witness": ("saw it on {day}", "در {day} آن را دیده است"),
 }
 _COUNTED = {"keys": "key", "passkeys": "passkey", "attested": "attested"}
 
@@ -3095,6 +3236,18 @@ def _adopted(report: Report, language: str) -> list[str]:
     return [_say("adopted", language, facts=shown)] if shown else []
 
 
+def _witness_lines(report: Report, language: str) -> list[str]:
+    """Which of the policy's witnesses have seen the record as it stands in the bundle."""
+    found, named, needed = len(report.witnesses), report.witnesses_named, report.witnesses_needed
+    if not named:
+        return [_say("witnesses", language)]
+    lines = [_say("witnessed", language, found=found, named=named, needed=needed)]
+    for row in report.witnesses:
+        name = name_in(row.names, language) if row.names else row.name
+        lines.append(f"  {name} — {_say('witness', language, day=row.day)}")
+    return lines if found >= needed else [*lines, _say("too few", language)]
+
+
 def report_lines(report: Report, language: str) -> list[str]:
     """The report as people read it."""
     lines = [_say(report.status, language)]
@@ -3109,7 +3262,7 @@ def report_lines(report: Report, language: str) -> list[str]:
     lines += [_say("text", language, code=name, digest=value) for name, value in report.digests.items()]
     lines.append(_say("digest", language, digest=report.digest))
     lines.append(_say("record", language, origin=report.origin, size=report.size, day=report.as_of))
-    return [*lines, _say("witnesses", language)]
+    return [*lines, *_witness_lines(report, language)]
 
 
 def _read_file(name: str) -> bytes | Report:
@@ -3122,7 +3275,7 @@ def _read_file(name: str) -> bytes | Report:
         return Report(UNUSABLE, "file_unreadable", {"file": name})
 
 
-def check_files(bundle: str, policy: str | None, fingerprint: str | None) -> Report:
+def check_files(bundle: str, policy: str | None, fingerprint: str | None, witnessed: bool = False) -> Report:
     """The report on the files of these names."""
     raw = _read_file(bundle)
     pinned = None if policy is None else _read_file(policy)
@@ -3130,7 +3283,7 @@ def check_files(bundle: str, policy: str | None, fingerprint: str | None) -> Rep
         return raw
     if isinstance(pinned, Report):
         return pinned
-    return verify_bundle(raw, pinned, fingerprint)
+    return verify_bundle(raw, pinned, fingerprint, witnessed=witnessed)
 
 
 def _options() -> argparse.ArgumentParser:
@@ -3142,6 +3295,9 @@ def _options() -> argparse.ArgumentParser:
     pin = parser.add_mutually_exclusive_group()
     pin.add_argument("--policy", metavar="FILE", help="the policy that you kept")
     pin.add_argument("--fingerprint", metavar="DIGITS", help="the 40 digits of the policy, as printed on paper")
+    parser.add_argument(
+        "--witnessed", action="store_true", help="take no record for true that too few of its witnesses have seen"
+    )
     parser.add_argument("--json", action="store_true", help="print one object for programs")
     parser.add_argument("--lang", choices=("en", "fa"), default="en", help="language of the answer")
     return parser
@@ -3153,7 +3309,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
     options = _options().parse_args(arguments)
-    report = check_files(options.bundle, options.policy, options.fingerprint)
+    report = check_files(options.bundle, options.policy, options.fingerprint, options.witnessed)
     if options.json:
         print(json.dumps(report.as_json(), ensure_ascii=False, indent=1))
     else:

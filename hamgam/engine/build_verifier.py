@@ -1,6 +1,6 @@
 """Makes the one-file commands in verifier/ from the engine's own source, so that there is one definition of each rule.
 
-    python -m hamgam.engine.build_verifier           write verifier/hamgam_verify.py and verifier/hamgam_sign.py
+    python -m hamgam.engine.build_verifier           write the files of verifier/: hamgam_verify, hamgam_sign, hamgam_witness
     python -m hamgam.engine.build_verifier --check   exit 1 when a file there is not what the source makes
 
 The modules are put one after another, without imports between them and without what the command never reaches.
@@ -19,13 +19,20 @@ _ROOT = Path(__file__).resolve().parents[2]
 _RECORD = _ROOT / "hamgam" / "engine" / "record"
 # In an order in which each needs only what stands before it.
 _MODULES = (
-    "errors", "ed25519", "p256", "webauthn", "lines", "tree", "notes", "sshsig", "leaves", "documents", "policy",
-    "bundle", "entries", "report", "signers", "verify", "requests", "sentences",
+    "errors", "ed25519", "p256", "webauthn", "lines", "tree", "notes", "witness", "sshsig", "leaves", "documents",
+    "policy", "bundle", "entries", "report", "signers", "verify", "requests", "sentences",
 )  # fmt: skip
-COMMANDS = {"hamgam_verify.py": "verify_command.py", "hamgam_sign.py": "sign_command.py"}
+# Each command's own modules, the last of which is the one that runs.
+COMMANDS = {
+    "hamgam_verify.py": ("verifier/parts/verify_command.py",),
+    "hamgam_sign.py": ("verifier/parts/sign_command.py",),
+    "hamgam_witness.py": tuple(
+        f"hamgam/witness/{module}.py" for module in ("memory", "rounds", "serving", "sentences", "command")
+    ),
+}
 _HEAD = '''#!/usr/bin/env python3
 # SPDX-License-Identifier: AGPL-3.0-or-later
-# Made by `make verifier` from hamgam/engine/record and verifier/parts. Do not edit here.
+# Made by `make verifier` from {parts}. Do not edit here.
 """{about}"""
 
 from __future__ import annotations
@@ -132,7 +139,7 @@ def _joined(pieces: Sequence[_Piece]) -> str:
 def built(command: str) -> str:
     """The text of one command's file."""
     sources = [(_RECORD / f"{module}.py").read_text("utf-8") for module in _MODULES]
-    sources.append((_ROOT / "verifier" / "parts" / COMMANDS[command]).read_text("utf-8"))
+    sources += [(_ROOT / part).read_text("utf-8") for part in COMMANDS[command]]
     pieces: list[_Piece] = []
     imports: set[tuple[str, str]] = set()
     for source in sources:
@@ -142,7 +149,8 @@ def built(command: str) -> str:
     kept = _reached(pieces)
     about = ast.get_docstring(ast.parse(sources[-1]), clean=False)
     used = {name for piece in kept for name in piece.uses}
-    return _HEAD.format(about=about, imports=_import_lines(imports, used)) + "\n\n" + _joined(kept) + "\n"
+    parts = "hamgam/engine/record and " + str(Path(COMMANDS[command][-1]).parent)
+    return _HEAD.format(parts=parts, about=about, imports=_import_lines(imports, used)) + "\n\n" + _joined(kept) + "\n"
 
 
 def main(arguments: Sequence[str]) -> int:

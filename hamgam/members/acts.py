@@ -30,11 +30,34 @@ from hamgam.members.seats import (
     withdraw_invitation,
 )
 from hamgam.members.suspensions import end_suspension
+from hamgam.members.witnesses import name_witness, retire_witness
 
 __all__ = [
-    "accept_founding_text", "accept_invitation", "add_organisation", "close_founding", "edit_organisation",
-    "end_seat", "end_suspension", "give_sign_in_link", "invite", "invite_candidate", "invite_part", "leave", "lift_seat", "merge_organisations",
-    "name_liaison_by_coalition", "name_liaison_by_letter", "propose_liaison", "refuse_application",
-    "rename_organisation", "split_organisation", "support_liaison", "suspend_seat", "take_up_application", "withdraw_invitation",
+    "accept_founding_text",
+    "accept_invitation",
+    "add_organisation",
+    "close_founding",
+    "edit_organisation",
+    "end_seat",
+    "end_suspension",
+    "give_sign_in_link",
+    "invite",
+    "invite_candidate",
+    "invite_part",
+    "leave",
+    "lift_seat",
+    "merge_organisations",
+    "name_liaison_by_coalition",
+    "name_liaison_by_letter",
+    "name_witness",
+    "propose_liaison",
+    "refuse_application",
+    "rename_organisation",
+    "retire_witness",
+    "split_organisation",
+    "support_liaison",
+    "suspend_seat",
+    "take_up_application",
+    "withdraw_invitation",
     "write_review",
 ]  # fmt: skip

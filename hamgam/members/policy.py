@@ -6,9 +6,11 @@ from datetime import date
 from hamgam.bylaws import rules
 from hamgam.engine.bylaws.words import KINDS
 from hamgam.engine.methods import quorum_of
+from hamgam.engine.record import parse_verifier_key, write_verifier_key
 from hamgam.engine.record import policy as files
 from hamgam.members import here
 from hamgam.members.models import Key, Organisation, PolicyFile
+from hamgam.members.witness_models import Witness
 from hamgam.record import log
 from hamgam.record.kept import writing
 
@@ -90,6 +92,23 @@ def _since(
     return tuple(sorted([*now, *gone], key=lambda row: row.organisation))
 
 
+#: How many of the witnesses, the host's own among them, may be dishonest without anybody being deceived.
+FAULTY_WITNESSES = 1
+
+
+def _witnesses(former: files.Policy | None, size: int) -> tuple[files.PolicyWitness, ...]:
+    """The machines that watch the record, and those that did; whose organisation has gone is counted no more."""
+    known = {row.key: row.end for row in former.witnesses} if former else {}
+    here_still = set(Organisation.objects.present().values_list("pk", flat=True))
+    rows = []
+    for row in Witness.objects.select_related("organisation"):
+        key, end = parse_verifier_key(row.key), row.until_size
+        if end is None and row.organisation_id not in here_still:
+            end = size if known.get(key) is None else known[key]
+        rows.append(files.PolicyWitness(row.organisation.public_id, key, row.since_size, end))
+    return tuple(sorted(rows, key=lambda row: write_verifier_key(row.key)))
+
+
 def keep_policy(day: date) -> PolicyFile:
     """The policy as it stands now; a new file only where it differs from the last one.
 
@@ -101,13 +120,17 @@ def keep_policy(day: date) -> PolicyFile:
     size, origin = log.head().size + 1 + len(writing().leaves), log.origin()
     last = PolicyFile.objects.order_by("-size").first()
     organisations = tuple(row for row in present if row.organisation in signing)
-    if last is not None:
-        former = files.parse_policy(bytes(last.data))
+    former = files.parse_policy(bytes(last.data)) if last else None
+    witnesses = _witnesses(former, size)
+    if last is not None and former is not None:
         organisations = _since(former, present, signing, size)
-        if (former.rules, former.organisations) == (published, organisations):
+        if (former.rules, former.organisations, former.witnesses) == (published, organisations, witnesses):
             return last
+    faulty = FAULTY_WITNESSES if witnesses else 0
     data = files.write_policy(
-        files.Policy(origin, os.urandom(32), log.verifier_key(origin), size, published, organisations)
+        files.Policy(
+            origin, os.urandom(32), log.verifier_key(origin), size, published, organisations, witnesses, faulty
+        )
     )
     return PolicyFile.objects.create(data=data, fingerprint=files.policy_fingerprint(data), size=size, day=day)
 

@@ -29,6 +29,7 @@ SESSION = frozenset(
         "members.invite_part", "signing.withdraw", "statements.publish_for_all", "statements.publish_for_signatories",
         "decisions.settle_by_mandate", "elections.begin_voting", "elections.close",
         "elections.enter_totals", "elections.confirm_totals", "enquiries.send", "consultations.close",
+        "members.name_witness", "members.retire_witness",
     }
 )  # fmt: skip
 

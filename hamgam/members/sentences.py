@@ -29,6 +29,10 @@ def sentences() -> dict[str, str]:
             "This password is too easy to guess: fewer than ten signs, very common, or too like the user name. "
             "Choose a longer one."
         ),
+        "not_a_witness": _("This is not the key of a witness. Copy the whole line that the program printed, with both plus signs."),
+        "witness_known": _("This key is known already. A witness has a key of its own, and a retired one does not come back."),
+        "witness_there": _("Your organisation has a witness already. Retire it first."),
+        "witness_gone": _("This witness was retired already."),
         "seat_suspended_already": _("This seat is suspended already."),
         "seat_not_suspended": _("This seat is not suspended."),
         "second_colleague_missing": _("You asked for this already. It takes a second colleague, from their own account."),

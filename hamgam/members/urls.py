@@ -20,6 +20,7 @@ from hamgam.members import (
     liaison_views,
     parting_views,
     views,
+    witness_views,
 )
 
 urlpatterns = [
@@ -72,6 +73,8 @@ urlpatterns = [
     path("w/keys/<int:pk>/confirm/", key_views.confirm_key, name="members.confirm_key"),
     path("w/keys/<int:pk>/revoke/", key_views.revoke_key, name="members.revoke_key"),
     path("w/keys/<int:pk>/compare/", key_views.compare_key, name="members.compare_key"),
+    path("w/witness/", witness_views.name_witness, name="members.name_witness"),
+    path("w/witness/<int:pk>/retire/", witness_views.retire_witness, name="members.retire_witness"),
     path("w/password/", password_change, name="account_change_password"),
     path("w/account/", account_views.account, name="mfa_index"),
     path("w/account/passkeys/", account_views.passkey_list, name="mfa_list_webauthn"),

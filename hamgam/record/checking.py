@@ -18,8 +18,22 @@ from hamgam.record.models import Checkpoint, Entry, Head, Leaf, Seal
 
 #: Tables that the database itself keeps from being changed, with how many triggers each has there.
 GUARDED = {
-    "sqlite": {"hamgam_leaf": 3, "hamgam_checkpoint": 3, "hamgam_seal": 3, "hamgam_entry": 3},
-    "postgresql": {"hamgam_leaf": 2, "hamgam_checkpoint": 2, "hamgam_seal": 2, "hamgam_entry": 2},
+    "sqlite": {
+        "hamgam_leaf": 3,
+        "hamgam_checkpoint": 3,
+        "hamgam_seal": 3,
+        "hamgam_entry": 3,
+        "hamgam_cosignature": 3,
+        "hamgam_otherview": 3,
+    },
+    "postgresql": {
+        "hamgam_leaf": 2,
+        "hamgam_checkpoint": 2,
+        "hamgam_seal": 2,
+        "hamgam_entry": 2,
+        "hamgam_cosignature": 2,
+        "hamgam_otherview": 2,
+    },
 }
 
 

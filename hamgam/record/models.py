@@ -26,6 +26,34 @@ class Checkpoint(models.Model):
         ordering = ("-size",)
 
 
+class Cosignature(models.Model):
+    """A witness's line under a checkpoint: that it saw it at this second."""
+
+    size = models.BigIntegerField()
+    #: The witness's key, as policies write it.
+    key = models.CharField(max_length=300, db_index=True)
+    second = models.BigIntegerField()
+    #: The line's own value: key id, time and signature, in base64.
+    line = models.CharField(max_length=120)
+
+    class Meta:
+        ordering = ("size", "key", "second")
+        constraints = (models.UniqueConstraint(fields=("size", "key", "second"), name="a_line_is_kept_once"),)
+
+
+class OtherView(models.Model):
+    """A checkpoint that this record's own key has signed and that does not belong to it: somebody was shown another record."""
+
+    size = models.BigIntegerField()
+    root = models.CharField(max_length=44)
+    note = models.TextField()
+    found_on = models.DateField()
+
+    class Meta:
+        ordering = ("-id",)
+        constraints = (models.UniqueConstraint(fields=("size", "root"), name="a_view_is_kept_once"),)
+
+
 class Head(models.Model):
     """The one row that a writer locks: how far the log has come."""
 

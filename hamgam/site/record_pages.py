@@ -16,7 +16,8 @@ from django.views.decorators.http import require_safe
 from hamgam.bylaws.act_words import act_words
 from hamgam.engine import record as engine
 from hamgam.members.models import Organisation
-from hamgam.record import log, trees
+from hamgam.members.witnesses import named
+from hamgam.record import log, trees, witnessed
 from hamgam.record.models import Checkpoint, Leaf
 from hamgam.site.sentences import in_language
 from hamgam.site.words import entry_words
@@ -90,6 +91,7 @@ def record(request: HttpRequest) -> HttpResponse:
         "rows": rows,
         "older": rows[-1].index if len(leaves) > ON_A_PAGE else None,
         "first_page": before >= newest.size,
+        "alarms": witnessed.alarms(),
     }
     return render(request, "site/record.html", context)
 
@@ -141,10 +143,10 @@ def proof(request: HttpRequest, index: int) -> HttpResponse:
 
 @require_safe
 def checkpoint(request: HttpRequest) -> HttpResponse:
-    """The latest checkpoint, or the one of a size (`?size=`), as a signed note."""
+    """The latest checkpoint, or the one of a size (`?size=`), as a signed note with the lines of its witnesses."""
     size = _number(request, "size", 0)
     found = get_object_or_404(Checkpoint, pk=size) if size else _newest()
-    return HttpResponse(found.note, content_type=PLAIN)
+    return HttpResponse(witnessed.cosigned(found, named()), content_type=PLAIN)
 
 
 @require_safe

@@ -3,7 +3,7 @@
 from allauth.account.views import login, logout
 from django.urls import path
 
-from hamgam.site import help_pages, record_pages, views
+from hamgam.site import help_pages, record_pages, views, witness_pages
 from hamgam.site.feed import StatementFeed
 
 urlpatterns = [
@@ -18,6 +18,9 @@ urlpatterns = [
     path("record/checkpoint", record_pages.checkpoint, name="site.record_checkpoint"),
     path("record/entries", record_pages.entries, name="site.record_entries"),
     path("record/consistency", record_pages.consistency, name="site.record_consistency"),
+    path("record/witnesses/", witness_pages.witnesses, name="site.record_witnesses"),
+    path("record/cosignature", witness_pages.take_line, name="site.record_take_line"),
+    path("record/evidence", witness_pages.take_view, name="site.record_take_view"),
     path("record/<int:index>/", record_pages.entry, name="site.record_entry"),
     path("record/<int:index>/leaf", record_pages.leaf, name="site.record_leaf"),
     path("record/<int:index>/proof", record_pages.proof, name="site.record_proof"),

@@ -5,9 +5,12 @@ from datetime import date
 
 from django.utils import timezone
 
+from hamgam.engine.record import VerifierKey, witnesses_needed
 from hamgam.engine.record import bundle as bundles
 from hamgam.members.models import Key, PolicyFile
-from hamgam.record import log, trees
+from hamgam.members.policy import FAULTY_WITNESSES
+from hamgam.members.witnesses import named
+from hamgam.record import log, trees, witnessed
 from hamgam.record.models import Checkpoint, Leaf
 from hamgam.signing.models import Consent
 from hamgam.statements.models import Statement
@@ -15,17 +18,25 @@ from hamgam.statements.models import Statement
 
 def bundle(statement: Statement) -> bytes:
     """The statement's bundle as of now: texts, facts, rosters, entries with proofs, notes, policies, checkpoint, seal."""
-    checkpoint = trees.newest()
-    assert checkpoint is not None
-    return _bundle(statement.pk, checkpoint.note, timezone.now().date())
+    newest, words = trees.newest(), named()
+    assert newest is not None
+    checkpoint = _seen(statement, words) or newest
+    return _bundle(statement.pk, checkpoint.size, witnessed.cosigned(checkpoint, words), timezone.now().date())
+
+
+def _seen(statement: Statement, words: dict[str, VerifierKey]) -> Checkpoint | None:
+    """The newest checkpoint that enough witnesses have seen, if nothing that matters for the statement came after it."""
+    needed = witnesses_needed(len(words), FAULTY_WITNESSES)
+    found = witnessed.newest_seen_by(words, needed) if words else None
+    consents = list(statement.version.consents.filter(answer="sign", state__in=("valid", "withdrawn")))
+    return found if found and max(_indices(statement, consents)) < found.size else None
 
 
 @functools.lru_cache(maxsize=16)
-def _bundle(pk: int, note: str, day: date) -> bytes:
-    """Nothing in it changes without a new checkpoint, so it is made once for each, and once a day."""
+def _bundle(pk: int, size: int, note: str, day: date) -> bytes:
+    """Nothing in it changes without a new checkpoint or a new witness of it, so it is made once for each, and once a day."""
     statement = Statement.objects.select_related("version__text").get(pk=pk)
-    checkpoint = Checkpoint.objects.get(note=note)
-    version, size = statement.version, checkpoint.size
+    checkpoint, version = Checkpoint.objects.get(pk=size), statement.version
     signed = version.consents.filter(answer="sign", state__in=("valid", "withdrawn"), leaf__lt=size)
     consents = list(signed.order_by("leaf"))
     wanted = {index for index in _indices(statement, consents) if index < size}
@@ -40,7 +51,7 @@ def _bundle(pk: int, note: str, day: date) -> bytes:
         entries=bundles.prove(trees.tree_of(checkpoint), leaves),
         notes=_notes(consents),
         policies=tuple(bytes(row) for row in PolicyFile.objects.order_by("size").values_list("data", flat=True)),
-        checkpoint=checkpoint.note.encode(),
+        checkpoint=note.encode(),
     )
     origin = log.origin()
     return bundles.write_bundle(

@@ -25,7 +25,7 @@ from hamgam.statements.files import file_answer
 from hamgam.statements.reading import Reading
 from hamgam.statements.views import statement_of
 
-PROGRAMS = ("hamgam_verify.py", "hamgam_sign.py")
+PROGRAMS = ("hamgam_verify.py", "hamgam_sign.py", "hamgam_witness.py")
 #: The largest file that is checked here, in bytes, and the seconds that it may take.
 LARGEST, SECONDS = 2 * 1024 * 1024, 10
 #: What the verifier's exit codes mean.
@@ -34,7 +34,7 @@ OUTCOMES = {0: "valid", 1: "invalid", 2: "unusable", 3: "unpinned"}
 
 @functools.cache
 def program_file(name: str) -> bytes:
-    """One of the two programs that run without us."""
+    """One of the programs that run without us."""
     return (settings.BASE_DIR / "verifier" / name).read_bytes()
 
 
@@ -102,7 +102,7 @@ def sheet(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def download(request: HttpRequest, program: str) -> HttpResponse:
-    """One of the two programs."""
+    """One of the programs."""
     if program not in PROGRAMS:
         raise Http404
     return file_answer(program_file(program), program, "text/x-python; charset=utf-8")

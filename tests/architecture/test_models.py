@@ -11,6 +11,8 @@ from hamgam.record.kept import Kept, KeptQuerySet, OutsideAct
 WRITTEN_OTHERWISE = {
     "Leaf": "the record writes itself, in the gate; the database refuses every change",
     "Checkpoint": "the record writes itself, in the gate; the database refuses every change",
+    "Cosignature": "witnesses set their lines without a seat; only their own signature is taken, and the database refuses every change",
+    "OtherView": "evidence that anybody may hand in; only what the record's own key signed, and the database refuses every change",
     "Head": "the one row by which writers wait for one another",
     "Entry": "the record writes itself, in the gate; its details may be erased",
     "Seal": "the record writes itself, in the gate; the database refuses every change",

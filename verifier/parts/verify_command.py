@@ -84,6 +84,15 @@ _WORDS = {
     "digest": ("Digest of all languages: {digest}", "چکیدهٔ همهٔ زبان‌ها: {digest}"),
     "record": ("Record {origin}: {size} entries, as of {day}.", "دفتر ثبت {origin}: {size} مدخل، تا {day}."),
     "witnesses": ("Witnesses: none.", "گواه: ندارد."),
+    "witnessed": (
+        "Witnesses: {found} of {named} have seen this state of the record; {needed} are needed.",
+        "گواهان: {found} گواه از {named} این وضعیت دفتر ثبت را دیده‌اند؛ {needed} گواه لازم است.",
+    ),
+    "too few": (
+        "That is too few: only paper can show that others see the same record.",
+        "این کافی نیست: تنها کاغذ می‌تواند نشان دهد که دیگران همین دفتر ثبت را می‌بینند.",
+    ),
+    "witness": ("saw it on {day}", "در {day} آن را دیده است"),
 }
 
 _COUNTED = {"keys": "key", "passkeys": "passkey", "attested": "attested"}
@@ -143,6 +152,18 @@ def _adopted(report: Report, language: str) -> list[str]:
     return [_say("adopted", language, facts=shown)] if shown else []
 
 
+def _witness_lines(report: Report, language: str) -> list[str]:
+    """Which of the policy's witnesses have seen the record as it stands in the bundle."""
+    found, named, needed = len(report.witnesses), report.witnesses_named, report.witnesses_needed
+    if not named:
+        return [_say("witnesses", language)]
+    lines = [_say("witnessed", language, found=found, named=named, needed=needed)]
+    for row in report.witnesses:
+        name = name_in(row.names, language) if row.names else row.name
+        lines.append(f"  {name} — {_say('witness', language, day=row.day)}")
+    return lines if found >= needed else [*lines, _say("too few", language)]
+
+
 def report_lines(report: Report, language: str) -> list[str]:
     """The report as people read it."""
     lines = [_say(report.status, language)]
@@ -157,7 +178,7 @@ def report_lines(report: Report, language: str) -> list[str]:
     lines += [_say("text", language, code=name, digest=value) for name, value in report.digests.items()]
     lines.append(_say("digest", language, digest=report.digest))
     lines.append(_say("record", language, origin=report.origin, size=report.size, day=report.as_of))
-    return [*lines, _say("witnesses", language)]
+    return [*lines, *_witness_lines(report, language)]
 
 
 def _read_file(name: str) -> bytes | Report:
@@ -170,7 +191,7 @@ def _read_file(name: str) -> bytes | Report:
         return Report(UNUSABLE, "file_unreadable", {"file": name})
 
 
-def check_files(bundle: str, policy: str | None, fingerprint: str | None) -> Report:
+def check_files(bundle: str, policy: str | None, fingerprint: str | None, witnessed: bool = False) -> Report:
     """The report on the files of these names."""
     raw = _read_file(bundle)
     pinned = None if policy is None else _read_file(policy)
@@ -178,7 +199,7 @@ def check_files(bundle: str, policy: str | None, fingerprint: str | None) -> Rep
         return raw
     if isinstance(pinned, Report):
         return pinned
-    return verify_bundle(raw, pinned, fingerprint)
+    return verify_bundle(raw, pinned, fingerprint, witnessed=witnessed)
 
 
 def _options() -> argparse.ArgumentParser:
@@ -190,6 +211,9 @@ def _options() -> argparse.ArgumentParser:
     pin = parser.add_mutually_exclusive_group()
     pin.add_argument("--policy", metavar="FILE", help="the policy that you kept")
     pin.add_argument("--fingerprint", metavar="DIGITS", help="the 40 digits of the policy, as printed on paper")
+    parser.add_argument(
+        "--witnessed", action="store_true", help="take no record for true that too few of its witnesses have seen"
+    )
     parser.add_argument("--json", action="store_true", help="print one object for programs")
     parser.add_argument("--lang", choices=("en", "fa"), default="en", help="language of the answer")
     return parser
@@ -201,7 +225,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
     options = _options().parse_args(arguments)
-    report = check_files(options.bundle, options.policy, options.fingerprint)
+    report = check_files(options.bundle, options.policy, options.fingerprint, options.witnessed)
     if options.json:
         print(json.dumps(report.as_json(), ensure_ascii=False, indent=1))
     else:

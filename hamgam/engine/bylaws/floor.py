@@ -58,7 +58,8 @@ SECOND_PERSON = frozenset({
 OWN_HOUSE = frozenset({
     "members.invite", "members.withdraw_invitation", "members.end_seat", "members.edit_organisation",
     "members.rename_organisation", "members.give_sign_in_link", "members.suspend_seat", "members.lift_seat", "members.name_liaison_by_letter",
-    "members.merge_organisations", "members.split_organisation", "members.invite_part",
+    "members.merge_organisations", "members.split_organisation", "members.invite_part", "members.name_witness",
+    "members.retire_witness",
 })  # fmt: skip
 """What an organisation settles in its own house. Others may help only while the coalition is being founded."""
 

@@ -47,7 +47,7 @@ from .documents import (
     withdraw_document,
     write_roster,
 )
-from .ed25519 import key_is_acceptable, verify_ed25519
+from .ed25519 import ed25519_public, key_is_acceptable, sign_ed25519, verify_ed25519
 from .errors import RecordError
 from .leaves import (
     Act,
@@ -96,13 +96,14 @@ from .policy import (
     PolicyOrganisation,
     PolicyPasskey,
     PolicyRule,
+    PolicyWitness,
     fingerprint_groups,
     parse_policy,
     policy_fingerprint,
     read_fingerprint,
     write_policy,
 )
-from .report import Report, Signatory
+from .report import Report, Signatory, Witnessed
 from .requests import SigningRequest, open_signing_request, write_signing_request
 from .sshsig import (
     CONSENT_NAMESPACE,
@@ -153,29 +154,42 @@ from .webauthn import (
     write_assertion,
     write_cose_key,
 )
+from .witness import (
+    Seen,
+    Submission,
+    check_cosignature_lines,
+    cosign,
+    cosigned_at,
+    grown,
+    judge,
+    parse_submission,
+    witnesses_needed,
+    write_submission,
+)
 
 __all__ = [
     "CONSENT_NAMESPACE", "COSIGNATURE_V1", "ED25519", "EDDSA", "ES256", "KEY_NAMESPACE", "LETTER_NAMESPACE",
     "LEVELS", "SSHSIG", "WEBAUTHN", "Act", "Assertion", "Bundle", "Checkpoint", "Consent", "ConsentDocument",
     "CoseKey", "Facts", "Frontier", "Genesis", "KeyAdd", "KeyDocument", "KeyRevoke", "Leaf", "LetterDocument",
     "Note", "NoteSignature", "Objection", "Passkey", "Policy", "PolicyEntry", "PolicyKey", "PolicyOrganisation",
-    "PolicyPasskey", "PolicyRule", "Proved", "Publication", "RecordError", "Report", "Roster",
-    "RosterOrganisation", "Seal", "Signatory", "SigningNote", "SigningRequest", "SshSignature", "TextFreeze",
-    "Tree", "VerifierKey", "Withdraw", "WithdrawDocument", "append", "armour", "check_authenticator_data",
-    "check_client_data", "check_key_leaf", "check_passkey", "checkpoint_text", "commitment", "consent_document",
-    "consistency_path", "cosignature_time", "cosigned_message", "facts_digest", "fingerprint_groups",
-    "frontier_from_bytes", "frontier_to_bytes", "inclusion_path", "key_document", "key_id", "key_is_acceptable",
-    "leaf_hash", "letter_document", "letter_signer", "name_in", "netstring", "node_hash", "note_is_signed_by",
-    "open_checkpoint", "open_passkey_line", "open_signing_request", "p256_key_is_acceptable", "parse_assertion",
-    "parse_checkpoint", "parse_consent_document", "parse_cose_key", "parse_facts", "parse_key_document",
-    "parse_leaf", "parse_letter_document", "parse_note", "parse_policy", "parse_public_key", "parse_roster",
-    "parse_ssh_signature", "parse_verifier_key", "parse_withdraw_document", "passkey_challenge",
-    "passkey_fingerprint", "passkey_is_acceptable", "passkey_line", "pasted_signature", "policy_fingerprint",
-    "prove", "read_bundle", "read_fingerprint", "read_netstrings", "root", "root_of", "roster_digest",
-    "sign_note", "signature_line", "signer_of", "site_is_acceptable", "ssh_fingerprint", "ssh_message",
-    "statement_digest", "text_is_plain", "unarmour", "verify_assertion", "verify_bundle", "verify_consistency",
-    "verify_ed25519", "verify_inclusion", "verify_p256", "verify_ssh_signature", "withdraw_document",
-    "write_assertion", "write_bundle", "write_cose_key", "write_facts", "write_leaf", "write_note",
-    "write_policy", "write_public_key", "write_roster", "write_signing_request", "write_ssh_signature",
-    "write_verifier_key",
+    "PolicyPasskey", "PolicyRule", "PolicyWitness", "Proved", "Publication", "RecordError", "Report", "Roster",
+    "RosterOrganisation", "Seal", "Seen", "Signatory", "SigningNote", "SigningRequest", "SshSignature",
+    "Submission", "TextFreeze", "Tree", "VerifierKey", "Withdraw", "WithdrawDocument", "Witnessed", "append",
+    "armour", "check_authenticator_data", "check_client_data", "check_cosignature_lines", "check_key_leaf",
+    "check_passkey", "checkpoint_text", "commitment", "consent_document", "consistency_path", "cosign",
+    "cosignature_time", "cosigned_at", "cosigned_message", "ed25519_public", "facts_digest", "fingerprint_groups",
+    "frontier_from_bytes", "frontier_to_bytes", "grown", "inclusion_path", "judge", "key_document", "key_id",
+    "key_is_acceptable", "leaf_hash", "letter_document", "letter_signer", "name_in", "netstring", "node_hash",
+    "note_is_signed_by", "open_checkpoint", "open_passkey_line", "open_signing_request", "p256_key_is_acceptable",
+    "parse_assertion", "parse_checkpoint", "parse_consent_document", "parse_cose_key", "parse_facts",
+    "parse_key_document", "parse_leaf", "parse_letter_document", "parse_note", "parse_policy", "parse_public_key",
+    "parse_roster", "parse_ssh_signature", "parse_submission", "parse_verifier_key", "parse_withdraw_document",
+    "passkey_challenge", "passkey_fingerprint", "passkey_is_acceptable", "passkey_line", "pasted_signature",
+    "policy_fingerprint", "prove", "read_bundle", "read_fingerprint", "read_netstrings", "root", "root_of",
+    "roster_digest", "sign_ed25519", "sign_note", "signature_line", "signer_of", "site_is_acceptable",
+    "ssh_fingerprint", "ssh_message", "statement_digest", "text_is_plain", "unarmour", "verify_assertion",
+    "verify_bundle", "verify_consistency", "verify_ed25519", "verify_inclusion", "verify_p256",
+    "verify_ssh_signature", "withdraw_document", "witnesses_needed", "write_assertion", "write_bundle",
+    "write_cose_key", "write_facts", "write_leaf", "write_note", "write_policy", "write_public_key", "write_roster",
+    "write_signing_request", "write_ssh_signature", "write_submission", "write_verifier_key",
 ]  # fmt: skip

@@ -3,6 +3,10 @@
 Libraries disagree about odd keys and odd signatures, so a member could enrol a key that one program believes and
 another does not. Here one rule holds, at enrolment and at verification: the key, the point R and the number S are
 written canonically; keys and points R of small order are refused; the equation is checked without the cofactor.
+
+Signing stands here too, for a witness that has nothing but Python. It takes the same steps for every number, but
+Python's own arithmetic does not take the same time for every number: a program on the same machine that measures it
+could learn of the key. The key of a witness carries no consent; keys of organisations sign by `ssh-keygen`.
 """
 
 from __future__ import annotations
@@ -178,3 +182,38 @@ def verify_ed25519(public: bytes, message: bytes, signature: bytes) -> bool:
     hashed = hashlib.sha512(encoded_r + public + message).digest()
     point = _combine(s, int.from_bytes(hashed, "little") % ORDER, negated_key)
     return _encode(point) == encoded_r and not _is_small(point)
+
+
+def _times_base(number: int) -> Point:
+    """A number times the base point: as many doublings and sums whatever the number is."""
+    base = _decode(_BASE_Y.to_bytes(32, "little"))
+    assert base is not None
+    choices = (_ready(_NEUTRAL), _ready(base))
+    point: Point = _NEUTRAL
+    for place in range(255, -1, -1):
+        point = _add(_double(point), choices[number >> place & 1])
+    return point
+
+
+def _secret_of(seed: bytes) -> tuple[int, bytes]:
+    """The secret number and the prefix that RFC 8032 derives from the 32 bytes of a private key."""
+    if len(seed) != 32:
+        raise ValueError("a private key has 32 bytes")
+    hashed = hashlib.sha512(seed).digest()
+    number = int.from_bytes(hashed[:32], "little") & ~7 & (2**255 - 1) | 2**254
+    return number, hashed[32:]
+
+
+def ed25519_public(seed: bytes) -> bytes:
+    """The public key of a private one; both have 32 bytes."""
+    return _encode(_times_base(_secret_of(seed)[0]))
+
+
+def sign_ed25519(seed: bytes, message: bytes) -> bytes:
+    """The 64 bytes of signature over a message by this private key (RFC 8032)."""
+    secret, prefix = _secret_of(seed)
+    public = _encode(_times_base(secret))
+    once = int.from_bytes(hashlib.sha512(prefix + message).digest(), "little") % ORDER
+    encoded = _encode(_times_base(once))
+    hashed = int.from_bytes(hashlib.sha512(encoded + public + message).digest(), "little") % ORDER
+    return encoded + ((once + hashed * secret) % ORDER).to_bytes(32, "little")

@@ -1,9 +1,9 @@
 """The policy: what a reader holds to be true before opening a bundle.
 
-It names the log and its key, the organisations with their names and keys, and the rules of publication with the
-lowest level for each kind of text. All hold from one entry of the record to another (`start` included, `end` not, None
-for "until now"), so that a newer policy still reads an older statement. A reader keeps the file, or pins the forty
-digits of its fingerprint on paper.
+It names the log and its key, the organisations with their names and keys, the rules of publication with the lowest
+level for each kind of text, and the witnesses, where the coalition has any. All hold from one entry of the record to
+another (`start` included, `end` not, None for "until now"), so that a newer policy still reads an older statement. A
+reader keeps the file, or pins the forty digits of its fingerprint on paper.
 """
 
 from __future__ import annotations
@@ -15,8 +15,9 @@ from .documents import Roster, check_order
 from .errors import RecordError
 from .leaves import KeyAdd, KeyRevoke
 from .lines import Field, Lines, from_base64, to_base64, write_document, write_fields
-from .notes import ED25519, VerifierKey, parse_verifier_key, write_verifier_key
+from .notes import COSIGNATURE_V1, ED25519, VerifierKey, parse_verifier_key, write_verifier_key
 from .webauthn import Passkey
+from .witness import witnesses_needed
 
 POLICY_DOCUMENT = "hamgam/policy/v1"
 _FINGERPRINT_SALT = b"hamgam/policy-fingerprint/v1"
@@ -27,6 +28,8 @@ _HEAD = (
     Field("log", "log", ("verifier key",)),
     Field("size", "size", ("number",)),
     Field("rule", "rules", ("token", "rule word", "number", "level", *_SPAN), many=True),
+    Field("witness", "witnesses", ("token?", "verifier key", *_SPAN), many=True),
+    Field("faulty", "faulty", ("number",), many=True),
 )
 _MEMBER_LINE = Field("organisation", "line", ("token", *_SPAN))
 _MEMBER_NAME_LINE = Field("name", "names", ("language", "text"), many=True)
@@ -80,6 +83,16 @@ class PolicyPasskey(NamedTuple):
         return Passkey(self.public, self.rp_id, self.origin)
 
 
+class PolicyWitness(NamedTuple):
+    """A machine that watches the record: whose it is ("-": of nobody in the coalition), the key with which it
+    cosigns checkpoints, and from which size of the record to which it is counted."""
+
+    organisation: str
+    key: VerifierKey
+    start: int = 0
+    end: int | None = None
+
+
 class PolicyOrganisation(NamedTuple):
     """An organisation: id, names as (language, name), keys, from which entry to which it is a member, the names that
     it bore before as (language, entry at which it was borne no longer, name), the spans in between in which it did
@@ -113,7 +126,8 @@ class PolicyOrganisation(NamedTuple):
 
 
 class Policy(NamedTuple):
-    """What the reader pins. `size` is how many entries the record had when this was written."""
+    """What the reader pins. `size` is how many entries the record had when this was written; `faulty` is how many of
+    the witnesses, the host's own among them, may be dishonest without anybody being deceived."""
 
     origin: str
     salt: bytes
@@ -121,6 +135,17 @@ class Policy(NamedTuple):
     size: int
     rules: Tuple[PolicyRule, ...]
     organisations: Tuple[PolicyOrganisation, ...]
+    witnesses: Tuple[PolicyWitness, ...] = ()
+    faulty: int = 0
+
+    def witnesses_at(self, size: int) -> Tuple[PolicyWitness, ...]:
+        """Who is counted for a checkpoint of this size."""
+        return tuple(row for row in self.witnesses if spans(size, row.start, row.end))
+
+    def witnesses_needed_at(self, size: int) -> int:
+        """How many of them must have seen it; 0 where the coalition has no witness."""
+        count = len(self.witnesses_at(size))
+        return witnesses_needed(count, self.faulty) if count else 0
 
     def find(self, organisation: str) -> PolicyOrganisation | None:
         """The organisation of this id."""
@@ -173,6 +198,26 @@ def _check_spans(policy: Policy) -> None:
         raise RecordError("bad_span")
 
 
+def _check_witnesses(policy: Policy) -> None:
+    """Each key stands once, for who left does not come back; none signs anything else; one machine counts for each."""
+    rows = policy.witnesses
+    words = [write_verifier_key(row.key) for row in rows]
+    if words != sorted(set(words)) or bool(policy.faulty) > bool(rows):
+        raise RecordError("witnesses_not_in_order")
+    others = {policy.log.public, *(key.public for row in policy.organisations for key in row.keys)}
+    publics = [row.key.public for row in rows]
+    if any(row.key.kind != COSIGNATURE_V1 for row in rows) or others & set(publics) or len(set(publics)) != len(rows):
+        raise RecordError("bad_witness")
+    if any(row.end is not None and row.end < row.start for row in rows):
+        raise RecordError("bad_span")
+    owned = [row for row in rows if row.organisation != "-"]
+    for i, row in enumerate(owned):
+        for other in owned[:i]:
+            meet = spans(row.start, other.start, other.end) or spans(other.start, row.start, row.end)
+            if meet and row.organisation == other.organisation:
+                raise RecordError("two_witnesses_of_one", organisation=row.organisation)
+
+
 def _gaps_fit(row: PolicyOrganisation) -> bool:
     """Whether the spans in which it was away follow one another, inside the one in which it is a member."""
     found = [number for gap in row.away for number in gap]
@@ -213,6 +258,7 @@ def write_policy(policy: Policy) -> bytes:
     _check_apart(policy.organisations)
     _check_rules(policy.rules)
     _check_spans(policy)
+    _check_witnesses(policy)
     if len(policy.salt) != 32 or policy.log.name != policy.origin or policy.log.kind != ED25519:
         raise RecordError("bad_policy")
     head: Any = _Head(
@@ -220,6 +266,8 @@ def write_policy(policy: Policy) -> bytes:
         write_verifier_key(policy.log),
         policy.size,
         [(*row[:5], _written_end(row.end)) for row in policy.rules],
+        [(row.organisation, write_verifier_key(row.key), row.start, _written_end(row.end)) for row in policy.witnesses],
+        [policy.faulty] if policy.witnesses else [],
     )
     lines = write_fields(_HEAD, head)
     for row in policy.organisations:
@@ -236,6 +284,8 @@ class _Head(NamedTuple):
     log: str
     size: int
     rules: Any
+    witnesses: Any
+    faulty: Any
 
 
 class _Block(NamedTuple):
@@ -266,7 +316,12 @@ def parse_policy(raw: bytes) -> Policy:
         )
     lines.end()
     salt, log = bytes.fromhex(head.salt), parse_verifier_key(head.log)
-    policy = Policy(lines.origin, salt, log, head.size, rules, tuple(rows))
+    witnesses = tuple(
+        PolicyWitness(owner, parse_verifier_key(key), start, _read_end(end))
+        for owner, key, start, end in head.witnesses
+    )
+    faulty = head.faulty[0] if head.faulty else 0
+    policy = Policy(lines.origin, salt, log, head.size, rules, tuple(rows), witnesses, faulty)
     if write_policy(policy) != raw:
         raise RecordError("not_canonical")
     return policy

@@ -30,6 +30,17 @@ class Signatory:
 
 
 @dataclass(frozen=True)
+class Witnessed:
+    """A witness of the policy that cosigned the checkpoint: its key's name, its organisation ("-" for none), that
+    one's names, and on which day it saw it."""
+
+    name: str
+    organisation: str
+    names: Tuple[Tuple[str, str], ...]
+    day: str
+
+
+@dataclass(frozen=True)
 class Report:
     """What came out. `status` is "valid", "invalid", "unusable" or "unpinned" (all fits, but nobody told the verifier
     whose keys to believe). Of an invalid bundle nothing is reported but the reason: it was not shown to be true."""
@@ -49,6 +60,9 @@ class Report:
     size: int | None = None
     as_of: str | None = None
     fingerprint: str = ""
+    witnesses: Tuple[Witnessed, ...] = ()
+    witnesses_named: int = 0
+    witnesses_needed: int = 0
 
     @property
     def valid(self) -> bool:
@@ -76,6 +90,10 @@ class Report:
             "origin": self.origin,
             "size": self.size,
             "as_of": self.as_of,
-            "witnesses": [],
+            "witnesses": [
+                {"name": w.name, "organisation": name_in(w.names, self.language) if w.names else None, "day": w.day}
+                for w in self.witnesses
+            ],
+            "witnesses_needed": self.witnesses_needed,
         }
         return found if self.valid else {**found, "reason": self.reason}

@@ -57,6 +57,10 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "The state of the record carries lines that your policy does not know.",
         "وضعیت دفتر ثبت سطرهایی دارد که برگهٔ اعتماد شما نمی‌شناسد.",
     ),
+    "not_witnessed": (
+        "Too few witnesses have seen this state of the record: {found} did, and {needed} are needed.",
+        "گواهان کافی این وضعیت دفتر ثبت را ندیده‌اند: {found} گواه دیده‌اند و {needed} گواه لازم است.",
+    ),
     "freeze_missing": (
         "The bundle must hold exactly one entry that freezes the text.",
         "بسته باید درست یک مدخل قفل‌کردن متن داشته باشد.",

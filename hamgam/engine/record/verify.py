@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import replace
+from datetime import datetime, timedelta
 from typing import Sequence
 
 from .bundle import Bundle, Facts, facts_digest, is_bundle, parse_facts, parse_seal, read_bundle, seal_text
@@ -21,19 +22,33 @@ from .leaves import (
     statement_digest,
 )
 from .lines import text_is_plain
-from .notes import Checkpoint, VerifierKey, note_is_signed_by, open_checkpoint, parse_checkpoint, parse_note
-from .policy import KeyRing, Policy, PolicyRule, parse_policy, policy_fingerprint, read_fingerprint
-from .report import INVALID, UNPINNED, UNUSABLE, VALID, Report
+from .notes import Checkpoint, note_is_signed_by, open_checkpoint, parse_checkpoint, parse_note
+from .policy import KeyRing, Policy, PolicyRule, PolicyWitness, parse_policy, policy_fingerprint, read_fingerprint
+from .report import INVALID, UNPINNED, UNUSABLE, VALID, Report, Witnessed
 from .signers import Case, signatories
+from .witness import check_cosignature_lines, cosigned_at
 
 
-def _open_checkpoint(raw: bytes, log: VerifierKey) -> Checkpoint:
+def _open_checkpoint(raw: bytes, policy: Policy) -> tuple[Checkpoint, tuple[Witnessed, ...]]:
+    """The checkpoint, and which of the reader's witnesses have seen it. Lines of others are not looked at."""
     note = read_part("checkpoint", parse_note, raw)
     read_part("checkpoint", parse_checkpoint, note.text)
-    checkpoint = open_checkpoint(raw, log)
-    if checkpoint.extensions or len(note.signatures) != 1:
+    checkpoint = open_checkpoint(raw, policy.log)
+    if checkpoint.extensions or (note.signatures[0].name, note.signatures[0].key_id) != (
+        policy.log.name,
+        policy.log.key_id,
+    ):
         raise RecordError("checkpoint_has_more")
-    return checkpoint
+    check_cosignature_lines(note)
+    rows = policy.witnesses_at(checkpoint.size)
+    seconds = cosigned_at(note, [row.key for row in rows])
+    return checkpoint, tuple(_witnessed(row, seconds[row.key], policy) for row in rows if row.key in seconds)
+
+
+def _witnessed(row: PolicyWitness, second: int, policy: Policy) -> Witnessed:
+    owner = policy.find(row.organisation)
+    day = (datetime(1970, 1, 1) + timedelta(seconds=second)).date().isoformat()
+    return Witnessed(row.key.name, row.organisation, owner.names if owner else (), day)
 
 
 def _check_texts(texts: Sequence[tuple[str, bytes]], freeze: TextFreeze) -> None:
@@ -177,7 +192,7 @@ def _check(bundle: Bundle, policy: Policy) -> Report:
     """The report on a bundle that holds under this policy. RecordError with the first reason why it does not."""
     entries = sort_entries(bundle.entries, policy)
     _check_texts(bundle.texts, entries.freeze)
-    checkpoint = _open_checkpoint(bundle.checkpoint, policy.log)
+    checkpoint, witnesses = _open_checkpoint(bundle.checkpoint, policy)
     check_inclusion(bundle.entries, checkpoint)
     check_publication(entries)
     rosters = _rosters(bundle, entries, policy)
@@ -201,6 +216,9 @@ def _check(bundle: Bundle, policy: Policy) -> Report:
         origin=policy.origin,
         size=checkpoint.size,
         as_of=day,
+        witnesses=witnesses,
+        witnesses_named=len(policy.witnesses_at(checkpoint.size)),
+        witnesses_needed=policy.witnesses_needed_at(checkpoint.size),
     )
 
 
@@ -242,11 +260,20 @@ def _open_bundle(raw: bytes) -> Bundle:
     return read_part("bundle", read_bundle, raw)
 
 
-def verify_bundle(raw: bytes, policy: bytes | None = None, fingerprint: str | None = None) -> Report:
+def _check_witnessed(report: Report) -> None:
+    found, needed = len(report.witnesses), report.witnesses_needed
+    if not needed or found < needed:
+        raise RecordError("not_witnessed", found=found, needed=needed)
+
+
+def verify_bundle(
+    raw: bytes, policy: bytes | None = None, fingerprint: str | None = None, *, witnessed: bool = False
+) -> Report:
     """Whether a bundle holds under what the reader pinned: the bytes of a policy, or its fingerprint of forty digits.
 
     With neither, the policy inside the bundle is used, and the most that comes out is "unpinned": all fits together,
-    but the signers are unknown. Never raises for what a file may hold.
+    but the signers are unknown. With `witnessed`, a record that too few of the policy's witnesses have seen is not
+    taken for true. Never raises for what a file may hold.
     """
     try:
         pinned = None if policy is None else parse_policy(policy)
@@ -258,6 +285,8 @@ def verify_bundle(raw: bytes, policy: bytes | None = None, fingerprint: str | No
         bundle = _open_bundle(raw)
         chosen, used = _pinned(_embedded(bundle), pinned, digits)
         report = replace(_check(bundle, chosen), fingerprint=used)
+        if witnessed:
+            _check_witnessed(report)
     except RecordError as error:
         unusable = error.reason in ("not_a_bundle", "bad_fingerprint")
         return _refusal(UNUSABLE if unusable else INVALID, error, chosen)

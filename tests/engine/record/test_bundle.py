@@ -36,6 +36,7 @@ def test_a_statement_signed_by_all_is_valid_under_the_policy_that_the_reader_pin
         "size": 6,
         "as_of": "2026-11-21",
         "witnesses": [],
+        "witnesses_needed": 0,
     }
 
 
