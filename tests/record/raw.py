@@ -2,7 +2,7 @@
 
 from django.db import connection
 
-TABLES = ("hamgam_leaf", "hamgam_checkpoint", "hamgam_seal", "hamgam_entry")
+TABLES = ("hamgam_leaf", "hamgam_checkpoint", "hamgam_seal", "hamgam_entry", "hamgam_cosignature", "hamgam_otherview")
 
 
 def sql(statement: str, *values: object) -> None:

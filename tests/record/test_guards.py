@@ -7,11 +7,21 @@ from hamgam.assemblies.models import Turn
 from hamgam.members.models import Organisation
 from hamgam.record import times
 from hamgam.record.kept import OutsideAct, Writing, written_by
-from hamgam.record.models import Entry, Leaf
+from hamgam.record.models import Cosignature, Entry, Leaf, OtherView
 from tests.people import World
 from tests.record.raw import TABLES, settle, sql
 
-COLUMNS = {"hamgam_leaf": "data", "hamgam_checkpoint": "note", "hamgam_seal": "digest", "hamgam_entry": "act"}
+COLUMNS = {
+    "hamgam_leaf": "data", "hamgam_checkpoint": "note", "hamgam_seal": "digest", "hamgam_entry": "act",
+    "hamgam_cosignature": "line", "hamgam_otherview": "note",
+}  # fmt: skip
+
+
+@pytest.fixture(autouse=True)
+def handed_in(world: World) -> None:
+    """A row in each of the tables that witnesses fill."""
+    Cosignature.objects.create(size=1, key="w", second=1, line="x")
+    OtherView.objects.create(size=1, root="r", note="n", found_on=times.now().date())
 
 
 def refused(statement: str, *values: object) -> str:

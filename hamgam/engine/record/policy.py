@@ -166,6 +166,11 @@ def spans(index: int, start: int, end: int | None) -> bool:
     return start <= index and (end is None or index < end)
 
 
+def _meet(one: Any, other: Any) -> bool:
+    """Whether two spans have an entry in common."""
+    return spans(one.start, other.start, other.end) or spans(other.start, one.start, one.end)
+
+
 def _written_end(end: int | None) -> str:
     return "-" if end is None else str(end)
 
@@ -190,6 +195,7 @@ def _check_spans(policy: Policy) -> None:
     found = [(row.start, row.end) for row in policy.rules]
     found += [(row.start, row.end) for row in policy.organisations]
     found += [(key.start, key.end) for row in policy.organisations for key in row.signing_keys]
+    found += [(row.start, row.end) for row in policy.witnesses]
     if any(list(row.former) != sorted(set(row.former)) for row in policy.organisations):
         raise RecordError("names_not_in_order")
     if any(end is not None and end < start for start, end in found):
@@ -208,14 +214,9 @@ def _check_witnesses(policy: Policy) -> None:
     publics = [row.key.public for row in rows]
     if any(row.key.kind != COSIGNATURE_V1 for row in rows) or others & set(publics) or len(set(publics)) != len(rows):
         raise RecordError("bad_witness")
-    if any(row.end is not None and row.end < row.start for row in rows):
-        raise RecordError("bad_span")
-    owned = [row for row in rows if row.organisation != "-"]
-    for i, row in enumerate(owned):
-        for other in owned[:i]:
-            meet = spans(row.start, other.start, other.end) or spans(other.start, row.start, row.end)
-            if meet and row.organisation == other.organisation:
-                raise RecordError("two_witnesses_of_one", organisation=row.organisation)
+    for i, row in enumerate(rows):
+        if any(row.organisation == o.organisation != "-" and _meet(row, o) for o in rows[:i]):
+            raise RecordError("two_witnesses_of_one", organisation=row.organisation)
 
 
 def _gaps_fit(row: PolicyOrganisation) -> bool:
@@ -236,9 +237,7 @@ def _check_apart(organisations: Tuple[PolicyOrganisation, ...]) -> None:
     held: dict[bytes, list[PolicyKey | PolicyPasskey]] = {}
     for row in organisations:
         for key in row.signing_keys:
-            if any(
-                spans(key.start, o.start, o.end) or spans(o.start, key.start, key.end) for o in held.get(key.public, [])
-            ):
+            if any(_meet(key, o) for o in held.get(key.public, [])):
                 raise RecordError("key_of_two")
             held.setdefault(key.public, []).append(key)
 
