@@ -192,13 +192,11 @@ def _check_rules(rules: Tuple[PolicyRule, ...]) -> None:
 
 
 def _check_spans(policy: Policy) -> None:
-    found = [(row.start, row.end) for row in policy.rules]
-    found += [(row.start, row.end) for row in policy.organisations]
-    found += [(key.start, key.end) for row in policy.organisations for key in row.signing_keys]
-    found += [(row.start, row.end) for row in policy.witnesses]
+    keys = [key for row in policy.organisations for key in row.signing_keys]
+    rows = [*policy.rules, *policy.organisations, *policy.witnesses, *keys]
     if any(list(row.former) != sorted(set(row.former)) for row in policy.organisations):
         raise RecordError("names_not_in_order")
-    if any(end is not None and end < start for start, end in found):
+    if any(row.end is not None and row.end < row.start for row in rows):
         raise RecordError("bad_span")
     if any(not _gaps_fit(row) for row in policy.organisations):
         raise RecordError("bad_span")
