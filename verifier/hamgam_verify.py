@@ -1801,8 +1801,8 @@ def _check_rules(rules: Tuple[PolicyRule, ...]) -> None:
 
 
 def _check_spans(policy: Policy) -> None:
-    keys = [key for row in policy.organisations for key in row.signing_keys]
-    rows = [*policy.rules, *policy.organisations, *policy.witnesses, *keys]
+    rows: list[Any] = [*policy.rules, *policy.organisations, *policy.witnesses]
+    rows += [key for row in policy.organisations for key in row.signing_keys]
     if any(list(row.former) != sorted(set(row.former)) for row in policy.organisations):
         raise RecordError("names_not_in_order")
     if any(row.end is not None and row.end < row.start for row in rows):
@@ -1814,11 +1814,10 @@ def _check_spans(policy: Policy) -> None:
 def _check_witnesses(policy: Policy) -> None:
     """Each key stands once, for who left does not come back; none signs anything else; one machine counts for each."""
     rows = policy.witnesses
-    words = [write_verifier_key(row.key) for row in rows]
+    words, publics = [write_verifier_key(row.key) for row in rows], [row.key.public for row in rows]
     if words != sorted(set(words)) or bool(policy.faulty) > bool(rows):
         raise RecordError("witnesses_not_in_order")
     others = {policy.log.public, *(key.public for row in policy.organisations for key in row.keys)}
-    publics = [row.key.public for row in rows]
     if any(row.key.kind != COSIGNATURE_V1 for row in rows) or others & set(publics) or len(set(publics)) != len(rows):
         raise RecordError("bad_witness")
     for i, row in enumerate(rows):
