@@ -6,6 +6,9 @@
     python3 hamgam_verify.py BUNDLE --fingerprint "12345 67890 …"
     python3 hamgam_verify.py BUNDLE --policy FILE
     python3 hamgam_verify.py BUNDLE
+    python3 hamgam_verify.py record FILE --since LETTER
+
+The last one compares a copy of the record with the three lines in a letter, minutes or a brochure that somebody kept.
 
 Exit: 0 valid under what you pinned; 1 invalid, with the reason; 2 unusable (no such file, no bundle, wrong options);
 3 everything fits together, but nothing was pinned, so whose keys these are is unknown. With --lang fa it speaks
@@ -26,6 +29,8 @@ import re
 import sys
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from email import message_from_bytes
+from email.policy import SMTP
 from functools import lru_cache
 from typing import Any, Callable, Iterable, Iterator, Mapping, NamedTuple, Sequence, Tuple, TypeVar, Union
 
@@ -788,6 +793,35 @@ def verify_inclusion(leaf: bytes, index: int, size: int, path: Sequence[bytes], 
             current = node_hash(current, sibling)
         place, last = place >> 1, last >> 1
     return last == 0 and current == root_hash
+
+
+class Frontier(NamedTuple):
+    """What must be remembered of a tree to let it grow: its size and the roots of its full subtrees, widest first.
+
+    There are as many roots as the size has ones in base two.
+    """
+
+    size: int = 0
+    roots: Tuple[bytes, ...] = ()
+
+
+def append(frontier: Frontier, leaf: bytes) -> Frontier:
+    """The frontier after one more leaf hash."""
+    size, roots, current = frontier.size, list(frontier.roots), leaf
+    while size & 1:
+        current = node_hash(roots.pop(), current)
+        size >>= 1
+    return Frontier(frontier.size + 1, (*roots, current))
+
+
+def root_of(frontier: Frontier) -> bytes:
+    """The root of the tree that the frontier remembers."""
+    if not frontier.roots:
+        return hashlib.sha256(b"").digest()
+    current = frontier.roots[-1]
+    for left in reversed(frontier.roots[:-1]):
+        current = node_hash(left, current)
+    return current
 
 
 ED25519 = b"\x01"
@@ -2080,8 +2114,8 @@ def netstring(raw: bytes) -> bytes:
     return b"%d:%s," % (len(raw), raw)
 
 
-def read_netstrings(raw: bytes) -> list[bytes]:
-    """The framed bytes in a row of netstrings. RecordError `broken_frame` or `too_many_parts`."""
+def read_netstrings(raw: bytes, limit: int | None = MAX_PARTS) -> list[bytes]:
+    """The framed bytes in a row of netstrings, at most so many. RecordError `broken_frame` or `too_many_parts`."""
     found, place = [], 0
     while place < len(raw):
         match = _LENGTH.match(raw, place)
@@ -2090,7 +2124,7 @@ def read_netstrings(raw: bytes) -> list[bytes]:
             raise RecordError("broken_frame", place=place)
         found.append(raw[match.end() : end])
         place = end + 1
-        if len(found) > MAX_PARTS:
+        if limit is not None and len(found) > limit:
             raise RecordError("too_many_parts")
     return found
 
@@ -2233,6 +2267,96 @@ def _check_order(bundle: Bundle) -> None:
     for part, rows in (("text", bundle.texts), ("roster", bundle.rosters), ("policy", bundle.policies)):
         if not rows:
             raise RecordError("part_missing", part=part)
+
+
+# Signs that only turn the direction of writing.
+_UNSEEN = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+
+
+class Told(NamedTuple):
+    """A checkpoint as three lines tell it: the record's name, how many entries, their root."""
+
+    origin: str
+    size: int
+    root: bytes
+
+
+class Comparison(NamedTuple):
+    """What a copy of a record says to a checkpoint: "same", "shorter" (the copy ends before it) or "other_history"."""
+
+    word: str
+    origin: str
+    size: int
+    root: bytes
+    told: Told
+
+
+def told_in_text(raw: bytes) -> Iterator[Told]:
+    """Every three lines that are a checkpoint, also behind the signs by which a mail is quoted."""
+    lines = [_UNSEEN.sub("", line).strip(" \t>|\r") for line in raw.decode("utf-8", "replace").split("\n")]
+    lines = [line for line in lines if line]  # a letter that was copied from its page has empty lines between
+    for origin, size, last in zip(lines, lines[1:], lines[2:]):
+        try:
+            digest = base64.b64decode(last, validate=True)
+        except (binascii.Error, ValueError):
+            continue
+        if len(digest) == 32 and origin and size.isascii() and size.isdigit() and len(size) < 19:
+            yield Told(origin, int(size), digest)
+
+
+def _parts_of_mail(raw: bytes) -> Iterator[bytes]:
+    """The texts of a mail as it was saved, with what its way of writing hides undone."""
+    for part in message_from_bytes(raw, policy=SMTP).walk():
+        if part.get_content_type() == "text/plain" and "content-transfer-encoding" in part:
+            content = part.get_payload(decode=True)
+            if isinstance(content, bytes):
+                yield content
+
+
+def told_in_letter(raw: bytes, origin: str) -> Told:
+    """The checkpoint of this record in a letter or on a slip of text; of several the longest record.
+
+    RecordError `other_record` where the letter tells of others only, `no_checkpoint` where it tells of none.
+    """
+    found = [*told_in_text(raw), *(one for part in _parts_of_mail(raw) for one in told_in_text(part))]
+    own = [one for one in found if one.origin == origin]
+    if own:
+        return max(own, key=lambda one: one.size)
+    if found:
+        raise RecordError("other_record", found=found[0].origin, wanted=origin)
+    raise RecordError("no_checkpoint")
+
+
+def root_of_leaves(leaves: Sequence[bytes]) -> bytes:
+    """The root of the tree over these leaves, hashed anew from their bytes."""
+    frontier = Frontier()
+    for leaf in leaves:
+        frontier = append(frontier, leaf_hash(leaf))
+    return root_of(frontier)
+
+
+def read_copy(raws: Sequence[bytes]) -> list[bytes]:
+    """The entries in the files of a copy, one after another. RecordError `not_a_copy` where they do not begin a record."""
+    try:
+        leaves = [leaf for raw in raws for leaf in read_netstrings(raw, None)]
+        origin = parse_leaf(leaves[0]).origin
+    except (RecordError, IndexError):
+        raise RecordError("not_a_copy") from None
+    if not origin or not leaves[0].startswith(b"hamgam/genesis/"):
+        raise RecordError("not_a_copy")
+    return leaves
+
+
+def compare_copy(leaves: Sequence[bytes], letter: bytes) -> Comparison:
+    """What a copy of a record says to a letter. RecordError as `told_in_letter`."""
+    origin = parse_leaf(leaves[0]).origin
+    told = told_in_letter(letter, origin)
+    whole = root_of_leaves(leaves)
+    if told.size > len(leaves):
+        word = "shorter"
+    else:
+        word = "same" if root_of_leaves(leaves[: told.size]) == told.root else "other_history"
+    return Comparison(word, origin, len(leaves), whole, told)
 
 
 _Read = TypeVar("_Read")
@@ -3105,6 +3229,106 @@ def sentence(reason: str, data: Mapping[str, str], language: str) -> str:
     return " ".join(pair[language == "fa"] for pair in said).format(**values)
 
 
+MAX_COPY = 2 * 1024 * 1024 * 1024
+_RECORD_EXITS = {"same": 0, "other_history": 1, "shorter": 1}
+_RECORD_WORDS = {
+    "same": (
+        "The record goes on from the letter: its first {told} entries are the same.",
+        "دفتر ثبت ادامهٔ همان است که در نامه آمده است: {told} مدخل نخست آن همان است.",
+    ),
+    "other_history": (
+        "ANOTHER HISTORY. The first {told} entries are not those of which the letter tells. Telephone the other members.",
+        "تاریخچهٔ دیگری است. {told} مدخل نخست همان‌هایی نیست که در نامه آمده است. به اعضای دیگر تلفن کنید.",
+    ),
+    "shorter": (
+        "The copy ends before the letter: it has {size} entries, the letter tells of {told}. Take a newer copy; if the host "
+        "has no longer one, entries were taken out.",
+        "این نسخه پیش از نامه پایان می‌یابد: {size} مدخل دارد و نامه از {told} مدخل می‌گوید. نسخهٔ تازه‌تری بگیرید؛ اگر "
+        "میزبان بلندتر از این ندارد، مدخل‌هایی برداشته شده است.",
+    ),
+    "other_record": (
+        "The letter tells of the record {found}, the copy is of {wanted}.",
+        "نامه از دفتر ثبت {found} می‌گوید و این نسخه از {wanted} است.",
+    ),
+    "no_checkpoint": (
+        "The letter holds no three lines of a record: its name, how many entries, their root.",
+        "در این نامه سه سطرِ دفتر ثبت نیست: نام آن، شمار مدخل‌ها، ریشهٔ آن‌ها.",
+    ),
+    "not_a_copy": (
+        "These files are no copy of a record from its first entry on.",
+        "این فایل‌ها نسخهٔ دفتر ثبت از نخستین مدخل آن نیستند.",
+    ),
+    "no_file": ("The file {file} cannot be read.", "فایل {file} خوانده نمی‌شود."),
+    "now": ("Record {origin}: {size} entries, root {root}", "دفتر ثبت {origin}: {size} مدخل، ریشه {root}"),
+}
+
+
+def _record_says(word: str, language: str, **values: object) -> str:
+    shown = {name: str(value) for name, value in values.items()}
+    if language == "fa":
+        shown = {name: persian_digits(value) if value.isdigit() else value for name, value in shown.items()}
+    return _RECORD_WORDS[word][language == "fa"].format(**shown)
+
+
+def _record_file(name: str) -> bytes:
+    try:
+        if os.path.getsize(name) > MAX_COPY:
+            raise RecordError("no_file", file=name)
+        with open(name, "rb") as file:
+            return file.read()
+    except (OSError, ValueError):
+        raise RecordError("no_file", file=name) from None
+
+
+def _record_options() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="hamgam_verify.py record",
+        description="Compare a copy of the record with the three lines in a letter, minutes or a brochure.",
+        epilog="Exit: 0 it goes on from the letter, 1 it does not, 2 it cannot be compared.",
+    )
+    parser.add_argument("copy", metavar="FILE", nargs="+", help="the copy, in one file or in several one after another")
+    parser.add_argument(
+        "--since", metavar="LETTER", required=True, help="the letter as text, or a mail as it was saved"
+    )
+    parser.add_argument("--json", action="store_true", help="print one object for programs")
+    parser.add_argument("--lang", choices=("en", "fa"), default="en", help="language of the answer")
+    return parser
+
+
+def _told(found: Comparison, as_json: bool, language: str) -> str:
+    if as_json:
+        told = {"origin": found.told.origin, "size": found.told.size, "root": to_base64(found.told.root)}
+        row = {
+            "result": found.word,
+            "origin": found.origin,
+            "size": found.size,
+            "root": to_base64(found.root),
+            "letter": told,
+        }
+        return json.dumps(row, ensure_ascii=False, indent=1)
+    said = _record_says(found.word, language, told=found.told.size, size=found.size)
+    now = _record_says("now", language, origin=found.origin, size=found.size, root=to_base64(found.root))
+    return said + "\n" + now
+
+
+def record_main(arguments: Sequence[str]) -> int:
+    """`record FILE --since LETTER`; the answer is the exit code."""
+    options = _record_options().parse_args(arguments)
+    try:
+        leaves = read_copy([_record_file(name) for name in options.copy])
+        found = compare_copy(leaves, _record_file(options.since))
+    except RecordError as error:
+        said = (
+            json.dumps({"result": error.reason})
+            if options.json
+            else _record_says(error.reason, options.lang, **error.data)
+        )
+        print(said, file=sys.stdout)
+        return 2
+    print(_told(found, options.json, options.lang))
+    return _RECORD_EXITS[found.word]
+
+
 _MONTHS = (
     "فروردین", "اردیبهشت", "خرداد", "تیر", "مرداد", "شهریور", "مهر", "آبان", "آذر", "دی", "بهمن", "اسفند",
 )  # fmt: skip
@@ -3304,7 +3528,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
-    options = _options().parse_args(arguments)
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    if given[:1] == ["record"] and len(given) > 1 and ("--since" in given or not given[1].startswith("--")):
+        return record_main(given[1:])
+    options = _options().parse_args(given)
     report = check_files(options.bundle, options.policy, options.fingerprint, options.witnessed)
     if options.json:
         print(json.dumps(report.as_json(), ensure_ascii=False, indent=1))

@@ -23,6 +23,7 @@ from hamgam.members.here import in_language
 from hamgam.members.models import Organisation
 from hamgam.papers import writing
 from hamgam.papers.reading import read_tracked
+from hamgam.record import trees
 from hamgam.texts.drafts import labels
 from hamgam.texts.models import Text
 
@@ -102,7 +103,14 @@ def paper_of(
             labels=labels(), kind_label=_standing(report), coalition=in_language(coalition.names, language) if coalition else "",
             dates_line=when_said(assembly, spoken), intro_line=in_language(assembly.place, language) if assembly.place else "",
             adopted_line=_adopted(report, spoken), sections=tuple(_sections(assembly, words, language, spoken, public)),
+            footer_lines=_record_lines(),
         )  # fmt: skip
+
+
+def _record_lines() -> tuple[str, ...]:
+    """The record as of today in three lines, by which whoever keeps the minutes can compare it later."""
+    newest = trees.newest()
+    return (_("The record as of today, to compare later:"), *newest.note.splitlines()[:3]) if newest else ()
 
 
 def _standing(report: Report | None) -> str:

@@ -20,11 +20,11 @@ _RECORD = _ROOT / "hamgam" / "engine" / "record"
 # In an order in which each needs only what stands before it.
 _MODULES = (
     "errors", "ed25519", "p256", "webauthn", "lines", "tree", "notes", "witness", "sshsig", "leaves", "documents",
-    "policy", "bundle", "entries", "report", "signers", "verify", "requests", "sentences",
+    "policy", "bundle", "told", "entries", "report", "signers", "verify", "requests", "sentences",
 )  # fmt: skip
 # Each command's own modules, the last of which is the one that runs.
 COMMANDS = {
-    "hamgam_verify.py": ("verifier/parts/verify_command.py",),
+    "hamgam_verify.py": ("verifier/parts/record_command.py", "verifier/parts/verify_command.py"),
     "hamgam_sign.py": ("verifier/parts/sign_command.py",),
     "hamgam_witness.py": tuple(
         f"hamgam/witness/{module}.py" for module in ("memory", "rounds", "serving", "sentences", "command")

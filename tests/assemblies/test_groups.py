@@ -14,7 +14,7 @@ from hamgam.assemblies.models import Assembly
 from hamgam.bylaws.acts import NotPossible, Refused
 from hamgam.decisions.models import Matter
 from hamgam.members.actor import Actor
-from hamgam.record import times
+from hamgam.record import times, trees
 from tests.assemblies.called import called, opened
 from tests.people import World, client_of
 
@@ -114,6 +114,7 @@ def test_the_report_says_what_became_of_each_result(world: World) -> None:
     paper = reports.paper_of(Assembly.objects.get(), {}, "fa")
     said = [clause.text for clause in paper.clauses() if clause.anchor == f"r{result.pk}"]
     assert said == ["کارگروه صندوق: راه‌های کمک (با تغییر پذیرفته‌شده)\n" + CHANGED["fa"]]
+    assert list(paper.footer_lines[1:]) == trees.newest().note.splitlines()[:3]  # a witness on paper
 
 
 def test_members_and_observers_read_and_strangers_do_not(world: World) -> None:

@@ -3,6 +3,9 @@
     python3 hamgam_verify.py BUNDLE --fingerprint "12345 67890 …"
     python3 hamgam_verify.py BUNDLE --policy FILE
     python3 hamgam_verify.py BUNDLE
+    python3 hamgam_verify.py record FILE --since LETTER
+
+The last one compares a copy of the record with the three lines in a letter, minutes or a brochure that somebody kept.
 
 Exit: 0 valid under what you pinned; 1 invalid, with the reason; 2 unusable (no such file, no bundle, wrong options);
 3 everything fits together, but nothing was pinned, so whose keys these are is unknown. With --lang fa it speaks
@@ -23,6 +26,8 @@ from hamgam.engine.record.documents import name_in
 from hamgam.engine.record.report import UNUSABLE, Report
 from hamgam.engine.record.sentences import persian_digits, sentence
 from hamgam.engine.record.verify import verify_bundle
+
+from .record_command import record_main
 
 _MONTHS = (
     "فروردین", "اردیبهشت", "خرداد", "تیر", "مرداد", "شهریور", "مهر", "آبان", "آذر", "دی", "بهمن", "اسفند",
@@ -224,7 +229,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
-    options = _options().parse_args(arguments)
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    if given[:1] == ["record"] and len(given) > 1 and ("--since" in given or not given[1].startswith("--")):
+        return record_main(given[1:])
+    options = _options().parse_args(given)
     report = check_files(options.bundle, options.policy, options.fingerprint, options.witnessed)
     if options.json:
         print(json.dumps(report.as_json(), ensure_ascii=False, indent=1))

@@ -69,7 +69,7 @@ def _as_told(manifest: parcel.Manifest, counts: dict[str, int]) -> None:
         raise Stopped("not_as_made", what=", ".join(differing))
 
 
-def compared(backup: Opened, letter: Path) -> history.Told:
+def compared(backup: Opened, letter: Path) -> engine.Told:
     """The letter's checkpoint, where this record goes on from it. Stopped where it does not."""
     try:
         raw = letter.read_bytes()
