@@ -266,9 +266,13 @@ def _speak() -> None:
 
 
 def _demo(given: argparse.Namespace) -> int:
+    from django.conf import settings
+
     from hamgam.management import serving
 
     serving.prepare(files=not given.no_serve)
+    from hamgam.demo.witnesses import watch_beside
+
     sized = {"size": given.size} if given.size else {}
     failed = _django("demo", **sized)
     if failed or given.no_serve:
@@ -276,6 +280,7 @@ def _demo(given: argparse.Namespace) -> int:
     port = serving.free_port(given.port)
     if port != given.port:
         print(f"Port {given.port} is taken; the demo is on {port}.", flush=True)
+    watch_beside(Path(settings.VAR) / "demo-keys" / "witnesses", f"http://localhost:{port}")
     return serving.serve("localhost", port, workers=1)
 
 

@@ -2347,16 +2347,18 @@ def read_copy(raws: Sequence[bytes]) -> list[bytes]:
     return leaves
 
 
+def what_follows(leaves: Sequence[bytes], told: Told) -> str:
+    """Whether these entries go on from what paper tells: "same", "shorter" or "other_history"."""
+    if told.size > len(leaves):
+        return "shorter"
+    return "same" if root_of_leaves(leaves[: told.size]) == told.root else "other_history"
+
+
 def compare_copy(leaves: Sequence[bytes], letter: bytes) -> Comparison:
     """What a copy of a record says to a letter. RecordError as `told_in_letter`."""
     origin = parse_leaf(leaves[0]).origin
     told = told_in_letter(letter, origin)
-    whole = root_of_leaves(leaves)
-    if told.size > len(leaves):
-        word = "shorter"
-    else:
-        word = "same" if root_of_leaves(leaves[: told.size]) == told.root else "other_history"
-    return Comparison(word, origin, len(leaves), whole, told)
+    return Comparison(what_follows(leaves, told), origin, len(leaves), root_of_leaves(leaves), told)
 
 
 _Read = TypeVar("_Read")

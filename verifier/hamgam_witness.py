@@ -8,6 +8,7 @@
     python3 hamgam_witness.py watch [--every MINUTES]                look again and again
     python3 hamgam_witness.py approve [NUMBER]                       confirm what was recorded in your organisation's name
     python3 hamgam_witness.py status                                 key, records, alarms
+    python3 hamgam_witness.py moved ADDRESS                          the coalition's address has changed
     python3 hamgam_witness.py copy FILE                              write the copy of the record
     python3 hamgam_witness.py follow KEY                             accept this log at the address that “serve” opens
     python3 hamgam_witness.py serve [--port N]                       answer logs that hand in their checkpoints (C2SP)
@@ -2126,6 +2127,10 @@ class Memory:
         except sqlite3.IntegrityError:
             raise Unusable("watched", origin=key.name) from None
 
+    def moved(self, origin: str, url: str) -> None:
+        """The record is to be found at another address."""
+        self._db.execute("UPDATE log SET url = ? WHERE origin = ? AND url NOT IN ('', ?)", (url, origin, url))
+
     def logs(self) -> list[Log]:
         """The records that are watched."""
         rows = self._db.execute(
@@ -2696,6 +2701,14 @@ class _Command:
                 self.say("no_alarm")
             return ALARM if alarms else 0
 
+    def moved(self) -> int:
+        with Memory(self.options.file) as memory:
+            logs = [log for log in memory.logs() if log.url]
+            if len(logs) != 1:
+                raise Unusable("many_logs")
+            memory.moved(logs[0].origin, record_address(self.options.address))
+        return self.once()
+
     def copy(self) -> int:
         with Memory(self.options.file) as memory:
             logs: list[Log] = [log for log in memory.logs() if log.url and self.options.origin in ("", log.origin)]
@@ -2740,6 +2753,7 @@ def _witness_options() -> argparse.ArgumentParser:
     approve.add_argument("--text", metavar="FILE", help="the text that you believe it is; it is compared")
     approve.add_argument("--not-ours", action="store_true", help="nobody of us did this: do not cosign past it")
     words.add_parser("status", help="key, records and alarms")
+    words.add_parser("moved", help="the coalition's address has changed").add_argument("address", metavar="ADDRESS")
     copy = words.add_parser("copy", help="write the copy of the record")
     copy.add_argument("out", metavar="FILE")
     copy.add_argument("--origin", default="", help="of which record, where there are several")

@@ -26,6 +26,7 @@ from hamgam.demo.enquiries import Received
 from hamgam.demo.held import Over
 from hamgam.demo.story import Story
 from hamgam.demo.talk import Talked
+from hamgam.demo.witnesses import begin_witnesses
 from hamgam.notices import acts as notices
 from hamgam.notices import clock, confirming
 from hamgam.record.times import told
@@ -42,6 +43,7 @@ def fill(keys: Path) -> Cast:
     cast = Cast(timezone.now())
     found_coalition(cast, COALITION, ORGANISATIONS, FOUNDED, OBSERVERS)
     enrol_keys(cast, ORGANISATIONS, keys, KEYED)
+    begin_witnesses(cast, keys / "witnesses", KEYED)
     _give_addresses(cast)
     questions = {row.text: row for row in DIFFERENCES}
     stories = [Story(cast, content, questions.get(content.key)) for content in TEXTS]

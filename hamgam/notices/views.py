@@ -25,7 +25,7 @@ from hamgam.notices.news import latest
 from hamgam.notices.progress import going, next_deadline
 from hamgam.notices.sentences import way_words
 from hamgam.notices.waiting import waiting
-from hamgam.record import times
+from hamgam.record import times, witnessed
 from hamgam.talk import unread
 
 SHOWN = 5
@@ -45,6 +45,7 @@ def now(request: HttpRequest) -> HttpResponse:
         "tasks": tasks[:SHOWN], "more": tasks[SHOWN:], "count": len(tasks), "texts": texts, "more_texts": more_texts,
         "news": latest(request.actor), "line": short(tasks, translation.get_language() or "fa"), "next": None if tasks else next_deadline(request.actor, at),
         "unread": _unread(request.actor), "coordinating": _coordinating(request.actor), "assemblies": upcoming(request.actor)[:3],
+        "alarms": witnessed.alarms(),
     }  # fmt: skip
     return render(request, "notices/now.html", shown)
 

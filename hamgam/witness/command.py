@@ -5,6 +5,7 @@
     python3 hamgam_witness.py watch [--every MINUTES]                look again and again
     python3 hamgam_witness.py approve [NUMBER]                       confirm what was recorded in your organisation's name
     python3 hamgam_witness.py status                                 key, records, alarms
+    python3 hamgam_witness.py moved ADDRESS                          the coalition's address has changed
     python3 hamgam_witness.py copy FILE                              write the copy of the record
     python3 hamgam_witness.py follow KEY                             accept this log at the address that “serve” opens
     python3 hamgam_witness.py serve [--port N]                       answer logs that hand in their checkpoints (C2SP)
@@ -185,6 +186,14 @@ class _Command:
                 self.say("no_alarm")
             return ALARM if alarms else 0
 
+    def moved(self) -> int:
+        with Memory(self.options.file) as memory:
+            logs = [log for log in memory.logs() if log.url]
+            if len(logs) != 1:
+                raise Unusable("many_logs")
+            memory.moved(logs[0].origin, record_address(self.options.address))
+        return self.once()
+
     def copy(self) -> int:
         with Memory(self.options.file) as memory:
             logs: list[Log] = [log for log in memory.logs() if log.url and self.options.origin in ("", log.origin)]
@@ -229,6 +238,7 @@ def _witness_options() -> argparse.ArgumentParser:
     approve.add_argument("--text", metavar="FILE", help="the text that you believe it is; it is compared")
     approve.add_argument("--not-ours", action="store_true", help="nobody of us did this: do not cosign past it")
     words.add_parser("status", help="key, records and alarms")
+    words.add_parser("moved", help="the coalition's address has changed").add_argument("address", metavar="ADDRESS")
     copy = words.add_parser("copy", help="write the copy of the record")
     copy.add_argument("out", metavar="FILE")
     copy.add_argument("--origin", default="", help="of which record, where there are several")

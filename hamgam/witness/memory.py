@@ -136,6 +136,10 @@ class Memory:
         except sqlite3.IntegrityError:
             raise Unusable("watched", origin=key.name) from None
 
+    def moved(self, origin: str, url: str) -> None:
+        """The record is to be found at another address."""
+        self._db.execute("UPDATE log SET url = ? WHERE origin = ? AND url NOT IN ('', ?)", (url, origin, url))
+
     def logs(self) -> list[Log]:
         """The records that are watched."""
         rows = self._db.execute(

@@ -84,7 +84,8 @@ def says_no_more(report: Report, honest: Report) -> bool:
         if (row.withdrawn and not true.withdrawn) or row.note not in (None, true.note):
             return False
     held_back = all(row.later for row in known.values())
-    return held_back and _says(report) == _says(honest)
+    witnessed = set(report.witnesses) <= set(honest.witnesses)
+    return held_back and witnessed and _says(report) == _says(honest)
 
 
 def _bit(raw: bytes, place: int) -> bytes:

@@ -18,8 +18,9 @@ from tests.trust.figures import Figure
 from tests.trust.mutants import MUTANTS
 from tests.trust.named import BUNDLES
 from tests.trust.signatures import SIGNATURES
+from tests.trust.views import VIEWS
 
-FIGURES = (SIGNATURES, MUTANTS, BUNDLES)
+FIGURES = (SIGNATURES, MUTANTS, VIEWS, BUNDLES)
 
 
 def _line(figure: Figure, count: int) -> bool:

@@ -4,13 +4,14 @@ import random
 
 import pytest
 
-from hamgam.engine.record import verify_bundle
+from hamgam.engine.record import Witnessed, verify_bundle
 
 from .mutants import MUTANTS, _bases, says_no_more
 from .named import BUNDLES, NAMED
 from .signatures import SIGNATURES, SMALL, ed25519_cases, published_ed25519, published_p256
+from .views import VIEWS
 
-SHORT = {SIGNATURES: 600, MUTANTS: 600, BUNDLES: 60}
+SHORT = {SIGNATURES: 600, MUTANTS: 600, VIEWS: 100, BUNDLES: 60}
 
 
 @pytest.mark.parametrize("figure", SHORT, ids=lambda figure: figure.name)
@@ -44,6 +45,7 @@ def test_a_report_that_says_more_is_known_as_such():
         {"digest": "0" * 64},
         {"rule": "all"},
         {"signatories": tuple(others)},
+        {"witnesses": (Witnessed("w", "-", (), "2026-11-30"),)},
         {"signatories": (first.__class__(**{**first.__dict__, "level": "attested"}), *others)},
         {"signatories": (first.__class__(**{**first.__dict__, "withdrawn": "2026-11-30"}), *others)},
         {"signatories": (first.__class__(**{**first.__dict__, "note": "other"}), *others)},

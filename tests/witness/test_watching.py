@@ -2,6 +2,7 @@
 
 import io
 import time
+from pathlib import Path
 
 import pytest
 from django.db import connection
@@ -11,6 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from hamgam.bylaws.acts import NotPossible, Refused
+from hamgam.demo.witnesses import look_once
 from hamgam.engine import record as engine
 from hamgam.members import acts
 from hamgam.members.models import PolicyFile
@@ -322,3 +324,18 @@ def test_a_lost_memory_is_not_begun_anew(machine, tmp_path, capsys):
         create_memory(machine.path, "")
     assert main(["--file", str(tmp_path / "gone.db"), "once"]) == 2
     assert capsys.readouterr().err.startswith("در ")
+
+
+def test_the_coalition_may_move_to_another_address(world, machine, served, monkeypatch, capsys):
+    name(world, machine)
+    machine.memory.moved(log.origin(), "http://127.0.0.1:9/fa/record/")
+    assert machine.look()[0] == "unreachable"
+    assert main(["--file", machine.path, "--lang", "en", "moved", served.address]) == 0
+    assert "seen and cosigned" in capsys.readouterr().out
+
+
+def test_the_demos_witnesses_look_where_the_demo_is_served(world, machine, served, tmp_path):
+    name(world, machine)
+    machine.memory.moved(log.origin(), record_address("http://localhost:1"))
+    assert look_once(Path(machine.path), record_address(served.address)) == "cosigned"
+    assert look_once(tmp_path / "gone.db", record_address(served.address)) == "no_memory"
