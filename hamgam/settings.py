@@ -238,6 +238,8 @@ EMAIL_CONFIG = env.email_url("EMAIL_URL", default="dummymail://")
 vars().update(EMAIL_CONFIG)
 #: The address under which people reach this installation, for letters.
 SITE_ADDRESS = env.str("HAMGAM_ADDRESS", default="http://localhost:8000")
+#: Standard witnesses to whom the host hands its checkpoints: name of the key → address of its `add-checkpoint`.
+WITNESSES = env.dict("HAMGAM_WITNESSES", default={})
 DEFAULT_FROM_EMAIL = env.str("HAMGAM_MAIL_FROM", default="hamgam@localhost")
 #: The address at which letters are answered and enquiries come in, with words after a + also going to it; none: no mail is
 #: taken. And the mailbox that it fills, as imaps://user:password@host/INBOX, where no mail server here delivers itself.

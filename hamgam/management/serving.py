@@ -15,6 +15,8 @@ from django.db import close_old_connections
 
 #: Seconds between two looks of the clock, and between two of whoever sends letters: a slow mail server holds up no clock.
 BETWEEN_TICKS, BETWEEN_LETTERS = 30, 10
+#: Seconds between two times at which witnesses that do not fetch are handed the newest checkpoint.
+BETWEEN_CHECKPOINTS = 60
 #: So many seconds long work is given by a clock that looks once and ends.
 ONCE = 40
 _log = logging.getLogger("hamgam")
@@ -102,6 +104,10 @@ def _begin_clock() -> None:
     work.clock_looks()
     threading.Thread(target=_keep_time, daemon=True).start()
     threading.Thread(target=_carry_letters, daemon=True).start()
+    if settings.WITNESSES:
+        import_module("hamgam.members.witnesses")
+        import_module("hamgam.record.pushing")
+        threading.Thread(target=_hand_checkpoints, daemon=True).start()
 
 
 def _keep_time() -> None:
@@ -126,6 +132,20 @@ def _carry_letters() -> None:
                 _log.exception("letters could not be carried; it is tried again")
             finally:
                 close_old_connections()
+
+
+def _hand_checkpoints() -> None:
+    from hamgam.members.witnesses import named
+    from hamgam.record import pushing, times
+
+    while True:
+        time.sleep(BETWEEN_CHECKPOINTS)
+        try:
+            pushing.push(settings.WITNESSES, named(), times.now())
+        except Exception:
+            _log.exception("a checkpoint could not be handed to a witness; it is tried again")
+        finally:
+            close_old_connections()
 
 
 def _send_letters() -> None:
