@@ -2351,11 +2351,18 @@ def _goes_on(memory: Memory, log: Log, checkpoint: Checkpoint, note: bytes) -> b
     try:
         frontier = grown(log.frontier, leaves, checkpoint)
     except RecordError as error:
-        if error.reason == "other_history":
+        if error.reason == "other_history" and log.seen.size and not _is_consistent(log, checkpoint):
             return False
         raise
     memory.keep(log, leaves, frontier, note, _claims(log, leaves))
     return True
+
+
+def _is_consistent(log: Log, checkpoint: Checkpoint) -> bool:
+    """Whether the host can at least prove that the checkpoint goes on from ours: then its entries are damaged, not its history."""
+    lines = _ask(f"{log.url}consistency?from={log.seen.size}&to={checkpoint.size}", MAX_NOTE).decode("ascii", "replace")
+    proof = [from_base64(line) for line in lines.splitlines()]
+    return verify_consistency(log.seen.size, checkpoint.size, proof, log.seen.root, checkpoint.root)
 
 
 def hand_in_alarms(memory: Memory, log: Log) -> None:
@@ -2399,6 +2406,8 @@ def add_checkpoint(memory: Memory, body: bytes, second: int) -> Reply:
         told = parse_checkpoint(note.text)
     except RecordError as error:
         return Reply(MALFORMED, error.reason.encode() + b"\n")
+    if told.size >= 2**63:
+        return Reply(MALFORMED, b"too_large\n")
     log = memory.log(told.origin)
     if log is None or log.url:
         return Reply(

@@ -38,8 +38,14 @@ def _read(raw: bytes) -> Handed:
         found = engine.parse_checkpoint(note.text)
     except engine.RecordError as error:
         raise NotTaken(400, error.reason) from error
-    if found.origin != log.origin():
+    try:
+        known = log.origin()
+    except log.NoLog as error:
+        raise NotTaken(404, "no_record") from error
+    if found.origin != known:
         raise NotTaken(404, "other_record")
+    if found.size >= 2**63:
+        raise NotTaken(400, "too_large")
     return Handed(note, found)
 
 
@@ -84,7 +90,7 @@ def cosigned(stored: Checkpoint, named: Iterable[str]) -> str:
     newest = {row.key: row for row in Cosignature.objects.filter(size=stored.size, key__in=words).order_by("second")}
     keys = {word: engine.parse_verifier_key(word) for word in newest}
     lines = sorted((keys[word].name, keys[word].key_id, row.line) for word, row in newest.items())
-    return stored.note + "".join(f"— {name} {line}\n" for name, _id, line in lines)
+    return stored.note + "".join(f"— {name} {line}\n" for name, _id, line in lines[: engine.MAX_SIGNATURES - 1])
 
 
 def newest_seen_by(named: Iterable[str], needed: int) -> Checkpoint | None:

@@ -1,5 +1,6 @@
 """Who watches the record: the page that shows it, and the two doors through which witnesses hand in what they saw."""
 
+from collections.abc import Collection, Container
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
@@ -32,6 +33,7 @@ class Row:
     organisation: Organisation
     name: str
     since: date
+    watching: bool
     until: date | None
     seen: int
     at: datetime | None
@@ -39,7 +41,8 @@ class Row:
     days: int
 
 
-def _rows() -> list[Row]:
+def _rows(watching: Container[str]) -> list[Row]:
+    """Every machine that is or was a witness; of those that are not watching any more, until when."""
     last = {
         row["key"]: (row["seen"], datetime.fromtimestamp(row["at"], UTC))
         for row in Cosignature.objects.order_by().values("key").annotate(seen=Max("size"), at=Max("second"))
@@ -49,14 +52,14 @@ def _rows() -> list[Row]:
         seen, at = last.get(row.key, (0, None))
         quiet = now - at if at else timedelta(days=(now.date() - row.since).days)
         name = engine.parse_verifier_key(row.key).name
-        silent = row.until is None and (at is None or quiet > SILENT_AFTER)
-        rows.append(Row(row.organisation, name, row.since, row.until, seen, at, silent, quiet.days))
+        here = row.key in watching
+        silent = here and (at is None or quiet > SILENT_AFTER)
+        rows.append(Row(row.organisation, name, row.since, here, row.until, seen, at, silent, quiet.days))
     return rows
 
 
-def standing() -> dict[str, Any]:
+def _standing(words: Collection[str]) -> dict[str, Any]:
     """How many witnesses there are, how many must have seen a checkpoint, and how far so many have."""
-    words = named()
     needed = engine.witnesses_needed(len(words), FAULTY_WITNESSES) if words else 0
     found = witnessed.newest_seen_by(words, needed) if words else None
     return {
@@ -70,25 +73,27 @@ def standing() -> dict[str, Any]:
 @require_safe
 def witnesses(request: HttpRequest) -> HttpResponse:
     """The size of the record, its root, who has seen what and when, and whether two views differ."""
-    newest, rows = trees.newest(), _rows()
+    newest, words = trees.newest(), named()
+    rows = _rows(words)
     own = request.actor.organisation
     context = {
         "checkpoint": newest,
         "root": newest.note.split("\n")[2] if newest else "",
         "key": engine.write_verifier_key(log.verifier_key(log.origin())) if newest else "",
-        "rows": [row for row in rows if row.until is None],
-        "retired": [row for row in rows if row.until is not None],
+        "rows": [row for row in rows if row.watching],
+        "retired": [row for row in rows if not row.watching],
         "own": own if own is not None and request.actor.is_inside else None,
         "mine": active_witness(own) if own is not None else None,
         "alarms": witnessed.alarms(),
-        **standing(),
+        **_standing(words),
     }
     return render(request, "site/witnesses.html", context)
 
 
 def _taken(request: HttpRequest) -> bytes:
     """What was handed in; NotTaken where it is longer than any checkpoint."""
-    if int(request.META.get("CONTENT_LENGTH") or 0) > LARGEST:
+    length = request.META.get("CONTENT_LENGTH") or "0"
+    if not length.isdecimal() or int(length) > LARGEST or len(request.body) > LARGEST:
         raise witnessed.NotTaken(413, "too_large")
     return request.body
 

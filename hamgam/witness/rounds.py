@@ -8,7 +8,9 @@ from urllib.request import HTTPRedirectHandler, Request, build_opener
 from hamgam.engine.record.bundle import netstring, read_netstrings
 from hamgam.engine.record.errors import RecordError
 from hamgam.engine.record.leaves import Consent, KeyAdd, KeyRevoke, Objection, Withdraw, parse_leaf
+from hamgam.engine.record.lines import from_base64
 from hamgam.engine.record.notes import Checkpoint, open_checkpoint, parse_note, write_note
+from hamgam.engine.record.tree import verify_consistency
 from hamgam.engine.record.witness import grown
 
 from .memory import Log, Memory, Unusable
@@ -132,11 +134,18 @@ def _goes_on(memory: Memory, log: Log, checkpoint: Checkpoint, note: bytes) -> b
     try:
         frontier = grown(log.frontier, leaves, checkpoint)
     except RecordError as error:
-        if error.reason == "other_history":
+        if error.reason == "other_history" and log.seen.size and not _is_consistent(log, checkpoint):
             return False
         raise
     memory.keep(log, leaves, frontier, note, _claims(log, leaves))
     return True
+
+
+def _is_consistent(log: Log, checkpoint: Checkpoint) -> bool:
+    """Whether the host can at least prove that the checkpoint goes on from ours: then its entries are damaged, not its history."""
+    lines = _ask(f"{log.url}consistency?from={log.seen.size}&to={checkpoint.size}", MAX_NOTE).decode("ascii", "replace")
+    proof = [from_base64(line) for line in lines.splitlines()]
+    return verify_consistency(log.seen.size, checkpoint.size, proof, log.seen.root, checkpoint.root)
 
 
 def hand_in_alarms(memory: Memory, log: Log) -> None:

@@ -42,6 +42,8 @@ def add_checkpoint(memory: Memory, body: bytes, second: int) -> Reply:
         told = parse_checkpoint(note.text)
     except RecordError as error:
         return Reply(MALFORMED, error.reason.encode() + b"\n")
+    if told.size >= 2**63:
+        return Reply(MALFORMED, b"too_large\n")
     log = memory.log(told.origin)
     if log is None or log.url:
         return Reply(

@@ -15,6 +15,7 @@ from hamgam.bylaws.acts import NotPossible, Refused
 from hamgam.demo.witnesses import look_once
 from hamgam.engine import record as engine
 from hamgam.members import acts
+from hamgam.members.leaving import handover
 from hamgam.members.models import PolicyFile
 from hamgam.members.witness_models import Witness
 from hamgam.members.witnesses import named
@@ -339,3 +340,32 @@ def test_the_demos_witnesses_look_where_the_demo_is_served(world, machine, serve
     machine.memory.moved(log.origin(), record_address("http://localhost:1"))
     assert look_once(Path(machine.path), record_address(served.address)) == "cosigned"
     assert look_once(tmp_path / "gone.db", record_address(served.address)) == "no_memory"
+
+
+def test_entries_that_are_damaged_on_the_way_are_no_alarm(world, machine, served):
+    name(world, machine)
+    machine.look()
+    flow.draft(world)
+    size = log.head().size - machine.memory.logs()[0].seen.size
+    served.lies["/fa/record/entries"] = b"".join(engine.netstring(b"damaged") for _ in range(size))
+    word, data = machine.look()
+    assert (word, data["why"], OtherView.objects.count()) == ("malformed", "other_history", 0)
+    served.lies.clear()
+    assert machine.look()[0] == "cosigned"
+
+
+def test_numbers_beyond_any_record_are_refused(world):
+    text = f"{log.origin()}\n9999999999999999999\n{'A' * 43}=\n\n— x {'A' * 100}\n".encode()
+    for door in ("cosignature", "evidence"):
+        done = Client().post(f"/en/record/{door}", text, content_type="text/plain")
+        assert (done.status_code, done.content) == (400, b"too_large\n")
+
+
+def test_a_witness_of_an_organisation_that_left_is_counted_no_more(world, machine):
+    name(world, machine)
+    handed = [point.name for point in handover(world.a)]
+    acts.leave(by=world.a_liaison, on=world.a, handed=handed, last_is_known=True)
+    assert named() == {}
+    policy = engine.parse_policy(bytes(PolicyFile.objects.order_by("-size").first().data))
+    assert policy.witnesses_at(policy.size) == ()
+    assert "No organisation has named a witness." in plain("/en/record/witnesses/", client_of(world.b_liaison))

@@ -70,6 +70,7 @@ from .lines import LEVELS, text_is_plain
 from .notes import (
     COSIGNATURE_V1,
     ED25519,
+    MAX_SIGNATURES,
     SSHSIG,
     WEBAUTHN,
     Checkpoint,
@@ -170,9 +171,9 @@ from .witness import (
 
 __all__ = [
     "CONSENT_NAMESPACE", "COSIGNATURE_V1", "ED25519", "EDDSA", "ES256", "KEY_NAMESPACE", "LETTER_NAMESPACE",
-    "LEVELS", "SSHSIG", "WEBAUTHN", "Act", "Assertion", "Bundle", "Checkpoint", "Comparison", "Consent",
-    "ConsentDocument", "CoseKey", "Facts", "Frontier", "Genesis", "KeyAdd", "KeyDocument", "KeyRevoke", "Leaf",
-    "LetterDocument", "Note", "NoteSignature", "Objection", "Passkey", "Policy", "PolicyEntry", "PolicyKey",
+    "LEVELS", "MAX_SIGNATURES", "SSHSIG", "WEBAUTHN", "Act", "Assertion", "Bundle", "Checkpoint", "Comparison",
+    "Consent", "ConsentDocument", "CoseKey", "Facts", "Frontier", "Genesis", "KeyAdd", "KeyDocument", "KeyRevoke",
+    "Leaf", "LetterDocument", "Note", "NoteSignature", "Objection", "Passkey", "Policy", "PolicyEntry", "PolicyKey",
     "PolicyOrganisation", "PolicyPasskey", "PolicyRule", "PolicyWitness", "Proved", "Publication", "RecordError",
     "Report", "Roster", "RosterOrganisation", "Seal", "Seen", "Signatory", "SigningNote", "SigningRequest",
     "SshSignature", "Submission", "TextFreeze", "Told", "Tree", "VerifierKey", "Withdraw", "WithdrawDocument",
