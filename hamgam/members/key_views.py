@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
+from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import get_language
@@ -153,14 +154,19 @@ def key_document(request: HttpRequest) -> HttpResponse:
     return response
 
 
-def _key(pk: int) -> Key:
-    return get_object_or_404(Key.objects.select_related("organisation"), pk=pk)
+def _key(request: HttpRequest, pk: int) -> Key:
+    """A key of one's own organisation; members also meet those in force, which they compare."""
+    actor = request.actor
+    seen = Q(organisation=actor.organisation) if actor.organisation is not None else Q(pk=None)
+    seen |= Q(state="active") if actor.is_member else Q(pk=None)
+    found: Key = get_object_or_404(Key.objects.filter(seen).select_related("organisation"), pk=pk)
+    return found
 
 
 @require_POST
 def confirm_key(request: HttpRequest, pk: int) -> HttpResponse:
     """A second person compared the fingerprint."""
-    key_acts.confirm_key(by=request.actor, on=_key(pk), token=request.POST.get("token", ""))
+    key_acts.confirm_key(by=request.actor, on=_key(request, pk), token=request.POST.get("token", ""))
     messages.success(request, _("Recorded: the key speaks for your organisation from now on."))
     return redirect("members.keys")
 
@@ -168,7 +174,7 @@ def confirm_key(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def revoke_key(request: HttpRequest, pk: int) -> HttpResponse:
     """A key is given up."""
-    key_acts.revoke_key(by=request.actor, on=_key(pk), token=request.POST.get("token", ""))
+    key_acts.revoke_key(by=request.actor, on=_key(request, pk), token=request.POST.get("token", ""))
     messages.success(request, _("Recorded: the key no longer speaks for your organisation. What it signed stays."))
     return redirect("members.keys")
 
@@ -176,7 +182,7 @@ def revoke_key(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def compare_key(request: HttpRequest, pk: int) -> HttpResponse:
     """Another organisation compared the fingerprint face to face."""
-    key_acts.compare_key(by=request.actor, on=_key(pk), token=request.POST.get("token", ""))
+    key_acts.compare_key(by=request.actor, on=_key(request, pk), token=request.POST.get("token", ""))
     messages.success(request, _("Recorded: your organisation compared this key face to face."))
     return redirect("members.keys")
 

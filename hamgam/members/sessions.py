@@ -1,14 +1,21 @@
 """Sessions: a row knows whose it is, no address, no program and not even its own key: a copy of the database opens nothing.
 
-The cookie holds the key; the table holds a keyed digest of it. A stranger's session may hold a form that came too late
+The cookie holds the key; the table holds a keyed digest of it. What a session holds (a form that waits for its second factor, the
+secret of an app that is being set up) is sealed with a key made of the cookie's and of the installation's secret: whoever has
+the database reads none of it, and the installation itself reads it only while its browser asks. A stranger's session may hold a form that came too late
 (`hamgam.site.middleware`); how many such forms there are, and how long they are, is limited here.
 """
 
+import base64
 import hashlib
 import hmac
+import zlib
 from datetime import date
 from typing import Any
 
+from cryptography.fernet import Fernet, InvalidToken
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.conf import settings
 from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions.backends.base import CreateError, SessionBase, UpdateError
@@ -27,6 +34,11 @@ OWN_DEVICES = 5
 def stored_key(key: str | None) -> str:
     """What the table holds of a session's key."""
     return hmac.new(settings.SECRET_KEY.encode(), f"session\n{key}".encode(), hashlib.sha256).hexdigest()
+
+
+def _seal(key: str | None) -> Fernet:
+    made = HKDF(SHA256(), 32, salt=None, info=f"hamgam session\n{key}".encode()).derive(settings.SECRET_KEY.encode())
+    return Fernet(base64.urlsafe_b64encode(made))
 
 
 def letters_of(form: dict[str, Any]) -> int:
@@ -75,6 +87,19 @@ class SessionStore(SessionBase):
             self._session_key = None
             return {}
         return dict(self.decode(row.session_data))
+
+    def encode(self, session_dict: dict[str, Any]) -> str:
+        """What the row holds of the session: sealed, and without the moment at which that was done."""
+        packed = zlib.compress(self.serializer().dumps(session_dict))
+        return _seal(self.session_key).encrypt_at_time(packed, 0).decode()
+
+    def decode(self, session_data: str) -> dict[str, Any]:
+        """What was sealed so; nothing where another key or another program sealed it."""
+        try:
+            packed = _seal(self.session_key).decrypt(session_data.encode())
+            return dict(self.serializer().loads(zlib.decompress(packed)))
+        except (InvalidToken, zlib.error, ValueError):
+            return {}
 
     def exists(self, session_key: str) -> bool:
         """Whether there is a session with this key."""

@@ -80,4 +80,4 @@ def act_for(request: HttpRequest) -> HttpResponse:
         seat = get_object_or_404(own.filter(organisation_id=request.POST.get("organisation") or 0)[:1])
         request.session["organisation"] = seat.organisation_id
         return redirect("notices.now")
-    return render(request, "members/act_for.html")
+    return render(request, "members/act_for.html" if request.actor.organisation else "members/no_seat.html")

@@ -35,6 +35,22 @@ UNKEPT = {"elections.cast": "elections.ballot"}
 KEPT_LETTERS, KEPT_SECONDS = 1_000_000, 24 * 60 * 60
 
 
+#: What a page may use of the device: passkeys, and nothing else.
+NOTHING_OF_THE_DEVICE = ", ".join(
+    [
+        *(
+            f"{name}=()"
+            for name in (
+                "accelerometer", "autoplay", "browsing-topics", "camera", "display-capture", "encrypted-media", "fullscreen",
+                "geolocation", "gyroscope", "hid", "idle-detection", "magnetometer", "microphone", "midi", "payment",
+                "picture-in-picture", "screen-wake-lock", "serial", "usb", "xr-spatial-tracking",
+            )
+        ),
+        "publickey-credentials-create=(self)", "publickey-credentials-get=(self)",
+    ]
+)  # fmt: skip
+
+
 class SecurityHeaders:
     """A strict content policy on every answer; nothing of the workspace is kept by a cache."""
 
@@ -48,9 +64,8 @@ class SecurityHeaders:
         if request.path_info.startswith(settings.STATIC_URL):  # a policy for documents says nothing of a font
             return response
         response.headers.setdefault("Content-Security-Policy", self.policy)
-        response.headers.setdefault(
-            "Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()"
-        )
+        response.headers.setdefault("Cross-Origin-Embedder-Policy", "require-corp")
+        response.headers.setdefault("Permissions-Policy", NOTHING_OF_THE_DEVICE)
         if getattr(request, "user", None) is not None and request.user.is_authenticated:
             response.headers.setdefault("Cache-Control", "no-store")
         if request.method == "POST" and getattr(request.resolver_match, "view_name", "") == "account_logout":

@@ -173,6 +173,18 @@ def test_whoever_is_asked_about_a_name_finds_it_waiting(world: World) -> None:
     )
 
 
+def test_who_is_named_is_seen_by_whoever_asks_and_by_the_own_organisation(world: World) -> None:
+    assembly = closed(world, "بهار نیلوفری پرسید. ستارهٔ بامداد پاسخ داد.")
+    for name, house in (("بهار نیلوفری", world.c), ("ستارهٔ بامداد", world.d)):
+        minuting.name_person(by=world.b_liaison, on=assembly, name=name, organisation=house)
+    path = f"/fa/w/assemblies/{assembly.number}/minutes/names/"
+    met = [
+        [name for name in ("بهار نیلوفری", "ستارهٔ بامداد") if name in client_of(actor).get(path).content.decode()]
+        for actor in (world.b_liaison, world.c_delegate, world.d_liaison, world.a_delegate)
+    ]
+    assert met == [["بهار نیلوفری", "ستارهٔ بامداد"], ["بهار نیلوفری"], ["ستارهٔ بامداد"], []]
+
+
 @pytest.mark.parametrize("typed", ["", "0", "x", "9" * 30, "\x00"])
 def test_a_question_about_a_report_that_is_none_is_answered_in_a_sentence(world: World, typed: str) -> None:
     answer = client_of(world.c_liaison).post(

@@ -65,7 +65,7 @@ def test_no_address_of_a_visitor_is_left_in_database_cache_or_logs(caplog, capfd
         for table in tables:
             cursor.execute(f'SELECT * FROM "{table}"')
             kept += repr([[bytes(v) if isinstance(v, memoryview) else v for v in row] for row in cursor.fetchall()])
-    kept += repr([session.get_decoded() for session in Session.objects.all()])
+    kept += repr([dict(browser.session.items()) for browser in (client, inside)])
     if connection.vendor == "sqlite":
         folder = settings.VAR
         kept += repr([path.read_bytes() for path in folder.rglob("*") if path.is_file()])

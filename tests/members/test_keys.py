@@ -242,7 +242,7 @@ def test_the_key_of_another_organisation_is_neither_confirmed_nor_revoked(world:
     key = offered(world, SigningKey())
     answer = client_of(getattr(world, who)).post(reverse(f"members.{way}", args=[key.pk]))
     key.refresh_from_db()
-    assert (answer.status_code, key.state) == (403, "waiting")
+    assert (answer.status_code, key.state) == (404, "waiting")
 
 
 def test_the_table_of_fingerprints_is_printed(world: World) -> None:

@@ -12,7 +12,7 @@ from hamgam.members.accounts import DEVICE
 from hamgam.members.session_models import Session
 from hamgam.members.sessions import SessionStore, stored_key
 from hamgam.notices import clock
-from tests.people import PASSWORD
+from tests.people import PASSWORD, client_of
 
 FORM = "/en/w/texts/1/publish/"
 
@@ -37,6 +37,19 @@ def test_the_table_holds_no_key_that_opens_a_session(world):
     thief = Client()
     thief.cookies["sessionid"] = stored_key(key)
     assert (client.get("/en/w/").status_code, thief.get("/en/w/").status_code) == (200, 302)
+
+
+def test_what_a_session_holds_is_read_with_its_cookie_alone(world):
+    """A form that waits, the secret of an app that is being set up: whoever has the database reads none of it."""
+    client = client_of(world.a_liaison)
+    secret = client.get("/en/w/account/app/").context["form"].secret
+    client.post("/en/w/texts/1/publish/", {"words": "کبوتر"})
+    row = Session.objects.get()
+    held = (row.session_data, *(str(SessionStore(key).decode(row.session_data)) for key in (None, row.session_key)))
+    assert [word for word in (secret, "کبوتر", "mfa.totp", str(world.a_liaison.person.pk)) if word in str(held)] == []
+    assert SessionStore(client.cookies["sessionid"].value)["mfa.totp.secret"] == secret
+    older = SessionStore(client.cookies["sessionid"].value)
+    assert older.decode("eyJhIjoxfQ:1w:x") == {}
 
 
 def test_a_session_is_kept_changed_and_ended(db):

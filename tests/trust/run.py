@@ -18,9 +18,9 @@ from tests.trust.figures import Figure
 from tests.trust.mutants import MUTANTS
 from tests.trust.named import BUNDLES
 from tests.trust.signatures import SIGNATURES
-from tests.trust.views import VIEWS
+from tests.trust.traces import TRACES
 
-FIGURES = (SIGNATURES, MUTANTS, VIEWS, BUNDLES)
+FIGURES = (SIGNATURES, MUTANTS, BUNDLES, TRACES)
 
 
 def _line(figure: Figure, count: int) -> bool:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
+from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -88,9 +89,13 @@ def _save(request: HttpRequest, assembly: Assembly) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def named(request: HttpRequest, number: int) -> HttpResponse:
-    """The people named in the minutes: who asks them, and what they answered."""
+    """The people named in the minutes: who asks them, and what they answered.
+
+    Whoever may put names on the list sees all of it; everybody else the people of their own organisation.
+    """
     members_only(request)
     assembly = the_assembly(request, number)
+    asks = bool(rules.ask(request.actor, "assemblies.name_person", assembly))
     houses = list(Organisation.objects.present().exclude(standing="candidate").alphabetical(reader()))
     error = ""
     if request.method == "POST":
@@ -105,10 +110,15 @@ def named(request: HttpRequest, number: int) -> HttpResponse:
             )
             return redirect("assemblies.name_person", number)
     shown = state(request, assembly) | {
-        "named": list(assembly.named.select_related("organisation")), "houses": houses, "error": error,
-        "unasked": minutes.unasked(assembly), "typed": request.POST,
+        "named": list(assembly.named.select_related("organisation").filter(*_theirs(request, asks))), "houses": houses,
+        "error": error, "unasked": minutes.unasked(assembly) if asks else [], "typed": request.POST,
     }  # fmt: skip
     return render(request, "assemblies/named.html", shown, status=422 if error else 200)
+
+
+def _theirs(request: HttpRequest, asks: bool) -> list[Q]:
+    """Names of persons are for those who ask and for their own organisation."""
+    return [] if asks else [Q(organisation=request.actor.organisation)]
 
 
 @require_POST
