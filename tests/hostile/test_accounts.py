@@ -14,7 +14,6 @@ from django.utils import translation
 
 from hamgam.members import acts as members
 from hamgam.members.accounts import DEVICE
-from hamgam.members.session_models import Session
 from hamgam.notices import acts as notices
 from hamgam.record.models import Entry
 from tests import flow
