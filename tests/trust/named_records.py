@@ -7,7 +7,11 @@ from dataclasses import replace
 from typing import Any
 
 from hamgam.engine.record import (
+    COSIGNATURE_V1,
+    NoteSignature,
     SigningNote,
+    VerifierKey,
+    cosign,
     parse_leaf,
     parse_note,
     parse_policy,
@@ -254,6 +258,12 @@ def _foreign_entry() -> Coalition:
     return coalition
 
 
+def _seen(note: Any) -> NoteSignature:
+    """A witness's line under the checkpoint."""
+    key = VerifierKey("witness.example", COSIGNATURE_V1, bytes(key_of("witness").verify_key))
+    return cosign(note.text, key, 1_800_000_000, lambda message: key_of("witness").sign(message).signature)
+
+
 def _checkpoint(change: Callable[[Coalition, Any], bytes]) -> Callable[[], Made]:
     def make() -> Made:
         coalition = published(1)
@@ -269,6 +279,15 @@ named("a checkpoint signed twice", "checkpoint_has_more")(
 )
 named("a checkpoint with a line more", "checkpoint_has_more")(
     _checkpoint(lambda c, note: sign_note(note.text + b"more\n", c.log, c.sign_log))
+)
+named("a checkpoint with a witness's line twice", "checkpoint_has_more")(
+    _checkpoint(lambda c, note: write_note(note.text, (*note.signatures, _seen(note), _seen(note))))
+)
+named("a checkpoint whose witness stands before the log", "checkpoint_has_more")(
+    _checkpoint(lambda c, note: write_note(note.text, (_seen(note), *note.signatures)))
+)
+named("a checkpoint with a line of neither log nor witness", "checkpoint_has_more")(
+    _checkpoint(lambda c, note: write_note(note.text, (*note.signatures, _seen(note)._replace(signature=bytes(64)))))
 )
 named("a checkpoint signed by a stranger", "checkpoint_not_signed")(
     _checkpoint(lambda c, note: sign_note(note.text, c.log, lambda m: key_of("stranger").sign(m).signature))

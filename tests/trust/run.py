@@ -1,6 +1,6 @@
 """The figures of trust, one line each: what is claimed, how many cases were looked at, and that a spoiled program is caught.
 
-python tests/trust/run.py               every figure in full (about a quarter of an hour on two cores)
+python tests/trust/run.py               every figure in full (about twenty minutes on two cores)
 python tests/trust/run.py --count 2000  about so many cases for each
 python tests/trust/run.py T2 T22        only these
 """
