@@ -15,10 +15,27 @@ from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from functools import cache
 
-from hamgam.engine.record import Report, Seal, netstring, read_netstrings, sign_note, verify_bundle
+from hamgam.engine.record import (
+    COSIGNATURE_V1,
+    Bundle,
+    PolicyWitness,
+    Report,
+    Seal,
+    VerifierKey,
+    cosign,
+    netstring,
+    parse_note,
+    parse_policy,
+    read_netstrings,
+    sign_note,
+    verify_bundle,
+    write_note,
+    write_policy,
+    write_verifier_key,
+)
 from hamgam.engine.record import verify as verifying
 from hamgam.engine.record.bundle import seal_text
-from tests.engine.record.coalition import Coalition, published
+from tests.engine.record.coalition import Coalition, key_of, public_of, published
 
 from .figures import Figure, Outcome, spoiled
 
@@ -41,6 +58,40 @@ def furnished(passkeys: dict[str, str] | None = None, **options: object) -> Coal
     return coalition
 
 
+class Watched(Coalition):
+    """A coalition whose record three machines have seen, one of them of nobody in it."""
+
+    def seen(self) -> Watched:
+        """The same with the witnesses in its policy; from here on they set their lines under its checkpoint."""
+        owners = ("org-00", "org-01", "-")
+        rows = [PolicyWitness(owner, self._key(number)) for number, owner in enumerate(owners)]
+        rows.sort(key=lambda row: write_verifier_key(row.key))
+        policy = parse_policy(self.policies[0])._replace(witnesses=tuple(rows), faulty=1)
+        self.policies[0] = write_policy(policy)
+        return self
+
+    @staticmethod
+    def _key(number: int) -> VerifierKey:
+        return VerifierKey(f"witness-{number}.example", COSIGNATURE_V1, public_of(key_of(f"witness {number}")))
+
+    def parts(self) -> Bundle:
+        parts = super().parts()
+        note = parse_note(parts.checkpoint)
+        lines = [
+            cosign(note.text, self._key(n), 1_800_000_000, lambda m, n=n: key_of(f"witness {n}").sign(m).signature)
+            for n in range(3)
+        ]
+        return parts._replace(checkpoint=write_note(note.text, (*note.signatures, *lines)))
+
+
+def watched() -> Coalition:
+    """A statement of two, under a record that was witnessed."""
+    coalition = Watched(2)
+    coalition.freeze()
+    coalition.publish({o: coalition.consent(o) for o in coalition.ids})
+    return coalition.seen()
+
+
 @cache
 def _bases() -> list[tuple[Coalition, bytes, bytes, Report]]:
     """The statements that are changed, each with its bundle, its policy and what it says."""
@@ -51,6 +102,7 @@ def _bases() -> list[tuple[Coalition, bytes, bytes, Report]]:
         furnished(),
         furnished({"org-01": "ES256", "org-02": "EdDSA"}),
         published(2, passkeys={"org-00": "EdDSA", "org-01": "ES256"}, lowest="passkey"),
+        watched(),
     ):
         bundle, policy = coalition.bundle(), coalition.policies[0]
         found.append((coalition, bundle, policy, verify_bundle(bundle, policy)))
@@ -220,7 +272,7 @@ def _counted(count: int, jobs: int = 0) -> Outcome:
 def _control() -> Outcome:
     """A verifier that does not look at the seal."""
     with spoiled(verifying, "_check_seal", lambda bundle, *others: "2026-11-21"):
-        return _counted(600, jobs=1)
+        return _counted(900, jobs=1)
 
 
 MUTANTS = Figure(
