@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db.models import Max
 from django.http import HttpRequest, HttpResponse
+from django.http.request import RawPostDataException
 from django.shortcuts import render
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
@@ -91,11 +92,14 @@ def witnesses(request: HttpRequest) -> HttpResponse:
 
 
 def _taken(request: HttpRequest) -> bytes:
-    """What was handed in; NotTaken where it is longer than any checkpoint."""
+    """What was handed in; NotTaken where it is longer than any checkpoint, or a form with files."""
     length = request.META.get("CONTENT_LENGTH") or "0"
-    if not length.isdecimal() or int(length) > LARGEST or len(request.body) > LARGEST:
+    if not length.isdecimal() or int(length) > LARGEST:
         raise witnessed.NotTaken(413, "too_large")
-    return request.body
+    try:
+        return request.body
+    except RawPostDataException as error:
+        raise witnessed.NotTaken(400, "not_plain_text") from error
 
 
 @csrf_exempt  # a program hands it in, without cookies; its signature is the right

@@ -361,6 +361,13 @@ def test_numbers_beyond_any_record_are_refused(world):
         assert (done.status_code, done.content) == (400, b"too_large\n")
 
 
+def test_a_form_is_no_checkpoint(world):
+    for door in ("cosignature", "evidence"):
+        assert Client().post(f"/en/record/{door}", {"a": "b"}).status_code == 400
+        sent = Client().post(f"/en/record/{door}", "a=b", content_type="application/x-www-form-urlencoded")
+        assert (sent.status_code, sent.content) == (400, b"not_a_note\n")
+
+
 def test_a_witness_of_an_organisation_that_left_is_counted_no_more(world, machine):
     name(world, machine)
     handed = [point.name for point in handover(world.a)]
