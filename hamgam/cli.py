@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 #: What is meant for the demo where there is nothing else.
-_OF_DEMO = ("check", "bundle", "clock", "backup", "drill", "export")
+_OF_DEMO = ("check", "bundle", "clock", "backup", "drill", "update", "export")
 SHAPES = ("network", "council", "platform", "committee", "alliance")
 
 
@@ -348,6 +348,7 @@ _COMMANDS = {
     "mail": _mail,
     "backup": _backups,
     "drill": _backups,
+    "update": _backups,
     "export": _export,
     "migrate": lambda given: _django("migrate", verbosity=1),
 }

@@ -34,13 +34,12 @@ from hamgam.mail.models import ArrivedMail
 from hamgam.members.founding_text import FoundingText
 from hamgam.members.hold_models import SeatHold
 from hamgam.members.joining_models import Application, Candidature, Review, Step, Suspension
+from hamgam.members.key_models import Comparison, Key
 from hamgam.members.models import (
     Coalition,
-    Comparison,
     DemoMark,
     FormerName,
     Invitation,
-    Key,
     LiaisonProposal,
     LiaisonSupport,
     Merger,

@@ -7,7 +7,8 @@ from django.utils import timezone
 from hamgam.engine import record as engine
 from hamgam.members import key_acts
 from hamgam.members.actor import Actor
-from hamgam.members.models import Key, Organisation
+from hamgam.members.key_models import Key
+from hamgam.members.models import Organisation
 from hamgam.positions import acts as positions
 from hamgam.signing import acts as signing
 from hamgam.texts import acts as texts

@@ -9,7 +9,7 @@ from django.test import Client
 from hamgam.bylaws.founding import found
 from hamgam.members import acts
 from hamgam.members.actor import Actor
-from hamgam.members.models import Coalition, Organisation
+from hamgam.members.models import Coalition, Invitation, Organisation, Seat
 from hamgam.notices import acts as notices
 from hamgam.notices import confirming
 from tests.bylaws_files import FEDERATION
@@ -89,9 +89,19 @@ def add(letter: str, **given: object) -> Organisation:
     return acts.add_organisation(by=Actor.host(), **values)
 
 
+def invited(organisation: Organisation, role: str, by: Actor | None) -> Invitation:
+    """An open invitation; where it takes a second person of the organisation, that one has confirmed it."""
+    link = acts.invite(by=by or Actor.host(), on=organisation, role=role)
+    if link.waits:
+        others = Seat.objects.held().filter(organisation=organisation, role__in=("liaison", "delegate"))
+        second = others.exclude(person=link.made_by.person).first()
+        acts.confirm_invitation(by=Actor.of(second.person, organisation), on=link)
+    return link
+
+
 def seat(organisation: Organisation, role: str, username: str, *, by: Actor | None = None) -> Actor:
     """A new person in a seat, through an invitation by the host (or by `by`) that is taken up at once."""
-    link = acts.invite(by=by or Actor.host(), on=organisation, role=role)
+    link = invited(organisation, role, by)
     taken = acts.accept_invitation(
         by=Actor.invited(organisation), on=link, username=username, password=PASSWORD, display_name=""
     )
@@ -100,7 +110,7 @@ def seat(organisation: Organisation, role: str, username: str, *, by: Actor | No
 
 def another_seat(actor: Actor, organisation: Organisation, role: str, *, by: Actor | None = None) -> Actor:
     """A further seat for somebody who is there already."""
-    link = acts.invite(by=by or Actor.host(), on=organisation, role=role)
+    link = invited(organisation, role, by)
     acts.accept_invitation(by=Actor.invited(organisation), on=link, person=actor.person)
     return Actor.of(actor.person, organisation)
 

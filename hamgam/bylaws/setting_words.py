@@ -5,7 +5,11 @@ from django.utils.translation import gettext as _
 
 def level_words() -> dict[str, str]:
     """Levels of signing."""
-    return {"attested": _("attested by two people of the organisation"), "key": _("signed with the organisation’s key")}
+    return {
+        "attested": _("attested by two people of the organisation"),
+        "passkey": _("signed with a passkey of the organisation"),
+        "key": _("signed with the organisation’s key"),
+    }
 
 
 def setting_words() -> dict[str, str]:

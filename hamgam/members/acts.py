@@ -24,11 +24,13 @@ from hamgam.members.organisations import (
 )
 from hamgam.members.seats import (
     accept_invitation,
+    confirm_invitation,
     end_seat,
     give_sign_in_link,
     invite,
     withdraw_invitation,
 )
+from hamgam.members.signers import set_signers
 from hamgam.members.suspensions import end_suspension
 from hamgam.members.witnesses import name_witness, retire_witness
 
@@ -37,6 +39,7 @@ __all__ = [
     "accept_invitation",
     "add_organisation",
     "close_founding",
+    "confirm_invitation",
     "edit_organisation",
     "end_seat",
     "end_suspension",
@@ -54,6 +57,7 @@ __all__ = [
     "refuse_application",
     "rename_organisation",
     "retire_witness",
+    "set_signers",
     "split_organisation",
     "support_liaison",
     "suspend_seat",

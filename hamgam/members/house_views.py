@@ -57,7 +57,7 @@ def ours(request: HttpRequest) -> HttpResponse:
     seats = list(organisation.seats.held().select_related("person").order_by("pk"))
     for seat in seats:
         seat.organisation = organisation
-    links = organisation.invitations.open_at(times.now()).select_related("person").order_by("ends", "pk")
+    links = organisation.invitations.open_at(times.now()).select_related("person", "made_by").order_by("ends", "pk")
     for link in links:
         link.organisation = organisation
     context = {
@@ -117,6 +117,15 @@ def invite(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
+def confirm_invitation(request: HttpRequest, pk: int) -> HttpResponse:
+    """A second person confirms; the link opens its seat from now on."""
+    link = get_object_or_404(Invitation.objects.visible_to(request.actor), pk=pk)
+    acts.confirm_invitation(by=request.actor, on=link, token=request.POST.get("token", ""))
+    messages.success(request, _("Recorded: the link opens its seat from now on."))
+    return redirect("members.ours")
+
+
+@require_POST
 def withdraw_invitation(request: HttpRequest, pk: int) -> HttpResponse:
     """An open link opens nothing any more."""
     link = get_object_or_404(Invitation.objects.visible_to(request.actor), pk=pk)
@@ -139,7 +148,7 @@ def end_seat(request: HttpRequest, pk: int) -> HttpResponse:
         messages.success(request, _("The seat has ended."))
         return redirect("members.ours")
     last = seat.until is None and is_last_liaison(seat)
-    has_key = seat.organisation.keys.filter(state="active").exists()
+    has_key = seat.organisation.keys.filter(state="active", kind="key").exists()
     return render(request, "members/end_seat.html", {"seat": seat, "last": last, "has_key": has_key})
 
 

@@ -46,7 +46,9 @@ def _closed(link: Invitation | None) -> str:
         return sentences()["link_used"]
     if link.withdrawn or link.organisation.left_on is not None:
         return sentences()["link_withdrawn"]
-    return sentences()["link_ended"] if link.ends <= times.now() else ""
+    if link.ends <= times.now():
+        return sentences()["link_ended"]
+    return sentences()["link_waits"] if link.waits else ""
 
 
 def _form(request: HttpRequest, link: Invitation) -> forms.NewPassword:

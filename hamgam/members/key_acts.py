@@ -10,15 +10,16 @@ from hamgam.bylaws.acts import NotPossible, act
 from hamgam.engine import record as engine
 from hamgam.engine.bylaws import Subject
 from hamgam.engine.record.lines import to_base64
-from hamgam.members import here
-from hamgam.members.models import Comparison, Key, Merger, Organisation, Seat
+from hamgam.members import here, passkeys
+from hamgam.members.key_models import Comparison, Key
+from hamgam.members.models import Merger, Organisation, Seat
 from hamgam.members.policy import renew_policy
 from hamgam.record import log
 
 
 def active_key(organisation: Organisation) -> Key | None:
     """The key by which an organisation consents now."""
-    return organisation.keys.filter(state="active").first()
+    return organisation.keys.filter(state="active", kind="key").first()
 
 
 def enrolment_document(organisation: Organisation, public: bytes, former: bytes | None) -> bytes:
@@ -58,8 +59,19 @@ def _known(public: bytes, organisation: Organisation) -> bool:
 
 
 @act("members.enrol_key", subject=_of_organisation)
-def enrol_key(*, by: Any, on: Organisation, at: datetime, public: bytes, proof: str, voucher_proof: str = "") -> Key:
-    """Add a key, proved by its own signature; it waits for a second person. `public`: 32 bytes."""
+def enrol_key(
+    *,
+    by: Any,
+    on: Organisation,
+    at: datetime,
+    public: bytes,
+    proof: str,
+    voucher_proof: str = "",
+    passkey: bool = False,
+) -> Key:
+    """Add a key (`public`: 32 bytes) or one's own passkey (a COSE key), proved by its signature; it waits for a second person."""
+    if passkey:
+        return _enrol_passkey(by, on, at, public, proof)
     if not engine.key_is_acceptable(public):
         raise NotPossible("key_not_acceptable")
     if _known(public, on):
@@ -72,12 +84,31 @@ def enrol_key(*, by: Any, on: Organisation, at: datetime, public: bytes, proof: 
         raise NotPossible("wrong_signer")
     if vouching and _signed(voucher_proof, message)[0] != bytes.fromhex(vouching.public):
         raise NotPossible("wrong_signer")
-    for waiting in on.keys.filter(state="waiting"):
+    for waiting in on.keys.filter(state="waiting", kind="key"):
         waiting.state = "dropped"
         waiting.save(update_fields=["state"])
     return Key.objects.create(
         organisation=on, public=public.hex(), proof=proof, voucher=vouching, voucher_proof=voucher_proof,
         enrolled_by=by.seat, since=at.date(),
+    )  # fmt: skip
+
+
+def _enrol_passkey(by: Any, on: Organisation, at: datetime, public: bytes, proof: str) -> Key:
+    rp_id, origin = passkeys.site()
+    own = next((row for row in passkeys.of_person(by.person) if row["public"] == public), None)
+    if own is None or passkeys.credential_in(proof) != own["credential"]:
+        raise NotPossible("not_your_passkey")
+    if not engine.site_is_acceptable(rp_id, origin):
+        raise NotPossible("site_not_acceptable")
+    if _known(public, on):
+        raise NotPossible("key_known")
+    if on.keys.filter(kind="passkey", state__in=("active", "waiting")).count() >= passkeys.MOST:
+        raise NotPossible("passkeys_many", limit=passkeys.MOST)
+    found = passkeys.assertion(proof, public)
+    passkeys.check(found, enrolment_document(on, public, None), rp_id, origin)
+    return Key.objects.create(
+        organisation=on, kind="passkey", public=public.hex(), proof=passkeys.kept(found), enrolled_by=by.seat, since=at.date(),
+        credential=own["credential"], rp_id=rp_id, origin=origin,
     )  # fmt: skip
 
 
@@ -87,6 +118,13 @@ def confirm_key(*, by: Any, on: Key, at: datetime) -> Key:
     if on.state != "waiting":
         raise NotPossible("key_not_waiting")
     organisation = on.organisation
+    if on.kind == "passkey":
+        # No entry of its own vouches for a passkey: it stands in the policy and in rosters from the next entry on.
+        on.since_leaf = log.head().size + 1
+        on.state, on.since, on.confirmed_alone = "active", at.date(), people_of(organisation) < 2
+        on.save()
+        renew_policy(at.date())
+        return on
     former = active_key(organisation)
     if on.voucher and (former is None or former.pk != on.voucher_id):
         raise NotPossible("voucher_gone")
@@ -136,9 +174,24 @@ def revoke_key(*, by: Any, on: Key, at: datetime) -> Key:
     return on
 
 
+def end_passkeys(person: Any, organisation: Organisation, day: date) -> None:
+    """The passkeys of somebody who gave up their seat, or lost what they sign in with, speak for it no more. For acts."""
+    rows = organisation.keys.filter(kind="passkey", enrolled_by__person=person)
+    for key in rows.filter(state="waiting"):
+        key.state = "dropped"
+        key.save(update_fields=["state"])
+    held = list(rows.filter(state="active").select_related("organisation"))
+    for key in held:
+        _revoke(key, day)
+    if held:
+        renew_policy(day)
+
+
 @act("members.compare_key", subject=_of_key)
 def compare_key(*, by: Any, on: Key, at: datetime) -> Comparison:
     """Another organisation compared the fingerprint face to face, and says so."""
+    if on.kind == "passkey":
+        raise NotPossible("passkey_not_compared")
     if on.state != "active":
         raise NotPossible("key_not_in_force")
     found = on.comparisons.filter(organisation=by.organisation).first()

@@ -15,19 +15,15 @@ from hamgam.engine import record as engine
 from hamgam.engine.record.policy import fingerprint_groups
 from hamgam.engine.spoken import both
 from hamgam.members import here, key_acts
-from hamgam.members.models import Key, Organisation, PolicyFile
+from hamgam.members.key_models import Key, fingerprint
+from hamgam.members.models import Organisation, PolicyFile
 from hamgam.papers.writing import KeyRow, KeyTable, pdf_table_of_keys
 from hamgam.record import times
 
 
-def fingerprint(key: Key) -> str:
-    """The fingerprint as `ssh-keygen -l` prints it."""
-    return engine.ssh_fingerprint(bytes.fromhex(key.public))
-
-
 def _active() -> list[Key]:
     order = "organisation__sort_fa" if get_language() == "fa" else "organisation__sort_en"
-    rows = Key.objects.filter(state="active").select_related("organisation", "enrolled_by").order_by(order)
+    rows = Key.objects.filter(state="active", kind="key").select_related("organisation", "enrolled_by").order_by(order)
     keys = list(rows.prefetch_related("comparisons__organisation"))
     for key in keys:
         key.shown = fingerprint(key)
@@ -45,13 +41,17 @@ def _own(request: HttpRequest) -> Organisation:
 def keys(request: HttpRequest) -> HttpResponse:
     """The table of fingerprints, the own key, and the forty digits that readers pin."""
     own = _own(request)
-    mine = list(own.keys.exclude(state="dropped").select_related("enrolled_by", "voucher").order_by("-pk"))
+    mine = list(own.keys.exclude(state="dropped").select_related("enrolled_by__person", "voucher").order_by("-pk"))
     for key in mine:
         key.shown, key.organisation = fingerprint(key), own
     active = _active()
     for key in active:
         key.compared = any(row.organisation_id == own.pk for row in key.comparisons.all())
-    without = Organisation.objects.signing().exclude(keys__state="active").alphabetical(get_language())
+    without = (
+        Organisation.objects.signing()
+        .exclude(pk__in=[key.organisation_id for key in active])
+        .alphabetical(get_language())
+    )
     policy = PolicyFile.objects.order_by("-size").first()
     shown = {
         "keys": active, "mine": mine, "own": own, "without": without,

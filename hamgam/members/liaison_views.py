@@ -24,7 +24,7 @@ from hamgam.record import log
 def _waiting(request: HttpRequest, slug: str) -> Organisation:
     """The organisation, if it has a key and no liaison. Nobody needs to be signed in: perhaps nobody can be."""
     organisation = get_object_or_404(Organisation.objects.present(), slug=slug)
-    if has_liaison(organisation) or not organisation.keys.filter(state="active").exists():
+    if has_liaison(organisation) or not organisation.keys.filter(state="active", kind="key").exists():
         raise Http404
     return organisation
 
@@ -81,7 +81,7 @@ def propose_liaison(request: HttpRequest, slug: str) -> HttpResponse:
         "today": here.today(), "answers": _answers(current), "words": answer_words(),
         "own": current.answers.filter(organisation=request.actor.organisation).first() if current else None,
         "without_liaison": not has_liaison(organisation),
-        "has_key": organisation.keys.filter(state="active").exists(),
+        "has_key": organisation.keys.filter(state="active", kind="key").exists(),
     }  # fmt: skip
     return render(request, "members/propose_liaison.html", context)
 

@@ -41,7 +41,7 @@ def name_liaison_by_letter(
     if has_liaison(on):
         raise NotPossible("has_liaison")
     _check_day(letter, here.day_of(at))
-    key = on.keys.filter(state="active").first()
+    key = on.keys.filter(state="active", kind="key").first()
     if key is None:
         raise NotPossible("no_key")
     try:
@@ -71,7 +71,7 @@ def propose_liaison(*, by: Any, on: Organisation, at: datetime, candidate: str, 
         raise NotPossible("organisation_left")
     if has_liaison(on):
         raise NotPossible("has_liaison")
-    if on.keys.filter(state="active").exists():
+    if on.keys.filter(state="active", kind="key").exists():
         raise NotPossible("has_key")
     if on.liaison_proposals.filter(state="open", ends__gte=here.day_of(at)).exists():
         raise NotPossible("proposed_already")

@@ -117,6 +117,9 @@ class Organisation(Kept):
     #: Its step on the ladder of co-operation; empty where the bylaws have none.
     level = models.CharField(max_length=24, blank=True, default="")
     suspended_until = models.DateField(null=True, blank=True)
+    #: How many of its people a signature by key or passkey takes: 1 or 2; and who asked to need one alone again.
+    signers = models.PositiveSmallIntegerField(default=1)
+    one_signer_asked_by = models.ForeignKey("Seat", on_delete=models.PROTECT, null=True, related_name="+")
     joined_on = models.DateField()
     left_on = models.DateField(null=True, blank=True)
     sort_fa = models.CharField(max_length=400, default="", db_index=True)
@@ -252,6 +255,9 @@ class Invitation(Kept):
     ends = models.DateTimeField()
     used = models.BooleanField(default=False)
     withdrawn = models.BooleanField(default=False)
+    #: Who made it, and, where a second person of the organisation has to confirm it before it opens anything, whether that is so still.
+    made_by = models.ForeignKey("Seat", on_delete=models.PROTECT, null=True, related_name="+")
+    waits = models.BooleanField(default=False)
 
     #: The link's own part. Only the act that makes the link knows it; no table holds it.
     secret = ""
@@ -261,42 +267,6 @@ class Invitation(Kept):
     def as_subject(self) -> Subject:
         """What the rules look at when an invitation is taken up or withdrawn: whose it is."""
         return Subject(organisation=self.organisation.public_id)
-
-
-class Key(Kept):
-    """An organisation's Ed25519 key. Its private half is never here."""
-
-    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="keys")
-    public = models.CharField(max_length=64)
-    proof = models.TextField()
-    #: The signature of the key that it replaces, where there was one and it was still at hand.
-    voucher = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="vouched_for")
-    voucher_proof = models.TextField(blank=True)
-    confirmed_alone = models.BooleanField(default=False)
-    state = models.CharField(max_length=12, default="waiting")
-    enrolled_by = models.ForeignKey(Seat, on_delete=models.PROTECT, related_name="+", null=True)
-    since_leaf = models.BigIntegerField(null=True)
-    until_leaf = models.BigIntegerField(null=True)
-    since = models.DateField()
-    revoked_on = models.DateField(null=True)
-
-    class Meta:
-        constraints = (
-            models.UniqueConstraint(
-                fields=("organisation",), condition=models.Q(state="active"), name="one_active_key"
-            ),
-            models.UniqueConstraint(
-                fields=("public",), condition=models.Q(state__in=("active", "waiting")), name="a_key_has_one_owner"
-            ),
-        )
-
-
-class Comparison(Kept):
-    """One organisation states that it compared another's key face to face."""
-
-    key = models.ForeignKey(Key, on_delete=models.PROTECT, related_name="comparisons")
-    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
-    day = models.DateField()
 
 
 class LiaisonProposal(Kept):

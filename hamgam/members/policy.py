@@ -2,6 +2,7 @@
 
 import os
 from datetime import date
+from typing import Any
 
 from hamgam.bylaws import rules
 from hamgam.engine.bylaws.words import KINDS
@@ -9,7 +10,8 @@ from hamgam.engine.methods import quorum_of
 from hamgam.engine.record import parse_verifier_key, write_verifier_key
 from hamgam.engine.record import policy as files
 from hamgam.members import here
-from hamgam.members.models import Key, Organisation, PolicyFile
+from hamgam.members.key_models import Key
+from hamgam.members.models import Organisation, PolicyFile
 from hamgam.members.witness_models import Witness
 from hamgam.record import log
 from hamgam.record.kept import writing
@@ -39,18 +41,30 @@ def _rules(members: int) -> tuple[files.PolicyRule, ...]:
 def _organisations() -> tuple[files.PolicyOrganisation, ...]:
     """Every organisation that is or was a member and has not left, whether it signs now or not."""
     keys: dict[int, list[files.PolicyKey]] = {}
+    passkeys: dict[int, list[files.PolicyPasskey]] = {}
     for key in Key.objects.filter(since_leaf__isnull=False):
-        row = files.PolicyKey(bytes.fromhex(key.public), key.since_leaf, key.until_leaf)
-        keys.setdefault(key.organisation_id, []).append(row)
+        public, span = bytes.fromhex(key.public), (key.since_leaf, key.until_leaf)
+        if key.kind == "passkey":
+            rows = passkeys.setdefault(key.organisation_id, [])
+            rows.append(files.PolicyPasskey(public, key.rp_id, key.origin, *span))
+        else:
+            keys.setdefault(key.organisation_id, []).append(files.PolicyKey(public, *span))
     return tuple(
         files.PolicyOrganisation(
-            row.public_id, tuple(sorted(row.names.items())), tuple(sorted(keys.get(row.pk, []), key=lambda k: k.public))
+            row.public_id,
+            tuple(sorted(row.names.items())),
+            _in_order(keys.get(row.pk, [])),
+            passkeys=_in_order(passkeys.get(row.pk, [])),
         )
         for row in Organisation.objects.present().filter(standing__in=("member", "suspended")).order_by("public_id")
     )
 
 
-def _ended(key: files.PolicyKey, size: int) -> files.PolicyKey:
+def _in_order(keys: list[Any]) -> tuple[Any, ...]:
+    return tuple(sorted(keys, key=lambda key: key.public))
+
+
+def _ended(key: Any, size: int) -> Any:
     """The key of whoever is gone speaks no longer than its organisation."""
     return key if key.end is not None else key._replace(end=size)
 
@@ -85,7 +99,11 @@ def _since(
     ]
     here_still = {row.organisation for row in now}
     gone = [
-        row._replace(end=size if row.end is None else row.end, keys=tuple(_ended(key, size) for key in row.keys))
+        row._replace(
+            end=size if row.end is None else row.end,
+            keys=tuple(_ended(key, size) for key in row.keys),
+            passkeys=tuple(_ended(key, size) for key in row.passkeys),
+        )
         for row in former.organisations
         if row.organisation not in here_still
     ]

@@ -17,14 +17,15 @@ JUST = 300
 #: Acts that ask for a second factor shown just now: consent and keys.
 NOW = frozenset(
     {
-        "signing.sign", "signing.attest", "signing.confirm_attestation", "members.enrol_key", "members.confirm_key",
+        "signing.sign", "signing.attest", "signing.confirm_attestation", "signing.confirm_signature", "members.enrol_key", "members.confirm_key",
         "members.revoke_key",
     }
 )  # fmt: skip
 #: Acts that ask for a session in which one was shown: who speaks, what is published, what others are bound by.
 SESSION = frozenset(
     {
-        "members.invite", "members.give_sign_in_link", "members.propose_liaison", "members.support_liaison",
+        "members.invite", "members.confirm_invitation", "members.set_signers", "members.give_sign_in_link", "members.propose_liaison",
+        "members.support_liaison",
         "members.name_liaison_by_coalition", "members.leave", "members.merge_organisations", "members.split_organisation",
         "members.invite_part", "signing.withdraw", "statements.publish_for_all", "statements.publish_for_signatories",
         "decisions.settle_by_mandate", "elections.begin_voting", "elections.close",

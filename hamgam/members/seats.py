@@ -13,12 +13,18 @@ from hamgam.engine.bylaws import Subject
 from hamgam.engine.letters import store
 from hamgam.members import factors, here
 from hamgam.members import names as naming
+from hamgam.members.key_acts import end_passkeys, people_of
 from hamgam.members.models import Invitation, Organisation, Person, Seat, secret_hash
 
 
 def _seat_offered(by: Any, on: Organisation, given: dict[str, Any]) -> Subject:
     typed = {"role": given["role"]} if given.get("role") else {}
     return Subject(organisation=on.public_id, stage=here.stage(), other=typed)
+
+
+def _invitation_confirmed(by: Any, on: Invitation, given: dict[str, Any]) -> Subject:
+    maker = on.made_by.person_id if on.made_by else None
+    return Subject(organisation=on.organisation.public_id, person_is_actor=_is(by, maker))
 
 
 def _invitation_withdrawn(by: Any, on: Invitation, given: dict[str, Any]) -> Subject:
@@ -45,7 +51,25 @@ def invite(*, by: Any, on: Organisation, at: datetime, role: str, label: str = "
         raise NotPossible("role_needs_standing")
     if on.left_on is not None:
         raise NotPossible("organisation_left")
-    return make_link(on, at, role=role, label=label)
+    return make_link(on, at, role=role, label=label, made_by=by.seat, waits=_takes_two(by, on, role))
+
+
+def _takes_two(by: Any, organisation: Organisation, role: str) -> bool:
+    """Whether a second person of the organisation has to confirm an invitation: to seats that speak for it or hold powers, where there is one."""
+    if role in ("delegate", "observer", "candidate") or here.stage() == "founding":
+        return False
+    own = by.organisation is not None and by.organisation.pk == organisation.pk
+    return own and people_of(organisation) > 1
+
+
+@act("members.confirm_invitation", subject=_invitation_confirmed)
+def confirm_invitation(*, by: Any, on: Invitation, at: datetime) -> Invitation:
+    """The second person confirms; from here on the link opens its seat."""
+    if not on.waits or on.used or on.withdrawn or on.ends <= at:
+        raise NotPossible("invitation_waits_no_more")
+    on.waits = False
+    on.save(update_fields=["waits"])
+    return on
 
 
 def fits(role: str, organisation: Organisation) -> bool:
@@ -55,14 +79,16 @@ def fits(role: str, organisation: Organisation) -> bool:
 
 
 def make_link(
-    organisation: Organisation, at: datetime, *, role: str, label: str = "", person: Person | None = None
-) -> Invitation:
+    organisation: Organisation, at: datetime, *, role: str, label: str = "", person: Person | None = None,
+    made_by: Seat | None = None, waits: bool = False,
+) -> Invitation:  # fmt: skip
     """The invitation's row, with 128 bits of chance in its link; for acts."""
     secret = secrets.token_urlsafe(16)
     days = int(rules.in_force().setting("invitation_days"))
     invitation = Invitation.objects.create(
         token_hash=secret_hash(secret), organisation=organisation, role=role, person=person,
         purpose="sign_in" if person else "seat", label=store(label, "fa").strip()[:120], ends=at + timedelta(days=days),
+        made_by=made_by, waits=waits,
     )  # fmt: skip
     invitation.secret = secret
     return invitation
@@ -86,7 +112,7 @@ def accept_invitation(
     """Take the seat, as a person who has an account or with a new one; or, with a link to sign in, a new password."""
     _check_link(on, at)
     if on.purpose == "sign_in":
-        seat = _new_password(on, password)
+        seat = _new_password(on, password, at)
     else:
         person = person or _new_person(username, password, display_name)
         if person.seats.held().filter(organisation=on.organisation, role=on.role).exists():
@@ -105,6 +131,8 @@ def _check_link(link: Invitation, at: datetime) -> None:
         raise NotPossible("link_withdrawn")
     if link.ends <= at:
         raise NotPossible("link_ended")
+    if link.waits:
+        raise NotPossible("link_waits")
 
 
 def _new_person(username: str, password: str, display_name: str) -> Person:
@@ -116,7 +144,7 @@ def _new_person(username: str, password: str, display_name: str) -> Person:
     return Person.objects.create_user(username, password, display_name=shown)
 
 
-def _new_password(link: Invitation, password: str) -> Seat:
+def _new_password(link: Invitation, password: str, at: datetime) -> Seat:
     person = link.person
     seat = person.seats.held().filter(organisation=link.organisation).first() if person else None
     if person is None or seat is None:
@@ -124,6 +152,8 @@ def _new_password(link: Invitation, password: str) -> Seat:
     _check_password(password, person)
     person.set_password(password)  # the session hash changes with it: every session that was open ends
     factors.end_all(person)  # whoever asks a colleague has lost them, or they are in other hands
+    for organisation in {row.organisation for row in person.seats.held().select_related("organisation")}:
+        end_passkeys(person, organisation, at.date())
     person.save(update_fields=["password"])
     return seat
 
@@ -153,6 +183,8 @@ def end_seat(*, by: Any, on: Seat, at: datetime, last_is_known: bool = False) ->
         raise NotPossible("last_liaison")
     on.until = here.day_of(at)
     on.save(update_fields=["until"])
+    if not Seat.objects.held().filter(organisation=on.organisation, person=on.person_id).exists():
+        end_passkeys(on.person_id, on.organisation, at.date())
     return on
 
 

@@ -22,6 +22,10 @@ def sentences() -> dict[str, str]:
         "link_used": _("This link was used already; each works once. Ask for a new one."),
         "link_withdrawn": _("This link was withdrawn. Ask for a new one."),
         "link_ended": _("The time of this link is over. Ask for a new one."),
+        "link_waits": _(
+            "This link waits until a second person of the organisation confirms it. Ask who gave it to you, and open it again then."
+        ),
+        "invitation_waits_no_more": _("This invitation waits for nobody any more."),
         "seat_held_already": _("You hold this seat already."),
         "username_bad": _("A user name has 3 to 40 Persian or Latin letters, digits, dots, hyphens or underscores."),
         "username_taken": _("Somebody uses this name already. If it is you, sign in first; otherwise choose another one."),

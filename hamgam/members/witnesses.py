@@ -6,7 +6,8 @@ from typing import Any
 from hamgam.bylaws.acts import NotPossible, act
 from hamgam.engine import record as engine
 from hamgam.engine.bylaws import Subject
-from hamgam.members.models import Key, Organisation
+from hamgam.members.key_models import Key
+from hamgam.members.models import Organisation
 from hamgam.members.policy import renew_policy
 from hamgam.members.witness_models import Witness
 from hamgam.record import log

@@ -9,7 +9,7 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from hamgam.engine.spoken import day as spoken_day
-from hamgam.members.models import Key
+from hamgam.members.key_models import Key
 from hamgam.notices.task import Asking, Task, begin_of, end_of, title, word
 from hamgam.positions.models import Position, Promise
 from hamgam.signing.models import Consent
@@ -64,22 +64,21 @@ def signatures(asking: Asking, hours: int) -> list[Task]:
     own = Consent.objects.own(asking.actor).filter(recent, state__in=("waiting", "valid"))
     told = own.select_related("version__text", "attested_by", "confirmed_by")
     consents = {row.version_id: row for row in told.defer("version__snapshot", "version__roster")}
-    keyed = Key.objects.filter(organisation=asking.actor.organisation, state="active").exists()
+    held = Key.objects.filter(organisation=asking.actor.organisation, state="active").values_list("kind", flat=True)
+    keyed = "key" if "key" in held else "passkey" if held else ""
     found = [_signature(row, asking, keyed) for row in rows if _unanswered(consents.get(row.pk), keyed)]
     found += [_colleague(row, asking, keyed, hours) for row in consents.values()]
     return [task for task in found if task is not None]
 
 
-def _unanswered(consent: Consent | None, keyed: bool) -> bool:
-    return consent is None or (keyed and consent.state == "waiting")
+def _unanswered(consent: Consent | None, keyed: str) -> bool:
+    return consent is None or (bool(keyed) and consent.level == "attested" and consent.state == "waiting")
 
 
-def _signature(version: Version, asking: Asking, keyed: bool) -> Task | None:
+def _signature(version: Version, asking: Asking, keyed: str) -> Task | None:
     text, own = version.text, asking.actor.public_id
     about = {"organisation": own, "stage": text.stage, "kind": text.kind}
-    if text.too_late or not (
-        asking.may("signing.sign" if keyed else "signing.attest", **about) or asking.may("signing.decline", **about)
-    ):
+    if text.too_late or not (asking.may(_WAYS[keyed], **about) or asking.may("signing.decline", **about)):
         return None
     return Task(
         f"sign-{version.pk}",
@@ -93,14 +92,18 @@ def _signature(version: Version, asking: Asking, keyed: bool) -> Task | None:
     )
 
 
-def _colleague(consent: Consent, asking: Asking, keyed: bool, hours: int) -> Task | None:
+#: By which act an organisation signs that has this kind of key, or none.
+_WAYS = {"key": "signing.sign", "passkey": "signing.sign_by_passkey", "": "signing.attest"}
+
+
+def _colleague(consent: Consent, asking: Asking, keyed: str, hours: int) -> Task | None:
     """A signature that another person of the organisation made: to confirm, or to object to in time."""
-    if consent.level != "attested" or not asking.has_role_for("signing.object"):
+    if not consent.level or not asking.has_role_for("signing.object"):
         return None
     person = asking.actor.person
     hands = [seat.person_id for seat in (consent.attested_by, consent.confirmed_by) if seat is not None]
     until = consent.objectable_until(hours)
-    waiting = consent.state == "waiting" and not keyed
+    waiting = consent.state == "waiting" and (consent.level != "attested" or not keyed)
     if (person is not None and person.pk in hands) or not (waiting or (until and until > asking.now)):
         return None
     sentence = _("Confirm your organisation’s signature, or object")

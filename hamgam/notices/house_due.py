@@ -9,7 +9,8 @@ from hamgam.members.declared import declarations, empty_parts
 from hamgam.members.founding_text import in_force
 from hamgam.members.here import in_language
 from hamgam.members.joining_models import Application, Candidature
-from hamgam.members.models import Key, LiaisonProposal, Merger
+from hamgam.members.key_models import Key
+from hamgam.members.models import Invitation, LiaisonProposal, Merger
 from hamgam.notices.task import Asking, Task, begin_of, end_of
 
 
@@ -27,6 +28,23 @@ def keys(asking: Asking) -> list[Task]:
             since=begin_of(row.since),
         )
         for row in rows.exclude(enrolled_by__person=asking.actor.person)
+    ]
+
+
+def invitations(asking: Asking) -> list[Task]:
+    """An invitation of the own organisation that waits for a second person."""
+    if not asking.has_role_for("members.confirm_invitation"):
+        return []
+    rows = Invitation.objects.visible_to(asking.actor).open_at(asking.now).filter(waits=True)
+    return [
+        Task(
+            f"invitation-{row.pk}",
+            _("Confirm whom a colleague invited"),
+            _("The link opens the seat only after a second person of your organisation agrees."),
+            reverse("members.ours"),
+            due=row.ends,
+        )
+        for row in rows.exclude(made_by__person=asking.actor.person)
     ]
 
 

@@ -14,6 +14,7 @@ from hamgam.members.here import in_language
 from hamgam.members.models import Organisation
 from hamgam.notices import assembly_news, consultation_news, election_news, matter_news
 from hamgam.record.models import Entry
+from hamgam.signing.models import Consent
 from hamgam.texts.models import Text
 
 #: Where the text of an entry's subject is found.
@@ -56,6 +57,7 @@ def _sentences() -> dict[str, str]:
         "differences.write_view": _("A view on an open question of “%(text)s” was written or joined."),
         "signing.sign": _("%(who)s signed “%(text)s”."),
         "signing.confirm_attestation": _("%(who)s signed “%(text)s”."),
+        "signing.confirm_signature": _("%(who)s signed “%(text)s”."),
         "signing.expire": _("%(who)s signed “%(text)s”."),
         "time is over": _("The time for signing “%(text)s” is over; who had not answered is recorded."),
         "signing.decline": _("%(who)s does not sign “%(text)s”."),
@@ -71,7 +73,7 @@ def latest(actor: Any, limit: int = 8) -> list[News]:
     sentences, about_matters, about_assemblies = _sentences(), matter_news.sentences(), assembly_news.sentences()
     about_elections, about_consultations = election_news.sentences(), consultation_news.sentences()
     wanted = [*sentences, *about_matters, *about_assemblies, *about_elections, *about_consultations]
-    entries = list(Entry.objects.filter(act__in=wanted).order_by("-leaf_id")[: limit * 8])
+    entries = _that_count(list(Entry.objects.filter(act__in=wanted).order_by("-leaf_id")[: limit * 8]))
     rows = _subjects(entries)
     visible = _visible(actor, rows.values())
     matters = matter_news.subjects(actor, entries)
@@ -108,6 +110,13 @@ def latest(actor: Any, limit: int = 8) -> list[News]:
             about = f"{entry.day.isoformat()}-{_said(entry)}-{owner}-{thing._meta.model_name}-{thing.pk}"
             found.append(News(entry.day, sentence, address, about))
     return found[:limit]
+
+
+def _that_count(entries: list[Entry]) -> list[Entry]:
+    """Without signatures by key that wait for a second person: one that counts has its own entry right after the act's."""
+    keyed = [entry.leaf_id + 1 for entry in entries if entry.act in ("signing.sign", "signing.sign_later")]
+    counted = set(Consent.objects.filter(leaf__in=keyed).values_list("leaf", flat=True))
+    return [entry for entry in entries if entry.leaf_id + 1 not in keyed or entry.leaf_id + 1 in counted]
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,8 @@ from hamgam.decisions.models import Matter
 from hamgam.decisions.models import Task as Duty
 from hamgam.decisions.voices import counted_voices, name_of
 from hamgam.elections.models import Election, Nomination
-from hamgam.members.models import Key, Organisation, Person, Seat
+from hamgam.members.key_models import Key
+from hamgam.members.models import Organisation, Person, Seat
 from hamgam.notices import announcing, duties_due, enquiry_letters, facts, letters, posts
 from hamgam.notices.assemblies_due import handed_in
 from hamgam.notices.models import ReadSoFar
@@ -100,7 +101,7 @@ def _attested(entry: Entry, now: datetime) -> None:
     version = Version.objects.filter(pk=entry.subject_id).first()
     own = Organisation.objects.filter(public_id=entry.organisation)
     consent = Consent.objects.filter(version=version, organisation__in=own, state__in=("waiting", "valid")).first()
-    if consent is not None and consent.level == "attested":
+    if consent is not None and (consent.level in ("attested", "passkey") or consent.state == "waiting"):
         due = consent.valid_from if consent.state == "waiting" else None
         people = letters.people_of(own, but=_seat_of(entry))
         letters.write(people, f"attested-{consent.pk}", now, due, fact=facts.signed_by_colleague(consent))
@@ -221,6 +222,10 @@ _FOLLOWING: dict[str, Callable[[Entry, datetime], None]] = {
     "texts.call_urgent": _frozen,
     "texts.lead_wording": _collided,
     "signing.attest": _attested,
+    "signing.sign": _attested,
+    "signing.sign_later": _attested,
+    "signing.sign_by_passkey": _attested,
+    "signing.confirm_signature": _confirmed,
     "signing.confirm_attestation": _confirmed,
     "members.enrol_key": _key_enrolled,
     "decisions.bring": _matter_brought,

@@ -34,7 +34,7 @@ def waiting(actor: Any, now: datetime | None = None) -> list[Task]:
     if actor.is_observer:
         return in_order([*elections_due.nominations(asking), *mentions.unread(asking)], now)
     if actor.organisation.standing != "member":
-        own = [*house_due.keys(asking), *house_due.candidature(asking)]
+        own = [*house_due.keys(asking), *house_due.invitations(asking), *house_due.candidature(asking)]
         return in_order([*own, *mentions.unread(asking)], now)
     hours = int(asking.bylaws.setting("objection_hours"))
     return in_order(
@@ -63,6 +63,7 @@ def waiting(actor: Any, now: datetime | None = None) -> list[Task]:
             *asked_due.proposals(asking),
             *mentions.unread(asking),
             *house_due.keys(asking),
+            *house_due.invitations(asking),
             *house_due.proposals(asking),
             *house_due.mergers(asking),
             *house_due.declared(asking),

@@ -1,4 +1,4 @@
-"""Signing by key or attested by two people, declining, objecting, withdrawing, and what falls due by itself."""
+"""Signing by key, by passkey or attested by two people, declining, objecting, withdrawing, and what falls due by itself."""
 
 from datetime import datetime, timedelta
 from typing import Any
@@ -7,6 +7,7 @@ from hamgam.bylaws import rules
 from hamgam.bylaws.acts import NotPossible, act
 from hamgam.engine import record as engine
 from hamgam.engine.bylaws import Subject
+from hamgam.members import passkeys
 from hamgam.members.key_acts import active_key, people_of
 from hamgam.members.models import Organisation
 from hamgam.record import log
@@ -15,8 +16,10 @@ from hamgam.signing.documents import (
     consent_bytes,
     document_fields,
     key_behind,
+    lines_of,
     note_salt,
     on_roster,
+    passkey_behind,
     roster_of,
     signing_roster,
     stored_note,
@@ -26,8 +29,8 @@ from hamgam.signing.documents import (
 from hamgam.signing.models import Consent, Silence
 from hamgam.texts.models import Version
 
-__all__ = ["attest", "confirm_attestation", "consent_bytes", "decline", "expire", "object", "sign", "sign_later",
-           "signing_roster", "silent", "withdraw"]  # fmt: skip
+__all__ = ["attest", "confirm_attestation", "confirm_signature", "consent_bytes", "decline", "expire", "object", "sign",
+           "sign_by_passkey", "sign_later", "signing_roster", "silent", "withdraw"]  # fmt: skip
 
 
 def _own(by: Any, on: Version, given: dict[str, Any]) -> Subject:
@@ -85,15 +88,15 @@ def _new(by: Any, version: Version, at: datetime, answer: str, note: str, where:
     )  # fmt: skip
 
 
-def _enter(consent: Consent, at: datetime, signature: bytes | None = None) -> Consent:
+def _enter(consent: Consent, at: datetime) -> Consent:
     """The consent counts from now on: its leaf goes into the log."""
     version, organisation = consent.version, consent.organisation
     _in_time(version)
+    lines = lines_of(consent)
     fields = document_fields(version, organisation, consent.note, roster_of(consent))
     entry = engine.Consent(
         day=at.date().isoformat(), answer=consent.answer, level=consent.level or "attested", **fields
     )
-    lines = [engine.signature_line(organisation.public_id, signature)] if signature else []
     consent.leaf = log.add_leaf(entry, lines)
     consent.state, consent.valid_from, consent.day = "valid", at, at.date()
     consent.late = version.text.stage == "published"
@@ -109,10 +112,14 @@ def _sign_with_key(by: Any, version: Version, at: datetime, signature: str, note
     organisation = by.organisation
     roster = signing_roster(version, organisation)
     message = consent_bytes(version, organisation, stored_note(version, note), roster)
-    key, raw = key_behind(organisation, signature, message, roster)
+    key, _raw = key_behind(organisation, signature, message, roster)
     consent = _new(by, version, at, "sign", note, where, level="key", signature=signature, key=key)
     consent.later_roster = b"" if roster == bytes(version.roster) else roster
-    return _enter(consent, at, raw)
+    if organisation.signers < 2:
+        return _enter(consent, at)
+    consent.attested_by = by.seat
+    consent.save()
+    return consent
 
 
 @act("signing.sign", subject=_own)
@@ -127,14 +134,57 @@ def sign_later(*, by: Any, on: Version, at: datetime, signature: str, note: str 
     return _sign_with_key(by, on, at, signature, note, where)
 
 
+@act("signing.sign_by_passkey", subject=_own)
+def sign_by_passkey(*, by: Any, on: Version, at: datetime, assertion: str, note: str = "", where: str = "") -> Consent:
+    """Sign with one's own passkey of the organisation; `assertion` is what the browser gave, as JSON.
+
+    The page came from the host, so it is looked at twice: it counts once a second person of the organisation confirms, or,
+    where its own rule asks for no second one, once the time for objecting is over.
+    """
+    organisation = by.organisation
+    roster = signing_roster(on, organisation)
+    message = consent_bytes(on, organisation, stored_note(on, note), roster)
+    key, found = passkey_behind(organisation, by.person, assertion, message, roster)
+    consent = _new(
+        by, on, at, "sign", note, where, level="passkey", signature=passkeys.kept(found), key=key,
+        attested_by=by.seat,
+    )  # fmt: skip
+    consent.later_roster = b"" if roster == bytes(on.roster) else roster
+    if organisation.signers < 2:
+        consent.valid_from = cooled(on, at)
+    consent.save()
+    return consent
+
+
+def cooled(version: Version, at: datetime) -> datetime:
+    """When nobody has objected to a signature in time; of an urgent text at the latest after half of the time that is left."""
+    until = at + timedelta(hours=objection_hours())
+    if version.text.urgent and version.text.sign_by is not None and version.text.stage != "published":
+        until = min(until, at + max(version.text.sign_by - at, timedelta()) / 2)
+    return until
+
+
+@act("signing.confirm_signature", subject=_of_consent)
+def confirm_signature(*, by: Any, on: Consent, at: datetime) -> Consent:
+    """The second person of the organisation confirms a signature by passkey or key; it counts from here on."""
+    if on.state != "waiting" or on.level not in ("passkey", "key"):
+        raise NotPossible("not_waiting")
+    if not rules.in_force().level_suffices(on.level, on.version.text.kind):
+        raise NotPossible("level_raised")
+    on.confirmed_by = by.seat
+    return _enter(on, at)
+
+
 def _attestable(organisation: Organisation, roster: bytes) -> None:
     """The host vouches only for who has no key: neither now nor on the roster that is signed."""
     if active_key(organisation) is not None:
         raise NotPossible("has_a_key")
+    if passkeys.active(organisation):
+        raise NotPossible("has_passkeys")
     row = on_roster(roster, organisation)
     if row is None:
         raise NotPossible("not_in_roster")
-    if row.keys:
+    if row.signing_keys:
         raise NotPossible("roster_names_a_key")
 
 
@@ -166,7 +216,7 @@ def object(*, by: Any, on: Consent, at: datetime, reason: str = "") -> Consent:
     """Another person of the organisation objects in time: it does not count as a signature."""
     until = on.objectable_until(objection_hours())
     in_time = on.state == "waiting" or (on.state == "valid" and until is not None and at < until)
-    if on.level != "attested" or not in_time or (hasattr(on.version, "statement") and not on.late):
+    if on.answer != "sign" or not in_time or (hasattr(on.version, "statement") and not on.late):
         raise NotPossible("too_late_to_object")
     kept = stored_note(on.version, reason)
     if on.leaf is not None:
@@ -186,27 +236,40 @@ def decline(*, by: Any, on: Version, at: datetime, note: str = "", where: str = 
 
 
 def proof_is_chosen(consent: Consent) -> bool:
-    """Whether a withdrawal says how it is proved: a key made the signature, and the organisation has one in force."""
+    """Whether a withdrawal says how it is proved: a key or passkey made the signature, and one of its kind is in force."""
+    if consent.level == "passkey":
+        return bool(passkeys.active(consent.organisation))
     return consent.level == "key" and active_key(consent.organisation) is not None
 
 
 @act("signing.withdraw", subject=_of_consent)
 def withdraw(
-    *, by: Any, on: Consent, at: datetime, note: str = "", signature: str = "", by_host: bool = False
+    *,
+    by: Any,
+    on: Consent,
+    at: datetime,
+    note: str = "",
+    signature: str = "",
+    assertion: str = "",
+    by_host: bool = False,
 ) -> Consent:
     """Take a signature back. Before publication it no longer counts; afterwards it is shown beside the name.
 
-    `signature`: by the organisation's key over the document of withdrawal; without one the host vouches for it. Where a
-    key made the signature and one is in force, the host's word is taken only when `by_host` says that it was chosen.
+    `signature`: by the organisation's key over the document of withdrawal, or `assertion`: by a passkey; without either the
+    host vouches for it. Where one of them made the signature, the host's word is taken only when `by_host` says that it was chosen.
     """
     if on.answer != "sign" or on.state != "valid":
         raise NotPossible("nothing_to_withdraw")
-    if proof_is_chosen(on) and not signature.strip() and not by_host:
+    if proof_is_chosen(on) and not signature.strip() and not assertion and not by_host:
         raise NotPossible("withdrawal_unproved")
     kept, lines, level = stored_note(on.version, note), [], "attested"
     if signature.strip():
         _key, raw = key_behind(on.organisation, signature, withdrawal_bytes(on, kept), roster_of(on))
         lines, level = [engine.signature_line(on.organisation.public_id, raw)], "key"
+    elif assertion:
+        document, roster = withdrawal_bytes(on, kept), roster_of(on)
+        found = passkey_behind(on.organisation, by.person, assertion, document, roster)[1]
+        lines, level = [engine.passkey_line(on.organisation.public_id, found)], "passkey"
     entry = engine.Withdraw(day=at.date().isoformat(), level=level, **withdrawal_fields(on, kept))
     on.withdrawal_leaf = log.add_leaf(entry, lines)
     on.state = "withdrawn" if hasattr(on.version, "statement") else "replaced"
@@ -245,8 +308,11 @@ def expire(*, by: Any, on: Consent | Version, at: datetime) -> Consent | Version
 def _stand(consent: Consent, at: datetime) -> Consent:
     if consent.state != "waiting" or consent.valid_from is None or consent.valid_from > at:
         raise NotPossible("not_due_yet")
-    if active_key(consent.organisation) is not None:
-        # It has a key by now: what the host alone vouches for gives way to a signature by that key.
+    by_now = active_key(consent.organisation) is not None or bool(passkeys.active(consent.organisation))
+    lost = consent.key is not None and consent.key.state != "active"
+    low = not rules.in_force().level_suffices(consent.level, consent.version.text.kind)
+    if lost or low or (consent.level == "attested" and by_now):
+        # It has a key or passkey by now, and the host alone vouches no more; or what signed was revoked; or is not enough any more.
         consent.state = "replaced"
         consent.save(update_fields=["state"])
         return consent

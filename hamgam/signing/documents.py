@@ -11,8 +11,10 @@ from hamgam.engine import record as engine
 from hamgam.engine.letters import freeze_problems, store
 from hamgam.engine.record import RosterOrganisation
 from hamgam.engine.record.requests import write_signing_request
+from hamgam.members import passkeys
 from hamgam.members.key_acts import active_key
-from hamgam.members.models import Key, Organisation
+from hamgam.members.key_models import Key
+from hamgam.members.models import Organisation
 from hamgam.record import log
 from hamgam.signing.models import Consent
 from hamgam.texts.acts.freezing import roster_now
@@ -56,7 +58,13 @@ def signing_roster(version: Version, organisation: Organisation) -> bytes:
     if version.text.stage != "published":
         return frozen
     row, key = on_roster(frozen, organisation), active_key(organisation)
-    fits = row is not None and (speaks_under(key, row) if key else not row.keys)
+    own = {bytes.fromhex(held.public) for held in passkeys.active(organisation)}
+    if row is None:
+        fits = False
+    elif key is not None and speaks_under(key, row):
+        fits = True
+    else:
+        fits = bool(own & set(row.signing_keys)) or (key is None and not own and not row.signing_keys)
     return frozen if fits else _roster_of_today(version)
 
 
@@ -76,7 +84,7 @@ def roster_of(consent: Consent) -> bytes:
 def speaks_under(key: Key | None, row: RosterOrganisation) -> bool:
     """Whether a key stands on a roster's row, or took the place of one that does and was vouched for by it."""
     while key is not None:
-        if bytes.fromhex(key.public) in row.keys:
+        if bytes.fromhex(key.public) in row.signing_keys:
             return True
         key = key.voucher
     return False
@@ -147,11 +155,45 @@ def key_behind(organisation: Organisation, pasted: str, message: bytes, roster: 
     key = Key.objects.filter(organisation=organisation, public=public.hex()).exclude(state="dropped").first()
     if key is None:
         raise NotPossible("unknown_key")
+    _speaks(key, roster)
+    return key, raw
+
+
+def passkey_behind(
+    organisation: Organisation, person: Any, given: str, message: bytes, roster: bytes
+) -> tuple[Key, engine.Assertion]:
+    """The person's own passkey, one of the organisation's, that signed a document just now, and what the browser gave.
+
+    NotPossible: `bad_assertion`, `not_your_passkey`, the reasons of the engine, those of `key_behind` on rosters.
+    """
+    credential = passkeys.credential_in(given)
+    key = next((row for row in passkeys.usable(organisation, person) if row.credential == credential), None)
+    if key is None:
+        raise NotPossible("not_your_passkey")
+    _speaks(key, roster)
+    found = passkeys.assertion(given, bytes.fromhex(key.public))
+    passkeys.check(found, message, key.rp_id, key.origin)
+    return key, found
+
+
+def _speaks(key: Key, roster: bytes) -> None:
+    """NotPossible unless the key is in force and the roster lets it sign."""
     if key.state != "active":
         raise NotPossible("key_not_in_force")
-    row = on_roster(roster, organisation)
+    row = on_roster(roster, key.organisation)
     if row is None:
         raise NotPossible("not_in_roster")
     if not speaks_under(key, row):
         raise NotPossible("key_not_in_roster")
-    return key, raw
+
+
+def lines_of(consent: Consent) -> list[engine.NoteSignature]:
+    """The signature lines of a consent's leaf; none where the host alone vouches. NotPossible `key_not_in_force`."""
+    if consent.key is None:
+        return []
+    if consent.key.state != "active":
+        raise NotPossible("key_not_in_force")
+    if consent.level == "passkey":
+        found = engine.parse_assertion(passkeys.from_letters(consent.signature))
+        return [engine.passkey_line(consent.organisation.public_id, found)]
+    return [engine.signature_line(consent.organisation.public_id, engine.unarmour(consent.signature))]

@@ -5,7 +5,8 @@ from typing import Any
 
 from django.db import models
 
-from hamgam.members.models import Key, Organisation, Seat
+from hamgam.members.key_models import Key
+from hamgam.members.models import Organisation, Seat
 from hamgam.record.kept import Kept, KeptQuerySet
 from hamgam.texts.models import Version
 
@@ -35,7 +36,7 @@ class Consent(Kept):
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="consents")
     #: sign or decline
     answer = models.CharField(max_length=8)
-    #: key or attested; empty for a refusal
+    #: key, passkey or attested; empty for a refusal
     level = models.CharField(max_length=10, blank=True)
     note = models.TextField(blank=True)
     where = models.CharField(max_length=200, blank=True)
@@ -74,7 +75,7 @@ class Consent(Kept):
         What a second person confirmed can be objected to for `hours` from then on; what waited for objections had its
         hours before it stood.
         """
-        if self.level != "attested" or self.valid_from is None:
+        if self.level == "key" or not self.level or self.valid_from is None:
             return None
         return self.valid_from + timedelta(hours=hours) if self.confirmed_by_id else self.valid_from
 

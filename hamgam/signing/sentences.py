@@ -15,6 +15,40 @@ def sentences() -> dict[str, str]:
             "coalition, or of another note. Download the file of this page anew, sign it unchanged, and paste that."
         ),
         "wrong_signer": _("Another key made this signature. Sign with the key that the page names."),
+        "bad_assertion": _("The device gave something that is no passkey’s signature. Try again."),
+        "not_your_passkey": _(
+            "This passkey does not sign for your organisation, or is not yours. Use one of your own that stands on its page of keys."
+        ),
+        "passkey_signature_false": _(
+            "The passkey’s signature does not belong to this document. Open the page anew and try again."
+        ),
+        "wrong_challenge": _(
+            "The passkey signed something else: another version or another note. Open the page anew and try again."
+        ),
+        "wrong_site": _("The passkey signed for another address than this one. Open the usual address and try again."),
+        "wrong_rp": _("The passkey belongs to another address than this one. Open the usual address and try again."),
+        "wrong_ceremony": _(
+            "The passkey was asked for something else than a signature. Open the page anew and try again."
+        ),
+        "inside_another_site": _("This page stood inside another one. Open it by itself and try again."),
+        "person_not_present": _("The device did not ask for you. Try again, and touch it."),
+        "person_not_verified": _(
+            "The device did not make sure that it was you. Set up its code, finger or face, and try again."
+        ),
+        "bad_client_data": _("The device gave something that is no passkey’s signature. Try again."),
+        "bad_authenticator_data": _("The device gave something that is no passkey’s signature. Try again."),
+        "site_not_acceptable": _("Passkeys sign only where the address begins with https. Ask the host."),
+        "passkeys_many": _("Your organisation has %(limit)s passkeys already. Revoke one that nobody uses."),
+        "passkey_not_compared": _(
+            "A passkey’s fingerprint cannot be read on the device, so it is not compared face to face."
+        ),
+        "has_passkeys": _(
+            "Your organisation signs by passkey, so nobody attests for it. A colleague who has one signs."
+        ),
+        "level_raised": _("The bylaws now ask for a stronger signature on such a text. Sign it anew."),
+        "one_or_two": _("One person signs, or two together. Choose one of the two."),
+        "needs_two_people": _("Your organisation has nobody else who could confirm. Invite a second person first."),
+        "second_person_missing": _("You asked for this already. It takes a second person, from their own account."),
         "unknown_key": _("Your organisation has no such key. Sign with its own key, or enrol this one first."),
         "key_not_in_force": _("This key is not in force: it was revoked, or nobody has confirmed it yet."),
         "key_not_in_roster": _(

@@ -10,26 +10,16 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from hamgam.engine import record as engine
+from hamgam.members import passkeys
 from hamgam.members.key_acts import active_key, people_of
-from hamgam.members.models import Key, Organisation
-from hamgam.signing import acts, documents
+from hamgam.members.key_models import Key
+from hamgam.members.models import Organisation
+from hamgam.signing import acts, documents, passkey_views
+from hamgam.signing.asked import groups_of, version_of, wish_of
 from hamgam.signing.board import Row, board, counts, counts_sentence
 from hamgam.signing.forms import AnswerForm, SignatureForm, WithdrawForm
 from hamgam.signing.models import Consent
-from hamgam.texts.models import Text, Version
-
-
-def _version(request: HttpRequest, number: int) -> Version:
-    text = get_object_or_404(Text.objects.visible_to(request.actor), number=number)
-    version = text.frozen_version
-    if version is None:
-        raise Http404
-    version.text = text
-    return version
-
-
-def _groups(digest: str) -> list[str]:
-    return [digest[place : place + 8] for place in range(0, 64, 8)]
+from hamgam.texts.models import Version
 
 
 def _token(request: HttpRequest) -> str:
@@ -39,7 +29,7 @@ def _token(request: HttpRequest) -> str:
 @require_http_methods(["GET", "POST"])
 def sign_off(request: HttpRequest, number: int) -> HttpResponse:
     """Read the exact text, see who has answered, and answer for the own organisation."""
-    version = _version(request, number)
+    version = version_of(request, number)
     form = AnswerForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         return _answer(request, version, form)
@@ -49,31 +39,35 @@ def sign_off(request: HttpRequest, number: int) -> HttpResponse:
     shown = {
         "version": version, "text": version.text, "files": documents.languages_of(version), "rows": rows,
         "counts": found, "counted": counts_sentence(found), "own": own, "form": form,
-        "groups": _groups(version.digest), "over": bool(version.text.sign_by and version.text.sign_by <= timezone.now()),
-        **(_own_state(version, own) if own else {}),
+        "groups": groups_of(version.digest), "over": bool(version.text.sign_by and version.text.sign_by <= timezone.now()),
+        **(_own_state(request, version, own) if own else {}),
     }  # fmt: skip
     return render(request, "signing/sign_off.html", shown, status=422 if form.errors else 200)
 
 
-def _own_state(version: Version, own: Row) -> dict[str, Any]:
+def _own_state(request: HttpRequest, version: Version, own: Row) -> dict[str, Any]:
     """What decides which of the ways of answering the own organisation is offered."""
-    key = active_key(own.organisation)
+    key, held = active_key(own.organisation), passkeys.active(own.organisation)
     row = documents.on_roster(documents.signing_roster(version, own.organisation), own.organisation)
-    stuck = ""
+    stuck, mine = "", passkey_views.usable(request, version)
     if row is None:
         stuck = "not_in_roster"
-    elif key is not None and not documents.speaks_under(key, row):
+    elif (key or held) and not any(documents.speaks_under(one, row) for one in (key, *held)):
         stuck = "key_not_in_roster"
-    elif key is None and row.keys:
+    elif key is None and not held and row.signing_keys:
         stuck = "roster_names_a_key"
+    elif key is None and held and not mine:
+        stuck = "passkey_of_others"
     consent = own.consent
     until = consent.objectable_until(acts.objection_hours()) if consent else None
     return {
-        "key": key, "alone": people_of(own.organisation) < 2, "stuck": stuck, "hours": acts.objection_hours(),
-        "can_object": consent is not None and (consent.state == "waiting" or (until is not None and timezone.now() < until)),
-        "objection_until": until, "objections": Consent.objects.filter(
-            version=version, organisation=own.organisation, state="objected"
-        ),
+        "first": not Consent.objects.filter(organisation=own.organisation, answer="sign").exclude(leaf=None).exists(),
+        "key": key, "passkeys": held, "mine": mine, "two": own.organisation.signers > 1,
+        "alone": people_of(own.organisation) < 2, "stuck": stuck, "hours": acts.objection_hours(),
+        "can_object": consent is not None
+        and (consent.state == "waiting" or (until is not None and timezone.now() < until)),
+        "objection_until": until,
+        "objections": Consent.objects.filter(version=version, organisation=own.organisation, state="objected"),
     }  # fmt: skip
 
 
@@ -83,23 +77,17 @@ def _answer(request: HttpRequest, version: Version, form: AnswerForm) -> HttpRes
         acts.decline(by=request.actor, on=version, token=_token(request), **given)
         messages.success(request, _("Recorded: your organisation does not sign. You can still change this."))
         return redirect("signing.sign_off", number=version.text.number)
-    if request.actor.organisation is not None and active_key(request.actor.organisation) is not None:
+    own = request.actor.organisation
+    if own is not None and (active_key(own) is not None or passkeys.active(own)):
         request.session["signing"] = {"version": version.pk, **given}
-        return redirect("signing.sign", number=version.text.number)
+        by_passkey = bool(passkey_views.usable(request, version))
+        return redirect("signing.sign_by_passkey" if by_passkey else "signing.sign", number=version.text.number)
     consent = acts.attest(by=request.actor, on=version, token=_token(request), **given)
     if consent.valid_from:
         messages.success(request, _("Recorded. It stands when the hours for objecting have passed."))
     else:
         messages.success(request, _("Recorded. It counts once a second person of your organisation confirms it."))
     return redirect("signing.sign_off", number=version.text.number)
-
-
-def _wish(request: HttpRequest, version: Version) -> dict[str, str]:
-    """Note and place from the first page, as long as they belong to this version."""
-    kept = request.session.get("signing") or {}
-    if kept.get("version") != version.pk:
-        return {"note": "", "where": ""}
-    return {"note": kept.get("note", ""), "where": kept.get("where", "")}
 
 
 def _keyed(request: HttpRequest) -> tuple[Organisation, Key]:
@@ -114,20 +102,23 @@ def _keyed(request: HttpRequest) -> tuple[Organisation, Key]:
 @require_http_methods(["GET", "POST"])
 def sign(request: HttpRequest, number: int) -> HttpResponse:
     """Sign with the organisation's key: download the request, sign it elsewhere, paste the signature."""
-    version = _version(request, number)
+    version = version_of(request, number)
     organisation, key = _keyed(request)
-    form = SignatureForm(request.POST or None, request.FILES or None, initial=_wish(request, version))
+    form = SignatureForm(request.POST or None, request.FILES or None, initial=wish_of(request, version))
     if request.method == "POST" and form.is_valid():
         act = acts.sign_later if version.text.stage == "published" else acts.sign
-        act(by=request.actor, on=version, token=_token(request), **form.given())
+        done = act(by=request.actor, on=version, token=_token(request), **form.given())
         request.session.pop("signing", None)
-        messages.success(request, _("Recorded: your organisation has signed with its key."))
+        if done.state == "waiting":
+            messages.success(request, _("Recorded. It counts once a second person of your organisation confirms it."))
+        else:
+            messages.success(request, _("Recorded: your organisation has signed with its key."))
         return redirect("signing.sign_off", number=number)
     row = documents.on_roster(documents.signing_roster(version, organisation), organisation)
     public = bytes.fromhex(key.public)
     shown = {
-        "version": version, "text": version.text, "form": form, "groups": _groups(version.digest),
-        "fingerprint": engine.ssh_fingerprint(public), "replaced": row is not None and public not in row.keys,
+        "version": version, "text": version.text, "form": form, "groups": groups_of(version.digest),
+        "fingerprint": engine.ssh_fingerprint(public), "replaced": row is not None and public not in row.keys, "mine": passkey_views.usable(request, version),
     }  # fmt: skip
     return render(request, "signing/sign.html", shown, status=422 if form.errors else 200)
 
@@ -141,9 +132,9 @@ def _file(raw: bytes, name: str) -> HttpResponse:
 @require_GET
 def request_file(request: HttpRequest, number: int) -> HttpResponse:
     """The signing request: texts, roster and document, for `hamgam-sign` on another machine."""
-    version = _version(request, number)
+    version = version_of(request, number)
     organisation, _key = _keyed(request)
-    raw = documents.signing_request(version, organisation, _wish(request, version)["note"])
+    raw = documents.signing_request(version, organisation, wish_of(request, version)["note"])
     return _file(raw, f"sign-{number}-{version.number}.hamgam")
 
 
@@ -155,7 +146,8 @@ def _own_consent(request: HttpRequest, pk: int) -> Consent:
 def confirm_attestation(request: HttpRequest, pk: int) -> HttpResponse:
     """The second person confirms."""
     consent = _own_consent(request, pk)
-    acts.confirm_attestation(by=request.actor, on=consent, token=_token(request))
+    act = acts.confirm_attestation if consent.level == "attested" else acts.confirm_signature
+    act(by=request.actor, on=consent, token=_token(request))
     messages.success(request, _("Recorded: your organisation has signed."))
     return redirect("signing.sign_off", number=consent.version.text.number)
 
@@ -186,18 +178,21 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     note = _withdrawal_note(request, consent)
     shown = {
         "consent": consent, "text": consent.version.text, "form": form, "note": note,
-        "key": choice, "by_key": choice and note is not None,
+        "key": choice, "by_key": choice and note is not None, "by_passkey": consent.level == "passkey",
     }  # fmt: skip
+    if shown["by_key"] and shown["by_passkey"]:
+        shown["data"] = passkey_views.withdrawal_data(request, consent, note or "")
     return render(request, "signing/withdraw.html", shown, status=422 if form.errors else 200)
 
 
 def _withdraw(request: HttpRequest, consent: Consent, form: WithdrawForm) -> HttpResponse:
     given, how = form.cleaned_data, form.cleaned_data["how"]
-    if how == "key" and not given["signature"].strip():
+    touched = request.POST.get("credential", "") if consent.level == "passkey" else ""
+    if how == "key" and not given["signature"].strip() and not touched:
         request.session["withdrawing"] = {"consent": consent.pk, "note": given["note"].strip()}
         return redirect("signing.withdraw", pk=consent.pk)
     signature = given["signature"] if how == "key" else ""
-    proof = {"signature": signature, "by_host": how == "host"}
+    proof = {"signature": signature, "assertion": touched if how == "key" else "", "by_host": how == "host"}
     acts.withdraw(by=request.actor, on=consent, token=_token(request), note=given["note"], **proof)
     request.session.pop("withdrawing", None)
     messages.success(

@@ -19,7 +19,7 @@ MANUAL = settings.BASE_DIR / "docs" / "manual"
 ORDER = (
     "now", "texts", "positions", "common-ground", "staircase", "differences", "talk", "decisions", "bodies", "elections",
     "assemblies", "chairing", "minutes",
-    "coordinating", "enquiries", "joining", "consultations", "signing", "keys", "statements", "verification", "witnesses", "bylaws", "bylaws-words",
+    "coordinating", "enquiries", "joining", "consultations", "trust", "signing", "keys", "statements", "verification", "witnesses", "bylaws", "bylaws-words",
 )  # fmt: skip
 _TAGS = {"h2", "h3", "h4", "p", "ul", "ol", "li", "strong", "em", "code", "pre", "a", "blockquote", "br", "hr",
          "table", "thead", "tbody", "tr", "th", "td"}  # fmt: skip

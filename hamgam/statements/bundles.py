@@ -7,7 +7,8 @@ from django.utils import timezone
 
 from hamgam.engine.record import VerifierKey, witnesses_needed
 from hamgam.engine.record import bundle as bundles
-from hamgam.members.models import Key, PolicyFile
+from hamgam.members.key_models import Key
+from hamgam.members.models import PolicyFile
 from hamgam.members.policy import FAULTY_WITNESSES
 from hamgam.members.witnesses import named
 from hamgam.record import log, trees, witnessed
@@ -67,7 +68,7 @@ def _indices(statement: Statement, consents: list[Consent]) -> set[int]:
         found |= {consent.leaf, consent.withdrawal_leaf}
     signers = {consent.organisation_id for consent in consents}
     for key in Key.objects.filter(organisation__in=signers):
-        found |= {key.since_leaf, key.until_leaf}
+        found |= {key.since_leaf if key.kind == "key" else None, key.until_leaf}
     return {index for index in found if index is not None}
 
 

@@ -12,6 +12,7 @@ from typing import Any
 from hamgam.engine import record as engine
 from hamgam.engine.letters import sort_key
 from hamgam.engine.texts.telephone import fingerprint_groups, telephone_words
+from hamgam.members.key_models import fingerprint
 from hamgam.record.models import Leaf
 from hamgam.signing.models import Consent
 from hamgam.statements.models import Statement
@@ -118,7 +119,7 @@ class Reading:
             alone=consent.level == "attested" and consent.confirmed_by_id is None, signed=consent.day,
             late=consent.late, withdrawn=consent.withdrawn_on if consent.state == "withdrawn" else None,
             note=consent.note, withdrawal_note=consent.withdrawal_note if consent.state == "withdrawn" else "",
-            key=engine.ssh_fingerprint(bytes.fromhex(consent.key.public)) if consent.key else "",
+            key=fingerprint(consent.key) if consent.key else "",
             signature=consent.signature, leaf=consent.leaf or 0, since=tuple(since),
         )  # fmt: skip
 

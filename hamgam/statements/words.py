@@ -63,6 +63,8 @@ def level_word(signer: Signer) -> str:
     """How an organisation signed, said openly."""
     if signer.level == "key":
         return _("signed with its key")
+    if signer.level == "passkey":
+        return _("signed with a passkey")
     if signer.alone:
         return _("attested by one person, as it has no second; named by the host, no signature to verify")
     return _("attested by two of its people; named by the host, no signature to verify")

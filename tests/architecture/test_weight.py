@@ -20,7 +20,7 @@ FIRST, REQUESTS, NEXT, DRAFT = 35_000, 3, 5_000, 15_000
 #: telephone has to read it.
 LONG, LONG_RAW = 15_000, 150_000
 #: Documents that are read from beginning to end. The bylaws of a whole coalition grow with what it settles by them.
-DOCUMENTS, BYLAWS = {"bylaws.how_we_work", "bylaws.text"}, 16_000
+DOCUMENTS, BYLAWS = {"bylaws.how_we_work", "bylaws.text"}, 16_400
 #: What a response's and a request's own lines weigh, for a page asked without a browser.
 LINES = 600
 #: One clause as people write them: some forty words.

@@ -34,6 +34,7 @@ COMMANDS = (
     "backup",
     "restore",
     "drill",
+    "update",
     "export",
     "serve",
     "clock",

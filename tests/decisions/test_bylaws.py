@@ -10,7 +10,8 @@ from hamgam.bylaws.models import BylawsVersion
 from hamgam.bylaws.proposals import LARGEST
 from hamgam.decisions import acts
 from hamgam.members import here
-from hamgam.members.models import Coalition, Key, Organisation, Seat
+from hamgam.members.key_models import Key
+from hamgam.members.models import Coalition, Organisation, Seat
 from hamgam.notices import clock
 from hamgam.record import times
 from hamgam.record.checking import check

@@ -2,7 +2,7 @@
 
 from hamgam.engine import record
 from hamgam.members import key_acts
-from hamgam.members.models import Key
+from hamgam.members.key_models import Key
 from tests.keys import SigningKey
 
 

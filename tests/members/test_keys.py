@@ -7,7 +7,8 @@ from hamgam.bylaws.acts import NotPossible, Refused
 from hamgam.engine import record as engine
 from hamgam.engine.record.policy import KeyRing
 from hamgam.members import acts, key_acts
-from hamgam.members.models import Comparison, Key, PolicyFile
+from hamgam.members.key_models import Comparison, Key
+from hamgam.members.models import PolicyFile
 from hamgam.record.models import Leaf
 from tests import flow
 from tests.keys import SigningKey

@@ -6,8 +6,9 @@ from hamgam.bylaws.acts import NotPossible
 from hamgam.engine.record.policy import parse_policy
 from hamgam.members import acts
 from hamgam.members.actor import Actor
+from hamgam.members.key_models import Key
 from hamgam.members.mergers import Terms
-from hamgam.members.models import FormerName, Key, Merger, Organisation, PolicyFile
+from hamgam.members.models import FormerName, Merger, Organisation, PolicyFile
 from hamgam.record.models import Leaf
 from tests.decisions.brought import brought
 from tests.members.joined import ready

@@ -5,7 +5,8 @@ from django.utils import translation
 from hamgam.bylaws import phrases, rules
 from hamgam.decisions import acts
 from hamgam.decisions.models import Matter
-from hamgam.members.models import Coalition, Key, Organisation
+from hamgam.members.key_models import Key
+from hamgam.members.models import Coalition, Organisation
 from hamgam.notices import clock
 from hamgam.record.checking import check
 from hamgam.record.models import Leaf

@@ -15,12 +15,16 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from tests.trust.figures import Figure
+from tests.trust.fuzzing import FUZZING
+from tests.trust.installations import BACKUPS
 from tests.trust.mutants import MUTANTS
 from tests.trust.named import BUNDLES
+from tests.trust.publication import PUBLICATION
 from tests.trust.signatures import SIGNATURES
 from tests.trust.traces import TRACES
+from tests.trust.views import VIEWS
 
-FIGURES = (SIGNATURES, MUTANTS, BUNDLES, TRACES)
+FIGURES = (SIGNATURES, MUTANTS, FUZZING, VIEWS, TRACES, PUBLICATION, BACKUPS, BUNDLES)
 
 
 def _line(figure: Figure, count: int) -> bool:

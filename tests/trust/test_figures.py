@@ -6,12 +6,14 @@ import pytest
 
 from hamgam.engine.record import Witnessed, verify_bundle
 
+from .fuzzing import FUZZING
 from .mutants import MUTANTS, _bases, says_no_more
 from .named import BUNDLES, NAMED
+from .publication import PUBLICATION
 from .signatures import SIGNATURES, SMALL, ed25519_cases, published_ed25519, published_p256
 from .views import VIEWS
 
-SHORT = {SIGNATURES: 600, MUTANTS: 600, VIEWS: 100, BUNDLES: 60}
+SHORT = {SIGNATURES: 600, MUTANTS: 600, FUZZING: 200, VIEWS: 100, PUBLICATION: 24, BUNDLES: 60}
 
 
 @pytest.mark.parametrize("figure", SHORT, ids=lambda figure: figure.name)

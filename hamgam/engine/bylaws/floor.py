@@ -13,7 +13,8 @@ from hamgam.engine.methods import CHOOSING
 
 OWN_VOICE = frozenset({
     "positions.take", "positions.take_whole", "positions.promise_answer",
-    "signing.sign", "signing.attest", "signing.confirm_attestation", "signing.object", "signing.decline",
+    "signing.sign", "signing.sign_by_passkey", "signing.confirm_signature", "signing.attest", "signing.confirm_attestation",
+    "signing.object", "signing.decline",
     "signing.withdraw", "signing.sign_later", "differences.write_view", "texts.withdraw_wording",
     "texts.revise_wording", "members.enrol_key", "members.confirm_key", "members.revoke_key",
     "decisions.answer", "enquiries.draft", "enquiries.withdraw_objection",
@@ -27,7 +28,8 @@ VOICELESS = frozenset({
 """Roles that never speak for an organisation: duties and machines."""
 
 SILENT_OBSERVERS = frozenset({
-    "positions.take", "positions.take_whole", "signing.sign", "signing.attest", "signing.sign_later", "decisions.answer",
+    "positions.take", "positions.take_whole", "signing.sign", "signing.sign_by_passkey", "signing.attest", "signing.sign_later",
+    "decisions.answer",
     "decisions.vote", "elections.cast", "elections.vote",
 })  # fmt: skip
 """What an observer never does: observers take no positions and sign nothing. Rosters and policies name members alone, so
@@ -51,13 +53,15 @@ OWN_BALLOT = frozenset({"elections.cast", "elections.vote", "elections.answer_no
 """Acts that everybody does for themselves, or their own organisation: to vote, and to agree to stand."""
 
 SECOND_PERSON = frozenset({
-    "elections.confirm_totals", "members.confirm_key", "signing.confirm_attestation", "signing.object", "texts.review_translation",
+    "elections.confirm_totals", "members.confirm_key", "members.confirm_invitation", "signing.confirm_attestation", "signing.confirm_signature",
+    "signing.object", "texts.review_translation",
 })  # fmt: skip
 """Acts that only mean something when somebody else does them."""
 
 OWN_HOUSE = frozenset({
     "members.invite", "members.withdraw_invitation", "members.end_seat", "members.edit_organisation",
-    "members.rename_organisation", "members.give_sign_in_link", "members.suspend_seat", "members.lift_seat", "members.name_liaison_by_letter",
+    "members.rename_organisation", "members.set_signers", "members.confirm_invitation", "members.give_sign_in_link", "members.suspend_seat",
+    "members.lift_seat", "members.name_liaison_by_letter",
     "members.merge_organisations", "members.split_organisation", "members.invite_part", "members.name_witness",
     "members.retire_witness",
 })  # fmt: skip

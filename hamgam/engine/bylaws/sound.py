@@ -67,8 +67,9 @@ NEEDS: Sequence[Need] = (
     Need(("texts.freeze",), "never_goes_on", ("texts.open_round",)),
     Need(("signing.sign", "signing.attest"), "never_goes_on", ("texts.freeze",)),
     Need(("signing.confirm_attestation",), "never_counts", ("signing.attest",)),
-    Need(("signing.withdraw",), "never_undone", ("signing.sign", "signing.attest")),
-    Need(("signing.expire",), "never_ends", ("signing.sign", "signing.attest")),
+    Need(("signing.confirm_signature",), "never_counts", ("members.set_signers",)),
+    Need(("signing.withdraw",), "never_undone", ("signing.sign", "signing.attest", "signing.sign_by_passkey")),
+    Need(("signing.expire",), "never_ends", ("signing.sign", "signing.attest", "signing.sign_by_passkey")),
     Need(
         ("statements.publish_for_all", "statements.publish_for_signatories"), "never_goes_on",
         ("signing.sign", "signing.attest"),

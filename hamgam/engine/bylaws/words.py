@@ -116,8 +116,8 @@ DUTY_ROLES = ("coordinator", "web_site", "mailing_list", "treasurer", "next_asse
 TURNS = ("order", "volunteer", "lot", "decision")
 """Whose turn a duty is: the next in the order of joining; whoever volunteers; whom the lot draws; whom a matter names."""
 
-LEVELS = ("attested", "key")
-"""Levels of signing, the lowest first. Passkeys have their place between the two."""
+LEVELS = ("attested", "passkey", "key")
+"""Levels of signing, the lowest first: two people attest it, a passkey signs, a key signs on a machine of the organisation's own."""
 
 CHOSEN = ("choice", "name", "slogan", "turn", "tie")
 """Matters in which one of several is chosen; only these may be settled by a method that counts ballots."""

@@ -1,4 +1,4 @@
-"""`hamgam backup`, `hamgam restore`, `hamgam drill`, `hamgam export`: their words. What they do is loaded when one of them runs."""
+"""`hamgam backup`, `hamgam restore`, `hamgam drill`, `hamgam update`, `hamgam export`: their words. What they do is loaded when one of them runs."""
 
 from pathlib import Path
 from typing import Any
@@ -34,6 +34,15 @@ def add_to(commands: Any) -> None:
     drill = commands.add_parser("drill", help="restore a backup into memory, check it, and note the day")
     _add_opening(drill, required=False)
     drill.add_argument("--held", metavar="DAY", help="only note a good drill that was held on another machine")
+
+    update = commands.add_parser(
+        "update", help="take over the database with this version: backup, new tables, check, and back if it fails"
+    )
+    update.add_argument("directory", type=Path, metavar="DIRECTORY", help="where backups lie, one file each")
+    update.add_argument("--to", action="append", default=[], metavar="RECIPIENT", help="as for backup")
+    update.add_argument(
+        "--current", type=Path, metavar="LINK", help="the link that names the version in use; turned to this one"
+    )
 
     export = commands.add_parser("export", help="write what every member reads, in open formats, as a folder of files")
     export.add_argument("directory", type=Path, metavar="DIRECTORY", help="empty, or not there yet")

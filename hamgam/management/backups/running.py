@@ -1,4 +1,4 @@
-"""`hamgam backup`, `hamgam restore`, `hamgam drill`: what they do, and what they print."""
+"""`hamgam backup`, `hamgam restore`, `hamgam drill`, `hamgam update`: what they do, and what they print."""
 
 import argparse
 import os
@@ -7,14 +7,19 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from hamgam.management.backups import drilling, keeping, making, restoring, sealing
+from hamgam.management.backups import drilling, keeping, making, restoring, sealing, updating
 from hamgam.management.backups.drilling import today
 from hamgam.management.backups.words import Stopped, said
 
 
 def run(given: argparse.Namespace) -> int:
     """0: done; 1: it was tried, and is refused or failed; 2: the words cannot be meant."""
-    way: Callable[[argparse.Namespace], None] = {"backup": _backup, "restore": _restore, "drill": _drill}[given.command]
+    way: Callable[[argparse.Namespace], None] = {
+        "backup": _backup,
+        "restore": _restore,
+        "drill": _drill,
+        "update": _update,
+    }[given.command]
     try:
         way(given)
     except Stopped as stopped:
@@ -46,6 +51,17 @@ def _backup(given: argparse.Namespace) -> None:
     gone = keeping.clear(given.directory, keep) if keep else []
     if gone:
         print(said("removed", what=", ".join(gone)))
+
+
+def _update(given: argparse.Namespace) -> None:
+    from django.conf import settings
+
+    to = sealing.recipients([*given.to, *os.environ.get("HAMGAM_BACKUP_TO", "").split(",")])
+    of = making.source(settings)
+    path, before, now = updating.update(
+        of, given.directory, to, today(), bring=updating.checked, current=given.current
+    )  # fmt: skip
+    print(said("updated", name=path.name, before=before, now=now))
 
 
 def _restore(given: argparse.Namespace) -> None:

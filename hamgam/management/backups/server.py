@@ -93,6 +93,19 @@ def leaves_in(data: bytes) -> list[bytes]:
     return [found[index] for index in sorted(found)]
 
 
+def leaves(where: str) -> list[bytes]:
+    """The record's leaves as the database holds them now, whatever else is wrong with it."""
+    with _connected(where) as connection:
+        return [bytes(row[0]) for row in connection.execute('SELECT data FROM hamgam_leaf ORDER BY "index"')]
+
+
+def empty(where: str) -> None:
+    """Take everything out of the database; for putting a backup back."""
+    with _connected(where) as connection:
+        connection.execute("DROP SCHEMA public CASCADE")
+        connection.execute("CREATE SCHEMA public")
+
+
 def is_empty(where: str) -> bool:
     """Whether the database holds no table yet."""
     with _connected(where) as connection:

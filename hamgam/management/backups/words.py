@@ -3,6 +3,28 @@
 import os
 
 SENTENCES = {
+    "updated": (
+        "Up to date: {before} → {now}; all of it was checked. The backup of before is {name}.",
+        "به‌روز شد: {before} ← {now}؛ همه بررسی شد. پشتیبان پیش از آن {name} است.",
+    ),
+    "update_failed": (
+        "The check failed after the update: {why} The database is as it was before. Serve the former version; the backup is {name}.",
+        "بررسی پس از به‌روزرسانی درست درنیامد: {why} پایگاه داده همان است که پیش‌تر بود. نسخهٔ پیشین را به کار اندازید؛ پشتیبان {name} است.",
+    ),
+    "written_meanwhile": (
+        "The check failed after the update, and something was entered in the record meanwhile, so nothing was put back: stop what serves, "
+        "and restore the backup beside the newest letter.",
+        "بررسی پس از به‌روزرسانی درست درنیامد و در این میان چیزی در دفتر ثبت شد، "
+        "پس چیزی بازگردانده نشد: آنچه را در کار است بایستانید و پشتیبان را کنار تازه‌ترین نامه بازگردانید.",
+    ),
+    "no_link": (
+        "{what} is no link. --current names a link that leads to the folder of the version in use.",
+        "{what} پیوند نیست. ‎--current پیوندی را نام می‌برد که به پوشهٔ نسخهٔ در کار می‌رسد.",
+    ),
+    "cannot_turn": (
+        "All is up to date and checked, but the link {what} cannot be turned: {why}. Turn it yourself, then serve this version.",
+        "همه چیز به‌روز و بررسی شد، ولی پیوند {what} را نمی‌توان برگرداند: {why}. خودتان آن را برگردانید و سپس این نسخه را به کار اندازید.",
+    ),
     "few_recipients": (
         "A backup is sealed for at least two recipients, so that one lost key loses nothing. Give --to twice, "
         "or name them in HAMGAM_BACKUP_TO with commas between.",

@@ -10,7 +10,8 @@ from hamgam.bylaws import rules
 from hamgam.bylaws.acts import NotPossible, act
 from hamgam.engine import record as engine
 from hamgam.engine.letters import NotFreezable, frozen_bytes
-from hamgam.members.models import Key, Organisation
+from hamgam.members.key_models import Key
+from hamgam.members.models import Organisation
 from hamgam.record import log
 from hamgam.texts.acts.draft import of_text
 from hamgam.texts.layout import frozen_text
@@ -19,13 +20,19 @@ from hamgam.texts.shape import in_text, keep_version, missing_headings, missing_
 
 
 def roster_now() -> bytes:
-    """Every member organisation that signs, with its names and its key in force, as the record writes it."""
-    keys = dict(Key.objects.filter(state="active").values_list("organisation_id", "public"))
+    """Every member organisation that signs, with its names, its key and its passkeys in force, as the record writes it."""
+    keys = dict(Key.objects.filter(state="active", kind="key").values_list("organisation_id", "public"))
+    passkeys: dict[int, list[engine.Passkey]] = {}
+    for row in Key.objects.filter(state="active", kind="passkey"):
+        passkeys.setdefault(row.organisation_id, []).append(
+            engine.Passkey(bytes.fromhex(row.public), row.rp_id, row.origin)
+        )
     organisations = tuple(
         engine.RosterOrganisation(
             row.public_id,
             tuple(sorted(row.names.items())),
             (bytes.fromhex(keys[row.pk]),) if row.pk in keys else (),
+            tuple(sorted(passkeys.get(row.pk, []))),
         )
         for row in Organisation.objects.signing().order_by("public_id")
     )

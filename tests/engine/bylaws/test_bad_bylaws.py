@@ -224,7 +224,7 @@ def test_no_file_lets_one_person_be_the_second_too(act):
 
 @pytest.mark.parametrize("act", sorted(OWN_HOUSE))
 def test_no_file_lets_others_name_the_people_of_an_organisation_after_the_founding(act):
-    row = f'{{ act = "{act}", roles = ["coordinator"], within = "coalition", article = "7.5" }},'
+    row = f'{{ act = "{act}", roles = ["coordinator"], within = "coalition", second_person = true, article = "7.5" }},'
     text = GOOD.replace(GOOD.splitlines()[POWER - 1], row)
     assert problems(text) == [(POWER, "names_for_others", "coalition")]
     founding = text.replace('article = "7.5" }', 'stages = ["founding"], article = "7.5" }')

@@ -1,0 +1,94 @@
+"""An organisation signs by a telephone's finger: the passkey becomes its own, a colleague looks twice, one takes it back."""
+
+import re
+from typing import Any
+
+from hamgam.members.key_models import Key
+from hamgam.signing.models import Consent
+from tests import flow
+from tests.browser import Story
+from tests.furnished import furnished
+from tests.people import World
+from tests.stories.test_second_factor import adds_a_passkey, signs_in, telephone, touch
+
+#: The page of the text; a browser keeps the place on a page through what follows.
+BACK = re.compile(r"/sign-off/(#.*)?$")
+
+
+def test_an_organisation_signs_by_passkey(
+    transactional_db: None, story: Story, neighbour: Story, live_server: Any, settings: Any
+) -> None:
+    settings.SITE_ADDRESS = live_server.url
+    world = furnished()
+    knows = telephone(story)
+    signs_in(story)
+    adds_a_passkey(story)
+    enrols(story, neighbour, world)
+    version = flow.frozen(world)
+    signs(story, version, knows)
+    looks_twice(neighbour, version)
+    assert Consent.objects.get().state == "valid"
+    takes_back(story, version)
+
+
+def enrols(story: Story, neighbour: Story, world: World) -> None:
+    """On the page of keys; a colleague confirms from their own device. They also settle that two sign together."""
+    story.go("members.keys")
+    story.look("no key yet")
+    story.follow("Sign with your passkey")
+    story.look()
+    story.page.locator("input[name=chosen]").check()
+    story.press("Next")
+    story.look("chosen")
+    touch(story)
+    story.page.wait_for_url("**/again/passkey/**")  # a new key asks for a second factor shown just now
+    touch(story)
+    story.page.wait_for_url("**/kept/")
+    story.press("Send it on")
+    story.look("passkey waits")
+    neighbour.enter(world.c_delegate)
+    neighbour.go("notices.now")
+    neighbour.look("passkey to confirm")
+    neighbour.go("members.keys")
+    neighbour.press("Confirm the passkey")
+    neighbour.press("Two people sign together")
+    neighbour.look("passkey in force")
+    assert Key.objects.get().state == "active"
+
+
+def signs(story: Story, version: Any, knows: Any) -> None:
+    """First the finger is not its owner's, then it is."""
+    story.go("signing.sign_off", version.text.number)
+    story.look("a passkey at hand")
+    story.page.locator("input[name=answer][value=sign_note]").check()
+    story.page.locator("#id_note").fill("با تأکید بر بند دوم")
+    story.press("Record the answer")
+    story.look()
+    knows(False)
+    touch(story)
+    story.page.locator("#passkey-failed").wait_for()
+    story.look("no passkey given")
+    knows(True)
+    touch(story)
+    story.page.wait_for_url(BACK)
+    story.look("waits for the second look")
+
+
+def looks_twice(neighbour: Story, version: Any) -> None:
+    neighbour.go("signing.sign_off", version.text.number)
+    neighbour.look("second look")
+    neighbour.press("Confirm the signature")
+    assert neighbour.say("Your organisation has signed with a passkey.") in neighbour.text()
+    neighbour.look("signed by passkey")
+
+
+def takes_back(story: Story, version: Any) -> None:
+    story.go("signing.sign_off", version.text.number)
+    story.follow("Withdraw the signature")
+    story.look("by a passkey or not")
+    story.page.locator("input[name=how][value=key]").check()
+    story.press("Next")
+    story.look("withdrawing by passkey")
+    touch(story)
+    story.page.wait_for_url(BACK)
+    assert Consent.objects.get().state == "replaced"
