@@ -21,6 +21,7 @@ $(UV):
 	$(UV) venv -q --python $(PY) --allow-existing .venv
 	@if [ ! -e .venv/all.done ]; then $(UV) pip sync -q --require-hashes requirements/run.txt; fi
 	$(UV) pip install -q --no-deps --no-build-isolation -e .
+	@$(V)/python -c "from hamgam.translations import compile_stale; compile_stale()"  # whoever serves may only read here
 	@touch $@
 
 .venv/all.done: requirements/all.txt pyproject.toml | $(UV)
