@@ -3,7 +3,7 @@
 from collections import defaultdict
 from datetime import date, datetime, timedelta
 
-from django.db.models import Q
+from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
@@ -114,6 +114,32 @@ def _colleague(consent: Consent, asking: Asking, keyed: str, hours: int) -> Task
     due = until or text.sign_by or asking.now + timedelta(hours=hours)
     address = reverse("signing.sign_off", args=[text.number]) + "#answer"
     return Task(f"confirm-{consent.pk}", sentence, context, address, due, begin_of(consent.day))
+
+
+#: So many days before its end a revoked key may have been in other hands, and so many days afterwards one is reminded.
+_BEFORE, _AFTER = timedelta(days=30), timedelta(days=14)
+
+
+def after_theft(asking: Asking) -> list[Task]:
+    """What a key or passkey of the organisation signed shortly before it was revoked: was it us?"""
+    if not asking.has_role_for("signing.withdraw"):
+        return []
+    rows = Consent.objects.own(asking.actor).filter(
+        state="valid", answer="sign", key__state="revoked", key__revoked_on__gte=(asking.now - _AFTER).date(),
+        day__gte=F("key__revoked_on") - _BEFORE,
+    )  # fmt: skip
+    told = rows.select_related("version__text", "key").defer("version__snapshot", "version__roster")
+    return [
+        Task(
+            f"theft-{row.pk}",
+            _("See what a revoked key signed shortly before"),
+            _("“%(title)s”. If it was not your organisation, withdraw it.") % {"title": title(row.version.text)},
+            reverse("signing.sign_off", args=[row.version.text.number]) + "#answer",
+            begin_of(row.key.revoked_on) + _AFTER,
+            begin_of(row.key.revoked_on),
+        )
+        for row in told
+    ]
 
 
 def returned(asking: Asking) -> list[Task]:

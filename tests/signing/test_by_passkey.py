@@ -15,6 +15,7 @@ from hamgam.members import key_acts, passkeys
 from hamgam.members.actor import Actor
 from hamgam.members.key_models import Key
 from hamgam.members.models import Organisation, PolicyFile
+from hamgam.notices.waiting import waiting
 from hamgam.record.models import Leaf
 from hamgam.signing import acts, documents
 from hamgam.signing.models import Consent
@@ -334,3 +335,21 @@ def test_the_page_of_keys_enrols_and_confirms_a_passkey(world: World) -> None:
     client_of(world.a_delegate).post(reverse("members.confirm_key", args=[key.pk]))
     key.refresh_from_db()
     assert (key.kind, key.state, client.get(there).context["offered"]) == ("passkey", "active", [])
+
+
+# --- what a lost one signed
+
+
+def test_what_a_revoked_key_signed_shortly_before_is_looked_at_again(world: World) -> None:
+    telephone, version = ready(world)
+    acts.confirm_signature(by=world.a_delegate, on=telephone.sign(version))
+
+    def asked(who: Actor) -> list[str]:
+        return [task.about for task in waiting(who) if task.about.startswith("theft")]
+
+    assert asked(world.a_liaison) == []
+    key_acts.revoke_key(by=world.a_delegate, on=Key.objects.get())
+    assert len(asked(world.a_liaison)) == 1
+    assert (asked(world.b_liaison), asked(world.a_delegate)) == ([], [])
+    with later(15):
+        assert asked(world.a_liaison) == []
