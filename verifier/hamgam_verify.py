@@ -2469,7 +2469,8 @@ class Witnessed:
 @dataclass(frozen=True)
 class Report:
     """What came out. `status` is "valid", "invalid", "unusable" or "unpinned" (all fits, but nobody told the verifier
-    whose keys to believe). Of an invalid bundle nothing is reported but the reason: it was not shown to be true."""
+    whose keys to believe). Of an invalid bundle nothing is reported but the reason: it was not shown to be true.
+    `watched_by_themselves` are the organisations that have a witness of their own, whether it has seen the record or not."""
 
     status: str
     reason: str = ""
@@ -2489,6 +2490,13 @@ class Report:
     witnesses: Tuple[Witnessed, ...] = ()
     witnesses_named: int = 0
     witnesses_needed: int = 0
+    watched_by_themselves: Tuple[str, ...] = ()
+
+    def seen_by_own_witness(self, organisation: str) -> bool | None:
+        """Whether an organisation's own witness has seen the record as it stands; None where it has none."""
+        if organisation not in self.watched_by_themselves:
+            return None
+        return any(row.organisation == organisation for row in self.witnesses)
 
     @property
     def valid(self) -> bool:
@@ -2877,6 +2885,7 @@ def _check(bundle: Bundle, policy: Policy) -> Report:
         witnesses=witnesses,
         witnesses_named=len(policy.witnesses_at(checkpoint.size)),
         witnesses_needed=policy.witnesses_needed_at(checkpoint.size),
+        watched_by_themselves=tuple(row.organisation for row in policy.witnesses_at(checkpoint.size)),
     )
 
 
@@ -3399,6 +3408,8 @@ _WORDS = {
         "That is too few: only paper can show that others see the same record.",
         "این کافی نیست: تنها کاغذ می‌تواند نشان دهد که دیگران همین دفتر ثبت را می‌بینند.",
     ),
+    "own witness": ("seen by its own witness", "گواه خودش آن را دیده است"),
+    "own witness not": ("NOT YET seen by its own witness", "گواه خودش هنوز آن را ندیده است"),
     "witness": ("saw it on {day}", "در {day} آن را دیده است"),
 }
 _COUNTED = {"keys": "key", "passkeys": "passkey", "attested": "attested"}
@@ -3436,6 +3447,9 @@ def _signatory_lines(report: Report, language: str) -> list[str]:
         said = [_say(level, language, day=row.signed)]
         if row.later:
             said.append(_say("later", language))
+        own = report.seen_by_own_witness(row.organisation)
+        if own is not None:
+            said.append(_say("own witness" if own else "own witness not", language))
         if row.withdrawn:
             by_key = row.withdrawn_level in ("key", "passkey")
             said.append(_say("withdrawn" if by_key else "withdrawn by the host's word", language, day=row.withdrawn))

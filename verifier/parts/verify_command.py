@@ -97,6 +97,8 @@ _WORDS = {
         "That is too few: only paper can show that others see the same record.",
         "این کافی نیست: تنها کاغذ می‌تواند نشان دهد که دیگران همین دفتر ثبت را می‌بینند.",
     ),
+    "own witness": ("seen by its own witness", "گواه خودش آن را دیده است"),
+    "own witness not": ("NOT YET seen by its own witness", "گواه خودش هنوز آن را ندیده است"),
     "witness": ("saw it on {day}", "در {day} آن را دیده است"),
 }
 
@@ -135,6 +137,9 @@ def _signatory_lines(report: Report, language: str) -> list[str]:
         said = [_say(level, language, day=row.signed)]
         if row.later:
             said.append(_say("later", language))
+        own = report.seen_by_own_witness(row.organisation)
+        if own is not None:
+            said.append(_say("own witness" if own else "own witness not", language))
         if row.withdrawn:
             by_key = row.withdrawn_level in ("key", "passkey")
             said.append(_say("withdrawn" if by_key else "withdrawn by the host's word", language, day=row.withdrawn))

@@ -43,7 +43,8 @@ class Witnessed:
 @dataclass(frozen=True)
 class Report:
     """What came out. `status` is "valid", "invalid", "unusable" or "unpinned" (all fits, but nobody told the verifier
-    whose keys to believe). Of an invalid bundle nothing is reported but the reason: it was not shown to be true."""
+    whose keys to believe). Of an invalid bundle nothing is reported but the reason: it was not shown to be true.
+    `watched_by_themselves` are the organisations that have a witness of their own, whether it has seen the record or not."""
 
     status: str
     reason: str = ""
@@ -63,6 +64,13 @@ class Report:
     witnesses: Tuple[Witnessed, ...] = ()
     witnesses_named: int = 0
     witnesses_needed: int = 0
+    watched_by_themselves: Tuple[str, ...] = ()
+
+    def seen_by_own_witness(self, organisation: str) -> bool | None:
+        """Whether an organisation's own witness has seen the record as it stands; None where it has none."""
+        if organisation not in self.watched_by_themselves:
+            return None
+        return any(row.organisation == organisation for row in self.witnesses)
 
     @property
     def valid(self) -> bool:

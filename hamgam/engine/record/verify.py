@@ -219,6 +219,7 @@ def _check(bundle: Bundle, policy: Policy) -> Report:
         witnesses=witnesses,
         witnesses_named=len(policy.witnesses_at(checkpoint.size)),
         witnesses_needed=policy.witnesses_needed_at(checkpoint.size),
+        watched_by_themselves=tuple(row.organisation for row in policy.witnesses_at(checkpoint.size)),
     )
 
 

@@ -38,6 +38,7 @@ from hamgam.engine.record import (
     write_submission,
     write_verifier_key,
 )
+from verifier.parts.verify_command import report_lines
 
 from .coalition import SALT, key_of, public_of, published
 
@@ -157,6 +158,9 @@ def test_the_report_says_who_saw_the_record_and_unknown_lines_count_for_nothing(
     assert [(w.name, w.organisation, w.day) for w in report.witnesses] == [
         ("w-a", "org-00", "2027-01-15"), ("w-b", "org-01", "2027-01-15"), ("w-c", "org-02", "2027-01-15"),
     ]  # fmt: skip
+    assert [report.seen_by_own_witness(f"org-{i:02}") for i in range(5)] == [True, True, True, False, None]
+    said = "\n".join(report_lines(report, "en"))
+    assert (said.count(", seen by its own witness"), said.count("NOT YET seen by its own witness")) == (3, 1)
     few = verify_bundle(bundle_seen_by(coalition, lambda text: lines(text)[:2]), policy)
     assert (few.valid, len(few.witnesses)) == (True, 2)
     assert verify_bundle(bundle_seen_by(coalition, lines), policy, witnessed=True).valid
