@@ -243,9 +243,9 @@ def _oneself(by: Actor, row: Any, *_more: Any) -> bool:
 
 
 AUDIENCES: dict[str, Any] = {
-    "public": lambda *_: True, "as shown": _as_shown, "inside": _inside, "members": _member,
-    "as the assembly": _assembly, "as the text": _text, "as the election": _election, "who reads drafts": _member, "who reads the matter": _member, "as the question": _question,
-    "as the position": _position, "as the answer": _answer, "as the consent": _consent, "as the account": _account,
-    "as the talk": _talk, "own house": _own, "holders of an office": _office, "who moderates": _member, "oneself": _oneself,
-    "nobody": lambda *_: False,
+    "public": lambda *_: True, "as shown": _as_shown, "inside": _inside, "members": _member, "as the assembly": _assembly,
+    "as the text": _text, "as the election": _election, "who reads drafts": _member, "who reads the matter": _member,
+    "as the question": _question, "as the position": _position, "as the answer": _answer, "as the consent": _consent,
+    "as the account": _account, "as the talk": _talk, "own house": _own, "holders of an office": _office,
+    "who moderates": _member, "oneself": _oneself, "nobody": lambda *_: False,
 }  # fmt: skip

@@ -25,7 +25,11 @@ NEVER = ("Server", "X-Powered-By", "Access-Control-Allow-Origin")
 
 def faults(answer: Any, *, signed_in: bool = False) -> list[str]:
     """What an answer lacks, in words."""
-    found = [f"{name}: {answer.headers.get(name)}" for name, right in HEADERS.items() if not right(answer.headers.get(name, ""))]
+    found = [
+        f"{name}: {answer.headers.get(name)}"
+        for name, right in HEADERS.items()
+        if not right(answer.headers.get(name, ""))
+    ]
     found += [name for name in NEVER if name in answer.headers]
     if signed_in and "no-store" not in answer.headers.get("Cache-Control", ""):
         found.append(f"kept by caches: {answer.headers.get('Cache-Control')}")

@@ -68,6 +68,7 @@ ROWS: dict[str, tuple[str, dict[str, str]]] = {
     "w/open-questions/<number>": ("Difference", {"number": "number"}),
     "w/proposals/<pk>": ("LiaisonProposal", {"pk": "pk"}),
     "w/seats/<pk>": ("Seat", {"pk": "pk"}),
+    "w/witness/<pk>": ("Witness", {"pk": "pk"}),
     "w/talk/<talk>": ("Talk", {"talk": "number"}),
     "w/talk/posts/<post>": ("Post", {"post": "pk"}),
     "w/texts/<number>": ("Text", {"number": "number"}),

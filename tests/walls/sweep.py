@@ -43,13 +43,13 @@ class Sweep:
     #: Path → where its form stands (address, kind, reader), and what it sends.
     forms: dict[str, tuple[str, dict[str, Any]]] = field(default_factory=dict)
     clients: dict[str, Any] = field(default_factory=dict)
-    read: set[str] = field(default_factory=set)
+    seen: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         for place in places():
             for kind, parts in fillings(place, self.house).items():
                 self.doors[(place.name, kind)] = path_of(place, parts)
-        self.first = {name: kind for name, kind in reversed(self.doors)}
+        self.first = dict(reversed(self.doors))
 
     def client(self, reader: str) -> Any:
         """The browser of a reader, the same for every door."""
@@ -57,24 +57,22 @@ class Sweep:
             self.clients[reader] = self.house.client(reader)
         return self.clients[reader]
 
-    def look_for_forms(self) -> None:
-        """Read every page as those who can do most, and keep what their forms would send."""
-        for reader in EYES:
-            for name, kind in self.doors:
-                if name not in ENDS and kind != "absent":
-                    self.read_forms(f"{name} | {kind} | {reader}")
-
     def read_forms(self, source: str) -> None:
-        """Keep the forms of one page that were not met before."""
-        if source in self.read or not source:
-            return
-        self.read.add(source)
-        name, kind, reader = source.split(" | ")
-        answer, _word = self.ask(Cell(name, kind, "GET", reader))
-        is_page = answer.status_code == 200 and answer.headers["Content-Type"].startswith("text/html")
-        if is_page and b'method="post"' in answer.content:
-            for met in forms_on(self.doors[(name, kind)], answer.content):
-                self.forms.setdefault(met.action.partition("?")[0], (source, met.filled("آب")))
+        """Keep the forms of one page (address, object, reader) that were not met before."""
+        if source and source not in self.seen:
+            name, kind, reader = source.split(" | ")
+            self.read(Cell(name, kind, "GET", reader), keep=True)
+
+    def read(self, cell: Cell, keep: bool) -> str:
+        """The word for a page; what its forms would send is kept where they were not met before."""
+        source = f"{cell.name} | {cell.kind} | {cell.reader}"
+        answer, word = self.ask(cell)
+        if keep and source not in self.seen and cell.name not in ENDS and cell.kind != "absent":
+            self.seen.add(source)
+            if word == "page" and b'method="post"' in answer.content:
+                for met in forms_on(self.doors[(cell.name, cell.kind)], answer.content):
+                    self.forms.setdefault(met.action.partition("?")[0], (source, met.filled("آب")))
+        return word
 
     def source(self, name: str, kind: str) -> str:
         """On whose page the form stands that is sent to this door; empty where none was met, and an empty one is sent."""

@@ -1,31 +1,14 @@
-"""The table of permissions: every door × every object × every way of asking × everybody, and what is answered.
+"""The table of permissions: every door × every object × every way of asking × everybody, and what is answered."""
 
-python tests/walls/table.py --write              writes tests/walls/permissions.csv anew; the difference is what people review
-python tests/walls/table.py --write texts.text   writes the rows of these addresses, and whatever rows are missing
-python tests/walls/table.py                      compares every cell (some ten minutes)
-"""
-
-from __future__ import annotations
-
-import argparse
 import csv
-import os
-import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from tests.walls.house import READERS
+from tests.walls.sweep import EYES, METHODS, Cell, Sweep
+
 HERE = Path(__file__).resolve().parent
-if __name__ == "__main__":
-    sys.path.insert(0, str(HERE.parents[1]))
-    os.environ["DJANGO_SETTINGS_MODULE"] = "tests.settings"
-    import django
-
-    django.setup()
-
-from tests.walls.house import READERS, database
-from tests.walls.sweep import METHODS, Cell, Sweep
-
 FILE = HERE / "permissions.csv"
 HEAD = ("address", "object", "asked", "form", *READERS)
 Row = dict[str, str]
@@ -53,19 +36,25 @@ def rows(sweep: Sweep) -> list[Key]:
     ]
 
 
-def measured(sweep: Sweep, names: set[str]) -> Iterator[Row]:
+def measured(sweep: Sweep, names: set[str]) -> list[Row]:
     """Every row as it is; where names are given, those of these addresses alone, and the others as they stand."""
-    sweep.look_for_forms()
     former = expected() if names else {}
-    for name, kind, method in rows(sweep):
-        if names and name not in names and (name, kind, method) in former:
-            yield former[(name, kind, method)]
-            continue
-        row = {"address": name, "object": kind, "asked": method}
-        row["form"] = sweep.source(name, kind) if method == "POST" else ""
-        for cell in sweep.cells(name, kind, method):
-            row[cell.reader], _answers = sweep.answer(cell)
-        yield row
+    there = rows(sweep)
+    anew = [key for key in there if not names or key[0] in names or key not in former]
+    made: dict[Key, Row] = {key: dict(zip(HEAD, key, strict=False)) for key in anew}
+    for reader in dict.fromkeys((*EYES, *READERS)):  # pages first: they hold the forms that are sent afterwards
+        for name, kind, method in there:
+            if method == "GET" and ((name, kind, method) in made or reader in EYES):
+                word = sweep.read(Cell(name, kind, method, reader), reader in EYES)
+                if (name, kind, method) in made:
+                    made[(name, kind, method)][reader] = word
+    for key in anew:
+        if key[2] == "POST":
+            made[key]["form"] = sweep.source(*key[:2])
+        if key[2] != "GET":
+            for cell in sweep.cells(*key):
+                made[key][cell.reader] = sweep.answer(cell)[0]
+    return [made.get(key) or former[key] for key in there]
 
 
 def surprises(sweep: Sweep, wanted: Callable[[Cell], bool], seen: Any = None) -> tuple[int, list[str]]:
@@ -94,30 +83,9 @@ def missing(sweep: Sweep) -> list[str]:
 
 def write(sweep: Sweep, names: set[str]) -> int:
     """The table anew, or the rows of these addresses; answers how many rows it has."""
-    made = list(measured(sweep, names))
+    made = measured(sweep, names)
     with FILE.open("w", encoding="utf-8", newline="") as file:
         out = csv.DictWriter(file, HEAD, lineterminator="\n", restval="")
         out.writeheader()
         out.writerows(made)
     return len(made)
-
-
-def main() -> int:
-    """1 where a cell differs."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--write", action="store_true")
-    parser.add_argument("names", nargs="*", metavar="ADDRESS")
-    options = parser.parse_args()
-    with database() as house:
-        sweep = Sweep(house)
-        if options.write:
-            print(f"{FILE.relative_to(HERE.parents[1])}: {write(sweep, set(options.names))} rows")
-            return 0
-        count, wrong = surprises(sweep, lambda cell: True)
-        wrong += missing(sweep)
-    print(*wrong, f"{count} cells, {len(wrong)} surprises", sep="\n")
-    return int(bool(wrong))
-
-
-if __name__ == "__main__":
-    sys.exit(main())

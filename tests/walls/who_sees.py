@@ -79,12 +79,13 @@ WORD: dict[str, str] = {
 #: Made of other columns, read by the program in a form of its own, or the record itself, which is public and holds no words.
 COPIED: dict[str, str] = {
     "Answer": "said", "AnswerSet": "answers", "BallotFile": "data receipts", "Box": "name", "BreakdownTotals": "shown",
-    "BylawsVersion": "rules", "Checkpoint": "note", "Consent": "later_roster note_salt signature", "Consultation": "digest salt",
-    "Contribution": "data sha256", "Election": "details outcome", "Enquiry": "reason",
+    "BylawsVersion": "rules", "Checkpoint": "note", "Cosignature": "key line", "OtherView": "root note",
+    "Consent": "later_roster note_salt signature", "Consultation": "digest salt", "Contribution": "data sha256",
+    "Election": "details outcome", "Enquiry": "reason",
     "Entry": "act article bylaws details organisation salt subject_id subject_kind", "FrozenText": "data sha256",
     "Head": "frontier origin", "Key": "proof public voucher_proof", "Leaf": "data hash", "Letter": "content",
     "Matter": "choices details outcome result", "OpenBallot": "choices", "Organisation": "sort_en sort_fa",
     "Original": "data sha256", "Paper": "data sha256", "PolicyFile": "data", "Seal": "digest row", "ShortStatement": "reason",
     "Statement": "facts", "Text": "adopted imported", "Totals": "votes", "Version": "digest roster roster_digest snapshot",
-    "WorkedOut": "digest figures", "Wording": "collisions",
+    "Witness": "key", "WorkedOut": "digest figures", "Wording": "collisions",
 }  # fmt: skip
