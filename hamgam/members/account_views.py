@@ -3,6 +3,7 @@
 from typing import Any
 
 from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.internal.auth import SECRET_SESSION_KEY
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import logout
@@ -18,6 +19,17 @@ from hamgam.members import factors, sessions
 
 #: Signs of a session's number that name it among those of one person.
 MARK = 16
+
+
+@require_GET
+def app_square(request: HttpRequest) -> HttpResponse:
+    """The secret of an app that is being set up, as a square to photograph: the content policy shows no picture but a file of ours."""
+    secret = request.session.get(SECRET_SESSION_KEY)
+    if not secret:
+        raise Http404
+    adapter = factors.Adapter(request)
+    square = adapter.build_totp_svg(adapter.build_totp_url(request.user, secret))
+    return HttpResponse(square, content_type="image/svg+xml")
 
 
 @require_GET

@@ -85,6 +85,7 @@ urlpatterns = [
     path("w/account/passkeys/add/", passkeys.add_webauthn, name="mfa_add_webauthn"),
     path("w/account/passkeys/<int:pk>/remove/", passkeys.remove_webauthn, name="mfa_remove_webauthn"),
     path("w/account/app/", apps.activate_totp, name="mfa_activate_totp"),
+    path("w/account/app/square.svg", account_views.app_square, name="members.app_square"),
     path("w/account/app/remove/", apps.deactivate_totp, name="mfa_deactivate_totp"),
     path("w/account/sheet/", sheets.view_recovery_codes, name="mfa_view_recovery_codes"),
     path("w/account/sheet/new/", sheets.generate_recovery_codes, name="mfa_generate_recovery_codes"),

@@ -175,6 +175,8 @@ def confirmed(actor: Any) -> Client:
 def test_the_codes_of_an_app_are_set_up_and_their_secret_is_nowhere_in_clear(world: World) -> None:
     client = confirmed(world.c_liaison)
     secret = client.get("/en/w/account/app/").context["form"].secret
+    square = client.get("/en/w/account/app/square.svg")
+    assert (square.status_code, square["Content-Type"], b"<svg" in square.content) == (200, "image/svg+xml", True)
     wrong = client.post("/en/w/account/app/", {"code": "000000"})
     assert "These are not the digits of this secret" in wrong.content.decode()
     code = format_hotp_value(hotp_value(secret, int(time.time()) // 30))

@@ -23,8 +23,11 @@ from tests.trust.publication import PUBLICATION
 from tests.trust.signatures import SIGNATURES
 from tests.trust.traces import TRACES
 from tests.trust.views import VIEWS
+from tests.trust.walls import HOSTILE, PAGES, WALLS
 
-FIGURES = (SIGNATURES, MUTANTS, FUZZING, VIEWS, TRACES, PUBLICATION, BACKUPS, BUNDLES)
+FIGURES = (
+    SIGNATURES, MUTANTS, FUZZING, VIEWS, WALLS, TRACES, PUBLICATION, PAGES, BACKUPS, HOSTILE, BUNDLES,
+)  # fmt: skip
 
 
 def _line(figure: Figure, count: int) -> bool:

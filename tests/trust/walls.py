@@ -1,4 +1,4 @@
-"""T9 and T13: the walls. They need a database, which is made when the figure is counted; see `tests.walls`."""
+"""T9, T13 and T17: the walls. They need a database, which is made when the figure is counted; see `tests.walls`."""
 
 from __future__ import annotations
 
@@ -54,4 +54,24 @@ def _control_pages() -> Outcome:
 PAGES = Figure(
     "T13", "no page in a browser, in either language, is forbidden anything by its policy or asks a third party", 700,
     _count_pages, _control_pages, least=500,
+)  # fmt: skip
+
+
+def _count_hostile(wanted: int) -> Outcome:
+    _ready()
+    from tests.walls import hostile_forms
+
+    return hostile_forms.count(wanted)
+
+
+def _control_hostile() -> Outcome:
+    _ready()
+    from tests.walls import hostile_forms
+
+    return hostile_forms.control()
+
+
+HOSTILE = Figure(
+    "T17", "hostile words in every field fail nowhere, come out as words, and are frozen to the same bytes twice", 8_000,
+    _count_hostile, _control_hostile, least=5_000,
 )  # fmt: skip

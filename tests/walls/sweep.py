@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import urlencode
 
 from django.core.cache import cache
 from django.db import transaction
@@ -108,6 +109,21 @@ class Sweep:
             transaction.set_rollback(True)
         client.cookies = cookies
         return answer, word
+
+    def post_and_read(self, cell: Cell, path: str, data: dict[str, Any]) -> Any:
+        """What comes back of this form, or the page on which it stood where that is what one is led to; all is then as it was."""
+        client = self.client(cell.reader)
+        cookies = client.cookies.copy()
+        with transaction.atomic():
+            cache.clear()
+            raw = urlencode(data, doseq=True, errors="surrogatepass")  # halves of a letter, as no browser sends them
+            answer = client.post(path, raw, content_type="application/x-www-form-urlencoded")
+            if answer.status_code in (302, 303):
+                following = client.get(answer.headers["Location"])
+                answer = following if following.status_code != 404 else client.get(self.doors[(cell.name, cell.kind)])
+            transaction.set_rollback(True)
+        client.cookies = cookies
+        return answer
 
 
 def path_of(place: Place, parts: dict[str, Any]) -> str:

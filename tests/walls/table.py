@@ -37,19 +37,23 @@ def rows(sweep: Sweep) -> list[Key]:
 
 
 def measured(sweep: Sweep, names: set[str]) -> list[Row]:
-    """Every row as it is; where names are given, those of these addresses alone, and the others as they stand."""
+    """Every row as it is; where names are given, those of these addresses alone, and the others as they stand.
+
+    Then forms are looked for on the pages of these addresses alone, and on those on which they were met before.
+    """
     former = expected() if names else {}
     there = rows(sweep)
     anew = [key for key in there if not names or key[0] in names or key not in former]
     made: dict[Key, Row] = {key: dict(zip(HEAD, key, strict=False)) for key in anew}
     for reader in dict.fromkeys((*EYES, *READERS)):  # pages first: they hold the forms that are sent afterwards
         for name, kind, method in there:
-            if method == "GET" and ((name, kind, method) in made or reader in EYES):
+            if method == "GET" and ((name, kind, method) in made or (reader in EYES and not names)):
                 word = sweep.read(Cell(name, kind, method, reader), reader in EYES)
                 if (name, kind, method) in made:
                     made[(name, kind, method)][reader] = word
     for key in anew:
         if key[2] == "POST":
+            sweep.read_forms(former.get(key, {}).get("form", ""))
             made[key]["form"] = sweep.source(*key[:2])
         if key[2] != "GET":
             for cell in sweep.cells(*key):
