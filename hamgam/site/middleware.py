@@ -64,6 +64,9 @@ class SecurityHeaders:
         if request.path_info.startswith(settings.STATIC_URL):  # a policy for documents says nothing of a font
             return response
         response.headers.setdefault("Content-Security-Policy", self.policy)
+        response.headers.setdefault(
+            "X-Frame-Options", "DENY"
+        )  # also where a request was refused before Django's own looks
         response.headers.setdefault("Cross-Origin-Embedder-Policy", "require-corp")
         response.headers.setdefault("Permissions-Policy", NOTHING_OF_THE_DEVICE)
         if getattr(request, "user", None) is not None and request.user.is_authenticated:

@@ -232,8 +232,13 @@ def _talk(by: Actor, row: Any, *_more: Any) -> bool:
     return by.is_member and (talk.kind != "liaisons" or bool(by.roles & OF_LIAISONS))
 
 
+def _asks(by: Actor, row: Any, *_more: Any) -> bool:
+    return by.is_member and (_own(by, row) or "coordinator" in by.roles or _office(by, row))
+
+
 def _office(by: Actor, row: Any, *_more: Any) -> bool:
-    held = Office.objects.filter(assembly=row.opening.assembly, over=False)
+    assembly = row.assembly if hasattr(row, "assembly_id") else row.opening.assembly
+    held = Office.objects.filter(assembly=assembly, over=False)
     return by.person is not None and held.filter(person=by.person).exists()
 
 
@@ -242,10 +247,16 @@ def _oneself(by: Actor, row: Any, *_more: Any) -> bool:
     return by.person is not None and by.person.pk == person
 
 
+def _known(by: Actor, row: Any, *_more: Any) -> bool:
+    """The name that a person chose for others to see."""
+    return by.is_inside or _oneself(by, row)
+
+
 AUDIENCES: dict[str, Any] = {
     "public": lambda *_: True, "as shown": _as_shown, "inside": _inside, "members": _member, "as the assembly": _assembly,
     "as the text": _text, "as the election": _election, "who reads drafts": _member, "who reads the matter": _member,
     "as the question": _question, "as the position": _position, "as the answer": _answer, "as the consent": _consent,
     "as the account": _account, "as the talk": _talk, "own house": _own, "holders of an office": _office,
-    "who moderates": _member, "oneself": _oneself, "nobody": lambda *_: False,
+    "who moderates": _member, "oneself": _oneself, "oneself and inside": _known, "own house, or who asks": _asks,
+    "nobody": lambda *_: False,
 }  # fmt: skip

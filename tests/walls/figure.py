@@ -14,7 +14,12 @@ from tests.walls.sweep import Cell, Sweep
 
 #: What a careless change could do: which function answers what, and at which doors it is to be noticed.
 CONTROLS: dict[str, tuple[Any, str, Any, tuple[str, ...]]] = {
-    "others' positions at once": (PositionQuerySet, "visible_to", lambda self, actor: self, ("positions.history",)),
+    "others' positions at once": (
+        PositionQuerySet,
+        "visible_to",
+        lambda self, actor: self,
+        ("positions.history", "positions.take"),
+    ),
     "no door is closed": (Doors, "process_view", lambda self, *_given: None, ("texts.list", "notices.now")),
     "seats of all houses": (SeatQuerySet, "visible_to", lambda self, actor: self, ("members.end_seat",)),
     "the talk of the liaisons": (TalkQuerySet, "visible_to", lambda self, actor: self, ("talk.page",)),

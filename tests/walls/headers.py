@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from tests.walls.sweep import Cell
+from tests.walls.sweep import ENDS, Cell
 
 POLICY = {
     "default-src 'none'", "script-src 'self'", "style-src 'self'", "img-src 'self'", "font-src 'self'", "connect-src 'self'",
@@ -47,5 +47,5 @@ class Headers:
         """The answers to one cell."""
         for answer in answers:
             self.seen += 1
-            for fault in faults(answer, signed_in=cell.reader != "visitor"):
+            for fault in faults(answer, signed_in=cell.reader != "visitor" and cell.name not in ENDS):
                 self.faults.setdefault(fault, f"{cell.name} / {cell.kind} / {cell.method} for {cell.reader}")

@@ -203,6 +203,11 @@ def kind_of(row: Any, house: House) -> str:
     """Whose a row is (own: of a; other; nothing where it is nobody's), and how it stands."""
     whose = _whose(row, house)
     stands = [_word(name, getattr(row, name)) for name in STANDS if hasattr(row, name) and _is_column(row, name)]
+    if type(row).__name__ in (
+        "Clause",
+        "Wording",
+    ):  # what may be done with it, and who sees the answers, hangs on its text
+        stands.append(f"in {_at(row, 'text.stage') or _at(row, 'clause.text.stage')}")
     return " ".join(word for word in (whose, *stands) if word) or "any"
 
 

@@ -19,7 +19,7 @@ SEEN: dict[str, dict[str, str]] = {
     "inside": {
         "Paper": "titles", "Turn": "name", "Office": "name", "Contribution": "titles words",
         "Series": "titles words place link", "Remark": "words", "Body": "names charter country city",
-        "LiaisonProposal": "candidate reason", "Suspension": "reason", "Merger": "names other_names", "Person": "display_name",
+        "LiaisonProposal": "candidate reason", "Suspension": "reason", "Merger": "names other_names",
     },
     "members": {
         "Membership": "name", "Mandate": "words place", "MandateReport": "words", "DutyTurn": "stays debate",
@@ -42,12 +42,14 @@ SEEN: dict[str, dict[str, str]] = {
     "as the consent": {"Consent": "note where withdrawal_note"},
     "as the account": {"Account": "title words name"},
     "as the talk": {"Post": "words removed_for", "PostTranslation": "words"},
-    "own house": {"Invitation": "label", "Named": "name", "Person": "username", "Breakdown": "generation gender"},
+    "own house": {"Invitation": "label", "Person": "username", "Breakdown": "generation gender"},
+    "own house, or who asks": {"Named": "name"},
     "holders of an office": {"Registration": "name"},
     "who moderates": {"ProposedStatement": "words"},
+    "oneself and inside": {"Person": "display_name"},
     "oneself": {"Person": "email", "Session": "label", "NewAddress": "address"},
     "nobody": {
-        "Person": "password feed_hash", "Invitation": "token_hash", "Application": "token_hash",
+        "Person": "password", "Invitation": "token_hash", "Application": "token_hash",
         "Session": "session_data session_key", "Subscriber": "address", "Letter": "outsider subject follows reply claim",
         "NewAddress": "name", "EnquirerAddress": "address message_id", "Enquiry": "message code_hash", "FurtherWords": "message",
         "Registration": "key", "AnswerLink": "digest", "AnswerSet": "key", "Box": "piece", "UsedToken": "token said",
@@ -85,7 +87,8 @@ COPIED: dict[str, str] = {
     "Entry": "act article bylaws details organisation salt subject_id subject_kind", "FrozenText": "data sha256",
     "Head": "frontier origin", "Key": "proof public voucher_proof", "Leaf": "data hash", "Letter": "content",
     "Matter": "choices details outcome result", "OpenBallot": "choices", "Organisation": "sort_en sort_fa",
-    "Original": "data sha256", "Paper": "data sha256", "PolicyFile": "data", "Seal": "digest row", "ShortStatement": "reason",
-    "Statement": "facts", "Text": "adopted imported", "Totals": "votes", "Version": "digest roster roster_digest snapshot",
-    "Witness": "key", "WorkedOut": "digest figures", "Wording": "collisions",
+    "Original": "data sha256", "Paper": "data sha256", "Person": "feed_hash", "PolicyFile": "data", "Seal": "digest row",
+    "ShortStatement": "reason", "Statement": "facts", "Text": "adopted imported", "Totals": "votes",
+    "Version": "digest roster roster_digest snapshot", "Witness": "key", "WorkedOut": "digest figures",
+    "Wording": "collisions",
 }  # fmt: skip
