@@ -31,7 +31,7 @@ def faults(answer: Any, *, signed_in: bool = False) -> list[str]:
         if not right(answer.headers.get(name, ""))
     ]
     found += [name for name in NEVER if name in answer.headers]
-    if signed_in and "no-store" not in answer.headers.get("Cache-Control", ""):
+    if signed_in and not {"no-store", "private"} & set(answer.headers.get("Cache-Control", "").split(", ")):
         found.append(f"kept by caches: {answer.headers.get('Cache-Control')}")
     return found
 
