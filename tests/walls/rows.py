@@ -13,7 +13,8 @@ from hamgam.decisions.models import Matter, Variant
 from hamgam.enquiries.models import Enquiry, FurtherWords
 from hamgam.members import here
 from hamgam.members.joining_models import Review, Step
-from hamgam.members.models import Comparison, FormerName, Key, Merger
+from hamgam.members.key_models import Comparison, Key
+from hamgam.members.models import FormerName, Merger
 from hamgam.notices.models import Letter, NewAddress, Subscriber, Wishes
 from hamgam.record import times
 from hamgam.record.kept import Writing, written_by
