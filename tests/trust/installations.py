@@ -52,3 +52,33 @@ def _control() -> Outcome:
 
 
 BACKUPS = Figure("T16", "backups are restored equal, and stale ones are refused", 100, _count, _control, least=100)
+
+
+_PASSKEYS = ["tests/engine/record/test_webauthn.py", "tests/signing/test_by_passkey.py"]
+_IN_A_BROWSER = ["tests/stories/test_passkey_signing.py", "tests/stories/test_second_factor.py"]
+
+
+def passed(words: list[str], *more: str) -> Outcome:
+    """How many of these tests pass, on SQLite; one that fails breaks the claim."""
+    done = subprocess.run(
+        [sys.executable, "-m", "pytest", *more, *words], cwd=ROOT, capture_output=True, text=True
+    )
+    told = {word: int(number) for number, word in re.findall(r"(\d+) (passed|failed|error)", done.stdout)}
+    broken = () if done.returncode == 0 else (f"{told.get('failed', 0) + told.get('error', 0)} failed",)
+    return Outcome(told.get("passed", 0), broken)
+
+
+def _passkeys(number: int) -> Outcome:
+    """With a virtual authenticator in Chromium where all of it is asked for."""
+    return passed([*_PASSKEYS, *(_IN_A_BROWSER if number >= PASSKEYS.full else [])])
+
+
+def _careless_passkeys() -> Outcome:
+    """A verifier that takes every assertion."""
+    return passed([_PASSKEYS[1]], "-p", "tests.trust.careless_passkeys")
+
+
+PASSKEYS = Figure(
+    "T14", "passkeys: a replay, another site, another text and an unverified person are refused", 100, _passkeys,
+    _careless_passkeys, least=100,
+)  # fmt: skip

@@ -16,7 +16,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from tests.trust.figures import Figure
 from tests.trust.fuzzing import FUZZING
-from tests.trust.installations import BACKUPS
+from tests.trust.installations import BACKUPS, PASSKEYS
 from tests.trust.mutants import MUTANTS
 from tests.trust.named import BUNDLES
 from tests.trust.publication import PUBLICATION
@@ -26,7 +26,7 @@ from tests.trust.views import VIEWS
 from tests.trust.walls import HOSTILE, PAGES, WALLS
 
 FIGURES = (
-    SIGNATURES, MUTANTS, FUZZING, VIEWS, WALLS, TRACES, PUBLICATION, PAGES, BACKUPS, HOSTILE, BUNDLES,
+    SIGNATURES, MUTANTS, FUZZING, VIEWS, WALLS, TRACES, PUBLICATION, PASSKEYS, PAGES, BACKUPS, HOSTILE, BUNDLES,
 )  # fmt: skip
 
 
