@@ -37,7 +37,10 @@ KEPT_LETTERS, KEPT_SECONDS = 1_000_000, 24 * 60 * 60
 
 #: What no page may use of the device. What is not named is asked of its owner or has no harm; passkeys are a page's own by default. The
 #: line goes with every page, and the first one's weight is bounded.
-NOTHING_OF_THE_DEVICE = ", ".join(f"{name}=()" for name in ("camera", "geolocation", "microphone", "payment", "usb"))
+NOTHING_OF_THE_DEVICE = ", ".join(
+    f"{name}=()"
+    for name in ("camera", "display-capture", "geolocation", "hid", "microphone", "payment", "serial", "usb")
+)
 
 
 class SecurityHeaders:
