@@ -60,9 +60,7 @@ _IN_A_BROWSER = ["tests/stories/test_passkey_signing.py", "tests/stories/test_se
 
 def passed(words: list[str], *more: str) -> Outcome:
     """How many of these tests pass, on SQLite; one that fails breaks the claim."""
-    done = subprocess.run(
-        [sys.executable, "-m", "pytest", *more, *words], cwd=ROOT, capture_output=True, text=True
-    )
+    done = subprocess.run([sys.executable, "-m", "pytest", *more, *words], cwd=ROOT, capture_output=True, text=True)
     told = {word: int(number) for number, word in re.findall(r"(\d+) (passed|failed|error)", done.stdout)}
     broken = () if done.returncode == 0 else (f"{told.get('failed', 0) + told.get('error', 0)} failed",)
     return Outcome(told.get("passed", 0), broken)
