@@ -236,6 +236,10 @@ def _asks(by: Actor, row: Any, *_more: Any) -> bool:
     return by.is_member and (_own(by, row) or "coordinator" in by.roles or _office(by, row))
 
 
+def _own_or_member(by: Actor, row: Any, *_more: Any) -> bool:
+    return by.is_member or _own(by, row)
+
+
 def _office(by: Actor, row: Any, *_more: Any) -> bool:
     assembly = row.assembly if hasattr(row, "assembly_id") else row.opening.assembly
     held = Office.objects.filter(assembly=assembly, over=False)
@@ -258,5 +262,5 @@ AUDIENCES: dict[str, Any] = {
     "as the question": _question, "as the position": _position, "as the answer": _answer, "as the consent": _consent,
     "as the account": _account, "as the talk": _talk, "own house": _own, "holders of an office": _office,
     "who moderates": _member, "oneself": _oneself, "oneself and inside": _known, "own house, or who asks": _asks,
-    "nobody": lambda *_: False,
+    "own house, and members": _own_or_member, "nobody": lambda *_: False,
 }  # fmt: skip
