@@ -73,11 +73,13 @@ class NewPassword(forms.Form):
     """A password, typed twice."""
 
     password1 = forms.CharField(
+        strip=False,  # the sign-in takes what was typed, blanks and all
         label=_("Password"),
         help_text=_("At least ten signs. Four or five words that do not belong together are easy to keep in mind."),
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password", "dir": "ltr"}),
     )
     password2 = forms.CharField(
+        strip=False,
         label=_("Password again"),
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password", "dir": "ltr"}),
     )

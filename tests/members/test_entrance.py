@@ -45,6 +45,18 @@ def is_signed_in(client):
     return "_auth_user_id" in client.session
 
 
+def test_a_password_is_kept_as_it_was_typed_blanks_and_all(world, link):
+    typed = " سه دریا دو کوه ۹ "
+    Client().post(address_of(link), {**NEW, "password1": typed, "password2": typed})
+    assert [is_signed_in_by(word) for word in (typed, typed.strip())] == [True, False]
+
+
+def is_signed_in_by(password):
+    client = Client()
+    sign_in(client, NEW["username"], password)
+    return is_signed_in(client)
+
+
 def test_looking_at_a_link_uses_nothing_up(world, link):
     for _time in range(3):
         assert Client().get(address_of(link)).status_code == 200

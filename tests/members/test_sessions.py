@@ -1,5 +1,8 @@
 """Sessions: what the table knows of them, what strangers may leave in it, and who is not shut out by whom."""
 
+import os
+import subprocess
+import sys
 from datetime import timedelta
 
 import pytest
@@ -227,3 +230,12 @@ def test_addresses_of_one_line_count_as_one(world):
 
 def test_a_request_without_an_address_is_counted_with_its_kind(world):
     assert sign_in(Client(REMOTE_ADDR="")).status_code == 302
+
+
+def test_over_https_no_neighbour_under_the_same_domain_can_set_the_cookies() -> None:
+    program = "from hamgam import settings as s; print(s.SESSION_COOKIE_NAME, s.CSRF_COOKIE_NAME, s.SESSION_COOKIE_SECURE)"
+    surroundings = {**os.environ, "HAMGAM_HTTPS": "1"}
+    told = subprocess.run(
+        [sys.executable, "-c", program], env=surroundings, capture_output=True, text=True, check=True
+    ).stdout
+    assert told.split() == ["__Host-sessionid", "__Host-csrftoken", "True"]
