@@ -9,7 +9,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 ANSWERS = ("test", "reason", "not applicable", "open")
-#: How many requirements each section of the standard has, chapter by chapter,.
+#: How many requirements each section of the standard has, chapter by chapter, in version 5.0.0.
 SECTIONS = (
     (2, 10, 12, 3, 3), (3, 3, 5, 2), (1, 3, 5, 8, 8, 1, 5), (5, 5, 2, 4), (1, 6, 3, 3), (3, 12, 8, 6, 8, 4, 2, 4),
     (3, 4, 2, 5, 3, 2), (4, 4, 3, 2), (3, 4), (2, 3, 5, 16, 5, 2, 3), (4, 5, 5, 4, 2, 2, 2), (5, 2, 5), (4, 6, 4, 7),
