@@ -233,7 +233,9 @@ def test_a_request_without_an_address_is_counted_with_its_kind(world):
 
 
 def test_over_https_no_neighbour_under_the_same_domain_can_set_the_cookies() -> None:
-    program = "from hamgam import settings as s; print(s.SESSION_COOKIE_NAME, s.CSRF_COOKIE_NAME, s.SESSION_COOKIE_SECURE)"
+    program = (
+        "from hamgam import settings as s; print(s.SESSION_COOKIE_NAME, s.CSRF_COOKIE_NAME, s.SESSION_COOKIE_SECURE)"
+    )
     surroundings = {**os.environ, "HAMGAM_HTTPS": "1"}
     told = subprocess.run(
         [sys.executable, "-c", program], env=surroundings, capture_output=True, text=True, check=True
