@@ -26,12 +26,16 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django import forms
 from django.conf import settings
+from django.core.cache import caches
+from django.utils.crypto import salted_hmac
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from hamgam.engine.letters import digits
 from hamgam.engine.spoken import number
 
+#: A code of an app is right for 90 seconds; for so many it is remembered as used.
+USED_FOR = 120
 TOTP, PASSKEY, SHEET = Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN, Authenticator.Type.RECOVERY_CODES
 
 
@@ -79,8 +83,8 @@ class Adapter(DefaultMFAAdapter):
         return {**super().get_public_key_credential_user_entity(user), "display_name": str(user.username)}
 
     def is_mfa_enabled(self, user: Any, types: Any = None) -> bool:
-        """Whether the person has a second factor; a sheet of codes is one, wherever codes are."""
-        wanted = [*types, SHEET] if types and TOTP in types else types
+        """Whether the person has a second factor; a sheet of codes alone is one. Asked for an app alone, the app is meant."""
+        wanted = [*types, SHEET] if types and TOTP in types and len(types) > 1 else types
         return bool(super().is_mfa_enabled(user, types=wanted))
 
     def generate_authenticator_name(self, user: Any, type: Any) -> str:
@@ -124,6 +128,14 @@ class _Typed(forms.Form):
         if self.is_bound and self.data.get("code"):
             self.data = self.data.copy()
             self.data["code"] = digits(str(self.data["code"])[:40], "en")
+
+    def clean_code(self) -> Any:
+        """A code that is right, and that nobody has used at any of the processes for as long as it could be right."""
+        code = super().clean_code()  # type: ignore[misc]
+        about = f"{self.user.pk} {code}"  # type: ignore[attr-defined]
+        if not caches["work"].add("code-" + salted_hmac("hamgam.used", about).hexdigest(), "used", USED_FOR):
+            raise get_adapter().validation_error("incorrect_code")
+        return code
 
 
 class Code(_Typed, AuthenticateForm):
