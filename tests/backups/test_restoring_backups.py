@@ -231,7 +231,7 @@ def _some_url(backup: restoring.Opened) -> str:
 
 def test_every_sentence_is_said_in_both_languages(monkeypatch: pytest.MonkeyPatch) -> None:
     filled = dict.fromkeys(
-        "what why found wanted name bytes recipients size later gap day days rows tables url files program step".split(),
+        "what why found wanted name bytes recipients size later gap day days rows tables url files program step before now".split(),
         "7",
     )
     for spoken, place in (("fa_IR.UTF-8", 1), ("C.UTF-8", 0)):
