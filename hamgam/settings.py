@@ -212,6 +212,8 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
 FILE_UPLOAD_HANDLERS = ["hamgam.texts.uploads.InMemoryOnly"]
 #: The most that one uploaded paper may weigh, in bytes.
 PAPER_LIMIT = 10 * 1024 * 1024
+#: The most that any upload may weigh: a paper that is handed in for an assembly, which nobody takes apart.
+UPLOAD_LIMIT = 20_000_000
 
 LANGUAGE_CODE = "fa"
 LANGUAGES = [("fa", _("Persian")), ("en", _("English"))]

@@ -130,6 +130,17 @@ def test_a_paper_is_given_as_a_file_that_no_browser_runs(world: World) -> None:
     assert assembly.papers.count() == 1
 
 
+def test_a_paper_of_fifteen_megabytes_arrives_and_one_of_thirty_is_told_its_limit(world: World) -> None:
+    called(world.coordinator)
+    client = client_of(world.b_liaison)
+    found = []
+    for megabytes in (15, 30):
+        file = SimpleUploadedFile("report.txt", b"words " * (megabytes * 166_667))
+        answer = client.post(ONE + "papers/new/", {"file": file})
+        found.append((answer.status_code, [*answer.context["form"].errors] if answer.context else []))
+    assert (found, Paper.objects.count()) == ([(302, []), (422, ["file"])], 1)
+
+
 @pytest.mark.parametrize("file", [None, SimpleUploadedFile("x.exe", b"MZ\x00\xff")])
 def test_what_is_no_paper_is_refused_beside_its_field(world: World, file: SimpleUploadedFile | None) -> None:
     called(world.coordinator)
