@@ -1,7 +1,6 @@
 """What every test stands on: a database that can be emptied again, a small coalition, a browser."""
 
 import os
-import re
 from collections.abc import Callable, Iterator
 from itertools import islice
 from typing import Any
@@ -15,15 +14,14 @@ ON_POSTGRESQL = django_settings.DATABASES["default"]["ENGINE"].endswith("postgre
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Mark the stories; what needs no database runs once, on SQLite alone, and of the stories the main job's are told on both."""
+    """Mark the stories; what needs no database runs once, on SQLite alone."""
     for item in items:
         if {"story", "story_without_script"} & set(item.fixturenames):
             item.add_marker(pytest.mark.story)
     if ON_POSTGRESQL:
-        once = [item for item in items if not _needs_database(item) or _is_told_once(item)]
-        config.hook.pytest_deselected(items=once)
-        left = set(once)
-        items[:] = [item for item in items if item not in left]
+        pure = [item for item in items if not _needs_database(item)]
+        config.hook.pytest_deselected(items=pure)
+        items[:] = [item for item in items if _needs_database(item)]
     if "PYTEST_XDIST_WORKER_COUNT" in os.environ:
         items[:] = _stories_first(items, int(os.environ["PYTEST_XDIST_WORKER_COUNT"]))
 
@@ -50,11 +48,6 @@ def first_language() -> None:
 def _needs_database(item: pytest.Item) -> bool:
     asked = {"db", "transactional_db", "live_server", "world", "django_db_setup"}
     return bool(item.get_closest_marker("django_db")) or bool(asked & set(item.fixturenames))
-
-
-def _is_told_once(item: pytest.Item) -> bool:
-    """Whether this is a story beside the ten steps of the main job: what it writes is tested on both databases without a browser."""
-    return item.get_closest_marker("story") is not None and not re.match(r"test_\d\d_", item.path.name)
 
 
 @pytest.fixture(scope="session")

@@ -310,8 +310,9 @@ def _stand(consent: Consent, at: datetime) -> Consent:
         raise NotPossible("not_due_yet")
     by_now = active_key(consent.organisation) is not None or bool(passkeys.active(consent.organisation))
     lost = consent.key is not None and consent.key.state != "active"
+    alone = consent.level == "passkey" and consent.organisation.signers > 1  # it asks for two by now
     low = not rules.in_force().level_suffices(consent.level, consent.version.text.kind)
-    if lost or low or (consent.level == "attested" and by_now):
+    if lost or low or alone or (consent.level == "attested" and by_now):
         # It has a key or passkey by now, and the host alone vouches no more; or what signed was revoked; or is not enough any more.
         consent.state = "replaced"
         consent.save(update_fields=["state"])

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from hamgam.bylaws import rules
 from hamgam.engine import record as engine
 from hamgam.members import passkeys
 from hamgam.members.key_acts import active_key, people_of
@@ -56,7 +57,7 @@ def _own_state(request: HttpRequest, version: Version, own: Row) -> dict[str, An
         stuck = "key_not_in_roster"
     elif key is None and not held and row.signing_keys:
         stuck = "roster_names_a_key"
-    elif key is None and held and not mine:
+    elif key is None and held and not mine and rules.in_force().level_suffices("passkey", version.text.kind):
         stuck = "passkey_of_others"
     consent = own.consent
     until = consent.objectable_until(acts.objection_hours()) if consent else None
@@ -78,9 +79,9 @@ def _answer(request: HttpRequest, version: Version, form: AnswerForm) -> HttpRes
         messages.success(request, _("Recorded: your organisation does not sign. You can still change this."))
         return redirect("signing.sign_off", number=version.text.number)
     own = request.actor.organisation
-    if own is not None and (active_key(own) is not None or passkeys.active(own)):
+    by_passkey = bool(passkey_views.usable(request, version))
+    if by_passkey or (own is not None and active_key(own) is not None):
         request.session["signing"] = {"version": version.pk, **given}
-        by_passkey = bool(passkey_views.usable(request, version))
         return redirect("signing.sign_by_passkey" if by_passkey else "signing.sign", number=version.text.number)
     consent = acts.attest(by=request.actor, on=version, token=_token(request), **given)
     if consent.valid_from:

@@ -353,3 +353,23 @@ def test_what_a_revoked_key_signed_shortly_before_is_looked_at_again(world: Worl
     assert (asked(world.b_liaison), asked(world.a_delegate)) == ([], [])
     with later(15):
         assert asked(world.a_liaison) == []
+
+
+def test_where_a_key_is_asked_for_the_page_says_the_level_and_a_form_sent_all_the_same_is_answered(
+    world: World,
+) -> None:
+    Telephone(world.a_liaison).enrol(world.a_delegate)
+    version = flow.frozen(world, kind="platform")
+    at = reverse("signing.sign_off", args=[version.text.number])
+    client = client_of(world.a_liaison)
+    assert client.get(at).context["stuck"] == ""
+    assert client.post(at, {"answer": "sign"}).status_code == 403
+
+
+def test_what_waits_for_time_does_not_stand_once_the_organisation_asks_for_two(world: World) -> None:
+    telephone, version = ready(world)
+    consent = telephone.sign(version)
+    members.set_signers(by=world.a_delegate, on=world.a, signers=2)
+    with later(2.1):
+        acts.expire(by=Actor.clock(), on=Consent.objects.get(pk=consent.pk))
+    assert Consent.objects.get(pk=consent.pk).state == "replaced"
