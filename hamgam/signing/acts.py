@@ -73,7 +73,10 @@ def _in_time(version: Version) -> None:
         raise NotPossible("urgent_time_over")
 
 
-def _new(by: Any, version: Version, at: datetime, answer: str, note: str, where: str, **more: Any) -> Consent:
+def _new(
+    by: Any, version: Version, at: datetime, answer: str, note: str, where: str, roster: bytes = b"", **more: Any
+) -> Consent:
+    """An answer that waits. `roster`: the one that is signed; kept where it is not the frozen one."""
     if not version.frozen or version.thawed:
         raise NotPossible("not_frozen")
     _in_time(version)
@@ -84,7 +87,7 @@ def _new(by: Any, version: Version, at: datetime, answer: str, note: str, where:
     return Consent(
         version=version, organisation=by.organisation, answer=answer, note=kept, where=place,
         note_salt=note_salt(version, by.organisation, kept) if kept else b"", late=version.text.stage == "published",
-        day=at.date(), state="waiting", **more,
+        day=at.date(), state="waiting", later_roster=b"" if roster == bytes(version.roster) else roster, **more,
     )  # fmt: skip
 
 
@@ -113,8 +116,7 @@ def _sign_with_key(by: Any, version: Version, at: datetime, signature: str, note
     roster = signing_roster(version, organisation)
     message = consent_bytes(version, organisation, stored_note(version, note), roster)
     key, _raw = key_behind(organisation, signature, message, roster)
-    consent = _new(by, version, at, "sign", note, where, level="key", signature=signature, key=key)
-    consent.later_roster = b"" if roster == bytes(version.roster) else roster
+    consent = _new(by, version, at, "sign", note, where, roster, level="key", signature=signature, key=key)
     if organisation.signers < 2:
         return _enter(consent, at)
     consent.attested_by = by.seat
@@ -146,10 +148,9 @@ def sign_by_passkey(*, by: Any, on: Version, at: datetime, assertion: str, note:
     message = consent_bytes(on, organisation, stored_note(on, note), roster)
     key, found = passkey_behind(organisation, by.person, assertion, message, roster)
     consent = _new(
-        by, on, at, "sign", note, where, level="passkey", signature=passkeys.kept(found), key=key,
+        by, on, at, "sign", note, where, roster, level="passkey", signature=passkeys.kept(found), key=key,
         attested_by=by.seat,
     )  # fmt: skip
-    consent.later_roster = b"" if roster == bytes(on.roster) else roster
     if organisation.signers < 2:
         consent.valid_from = cooled(on, at)
     consent.save()
@@ -193,8 +194,7 @@ def attest(*, by: Any, on: Version, at: datetime, note: str = "", where: str = "
     """Sign without a key: a second person confirms, or, where there is none, the hours for objecting pass."""
     roster = signing_roster(on, by.organisation)
     _attestable(by.organisation, roster)
-    consent = _new(by, on, at, "sign", note, where, level="attested", attested_by=by.seat)
-    consent.later_roster = b"" if roster == bytes(on.roster) else roster
+    consent = _new(by, on, at, "sign", note, where, roster, level="attested", attested_by=by.seat)
     if people_of(by.organisation) < 2:
         consent.valid_from = at + timedelta(hours=objection_hours())
     consent.save()
