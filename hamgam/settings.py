@@ -1,5 +1,7 @@
 """Settings, read from the environment; every default is safe for one machine with an embedded database."""
 
+import os
+import secrets
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -16,8 +18,6 @@ VAR = Path(env.str("HAMGAM_VAR", default=str(BASE_DIR / "var")))
 
 def _kept_secret(path: Path) -> str:
     """The installation's secret, made at the first start and kept in a file that only its owner reads."""
-    import secrets
-
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True)
         path.touch(mode=0o600)
@@ -95,9 +95,18 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
         # FULL: a commit that was answered has reached the disk. recursive_triggers: REPLACE is a DELETE too.
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA recursive_triggers=ON;",
     }
+#: Known to the processes of one run and written nowhere: what counts sign-ins leads back to no address, not even with SECRET_KEY.
+RUN_SECRET = os.environ.setdefault("HAMGAM_RUN", secrets.token_hex(32))
 #: What the engine worked out of a state of positions is kept in files, for every process of the machine.
 CACHES = {
-    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    #: Counts by which guessing and floods are slowed down. They lie in memory where the service manager gives a folder there.
+    "default": {
+        "BACKEND": "hamgam.record.shared.SharedCache",
+        "LOCATION": Path(env.str("RUNTIME_DIRECTORY", default=str(VAR))) / "counts",
+        "OPTIONS": {"MAX_ENTRIES": 20_000},
+    },
+    #: What each process works out for itself again.
+    "process": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
     "ground": {
         "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
         "LOCATION": VAR / "ground",
@@ -105,7 +114,7 @@ CACHES = {
     },
     #: Who works on what, and when the clock last looked: small notes between the processes of one machine.
     "work": {
-        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "BACKEND": "hamgam.record.shared.SharedCache",
         "LOCATION": VAR / "work",
         "OPTIONS": {"MAX_ENTRIES": 2000},
     },

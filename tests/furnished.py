@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from datetime import time
 from typing import Any
 
-from django.core.cache import cache
 from django.db import connection, transaction
 
 from tests.people import World, make_world
+from tests.remembered import forget
 from tests.stages import furnish
 
 
@@ -55,7 +55,7 @@ def _kept(name: str, make: Callable[[], Any]) -> Any:
         made = make()
         _KEPT[name] = _Kept(pickle.dumps(made), {t: _rows(t) for t in _filled() - full}, _counted())
         return made
-    cache.clear()
+    forget()
     with transaction.atomic():
         _put_back(_KEPT[name])
     world: World = pickle.loads(_KEPT[name].world)

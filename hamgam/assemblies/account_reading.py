@@ -5,7 +5,7 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
-from django.core.cache import cache
+from django.core.cache import caches
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -85,10 +85,10 @@ def _compared(assembly: Assembly, rows: list[Account], houses: dict[str, Organis
     names = {key: sorted({*house.names.values(), *house.short_names.values()}) for key, house in houses.items()}
     given = [[(str(row.pk), row.words) for row in rows], sorted(names.items()), assembly.first_day.isoformat()]
     key = "accounts-" + hashlib.sha256(json.dumps(given).encode()).hexdigest()
-    found = cache.get(key)
+    found = caches["process"].get(key)
     if found is None:
         found = engine.compare([engine.Account(str(row.pk), row.words) for row in rows], assembly.first_day, names)
-        cache.set(key, found, REMEMBERED)
+        caches["process"].set(key, found, REMEMBERED)
     return list(found)
 
 

@@ -6,7 +6,6 @@ No address of the network is looked at: how many register in all and in a minute
 import secrets
 from datetime import datetime, timedelta
 
-from django.core.cache import cache
 from django.db import transaction
 
 from hamgam.assemblies import checks
@@ -15,6 +14,7 @@ from hamgam.assemblies.public_models import Opening, Registration
 from hamgam.bylaws.acts import NotPossible
 from hamgam.members.models import secret_hash
 from hamgam.record import times
+from hamgam.record.shared import has_room
 
 #: The most registrations of one assembly, waiting ones among them, and of all assemblies in a minute.
 MOST, A_MINUTE = 2_000, 20
@@ -52,9 +52,7 @@ def register(opening: Opening, name: str) -> tuple[Registration, str]:
 
 
 def _let_in() -> None:
-    key = f"registrations-{times.now():%Y%m%d%H%M}"
-    cache.add(key, 0, 120)
-    if cache.incr(key) > A_MINUTE:
+    if not has_room("registrations", A_MINUTE):
         raise NotPossible("registrations_crowded")
 
 

@@ -11,7 +11,6 @@ import secrets
 from collections.abc import Iterator
 from datetime import datetime
 
-from django.core.cache import cache
 from django.db import transaction
 
 from hamgam.bylaws.acts import NotPossible
@@ -19,6 +18,7 @@ from hamgam.consultations.acts import STATEMENT_LIMIT, plain_words, still_runnin
 from hamgam.consultations.models import AnswerLink, AnswerSet, Consultation, ProposedStatement
 from hamgam.consultations.tables import answer_key, link_digest
 from hamgam.record import times
+from hamgam.record.shared import has_room
 
 #: The words of the three answers, as forms send them, and what the table holds.
 ANSWERS = {"agree": 1, "pass": 0, "disagree": -1}
@@ -88,9 +88,7 @@ def _let_in(held: Consultation) -> None:
     """NotPossible where there is no room, or where too many begin at once. Nobody's address is looked at."""
     if AnswerSet.objects.filter(consultation=held).count() >= SETS:
         raise NotPossible("consultation_full")
-    key = f"consultation-{held.pk}-{times.now():%Y%m%d%H%M}"
-    cache.add(key, 0, 120)
-    if cache.incr(key) > BEGUN_A_MINUTE:
+    if not has_room(f"consultation-{held.pk}", BEGUN_A_MINUTE):
         raise NotPossible("consultation_crowded")
 
 

@@ -2,7 +2,7 @@
 
 import hashlib
 
-from django.core.cache import cache
+from django.core.cache import caches
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
@@ -49,10 +49,10 @@ def map_of(consultation: Consultation, results: Results) -> Picture:
 def file_of(picture: Picture, kind: str) -> bytes:
     """The picture as "png" or "svg", made once for all who ask for it."""
     key = f"picture-{hashlib.sha256(repr(picture).encode()).hexdigest()}-{kind}"
-    found: bytes | None = cache.get(key)
+    found: bytes | None = caches["process"].get(key)
     if found is None:
         found = writing.png(picture) if kind == "png" else writing.svg(picture)
-        cache.set(key, found, KEPT_FOR)
+        caches["process"].set(key, found, KEPT_FOR)
     return found
 
 

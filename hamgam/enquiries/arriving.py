@@ -7,7 +7,6 @@ import hashlib
 from dataclasses import dataclass
 from datetime import timedelta
 
-from django.core.cache import cache
 from django.db import transaction
 from django.db.models import Max
 
@@ -18,7 +17,8 @@ from hamgam.enquiries.codes import digest, new_code
 from hamgam.enquiries.models import EnquirerAddress, Enquiry, FurtherWords
 from hamgam.members import here
 from hamgam.members.addresses import is_address
-from hamgam.record import log, times
+from hamgam.record import log
+from hamgam.record.shared import has_room
 
 #: The most letters of the words, of a subject and of a name.
 WORDS_LIMIT, SUBJECT_LIMIT, NAME_LIMIT = 4_000, 150, 80
@@ -137,7 +137,5 @@ def _made(subject: str, words: str, name: str, language: str, mark: str | None, 
 def _let_in(by_mail: bool) -> None:
     if Enquiry.objects.waiting().filter(day__gt=here.today() - RECENT).count() >= WAITING:
         raise NotPossible("enquiries_full")
-    key = f"enquiries-{'mail' if by_mail else 'form'}-{times.now():%Y%m%d%H%M}"
-    cache.add(key, 0, 120)
-    if cache.incr(key) > A_MINUTE:
+    if not has_room(f"enquiries-{'mail' if by_mail else 'form'}", A_MINUTE):
         raise NotPossible("enquiries_crowded")

@@ -2,7 +2,6 @@
 
 import secrets
 
-from django.core.cache import cache
 from django.utils.crypto import salted_hmac
 
 from hamgam.bylaws.acts import NotPossible
@@ -11,7 +10,7 @@ from hamgam.engine.texts import telephone_words
 from hamgam.enquiries.models import Enquiry
 from hamgam.members import here
 from hamgam.members.models import secret_hash
-from hamgam.record import times
+from hamgam.record.shared import has_room
 
 #: How often in a minute words are tried, by everybody together: 2⁴⁸ codes are not found by guessing.
 TRIES_A_MINUTE = 60
@@ -32,9 +31,7 @@ def digest(code: str) -> str:
 
 def behind(code: str) -> Enquiry | None:
     """The letter that these words open, as long as they do; None where there is none. NotPossible `enquiries_crowded`."""
-    key = f"enquiry-codes-{times.now():%Y%m%d%H%M}"
-    cache.add(key, 0, 120)
-    if cache.incr(key) > TRIES_A_MINUTE:
+    if not has_room("enquiry-codes", TRIES_A_MINUTE):
         raise NotPossible("enquiries_crowded")
     found = Enquiry.objects.filter(code_hash=digest(code), erased=False).select_related("taken_by").first()
     return found if found is not None and here.today() <= found.readable_until else None

@@ -113,7 +113,7 @@ def _changed() -> dict[str, str]:
 
 
 def _bucket(source: str) -> str:
-    return hmac.new(settings.SECRET_KEY.encode(), source.encode(), hashlib.sha256).hexdigest()[:32]
+    return hmac.new(settings.RUN_SECRET.encode(), source.encode(), hashlib.sha256).hexdigest()[:32]
 
 
 def known_device(request: HttpRequest) -> str:

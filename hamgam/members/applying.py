@@ -5,7 +5,6 @@ No address of the network is looked at: how many wait, how many come in a minute
 
 import secrets
 
-from django.core.cache import cache
 from django.db import transaction
 
 from hamgam.bylaws.acts import NotPossible
@@ -16,7 +15,7 @@ from hamgam.members.joining import WHY_LIMIT, checked_step
 from hamgam.members.joining_models import Application
 from hamgam.members.models import secret_hash
 from hamgam.members.organisations import KINDS
-from hamgam.record import times
+from hamgam.record.shared import has_room
 
 #: The most applications that wait at a time, and that come in a minute.
 WAITING, A_MINUTE = 200, 10
@@ -49,9 +48,7 @@ def apply(
 def _let_in() -> None:
     if Application.objects.waiting().count() >= WAITING:
         raise NotPossible("applications_full")
-    key = f"applications-{times.now():%Y%m%d%H%M}"
-    cache.add(key, 0, 120)
-    if cache.incr(key) > A_MINUTE:
+    if not has_room("applications", A_MINUTE):
         raise NotPossible("applications_crowded")
 
 

@@ -17,11 +17,11 @@ class Look:
     @property
     def needed(self) -> bool:
         """Whether the record has grown since this process kept a look under the name."""
-        return bool(caches["default"].get(self.key) != self.size)
+        return bool(caches["process"].get(self.key) != self.size)
 
     def keep(self) -> None:
         """Everything was looked at as the record stood when the look began."""
-        caches["default"].set(self.key, self.size, None)
+        caches["process"].set(self.key, self.size, None)
 
 
 def look(name: str) -> Look:

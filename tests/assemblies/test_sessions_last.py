@@ -6,7 +6,6 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
-from django.core.cache import cache
 from django.test import Client
 
 from hamgam.assemblies import acts, running
@@ -15,6 +14,7 @@ from hamgam.record import times
 from hamgam.record.times import told
 from tests.assemblies.called import called
 from tests.people import PASSWORD, World
+from tests.remembered import forget
 
 NOW = "/en/w/"
 TEHRAN = ZoneInfo("Asia/Tehran")
@@ -22,9 +22,9 @@ TEHRAN = ZoneInfo("Asia/Tehran")
 
 @pytest.fixture(autouse=True)
 def fresh_counters() -> Iterator[None]:
-    cache.clear()
+    forget()
     yield
-    cache.clear()
+    forget()
 
 
 def signed_in(name: str, at: datetime, **more: Any) -> Client:

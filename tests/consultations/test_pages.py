@@ -4,7 +4,6 @@ import random
 import re
 
 import pytest
-from django.core.cache import cache
 from django.test import Client
 from django.utils import timezone
 
@@ -15,6 +14,7 @@ from hamgam.record.models import Entry
 from hamgam.record.times import told
 from tests.consultations.asked import STATEMENTS, answered, opened
 from tests.people import client_of
+from tests.remembered import forget
 
 PAGE, MINE = "/en/consultations/1/", "/en/consultations/1/mine/"
 
@@ -212,7 +212,7 @@ def test_no_page_shows_a_member_whose_answers_are_which(world):
 @pytest.fixture
 def divided(world):
     """A hundred and twenty people of two opinions who share one: closed, for everybody to read."""
-    cache.clear()
+    forget()
     asked = opened(
         world.a_liaison, public=True, statements=[{"fa": f"گزارهٔ {n}", "en": f"Saying {n}"} for n in range(1, 13)]
     )

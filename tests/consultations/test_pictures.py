@@ -4,7 +4,6 @@ import struct
 from types import SimpleNamespace
 
 import pytest
-from django.core.cache import cache
 from django.test import Client
 from django.utils import translation
 
@@ -17,6 +16,7 @@ from hamgam.papers.writing.picture import png as written
 from tests.consultations.asked import opened
 from tests.consultations.test_pages import divided  # noqa: F401
 from tests.people import client_of
+from tests.remembered import forget
 
 FILES = ("map.png", "map.svg")
 
@@ -35,7 +35,7 @@ def test_the_files_are_linked_from_the_results_and_anybody_gets_them_who_may_rea
     assert (png.content[:8], svg.content[:4]) == (b"\x89PNG\r\n\x1a\n", b"<svg")
     width, height = struct.unpack(">II", png.content[16:24])
     assert (width > 1200, height > 1000) == (True, True)
-    cache.clear()
+    forget()
     assert Client().get("/en/consultations/1/map.png").content == png.content
 
 

@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 import pytest
-from django.core.cache import cache
 
 from hamgam.bylaws.acts import NotPossible
 from hamgam.enquiries import arriving, codes
@@ -12,6 +11,7 @@ from hamgam.record import times
 from hamgam.record.models import Entry
 from tests.enquiries.arrived import ADDRESS, WORDS, arrived, leave, sent, taken
 from tests.people import World
+from tests.remembered import forget
 
 
 def code_of(**given: object) -> str:
@@ -61,7 +61,7 @@ def test_sixty_days_later_the_words_open_nothing(world: World) -> None:
     with times.told(now + timedelta(days=60)):
         assert codes.behind(received.code) == received.enquiry
     with times.told(now + timedelta(days=61, hours=2)):
-        cache.clear()
+        forget()
         assert codes.behind(received.code) is None
 
 

@@ -4,7 +4,6 @@ import re
 from datetime import timedelta
 
 import pytest
-from django.core.cache import cache
 from django.test import Client
 
 from hamgam.engine import record
@@ -16,6 +15,7 @@ from hamgam.record import log
 from hamgam.record.times import now, told
 from tests.members.keys import enrol
 from tests.people import PASSWORD, client_of
+from tests.remembered import forget
 
 NEW = {
     "username": "نیلوفر", "display_name": "", "password1": "سه-دریا-دو-کوه-۹", "password2": "سه-دریا-دو-کوه-۹",
@@ -25,7 +25,7 @@ NEW = {
 @pytest.fixture(autouse=True)
 def fresh_counters():
     """No attempts remembered from another test."""
-    cache.clear()
+    forget()
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 import pytest
-from django.core.cache import cache
 
 from hamgam.bylaws.acts import NotPossible
 from hamgam.decisions.models import Matter
@@ -19,6 +18,7 @@ from tests.furnished import furnished
 from tests.members.joined import NAMES, WHY, applied, invited, ready, seated
 from tests.members.test_acts import refused
 from tests.people import client_of
+from tests.remembered import forget
 
 pytestmark = pytest.mark.django_db
 
@@ -187,7 +187,7 @@ def test_a_refused_application_keeps_its_reason_and_forgets_how_to_reach_them(wo
 
 
 def test_applications_are_limited_in_number_and_in_a_minute(world, monkeypatch):
-    cache.clear()
+    forget()
     monkeypatch.setattr(applying, "A_MINUTE", 2)
     with told(now().replace(second=0)):  # all of it in one minute of the clock
         applied({"fa": "یکم"}), applied({"fa": "دوم"})

@@ -3,7 +3,6 @@
 import re
 
 import pytest
-from django.core.cache import cache
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -14,6 +13,7 @@ from hamgam.notices.waiting import waiting
 from hamgam.record.models import Entry
 from tests.members.joined import NAMES, WHY, applied, invited, numbered, ready, seated
 from tests.people import client_of
+from tests.remembered import forget
 
 JOIN, CANDIDATES, OWN = "/en/join/", "/en/w/members/candidates/", "/en/w/members/candidature/"
 FORM = {"names_fa": NAMES["fa"], "names_en": NAMES["en"], "kind": "union", "city": "Rudbar", "contact": "b", "why": WHY}
@@ -21,7 +21,7 @@ FORM = {"names_fa": NAMES["fa"], "names_en": NAMES["en"], "kind": "union", "city
 
 @pytest.fixture(autouse=True)
 def fresh_minute():
-    cache.clear()
+    forget()
 
 
 def words(page):

@@ -7,7 +7,6 @@ import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
-from django.core.cache import cache
 from django.test import Client, RequestFactory
 
 from hamgam.bylaws.acts import ACTS
@@ -17,6 +16,7 @@ from hamgam.members.models import Invitation
 from hamgam.members.session_models import Session
 from hamgam.record.models import Entry
 from tests.people import PASSWORD, World, client_of
+from tests.remembered import forget
 
 AGAIN = "/en/w/account/again/"
 INVITE = "/en/w/members/ours/invite/"
@@ -226,7 +226,7 @@ def test_a_code_of_an_app_is_taken_once_at_whatever_process(world: World) -> Non
     secret = client.get("/en/w/account/app/").context["form"].secret
     code = format_hotp_value(hotp_value(secret, int(time.time()) // 30))
     client.post("/en/w/account/app/", {"code": code})
-    cache.clear()  # what one process remembers
+    forget()  # what one process remembers
     assert not is_in(signed_in(world.c_liaison, code))
 
 

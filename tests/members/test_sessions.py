@@ -6,7 +6,6 @@ import sys
 from datetime import timedelta
 
 import pytest
-from django.core.cache import cache
 from django.test import Client
 from django.utils import timezone
 
@@ -16,13 +15,14 @@ from hamgam.members.session_models import Session
 from hamgam.members.sessions import SessionStore, stored_key
 from hamgam.notices import clock
 from tests.people import PASSWORD, client_of
+from tests.remembered import forget
 
 FORM = "/en/w/texts/1/publish/"
 
 
 @pytest.fixture(autouse=True)
 def fresh_counters():
-    cache.clear()
+    forget()
 
 
 def sign_in(client, name="a-liaison", password=PASSWORD, **more):

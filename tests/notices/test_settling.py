@@ -3,7 +3,6 @@
 import itertools
 
 import pytest
-from django.core.cache import cache
 from django.db import connection
 from django.utils import translation
 
@@ -15,6 +14,7 @@ from hamgam.record.models import Entry
 from hamgam.texts import acts, settling
 from hamgam.texts.models import Lead
 from tests.people import client_of
+from tests.remembered import forget
 from tests.shapes import SHAPES, House, house, lead_of
 
 pytestmark = pytest.mark.django_db
@@ -170,7 +170,7 @@ def test_the_clock_looks_again_only_when_the_record_has_grown(network, django_as
     clock.tick()
     with django_assert_num_queries(1):
         assert clock._settle(clock.times.now()) == []
-    cache.clear()
+    forget()
     assert clock._settle(clock.times.now()) == []
 
 

@@ -3,9 +3,10 @@
 import sqlite3
 from typing import Any
 
-from django.core.cache import cache
 from django.core.management import call_command
 from django.db import connection, transaction
+
+from tests.remembered import forget
 
 #: One picture of the whole database: an SQLite database in memory, or PostgreSQL's tables and sequences.
 Picture = sqlite3.Connection | tuple[dict[str, bytes], dict[str, int]]
@@ -20,7 +21,7 @@ def take() -> Picture:
 def put_back(picture: Picture) -> None:
     """The database as it was; whatever happened since then is gone."""
     connection.ensure_connection()
-    cache.clear()
+    forget()
     if isinstance(picture, sqlite3.Connection):
         picture.backup(connection.connection)
     else:
@@ -64,4 +65,4 @@ def _put_back_postgresql(tables: dict[str, bytes], sequences: dict[str, int]) ->
 def empty() -> None:
     """The database without a single row, as before the first act."""
     call_command("flush", verbosity=0, interactive=False)
-    cache.clear()
+    forget()

@@ -4,12 +4,12 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlencode
 
-from django.core.cache import cache
 from django.db import transaction
 from django.urls import reverse
 from django.utils import translation
 
 from tests.hostile.forms import forms_on
+from tests.remembered import forget
 from tests.walls.answers import newest, said
 from tests.walls.house import READERS, House
 from tests.walls.subjects import Place, fillings, places
@@ -101,7 +101,7 @@ class Sweep:
         cookies, before = client.cookies.copy(), newest()
         with transaction.atomic():
             if cell.method == "POST":
-                cache.clear()
+                forget()
                 answer = client.post(path, self.forms.get(path, ("", {}))[1])
             else:
                 answer = client.generic(cell.method, path)
@@ -115,7 +115,7 @@ class Sweep:
         client = self.client(cell.reader)
         cookies = client.cookies.copy()
         with transaction.atomic():
-            cache.clear()
+            forget()
             raw = urlencode(data, doseq=True, errors="surrogatepass")  # halves of a letter, as no browser sends them
             answer = client.post(path, raw, content_type="application/x-www-form-urlencoded")
             if answer.status_code in (302, 303):

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from django.contrib import messages
-from django.core.cache import cache
+from django.core.cache import caches
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.template.loader import render_to_string
@@ -74,7 +74,7 @@ def _shared(assembly: Assembly, now: datetime) -> SafeString:
     """What everybody reads alike, written once for each state of the record, each minute and each language: when hundreds
     renew this page, the database is asked for one row instead of for the whole session."""
     key = f"lite-{assembly.pk}-{log.head().size}-{now:%Y%m%d%H%M}-{reader()}"
-    found = cache.get(key)
+    found = caches["process"].get(key)
     if found is None:
         items = list(assembly.items.agenda())
         current = next((item for item in items if item.state == "current"), None)
@@ -83,7 +83,7 @@ def _shared(assembly: Assembly, now: datetime) -> SafeString:
             "there": reading.present(assembly, assembly.today(now)), "floor": reading.floor(assembly, current, now),
         }  # fmt: skip
         found = render_to_string("assemblies/lite_shared.html", shown)
-        cache.set(key, found, 60)
+        caches["process"].set(key, found, 60)
     return found  # type: ignore[no-any-return]
 
 
