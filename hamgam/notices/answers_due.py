@@ -12,6 +12,7 @@ from hamgam.engine.spoken import day as spoken_day
 from hamgam.members.key_models import Key
 from hamgam.notices.task import Asking, Task, begin_of, end_of, title, word
 from hamgam.positions.models import Position, Promise
+from hamgam.signing import second_look
 from hamgam.signing.models import Consent
 from hamgam.texts.models import Round, Version, Wording
 
@@ -139,6 +140,26 @@ def after_theft(asking: Asking) -> list[Task]:
             begin_of(row.key.revoked_on),
         )
         for row in told
+    ]
+
+
+def unseen(asking: Asking) -> list[Task]:
+    """Signatures by passkey that count for publication once the organisation's own witness has looked."""
+    if not asking.has_role_for("signing.object"):
+        return []
+    versions = Version.objects.filter(thawed=False, text__stage__in=("final", "signing"))
+    rows = second_look.unseen(versions).filter(organisation=asking.actor.organisation).select_related("version__text")
+    return [
+        Task(
+            f"witness-{row.pk}",
+            _("Look at your organisation’s signature on the machine of your witness"),
+            _("“%(title)s”. It counts for publication once somebody has said approve there.")
+            % {"title": title(row.version.text)},
+            reverse("signing.sign_off", args=[row.version.text.number]) + "#answer",
+            row.version.text.sign_by,
+            begin_of(row.day),
+        )
+        for row in rows.defer("version__snapshot", "version__roster")
     ]
 
 

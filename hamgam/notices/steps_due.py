@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 
 from hamgam.members.models import Organisation
 from hamgam.notices.task import Asking, Task, begin_of, title, word
+from hamgam.signing import second_look
 from hamgam.signing.models import Consent
 from hamgam.statements.acts import time_to_answer
 from hamgam.texts.models import Round, Text, Translation, Version
@@ -55,7 +56,8 @@ def publishable(asking: Asking) -> list[Task]:
     counted = Consent.objects.filter(version__in=rows, state="valid")
     for version, organisation, answer in counted.values_list("version", "organisation__public_id", "answer"):
         given[version][organisation] = answer
-    found = [_publishable(asking, row, members, given[row.pk]) for row in rows]
+    held = {row.version_id for row in second_look.unseen(rows)}
+    found = [_publishable(asking, row, members, given[row.pk]) for row in rows if row.pk not in held]
     return [task for task in found if task is not None]
 
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from hamgam.engine.spoken import counted, listed
 from hamgam.members.models import Organisation
+from hamgam.signing import second_look
 from hamgam.signing.models import Consent
 from hamgam.texts.models import Version
 
@@ -25,6 +26,8 @@ class Row:
     answer: str
     own: bool
     silent: bool = False
+    #: It signed by passkey, and its own witness has not seen that yet.
+    unseen: bool = False
 
 
 def board(version: Version, actor: Any) -> list[Row]:
@@ -32,14 +35,16 @@ def board(version: Version, actor: Any) -> list[Row]:
     rows = version.consents.standing().visible_to(actor).select_related("attested_by__person", "confirmed_by__person")
     consents = {row.organisation_id: row for row in rows}
     silent = set(version.silences.values_list("organisation", flat=True))
+    unseen = {row.organisation_id for row in second_look.unseen([version])}
     members = Organisation.objects.signing().alphabetical(get_language() or "fa")
-    return [_row(organisation, consents.get(organisation.pk), silent, actor) for organisation in members]
+    return [_row(organisation, consents.get(organisation.pk), silent, unseen, actor) for organisation in members]
 
 
-def _row(organisation: Organisation, consent: Consent | None, silent: set[int], actor: Any) -> Row:
+def _row(organisation: Organisation, consent: Consent | None, silent: set[int], unseen: set[int], actor: Any) -> Row:
     own = actor.organisation is not None and actor.organisation.pk == organisation.pk
     answer = answer_of(consent)
-    return Row(organisation, consent, answer, own, answer == "waiting" and organisation.pk in silent)
+    waits = answer == "waiting" and organisation.pk in silent
+    return Row(organisation, consent, answer, own, waits, organisation.pk in unseen)
 
 
 def answer_of(consent: Consent | None) -> str:

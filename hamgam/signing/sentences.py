@@ -78,6 +78,10 @@ def sentences() -> dict[str, str]:
         "has_a_key": _("Your organisation has a key, so it signs with that key."),
         "not_waiting": _("This signature does not wait for a confirmation any more."),
         "too_late_to_object": _("The time for objecting is over. A signature can still be withdrawn."),
+        "own_witness_waits": _(
+            "Signed by passkey, and not yet seen by the own witness: %(names)s. Such a signature counts for publication once "
+            "somebody of the organisation has looked at it on the witness’s machine, with hamgam_witness.py approve."
+        ),
         "nothing_to_withdraw": _("There is no signature that could be withdrawn."),
         "withdrawal_unproved": _(
             "Say how the withdrawal is proved: with your organisation’s key, or by the host’s word alone."

@@ -15,6 +15,7 @@ from hamgam.engine.letters import freeze_problems
 from hamgam.engine.record import bundle as bundles
 from hamgam.members.policy import coalition_rule, keep_policy
 from hamgam.record import log, times
+from hamgam.signing import second_look
 from hamgam.statements.models import Statement
 from hamgam.texts.answers import signer_ids
 from hamgam.texts.models import Version
@@ -60,6 +61,8 @@ def _publish(on: Version, at: datetime, rule: str, adopted: dict[str, Any] | Non
     text = on.text
     if not on.frozen or on.thawed or hasattr(on, "statement"):
         raise NotPossible("not_frozen")
+    if waits := second_look.unseen([on]):
+        raise NotPossible("own_witness_waits", names=second_look.names(waits))
     keep_policy(at.date())
     adopted = text.adopted if adopted is None else adopted
     number = (Statement.objects.aggregate(last=Max("number"))["last"] or 0) + 1

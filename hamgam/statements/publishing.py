@@ -14,6 +14,8 @@ from hamgam.bylaws import rules
 from hamgam.bylaws import sentences as said_of
 from hamgam.engine.bylaws import Verdict
 from hamgam.members.models import Organisation
+from hamgam.signing import second_look
+from hamgam.signing.sentences import sentences
 from hamgam.statements import acts, forms
 from hamgam.texts.models import Text, Version
 
@@ -89,7 +91,15 @@ def _state(actor: Any, version: Version, language: str) -> dict[str, Any]:
     names = {row.public_id: row for row in members}
     ways = [_way(actor, version, rule, names, language) for rule in WAYS]
     signed = sum(row.answer.startswith("sign") for row in answers)
-    return {"answers": answers, "ways": ways, "signed": signed, "asked": len(members)}
+    return {
+        "answers": answers, "ways": ways, "signed": signed, "asked": len(members), "unseen": _unseen(version),
+    }  # fmt: skip
+
+
+def _unseen(version: Version) -> str:
+    """Whose own witness has not looked at a signature yet; empty where none is waited for."""
+    waits = second_look.unseen([version])
+    return sentences()["own_witness_waits"] % {"names": second_look.names(waits)} if waits else ""
 
 
 def _answer(consent: Any) -> str:
