@@ -48,7 +48,7 @@ from hamgam.members.models import (
     PolicyFile,
     Seat,
 )
-from hamgam.members.session_models import Session
+from hamgam.members.session_models import AccountChange, Session
 from hamgam.members.witness_models import Witness
 from hamgam.notices.models import Letter, NewAddress, ReadSoFar, Returned, Sending, Subscriber, Wishes
 from hamgam.positions.models import Position, Promise
@@ -72,6 +72,7 @@ from hamgam.texts.models import (
 __all__ = [
     "Account",
     "AccountAuthor",
+    "AccountChange",
     "Answer",
     "AnswerLink",
     "AnswerObjection",

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from hamgam.engine.letters import direction, in_one_line
-from hamgam.members import factors, sessions
+from hamgam.members import account_changes, factors, sessions
 
 #: Signs of a session's number that name it among those of one person.
 MARK = 16
@@ -44,6 +44,7 @@ def account(request: HttpRequest) -> HttpResponse:
         "left": len(sheet.wrap().get_unused_codes()) if sheet else 0,
         "has_one": bool(held),
         "sessions": sessions.of(request.user, request.session.session_key),
+        "changes": account_changes.of(request.user),
         "kept": request.session.get("kept_form"),
     }
     return render(request, "members/account.html", shown)

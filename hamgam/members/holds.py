@@ -9,7 +9,7 @@ from typing import Any
 
 from hamgam.bylaws.acts import NotPossible, act
 from hamgam.engine.bylaws import Subject
-from hamgam.members import here
+from hamgam.members import account_changes, here
 from hamgam.members.hold_models import SeatHold
 from hamgam.members.models import Seat
 from hamgam.members.session_models import Session
@@ -56,6 +56,7 @@ def suspend_seat(*, by: Any, on: Seat, at: datetime) -> Seat:
     if own or row.confirmed_by is not None:
         _set(on, suspended=True)
         Session.objects.filter(person=on.person_id).delete()
+        account_changes.note(on.person, "suspended")
     return on
 
 
@@ -74,6 +75,7 @@ def lift_seat(*, by: Any, on: Seat, at: datetime) -> Seat:
     row.ended_on = here.day_of(at)
     row.save(update_fields=["ended_on"])
     _set(on, suspended=False)
+    account_changes.note(on.person, "lifted")
     return on
 
 

@@ -11,7 +11,7 @@ from hamgam.bylaws import rules
 from hamgam.bylaws.acts import NotPossible, act
 from hamgam.engine.bylaws import Subject
 from hamgam.engine.letters import store
-from hamgam.members import factors, here
+from hamgam.members import account_changes, factors, here
 from hamgam.members import names as naming
 from hamgam.members.key_acts import end_passkeys, people_of
 from hamgam.members.models import Invitation, Organisation, Person, Seat, secret_hash
@@ -155,6 +155,7 @@ def _new_password(link: Invitation, password: str, at: datetime) -> Seat:
     for organisation in {row.organisation for row in person.seats.held().select_related("organisation")}:
         end_passkeys(person, organisation, at.date())
     person.save(update_fields=["password"])
+    account_changes.note(person, "link")
     return seat
 
 

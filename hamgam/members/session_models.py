@@ -25,3 +25,12 @@ class Session(AbstractBaseSession):
         from hamgam.members.sessions import SessionStore
 
         return SessionStore
+
+
+class AccountChange(models.Model):
+    """Something was changed in somebody's account on this day; see `hamgam.members.account_changes`."""
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
+    #: One of the words of `account_changes.words`.
+    what = models.CharField(max_length=16)
+    day = models.DateField()

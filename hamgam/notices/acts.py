@@ -11,7 +11,7 @@ from hamgam.decisions.models import Matter
 from hamgam.elections.models import Election
 from hamgam.engine.bylaws import Subject
 from hamgam.engine.letters import store
-from hamgam.members import here
+from hamgam.members import account_changes, here
 from hamgam.members.addresses import is_address
 from hamgam.members.models import Person
 from hamgam.notices import bounces, confirming, letters, sending
@@ -60,10 +60,12 @@ def choose_channels(
     confirming.ask(on, email, at)
     if not email:
         bounces.begin_anew(on)
-        on.email = ""
+    former, on.email = ("", on.email) if email else (on.email, "")
     on.channels = [name for name in channels if name in CHANNELS]
     on.language, on.display_name = language, store(display_name, language).strip()[:120]
     on.save()
+    if former:
+        account_changes.note(on, "address", former)
     if wishes is not None:
         kept, _new = Wishes.objects.update_or_create(person=on, defaults=dict(wishes))
         if not kept.facts:

@@ -102,7 +102,7 @@ class Press:
             found.append(Piece("small", _("To get no more such letters, without signing in:"), left))
         if letter.person is not None:
             found.append(Piece("small", _("What reaches you, and how often:"), link(reverse("notices.settings"))))
-        if self.checkpoint and letter.kind not in ("confirm", "address", "answer"):
+        if self.checkpoint and letter.kind not in ("confirm", "address", "account", "answer"):
             found.append(Piece("small", _("The record as of today, to compare later:")))
             found += [Piece("small", line, language="en") for line in self.checkpoint]
         return found

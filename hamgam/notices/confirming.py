@@ -13,6 +13,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from hamgam.bylaws.acts import NotPossible
+from hamgam.members import account_changes
 from hamgam.members.models import Person
 from hamgam.notices import bounces, keeping
 from hamgam.notices.addresses import link
@@ -73,9 +74,10 @@ def confirm(row: NewAddress) -> Person:
     """Letters go to this address from now on; those that came back from the former one are forgotten."""
     person = row.person
     bounces.begin_anew(person)
-    person.email = row.address
+    former, person.email = person.email, row.address
     person.save(update_fields=["email"])
     forget(person)
+    account_changes.note(person, "address", former, quietly=not former)
     return person
 
 

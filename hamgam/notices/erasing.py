@@ -6,7 +6,8 @@ from datetime import datetime
 from django.db import transaction
 
 from hamgam.members.models import Person, Seat
-from hamgam.notices import confirming
+from hamgam.members.session_models import AccountChange
+from hamgam.notices import account_letters, confirming
 from hamgam.notices.models import Letter, NewAddress, Returned, Wishes
 from hamgam.talk.models import Following, LastHere
 
@@ -18,11 +19,14 @@ def addresses(now: datetime) -> int:
         traces.objects.exclude(person__in=seated).delete()
     for row in NewAddress.objects.exclude(person__in=seated).select_related("person"):
         confirming.forget(row.person)
+    AccountChange.objects.exclude(person__in=seated).delete()
     gone = Person.objects.exclude(email="", feed_hash="").exclude(pk__in=seated)
     keys = list(gone.values_list("pk", flat=True))
     if not keys:
         return 0
     with transaction.atomic():
+        for person in gone:
+            Letter.objects.filter(about__startswith=account_letters.about(person), state="waiting").delete()
         for table in (Letter, Returned, Wishes):
             table.objects.filter(person__in=keys).delete()
         Person.objects.filter(pk__in=keys).update(email="", channels=[], feed_hash="")

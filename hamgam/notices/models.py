@@ -42,7 +42,7 @@ class Letter(models.Model):
     subscriber = models.ForeignKey(Subscriber, on_delete=models.CASCADE, null=True, blank=True, related_name="letters")
     outsider = models.CharField(max_length=254, blank=True, default="")
     about = models.CharField(max_length=120)
-    #: waits, talk, digest, public, confirm, address, answer
+    #: waits, talk, digest, public, confirm, address, account, answer
     kind = models.CharField(max_length=12, default="waits")
     language = models.CharField(max_length=10, default="fa")
     subject = models.CharField(max_length=200)

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from hamgam.assemblies.reading import upcoming
+from hamgam.members import account_changes
 from hamgam.members.models import DemoMark, Organisation, Person
 from hamgam.notices import acts, bounces, confirming
 from hamgam.notices.calendar import personal_calendar
@@ -45,7 +46,7 @@ def now(request: HttpRequest) -> HttpResponse:
         "tasks": tasks[:SHOWN], "more": tasks[SHOWN:], "count": len(tasks), "texts": texts, "more_texts": more_texts,
         "news": latest(request.actor), "line": short(tasks, translation.get_language() or "fa"), "next": None if tasks else next_deadline(request.actor, at),
         "unread": _unread(request.actor), "coordinating": _coordinating(request.actor), "assemblies": upcoming(request.actor)[:3],
-        "alarms": witnessed.alarms(),
+        "alarms": witnessed.alarms(), "changed": account_changes.lately(request.actor.person),
     }  # fmt: skip
     return render(request, "notices/now.html", shown)
 

@@ -52,7 +52,10 @@ def adds_a_passkey(story: Story) -> list[str]:
     codes = [row.inner_text() for row in story.page.locator("ol code").all()]
     story.follow("Your account")
     story.look("with a passkey")
-    assert "تلفن" in story.text()
+    assert "تلفن" in story.text() and story.say("A passkey was added.") in story.text()
+    story.go("notices.now")
+    story.look("told of it where one begins")
+    assert story.say("A passkey was added.") in story.text()
     return codes
 
 
