@@ -22,7 +22,7 @@ class HamgamConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Load every feature's acts, so that the bylaws know them by name, and what listens to changes of accounts."""
+        """Load every feature's acts, so that the bylaws know them by name."""
         for feature in FEATURES:
             folder = import_module(f"hamgam.{feature}")
             for name in (
@@ -38,8 +38,6 @@ class HamgamConfig(AppConfig):
                 "opening",
                 "lasting",
                 "account_acts",
-                "account_changes",
-                "account_letters",
                 "grouping",
                 "paper_acts",
                 "leadership_kind",

@@ -5,26 +5,24 @@ program is kept with it, and after some weeks the line is forgotten.
 """
 
 from datetime import date, timedelta
-from typing import Any
 
-from allauth.account.signals import password_changed
-from allauth.mfa.models import Authenticator
-from allauth.mfa.signals import authenticator_added, authenticator_removed, authenticator_reset
-from django.dispatch import Signal, receiver
 from django.utils.translation import gettext as _
 
 from hamgam.members import here
 from hamgam.members.models import Person
 from hamgam.members.session_models import AccountChange
 
-#: Somebody's account was changed; `person`, and `former`: the address for letters that is used no more.
-changed = Signal()
 #: How long a line is kept, and for how long the page that one sees first tells of it.
 KEPT, TOLD = timedelta(days=60), timedelta(days=7)
-_KINDS = {
-    Authenticator.Type.WEBAUTHN: "passkey",
-    Authenticator.Type.TOTP: "app",
-    Authenticator.Type.RECOVERY_CODES: "sheet",
+#: Part of the name of the letter that allauth would send → what was changed.
+_NAMES = {
+    "password_changed": "password",
+    "password_set": "password",
+    "webauthn_added": "passkey",
+    "webauthn_removed": "passkey_ended",
+    "totp_activated": "app",
+    "totp_deactivated": "app_ended",
+    "recovery_codes_generated": "sheet",
 }
 
 
@@ -38,20 +36,24 @@ def words() -> dict[str, str]:
         "sheet": _("A sheet of codes was made."),
         "passkey_ended": _("A passkey was removed."),
         "app_ended": _("The codes of the app have ended."),
-        "sheet_ended": _("The sheet of codes has ended."),
         "address": _("The address for letters was changed."),
         "suspended": _("A seat was suspended."),
         "lifted": _("The suspension of a seat was lifted."),
     }
 
 
-def note(person: Person, what: str, former: str = "", *, quietly: bool = False) -> None:
-    """Write down that this was changed today, and let whoever writes letters know, but for `quietly`."""
+def note(person: Person, what: str, *, told: bool = False) -> None:
+    """Write down that this was changed today. `told`: no letter has to tell it."""
     today = here.today()
     AccountChange.objects.filter(person=person, day__lt=today - KEPT).delete()
-    AccountChange.objects.create(person=person, what=what, day=today)
-    if not quietly:
-        changed.send(sender=Person, person=person, former=former)
+    AccountChange.objects.create(person=person, what=what, day=today, told=told)
+
+
+def note_letter(template: str, person: Person) -> None:
+    """What the letter of this name would tell of. The sheet that comes by itself with a first factor has none."""
+    for part, what in _NAMES.items():
+        if part in template:
+            note(person, what)
 
 
 def of(person: Person, since: date | None = None) -> list[AccountChange]:
@@ -67,25 +69,3 @@ def lately(person: Person) -> AccountChange | None:
     """The newest change of the last days."""
     found = of(person, here.today() - TOLD)
     return found[0] if found else None
-
-
-@receiver(password_changed)
-def _password(sender: Any, user: Person, **_more: Any) -> None:
-    note(user, "password")
-
-
-@receiver(authenticator_added)
-def _added(sender: Any, user: Person, authenticator: Authenticator, **_more: Any) -> None:
-    """The sheet that comes by itself with somebody's first factor is no news beside it."""
-    if authenticator.type != Authenticator.Type.RECOVERY_CODES:
-        note(user, _KINDS[authenticator.type])
-
-
-@receiver(authenticator_reset)
-def _made(sender: Any, user: Person, authenticator: Authenticator, **_more: Any) -> None:
-    note(user, _KINDS[authenticator.type])
-
-
-@receiver(authenticator_removed)
-def _removed(sender: Any, user: Person, authenticator: Authenticator, **_more: Any) -> None:
-    note(user, f"{_KINDS[authenticator.type]}_ended")

@@ -21,7 +21,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from hamgam.members import shared
+from hamgam.members import account_changes, shared
 from hamgam.members.names import plain_username
 
 DEVICE = "hamgam_device"
@@ -68,6 +68,10 @@ class Adapter(DefaultAccountAdapter):
         for part, sentence in _changed().items():
             if part in template:
                 messages.success(request, sentence)
+
+    def send_notification_mail(self, template_prefix: str, user: Any, *args: Any, **kwargs: Any) -> None:
+        """Written down for its owner, and told by a letter of ours: allauth's would carry the address and program of a browser."""
+        account_changes.note_letter(template_prefix, user)
 
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:
         """Back to the own organisation's page."""

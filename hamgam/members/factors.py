@@ -92,7 +92,7 @@ class Adapter(DefaultMFAAdapter):
         return _("Passkey %(number)s") % {"number": number(len(passkeys(user)) + 1, get_language() or "fa")}
 
     def send_notification_mail(self, *args: Any, **kwargs: Any) -> None:
-        """Never: such letters would tell of somebody's browser."""
+        """Never by allauth; `hamgam.members.accounts` writes the change down."""
 
 
 def _host() -> str:

@@ -34,3 +34,5 @@ class AccountChange(models.Model):
     #: One of the words of `account_changes.words`.
     what = models.CharField(max_length=16)
     day = models.DateField()
+    #: Whether a letter told of it, or none has to.
+    told = models.BooleanField(default=False)

@@ -5,32 +5,42 @@ the address itself was changed it goes to the former one; whoever gave the new o
 """
 
 from datetime import datetime, timedelta
-from typing import Any
 
-from django.dispatch import receiver
+from django.db import transaction
 from django.urls import reverse
 from django.utils import translation
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 
-from hamgam.members.account_changes import changed
 from hamgam.members.models import Person
+from hamgam.members.session_models import AccountChange
 from hamgam.notices import keeping
 from hamgam.notices.addresses import link
 from hamgam.notices.models import Letter
 from hamgam.notices.pieces import Piece
-from hamgam.record import times
 
 #: One letter to an address tells of everything that was changed in so much time, and this many at most of a day.
 TOGETHER, A_DAY = timedelta(minutes=10), 10
 
 
-@receiver(changed)
-def tell(sender: Any, person: Person, former: str = "", **_more: Any) -> None:
-    """Write to the address, if there is one."""
-    now, address = times.now(), former or person.email
-    if address and not _told(person, address, now):
-        keeping.keep([_letter(person, address, now)])
+def write(now: datetime) -> int:
+    """For the clock: one letter to each whose account was changed since the last look; answers how many."""
+    rows = AccountChange.objects.filter(told=False)
+    found = {row.person_id: row.person for row in rows.select_related("person")}
+    if not found:
+        return 0
+    with transaction.atomic():
+        rows.filter(person__in=found).update(told=True)
+        return sum(_write(person, person.email, now) for person in found.values())
+
+
+def to_former(person: Person, address: str, now: datetime) -> int:
+    """To the address for letters that is used no more, if there was one."""
+    return _write(person, address, now)
+
+
+def _write(person: Person, address: str, now: datetime) -> int:
+    return keeping.keep([_letter(person, address, now)]) if address and not _told(person, address, now) else 0
 
 
 def about(person: Person) -> str:

@@ -14,7 +14,7 @@ from hamgam.engine.letters import store
 from hamgam.members import account_changes, here
 from hamgam.members.addresses import is_address
 from hamgam.members.models import Person
-from hamgam.notices import bounces, confirming, letters, sending
+from hamgam.notices import account_letters, bounces, confirming, letters, sending
 from hamgam.notices.models import WAYS, Sending, Wishes
 from hamgam.record.models import Entry
 from hamgam.texts.models import Round, Version
@@ -65,7 +65,8 @@ def choose_channels(
     on.language, on.display_name = language, store(display_name, language).strip()[:120]
     on.save()
     if former:
-        account_changes.note(on, "address", former)
+        account_changes.note(on, "address", told=True)
+        account_letters.to_former(on, former, now=at)
     if wishes is not None:
         kept, _new = Wishes.objects.update_or_create(person=on, defaults=dict(wishes))
         if not kept.facts:

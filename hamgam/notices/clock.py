@@ -29,7 +29,17 @@ from hamgam.enquiries.models import EnquiryAnswer
 from hamgam.members import suspensions
 from hamgam.members.actor import Actor
 from hamgam.members.sessions import SessionStore
-from hamgam.notices import acts, confirming, digests, enquiry_letters, erasing, letters, reading, subscribing
+from hamgam.notices import (
+    account_letters,
+    acts,
+    confirming,
+    digests,
+    enquiry_letters,
+    erasing,
+    letters,
+    reading,
+    subscribing,
+)
 from hamgam.positions import work
 from hamgam.record import grown, times
 from hamgam.signing import acts as signing
@@ -62,6 +72,7 @@ def tick(now: datetime | None = None, *, send: bool = True) -> list[str]:
         reading.duties_near,
         enquiry_letters.answers_out,
         digests.write,
+        account_letters.write,
         erasing.addresses,
         subscribing.forget,
         confirming.forget_old,

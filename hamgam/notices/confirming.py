@@ -15,10 +15,11 @@ from django.utils.translation import gettext as _
 from hamgam.bylaws.acts import NotPossible
 from hamgam.members import account_changes
 from hamgam.members.models import Person
-from hamgam.notices import bounces, keeping
+from hamgam.notices import account_letters, bounces, keeping
 from hamgam.notices.addresses import link
 from hamgam.notices.models import Letter, NewAddress
 from hamgam.notices.pieces import Piece
+from hamgam.record import times
 
 #: Letters of this kind that one person can cause in a day, and the time before the same address is written to again.
 A_DAY, AGAIN_AFTER = 5, timedelta(minutes=10)
@@ -77,7 +78,8 @@ def confirm(row: NewAddress) -> Person:
     former, person.email = person.email, row.address
     person.save(update_fields=["email"])
     forget(person)
-    account_changes.note(person, "address", former, quietly=not former)
+    account_changes.note(person, "address", told=True)
+    account_letters.to_former(person, former, now=times.now())
     return person
 
 

@@ -9,9 +9,10 @@ from hamgam.members import account_changes, acts, holds
 from hamgam.members.actor import Actor
 from hamgam.members.models import Person
 from hamgam.members.session_models import AccountChange
+from hamgam.notices import account_letters, clock, confirming, erasing
 from hamgam.notices import acts as notices
-from hamgam.notices import clock, confirming, erasing
 from hamgam.notices.models import Letter, NewAddress
+from hamgam.record import times
 from hamgam.record.times import told
 from tests.members.test_second_factor import confirmed, sheet_of, signed_in
 from tests.notices.postbox import Postbox, everything
@@ -30,6 +31,8 @@ def to(actor: Any, address: str, language: str = "en") -> None:
 
 
 def letters() -> list[str]:
+    """To whom letters of this kind are written, once the clock has looked."""
+    account_letters.write(times.now())
     return list(Letter.objects.filter(kind="account").order_by("pk").values_list("outsider", flat=True))
 
 
@@ -104,7 +107,7 @@ def test_a_suspension_and_its_end_are_told_and_asking_for_one_is_not(world: Worl
     with told(timezone.now() + timedelta(hours=1)):
         holds.lift_seat(by=world.a_delegate, on=held)
         holds.lift_seat(by=third, on=held)
-    assert (lines(world.a_liaison), len(letters())) == (["lifted", "suspended"], 2)
+        assert (lines(world.a_liaison), len(letters())) == (["lifted", "suspended"], 2)
 
 
 def test_a_link_from_a_colleague_is_told(world: World) -> None:
@@ -126,7 +129,7 @@ def test_one_letter_tells_of_what_was_changed_together_and_a_day_has_an_end(worl
     assert found == 10
     with told(begin + timedelta(days=2)):
         account_changes.note(person, "password")
-    assert len(letters()) == 11
+        assert len(letters()) == 11
 
 
 def test_with_the_last_seat_the_lines_are_forgotten(world: World) -> None:
