@@ -20,7 +20,22 @@ def main(words: Sequence[str] | None = None) -> int:
     if given.command == "demo" or (given.command in _OF_DEMO and _only_a_demo()):
         _use_demo_files()
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "hamgam.settings")
-    return int(_COMMANDS[given.command](given) or 0)
+    try:
+        return int(_COMMANDS[given.command](given) or 0)
+    except Exception as error:
+        if why := _no_database(error):
+            print(why, file=sys.stderr)
+            return 1
+        raise
+
+
+def _no_database(error: Exception) -> str:
+    """A sentence where the database does not answer, its disk fails or it is full; empty for every other error."""
+    from django.db import OperationalError
+
+    from hamgam.management.backups.words import said
+
+    return said("no_connection", why=error) if isinstance(error, OperationalError) else ""
 
 
 def _parser() -> argparse.ArgumentParser:

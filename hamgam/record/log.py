@@ -1,9 +1,7 @@
 """Writing to the log: leaf, seals and checkpoint in the same transaction as the rows they speak of."""
 
-import contextlib
 import json
 import os
-import tempfile
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
@@ -17,6 +15,7 @@ from django.conf import settings
 from django.db import models
 
 from hamgam.engine import record as engine
+from hamgam.record import whole
 from hamgam.record.kept import Writing, row_digest, writing
 from hamgam.record.models import Authorship, Checkpoint, Entry, Head, Leaf, Seal, UsedToken
 
@@ -42,16 +41,7 @@ def log_key() -> Ed25519PrivateKey:
 
 def make_log_key() -> None:
     """A key for a log that begins now, unless there is one; whole at once, also when two begin together."""
-    path = settings.LOG_KEY_FILE
-    if path.exists():
-        return
-    path.parent.mkdir(parents=True, exist_ok=True)
-    descriptor, draft = tempfile.mkstemp(dir=path.parent)
-    with os.fdopen(descriptor, "wb") as file:
-        file.write(Ed25519PrivateKey.generate().private_bytes_raw())
-    with contextlib.suppress(FileExistsError):
-        os.link(draft, path)
-    Path(draft).unlink()
+    whole.write_new(Path(settings.LOG_KEY_FILE), Ed25519PrivateKey.generate().private_bytes_raw())
 
 
 def log_public() -> bytes:

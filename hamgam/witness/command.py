@@ -20,6 +20,7 @@ from __future__ import annotations
 
 import argparse
 import hashlib
+import sqlite3
 import sys
 import time
 from datetime import datetime, timezone
@@ -67,9 +68,10 @@ class _Command:
         key, url = _log_key(given.key), record_address(given.address)
         if given.organisation and not KINDS["token"](given.organisation):
             raise Unusable("no_organisation", organisation=given.organisation)
-        create_memory(given.file, given.name)
+        create_memory(
+            given.file, given.name, lambda memory: memory.watch(key, url, given.organisation, not given.at_once)
+        )
         with Memory(given.file) as memory:
-            memory.watch(key, url, given.organisation, not given.at_once)
             self._begun(memory)
         return 0
 
@@ -258,6 +260,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         code: int = getattr(_Command(options), options.word)()
     except Unusable as error:
         print(witness_says(error.word, options.lang, error.data), file=sys.stderr)
+        return FAILED
+    except sqlite3.OperationalError:
+        print(witness_says("no_place", options.lang, {"file": options.file}), file=sys.stderr)
         return FAILED
     except KeyboardInterrupt:
         return 0

@@ -1,5 +1,6 @@
 """The process dies, the disk is full, two act at once: nothing is lost, nothing is half done."""
 
+import json
 import os
 import shutil
 import sqlite3
@@ -23,6 +24,7 @@ from hamgam.record.models import Entry, Leaf
 from hamgam.urls import handler400, handler500
 from hamgam.urls import urlpatterns as real
 from tests.people import World, client_of
+from tests.trust.injecting import can
 
 ROOT = Path(__file__).resolve().parents[2]
 POINTS = (
@@ -79,6 +81,35 @@ def test_a_process_killed_before_the_answer_keeps_the_act_and_the_form_is_not_re
     again = alone(folder, "again")
     assert AlreadyRecorded.__name__ in again.stderr
     assert contents(folder) == after
+
+
+def counted(module: str, *words: str) -> list[dict[str, Any]]:
+    """What a figure of trust found, and what it found with a careless program."""
+    command = [sys.executable, "-m", module, *words]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    told: list[dict[str, Any]] = json.loads(done.stdout)
+    return told
+
+
+def test_writers_killed_at_moments_of_chance_lose_nothing_that_they_acknowledged(installation: Path) -> None:
+    """The short version of T7; its control acknowledges before the commit."""
+    found, careless = counted(
+        "tests.trust.killing", "sqlite", "12", "--careless", "then-early", "--copy-of", str(installation)
+    )
+    assert (found["kills"], found["broken"]) == (12, [])
+    assert found["acknowledged"] > 0
+    assert careless["broken"] != []
+
+
+@pytest.mark.skipif(not can(), reason="calls to the disk can be made to fail on Linux 5.5 or newer alone")
+def test_calls_to_the_disk_that_fail_leave_whole_what_there_was(installation: Path) -> None:
+    """The short version of T8; its control writes a backup under its own name from the first byte on."""
+    some = "the key of the log,the secret,a ballot box"
+    found, careless = counted("tests.trust.failing", "12", "--only", some, "--careless", "--copy-of", str(installation))
+    assert (found["things"], found["broken"]) == (4, [])
+    assert found["faults"] > 8
+    assert careless["broken"] != []
 
 
 @pytest.mark.django_db(transaction=True)

@@ -1,6 +1,6 @@
 """The figures of trust, one line each: what is claimed, how many cases were looked at, and that a spoiled program is caught.
 
-python tests/trust/run.py               every figure in full (about twenty minutes on two cores)
+python tests/trust/run.py               every figure in full (about an hour on two cores)
 python tests/trust/run.py --count 2000  about so many cases for each
 python tests/trust/run.py T2 T22        only these
 """
@@ -14,9 +14,11 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
+from tests.trust.faults import FAULTS
 from tests.trust.figures import Figure
 from tests.trust.fuzzing import FUZZING
 from tests.trust.installations import BACKUPS, PASSKEYS
+from tests.trust.kills import KILLS
 from tests.trust.mutants import MUTANTS
 from tests.trust.named import BUNDLES
 from tests.trust.publication import PUBLICATION
@@ -26,7 +28,7 @@ from tests.trust.views import VIEWS
 from tests.trust.walls import HOSTILE, PAGES, WALLS
 
 FIGURES = (
-    SIGNATURES, MUTANTS, FUZZING, VIEWS, WALLS, TRACES, PUBLICATION, PASSKEYS, PAGES, BACKUPS, HOSTILE, BUNDLES,
+    SIGNATURES, MUTANTS, FUZZING, VIEWS, KILLS, FAULTS, WALLS, TRACES, PUBLICATION, PASSKEYS, PAGES, BACKUPS, HOSTILE, BUNDLES,
 )  # fmt: skip
 
 

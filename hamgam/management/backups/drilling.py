@@ -14,6 +14,7 @@ from psycopg import conninfo
 
 from hamgam.management.backups import restoring, server
 from hamgam.management.backups.words import Stopped, said
+from hamgam.record import whole
 
 #: A folder in memory: what is restored for a drill reaches no disk.
 MEMORY = Path("/dev/shm")  # noqa: S108
@@ -67,10 +68,10 @@ def note(var: Path, day: date) -> None:
     former = last(var)
     if former and former >= day:
         return
-    var.mkdir(parents=True, exist_ok=True)
-    draft = var / f"{_NOTE}.{os.getpid()}"
-    draft.write_text(json.dumps({"day": day.isoformat()}))
-    draft.replace(var / _NOTE)
+    try:
+        whole.write_over(var / _NOTE, json.dumps({"day": day.isoformat()}).encode())
+    except OSError as error:
+        raise Stopped("cannot_write", what=var / _NOTE, why=error.strerror) from None
 
 
 def last(var: Path) -> date | None:

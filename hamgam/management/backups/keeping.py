@@ -92,10 +92,13 @@ def _key(name: str) -> tuple[date, int]:
 def clear(folder: Path, keep: tuple[int, int, int]) -> list[str]:
     """Remove those that go; what is named otherwise is none of ours."""
     gone = old([path.name for path in folder.iterdir() if path.is_file()], keep)
-    for name in gone:
-        (folder / name).unlink()
-    if gone:
-        flush_folder(folder)
+    try:
+        for name in gone:
+            (folder / name).unlink()
+        if gone:
+            flush_folder(folder)
+    except OSError as error:
+        raise Stopped("cannot_clear", what=folder, why=error.strerror) from None
     return gone
 
 
@@ -113,9 +116,10 @@ def new_folder(into: Path) -> bool:
 
 
 def empty_again(into: Path, made: bool) -> None:
-    """Take away what was written into it, and the directory where it had to be made."""
+    """Take away what was written into it, and the directory where it had to be made; as far as the disk lets it."""
     for path in into.iterdir():
-        shutil.rmtree(path) if path.is_dir() else path.unlink()
+        with contextlib.suppress(OSError):
+            shutil.rmtree(path) if path.is_dir() else path.unlink()
     if made:
         with contextlib.suppress(OSError):
             into.rmdir()

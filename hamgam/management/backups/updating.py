@@ -34,7 +34,10 @@ def update(
     path, manifest = making.make(of, folder, [*to, own.to_public()], day)
     wrong = bring()
     if wrong:
-        _back(of, restoring.opened(path, [own]))
+        try:
+            _back(of, restoring.opened(path, [own]))
+        except OSError as error:
+            raise Stopped("not_put_back", why=wrong, disk=error.strerror, name=path.name) from None
         raise Stopped("update_failed", why=wrong, name=path.name)
     if current is not None:
         _turn(current)

@@ -17,6 +17,12 @@ SENTENCES = {
         "بررسی پس از به‌روزرسانی درست درنیامد و در این میان چیزی در دفتر ثبت شد، "
         "پس چیزی بازگردانده نشد: آنچه را در کار است بایستانید و پشتیبان را کنار تازه‌ترین نامه بازگردانید.",
     ),
+    "not_put_back": (
+        "The check failed after the update: {why} And the database could not be put back: {disk}. Nothing is lost: make room or change the "
+        "disk, then restore {name} into a new directory.",
+        "بررسی پس از به‌روزرسانی درست درنیامد: {why} پایگاه داده را هم نشد به جای خود برگرداند: {disk}. چیزی از دست نرفته است: جا باز کنید یا دیسک را "
+        "عوض کنید و سپس {name} را در پوشهٔ تازه‌ای بازگردانید.",
+    ),
     "no_link": (
         "{what} is no link. --current names a link that leads to the folder of the version in use.",
         "{what} پیوند نیست. ‎--current پیوندی را نام می‌برد که به پوشهٔ نسخهٔ در کار می‌رسد.",
@@ -67,6 +73,10 @@ SENTENCES = {
     "cannot_write": (
         "{what} cannot be written: {why}. Backups made before are untouched.",
         "نوشتن در {what} ممکن نیست: {why}. پشتیبان‌های پیشین دست نخورده‌اند.",
+    ),
+    "cannot_clear": (
+        "The backup is made, but older ones in {what} could not be removed: {why}.",
+        "پشتیبان گرفته شد، ولی پشتیبان‌های کهنهٔ {what} برداشته نشدند: {why}.",
     ),
     "cannot_read": ("{what} cannot be read: {why}.", "{what} خوانده نمی‌شود: {why}."),
     "no_identity": (
