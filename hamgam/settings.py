@@ -197,6 +197,8 @@ if HTTPS:  # no neighbour under the same domain can set them
     SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-sessionid", "__Host-csrftoken"
 SECURE_SSL_REDIRECT = False
 SECURE_HSTS_SECONDS = 31536000 if HTTPS else 0
+#: Addresses below this one answer over TLS alone, too: only where whoever owns the name says so.
+SECURE_HSTS_INCLUDE_SUBDOMAINS = env.bool("HAMGAM_HTTPS_SUBDOMAINS", default=False)
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
 # same-origin: with no-referrer a browser sends "Origin: null" and every form would be refused.
 SECURE_REFERRER_POLICY = "same-origin"

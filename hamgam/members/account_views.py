@@ -1,7 +1,10 @@
 """One's own account: by what one signs in, where one is signed in, and how one leaves at once."""
 
+from collections.abc import Callable
+from functools import wraps
 from typing import Any
 
+from allauth.account.internal.flows.login import get_authentication_records
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import SECRET_SESSION_KEY
 from django.conf import settings
@@ -52,6 +55,23 @@ def account(request: HttpRequest) -> HttpResponse:
 
 def _named(row: Authenticator) -> dict[str, Any]:
     return {"pk": row.pk, "name": row.wrap().name, "created_at": row.created_at}
+
+
+def renewing(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """A page on which somebody confirms who they are: the session goes on under a new key once they have.
+
+    Whoever knew the former key, from the line or from a backup of the browser, holds none that confirmed anything.
+    """
+
+    @wraps(view)
+    def page(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        before = list(get_authentication_records(request, request.user))
+        response = view(request, *args, **kwargs)
+        if request.user.is_authenticated and list(get_authentication_records(request, request.user)) != before:
+            request.session.cycle_key()
+        return response
+
+    return page
 
 
 @require_GET

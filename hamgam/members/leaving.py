@@ -8,7 +8,7 @@ from typing import Any
 from django.apps import apps
 
 from hamgam.bylaws.acts import NotPossible, act
-from hamgam.members import here
+from hamgam.members import here, sessions
 from hamgam.members.models import Organisation
 from hamgam.members.policy import renew_policy
 from hamgam.members.succession import declared_with, end_key, end_links
@@ -70,8 +70,10 @@ def leave(
     declared_with(on).update(state="withdrawn")
     end_key(on, at)
     day = here.day_of(at)
+    people = list(on.seats.held().values_list("person", flat=True))
     on.seats.held().update(until=day)
     on.left_on, on.suspended_until = day, None
     on.save()
+    sessions.end_unseated(people, but=by.person)
     renew_policy(at.date())
     return on

@@ -17,8 +17,8 @@ JUST = 300
 #: Acts that ask for a second factor shown just now: consent and keys.
 NOW = frozenset(
     {
-        "signing.sign", "signing.attest", "signing.confirm_attestation", "signing.confirm_signature", "members.enrol_key", "members.confirm_key",
-        "members.revoke_key",
+        "signing.sign", "signing.sign_later", "signing.attest", "signing.confirm_attestation", "signing.confirm_signature",
+        "members.enrol_key", "members.confirm_key", "members.revoke_key", "members.compare_key",
     }
 )  # fmt: skip
 #: Acts that ask for a session in which one was shown: who speaks, what is published, what others are bound by.

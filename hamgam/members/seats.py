@@ -11,7 +11,7 @@ from hamgam.bylaws import rules
 from hamgam.bylaws.acts import NotPossible, act
 from hamgam.engine.bylaws import Subject
 from hamgam.engine.letters import store
-from hamgam.members import account_changes, factors, here
+from hamgam.members import account_changes, factors, here, sessions
 from hamgam.members import names as naming
 from hamgam.members.key_acts import end_passkeys, people_of
 from hamgam.members.models import Invitation, Organisation, Person, Seat, secret_hash
@@ -186,6 +186,7 @@ def end_seat(*, by: Any, on: Seat, at: datetime, last_is_known: bool = False) ->
     on.save(update_fields=["until"])
     if not Seat.objects.held().filter(organisation=on.organisation, person=on.person_id).exists():
         end_passkeys(on.person_id, on.organisation, at.date())
+    sessions.end_unseated([on.person_id], but=by.person)
     return on
 
 

@@ -10,6 +10,7 @@ import base64
 import hashlib
 import hmac
 import zlib
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -23,6 +24,7 @@ from django.db import DatabaseError, IntegrityError, transaction
 from django.db.models import Count, Sum
 from django.utils import timezone
 
+from hamgam.members.models import Seat
 from hamgam.members.session_models import Session
 
 #: The most forms of strangers that are kept at a time, and the most letters in all of them together.
@@ -75,6 +77,16 @@ def end(person: Any, mark: str) -> int:
 def end_others(person: Any, key: str | None) -> int:
     """End all sessions of a person but the one with this key; answers how many there were."""
     return Session.objects.filter(person=person).exclude(pk=stored_key(key)).delete()[0]
+
+
+def end_unseated(people: Iterable[Any], but: Any = None) -> int:
+    """End the sessions of those of these people (by key) who sit nowhere any more; answers how many there were.
+
+    `but`: whoever does it just now, and is told what follows; their session opens nothing of the workspace.
+    """
+    seated = Seat.objects.held().filter(organisation__left_on=None).values("person")
+    gone = Session.objects.filter(person__in=list(people)).exclude(person__in=seated)
+    return gone.exclude(person=but).delete()[0] if but is not None else gone.delete()[0]
 
 
 class SessionStore(SessionBase):

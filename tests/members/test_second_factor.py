@@ -102,6 +102,30 @@ def test_whoever_has_one_confirms_it_and_sends_the_form_on(world: World) -> None
     assert (client.post(INVITE, SEAT).status_code, links()) == (200, 1)
 
 
+@pytest.mark.parametrize("right", [True, False])
+def test_the_session_goes_on_under_a_new_key_once_somebody_confirmed_it(world: World, right: bool) -> None:
+    codes = sheet_of(world.c_liaison)
+    client = signed_in(world.c_liaison, codes[0])
+    client.post("/en/w/account/device/", {"label": "the office"})
+    before, rows = client.cookies["sessionid"].value, Session.objects.count()
+    client.post(f"{AGAIN}code/", {"code": codes[1] if right else "1" * 16})
+    after = client.cookies["sessionid"].value
+    assert (after != before, is_in(client), Session.objects.count()) == (right, True, rows)
+    thief = Client()
+    thief.cookies["sessionid"] = before
+    assert is_in(thief) is not right
+    assert [row.label for row in Session.objects.filter(person=world.c_liaison.person)] == ["the office"]
+
+
+def test_a_password_typed_again_gives_a_new_key_too(world: World) -> None:
+    client = signed_in(world.c_liaison)
+    before = client.cookies["sessionid"].value
+    client.post(AGAIN, {"password": "no"})
+    assert client.cookies["sessionid"].value == before
+    client.post(AGAIN, {"password": PASSWORD})
+    assert client.cookies["sessionid"].value != before and is_in(client)
+
+
 def test_consent_and_keys_ask_anew_after_five_minutes(world: World) -> None:
     client = client_of(world.c_liaison)
     session = client.session

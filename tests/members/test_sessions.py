@@ -11,10 +11,11 @@ from django.utils import timezone
 
 from hamgam.members import acts, sessions
 from hamgam.members.accounts import DEVICE
+from hamgam.members.leaving import handover
 from hamgam.members.session_models import Session
 from hamgam.members.sessions import SessionStore, stored_key
 from hamgam.notices import clock
-from tests.people import PASSWORD, client_of
+from tests.people import PASSWORD, another_seat, client_of
 from tests.remembered import forget
 
 FORM = "/en/w/texts/1/publish/"
@@ -230,6 +231,49 @@ def test_addresses_of_one_line_count_as_one(world):
 
 def test_a_request_without_an_address_is_counted_with_its_kind(world):
     assert sign_in(Client(REMOTE_ADDR="")).status_code == 302
+
+
+def test_with_the_last_seat_every_session_of_its_holder_ends_at_once(world):
+    gone, colleague = client_of(world.a_delegate), client_of(world.a_liaison)
+    second = acts.end_seat(by=world.a_liaison, on=world.a_delegate.seat)
+    assert (second.until is not None, Session.objects.filter(person=world.a_delegate.person).count()) == (True, 0)
+    assert (gone.get("/fa/w/").status_code, colleague.get("/fa/w/").status_code) == (302, 200)
+
+
+def test_whoever_sits_elsewhere_too_stays_signed_in(world):
+    other = another_seat(world.a_delegate, world.b, "delegate", by=world.b_liaison)
+    stays = client_of(other)
+    acts.end_seat(by=world.a_liaison, on=world.a_delegate.seat)
+    assert stays.get("/fa/w/").status_code == 200
+
+
+def test_when_an_organisation_leaves_its_peoples_sessions_end_but_for_whoever_is_told_now(world):
+    gone, here = client_of(world.c_delegate), client_of(world.c_liaison)
+    points = {point.name for point in handover(world.c)}
+    acts.leave(by=world.c_liaison, on=world.c, handed=points, last_is_known=True)
+    shown = here.get("/fa/w/")
+    assert (gone.get("/fa/w/").status_code, shown.status_code) == (302, 200)
+    assert "members/no_seat.html" in [row.name for row in shown.templates]
+
+
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        ({}, "None"),
+        ({"HAMGAM_HTTPS": "1"}, "max-age=31536000"),
+        ({"HAMGAM_HTTPS": "1", "HAMGAM_HTTPS_SUBDOMAINS": "1"}, "max-age=31536000; includeSubDomains"),
+    ],
+)
+def test_over_https_browsers_are_told_to_come_over_it_for_a_year(given: dict[str, str], told: str) -> None:
+    program = (
+        "import django; django.setup(); from django.test import Client; "
+        "answer = Client().get('/fa/empty/', secure=True); print(answer.headers.get('Strict-Transport-Security'))"
+    )
+    surroundings = {**os.environ, "DJANGO_SETTINGS_MODULE": "hamgam.settings", "HAMGAM_HOSTS": "testserver", **given}
+    said = subprocess.run(
+        [sys.executable, "-c", program], env=surroundings, capture_output=True, text=True, check=True
+    ).stdout
+    assert said.strip() == told
 
 
 def test_over_https_no_neighbour_under_the_same_domain_can_set_the_cookies() -> None:
