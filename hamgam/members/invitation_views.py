@@ -1,5 +1,6 @@
 """What an invitation opens. Looking at it uses nothing up: messengers open links too, for their previews."""
 
+from allauth.account.internal.flows.login import record_authentication
 from django.contrib import messages
 from django.contrib.auth import login
 from django.http import HttpRequest, HttpResponse
@@ -9,9 +10,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
-from hamgam.members import acts, forms
+from hamgam.members import acts, factors, forms
 from hamgam.members.actor import Actor
 from hamgam.members.models import Invitation, Person, Seat
+from hamgam.members.seats import WITHOUT_POWERS
 from hamgam.members.sentences import sentences
 from hamgam.record import times
 
@@ -66,7 +68,19 @@ def _given(form: forms.NewPassword) -> dict[str, str]:
 def _enter(request: HttpRequest, seat: Seat, *, sign_in: bool) -> HttpResponse:
     """Into the workspace, on behalf of the seat's organisation."""
     if sign_in:
-        login(request, Person.objects.get(pk=seat.person_id), backend=BACKEND)
+        person = Person.objects.get(pk=seat.person_id)
+        login(request, person, backend=BACKEND)
+        # The password was typed just now: whoever goes on to set up a second factor is not asked for it again.
+        record_authentication(request, person, method="password", reauthenticated=True)
     request.session["organisation"] = seat.organisation_id
     messages.success(request, _("Welcome. You are signed in, and the link is used up."))
-    return redirect("notices.now")
+    if seat.role in WITHOUT_POWERS or factors.of(request.user):
+        return redirect("notices.now")
+    messages.info(
+        request,
+        _(
+            "From this seat you sign and decide for your organisation. Set up a second factor here before you need it, and "
+            "before somebody else who learns your password does. It can wait: “Now” is in the bar above."
+        ),
+    )
+    return redirect("mfa_index")

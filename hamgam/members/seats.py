@@ -16,6 +16,9 @@ from hamgam.members import names as naming
 from hamgam.members.key_acts import end_passkeys, people_of
 from hamgam.members.models import Invitation, Organisation, Person, Seat, secret_hash
 
+#: Seats from which nobody invites, signs by key or holds a duty: an invitation to one takes one person, and no second factor is urged.
+WITHOUT_POWERS = ("delegate", "observer", "candidate")
+
 
 def _seat_offered(by: Any, on: Organisation, given: dict[str, Any]) -> Subject:
     typed = {"role": given["role"]} if given.get("role") else {}
@@ -56,7 +59,7 @@ def invite(*, by: Any, on: Organisation, at: datetime, role: str, label: str = "
 
 def _takes_two(by: Any, organisation: Organisation, role: str) -> bool:
     """Whether a second person of the organisation has to confirm an invitation: to seats that speak for it or hold powers, where there is one."""
-    if role in ("delegate", "observer", "candidate") or here.stage() == "founding":
+    if role in WITHOUT_POWERS or here.stage() == "founding":
         return False
     own = by.organisation is not None and by.organisation.pk == organisation.pk
     return own and people_of(organisation) > 1

@@ -19,6 +19,7 @@ from tests.people import PASSWORD, World, client_of
 from tests.remembered import forget
 
 AGAIN = "/en/w/account/again/"
+NEW = "کوه-دریا-چراغ-۱۳"
 INVITE = "/en/w/members/ours/invite/"
 SEAT = {"role": "delegate", "label": "x"}
 
@@ -82,6 +83,39 @@ def test_whoever_has_none_is_led_to_where_it_is_set_up_and_loses_nothing(world: 
     assert (answer.status_code, answer.headers["Location"]) == (302, "/en/w/account/")
     assert (links(), Entry.objects.count()) == (0, before)
     assert "Your form is kept; set one up here" in client.get("/en/w/account/").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("role", "has", "leads"), [("liaison", False, "account/"), ("liaison", True, ""), ("delegate", False, "")]
+)
+def test_whoever_takes_a_seat_that_speaks_is_led_to_where_it_is_set_up(
+    world: World, role: str, has: bool, leads: str
+) -> None:
+    link = acts.invite(by=world.c_liaison, on=world.c, role=role)
+    client, given = Client(), {"username": "new", "display_name": "", "password1": NEW, "password2": NEW}
+    if link.waits:
+        acts.confirm_invitation(by=world.c_delegate, on=link)
+    if has:
+        sheet_of(world.d_delegate)
+        client, given = client_of(world.d_delegate), {"own_account": "1"}
+    answer = client.post(f"/en/invitation/{link.secret}/", given)
+    assert (answer.status_code, answer.headers["Location"]) == (302, f"/en/w/{leads}")
+    if leads:
+        assert "Set up a second factor here before you need it" in client.get("/en/w/account/").content.decode()
+        assert client.get("/en/w/account/app/").status_code == 200  # the password was typed just now
+        assert client.get("/en/w/").status_code == 200  # and nobody is held there
+
+
+def test_the_first_one_is_set_up_only_by_whoever_typed_the_password_in_the_last_five_minutes(world: World) -> None:
+    pages = [f"/en/w/account/{page}" for page in ("app/", "passkeys/add/", "sheet/new/")]
+    fresh, client = signed_in(world.c_liaison), confirmed(world.c_liaison)
+    assert [client.get(page).status_code for page in pages] == [200, 200, 200]
+    session = client.session
+    for record in session["account_authentication_methods"]:
+        record["at"] = time.time() - 310
+    session.save()
+    for one in (fresh, client):
+        assert [one.get(page).headers["Location"].startswith(AGAIN) for page in pages] == [True, True, True]
 
 
 def test_whoever_has_one_confirms_it_and_sends_the_form_on(world: World) -> None:
