@@ -351,6 +351,7 @@ _WITHOUT_DATABASE = {
     "lot": _lot,
     "recount": _recount,
     "restore": _backups,
+    "takeover": _backups,
 }
 _COMMANDS = {
     "demo": _demo,

@@ -48,11 +48,23 @@ from hamgam.members.models import (
     PolicyFile,
     Seat,
 )
+from hamgam.members.resumption_models import Approval
 from hamgam.members.session_models import AccountChange, Session
 from hamgam.members.witness_models import Witness
 from hamgam.notices.models import Letter, NewAddress, ReadSoFar, Returned, Sending, Subscriber, Wishes
 from hamgam.positions.models import Position, Promise
-from hamgam.record.models import Authorship, Checkpoint, Cosignature, Entry, Head, Leaf, OtherView, Seal, UsedToken
+from hamgam.record.models import (
+    Authorship,
+    Checkpoint,
+    Cosignature,
+    Entry,
+    Head,
+    Leaf,
+    OtherView,
+    Resumed,
+    Seal,
+    UsedToken,
+)
 from hamgam.signing.models import Consent, Silence
 from hamgam.statements.models import Statement
 from hamgam.talk.models import Became, Following, LastHere, Mention, Post, PostTranslation, Talk
@@ -78,6 +90,7 @@ __all__ = [
     "AnswerObjection",
     "AnswerSet",
     "Application",
+    "Approval",
     "ArrivedMail",
     "Assembly",
     "Attendance",
@@ -161,6 +174,7 @@ __all__ = [
     "RemarkAuthor",
     "Report",
     "Result",
+    "Resumed",
     "Returned",
     "Review",
     "Round",

@@ -1025,6 +1025,7 @@ def check_cosignature_lines(note: Note) -> None:
 
 CONSENT_NAMESPACE = "hamgam-consent@v1"
 KEY_NAMESPACE = "hamgam-key@v1"
+LETTER_NAMESPACE = "hamgam-letter@v1"
 _MAGIC = b"SSHSIG"
 _KEY_TYPE = b"ssh-ed25519"
 _HASHES = {"sha256": hashlib.sha256, "sha512": hashlib.sha512}
@@ -1263,6 +1264,43 @@ class PolicyEntry:
     policy: str
 
 
+@dataclass(frozen=True)
+class Resumption:
+    """The record goes on after a backup was brought back: at the same host, at another, or after a loss.
+
+    `former` is the log's key until here and `log` from here on (the same where the host goes on). Of the `size` entries
+    before this one, whose root is `root`, the first `known` came with everything that they did, the others from a
+    member's copy, as entries alone. `told` is how many the record is known to have had: what lies beyond `size` is lost.
+    """
+
+    day: str
+    former: str
+    log: str
+    known: int
+    size: int
+    root: str
+    told: int
+
+    @property
+    def needs_approval(self) -> bool:
+        """Whether the members are asked: another key signs from here on, or entries are lost."""
+        return self.former != self.log or self.told > self.size
+
+
+@dataclass(frozen=True)
+class Approval:
+    """An organisation agrees that the record goes on as entry `resumption` says; `digest` is that leaf's SHA-256.
+
+    At level `key` the leaf carries the organisation's signature over `approval_letter`.
+    """
+
+    day: str
+    organisation: str
+    resumption: int
+    digest: str
+    level: str
+
+
 _BY_RULES = (Field("article", "article", ("token?",)), Field("bylaws", "bylaws", ("token",)))
 _SIGNED_FOR = (Field("note", "note", ("hex?",)), Field("level", "level", ("level",)))
 _TYPES: dict[str, tuple[type, tuple[Field, ...]]] = {
@@ -1315,6 +1353,28 @@ _TYPES: dict[str, tuple[type, tuple[Field, ...]]] = {
             Field("facts", "facts", ("hex",)),
         ),
     ),
+    "hamgam/resumption/v1": (
+        Resumption,
+        (
+            _DAY,
+            Field("former", "former", ("verifier key",)),
+            Field("log", "log", ("verifier key",)),
+            Field("known", "known", ("number",)),
+            Field("size", "size", ("number",)),
+            Field("root", "root", ("hex",)),
+            Field("told", "told", ("number",)),
+        ),
+    ),
+    "hamgam/approval/v1": (
+        Approval,
+        (
+            _DAY,
+            _ORGANISATION,
+            Field("resumption", "resumption", ("number",)),
+            Field("digest", "digest", ("hex",)),
+            Field("level", "level", ("level",)),
+        ),
+    ),
     "hamgam/policy-entry/v1": (PolicyEntry, (_DAY, Field("policy", "policy", ("hex",)))),
 }
 _HEADERS = {kind: header for header, (kind, _) in _TYPES.items()}
@@ -1347,6 +1407,8 @@ def _check_whole(entry: Any) -> None:
         names = [organisation for organisation, _ in entry.signatories]
         if names != sorted(set(names)):
             raise RecordError("bad_signatories")
+    if isinstance(entry, Resumption) and not entry.known <= entry.size <= entry.told:
+        raise RecordError("bad_resumption")
     if isinstance(entry, KeyAdd) and entry.former == entry.key:
         raise RecordError("key_vouches_for_itself")
 
@@ -1396,12 +1458,20 @@ WITHDRAW_FIELDS = (*_ABOUT, Field("consent", "consent", ("number",)), _NOTE)
 CONSENT_DOCUMENT = "hamgam/consent-document/v1"
 WITHDRAW_DOCUMENT = "hamgam/withdraw-document/v1"
 KEY_DOCUMENT = "hamgam/key-document/v1"
+LETTER_DOCUMENT = "hamgam/letter-document/v1"
 ROSTER_DOCUMENT = "hamgam/roster/v1"
 _KEY_FIELDS = (
     Field("action", "action", ("action",)),
     Field("organisation", "organisation", ("token",)),
     Field("key", "key", ("key or passkey",)),
     Field("voucher", "voucher", ("key?",)),
+)
+_LETTER_FIELDS = (
+    Field("day", "day", ("day",)),
+    Field("organisation", "organisation", ("token",)),
+    Field("purpose", "purpose", ("token",)),
+    Field("subject", "subject", ("token",)),
+    Field("line", "lines", ("rest",), many=True),
 )
 _SALT = Field("salt", "salt", ("hex",))
 _ORGANISATION_LINE = Field("organisation", "organisation", ("token",))
@@ -1446,6 +1516,16 @@ class KeyDocument(NamedTuple):
     voucher: str
 
 
+class LetterDocument(NamedTuple):
+    """A letter that an organisation signs with its key: a purpose and a subject in one word each, and its lines."""
+
+    day: str
+    organisation: str
+    purpose: str
+    subject: str
+    lines: Tuple[str, ...]
+
+
 def consent_document(origin: str, document: Union[ConsentDocument, Consent]) -> bytes:
     """The bytes that an organisation signs, under the purpose `hamgam-consent@v1`, to sign or decline a text."""
     return write_document(CONSENT_DOCUMENT, origin, write_fields(CONSENT_FIELDS, document))
@@ -1464,6 +1544,11 @@ def key_document(origin: str, action: str, organisation: str, key: bytes, vouche
     """
     content = KeyDocument(action, organisation, to_base64(key), "-" if voucher is None else to_base64(voucher))
     return write_document(KEY_DOCUMENT, origin, write_fields(_KEY_FIELDS, content))
+
+
+def letter_document(origin: str, letter: LetterDocument) -> bytes:
+    """The bytes that an organisation signs, under the purpose `hamgam-letter@v1`, as a letter: to name a liaison."""
+    return write_document(LETTER_DOCUMENT, origin, write_fields(_LETTER_FIELDS, letter))
 
 
 def open_signature_line(line: NoteSignature, organisation: str, namespace: str, message: bytes) -> bytes:
@@ -1669,6 +1754,7 @@ _SPAN = ("number", "number?")
 _HEAD = (
     Field("salt", "salt", ("hex",)),
     Field("log", "log", ("verifier key",)),
+    Field("log-before", "formers", ("verifier key", "number"), many=True),
     Field("size", "size", ("number",)),
     Field("rule", "rules", ("token", "rule word", "number", "level", *_SPAN), many=True),
     Field("witness", "witnesses", ("token?", "verifier key", *_SPAN), many=True),
@@ -1770,7 +1856,8 @@ class PolicyOrganisation(NamedTuple):
 
 class Policy(NamedTuple):
     """What the reader pins. `size` is how many entries the record had when this was written; `faulty` is how many of
-    the witnesses, the host's own among them, may be dishonest without anybody being deceived."""
+    the witnesses, the host's own among them, may be dishonest without anybody being deceived; `formers` are the log's
+    keys before this one, each with the largest record that it signed."""
 
     origin: str
     salt: bytes
@@ -1780,6 +1867,11 @@ class Policy(NamedTuple):
     organisations: Tuple[PolicyOrganisation, ...]
     witnesses: Tuple[PolicyWitness, ...] = ()
     faulty: int = 0
+    formers: Tuple[Tuple[VerifierKey, int], ...] = ()
+
+    def log_at(self, size: int) -> VerifierKey:
+        """The key that signs a checkpoint of this size."""
+        return next((key for key, last in self.formers if size <= last), self.log)
 
     def witnesses_at(self, size: int) -> Tuple[PolicyWitness, ...]:
         """Who is counted for a checkpoint of this size."""
@@ -1851,12 +1943,26 @@ def _check_witnesses(policy: Policy) -> None:
     words, publics = [write_verifier_key(row.key) for row in rows], [row.key.public for row in rows]
     if words != sorted(set(words)) or bool(policy.faulty) > bool(rows):
         raise RecordError("witnesses_not_in_order")
-    others = {policy.log.public, *(key.public for row in policy.organisations for key in row.keys)}
+    others = {key.public for row in policy.organisations for key in row.keys}
+    others |= {policy.log.public, *(key.public for key, _ in policy.formers)}
     if any(row.key.kind != COSIGNATURE_V1 for row in rows) or others & set(publics) or len(set(publics)) != len(rows):
         raise RecordError("bad_witness")
     for i, row in enumerate(rows):
         if any(row.organisation == o.organisation != "-" and _meet(row, o) for o in rows[:i]):
             raise RecordError("two_witnesses_of_one", organisation=row.organisation)
+
+
+def _check_logs(policy: Policy) -> None:
+    """The log's keys bear its name; each follows the one before it, and none comes back."""
+    logs, ends = [*(key for key, _ in policy.formers), policy.log], [last for _, last in policy.formers]
+    if any(key.name != policy.origin or key.kind != ED25519 for key in logs):
+        raise RecordError("bad_policy")
+    if (
+        len({key.public for key in logs}) != len(logs)
+        or ends != sorted(set(ends))
+        or any(e > policy.size for e in ends)
+    ):
+        raise RecordError("logs_not_in_order")
 
 
 def _gaps_fit(row: PolicyOrganisation) -> bool:
@@ -1898,11 +2004,13 @@ def write_policy(policy: Policy) -> bytes:
     _check_rules(policy.rules)
     _check_spans(policy)
     _check_witnesses(policy)
-    if len(policy.salt) != 32 or policy.log.name != policy.origin or policy.log.kind != ED25519:
+    if len(policy.salt) != 32:
         raise RecordError("bad_policy")
+    _check_logs(policy)
     head: Any = _Head(
         policy.salt.hex(),
         write_verifier_key(policy.log),
+        [(write_verifier_key(key), last) for key, last in policy.formers],
         policy.size,
         [(*row[:5], _written_end(row.end)) for row in policy.rules],
         [(row.organisation, write_verifier_key(row.key), row.start, _written_end(row.end)) for row in policy.witnesses],
@@ -1921,6 +2029,7 @@ def write_policy(policy: Policy) -> bytes:
 class _Head(NamedTuple):
     salt: str
     log: str
+    formers: Any
     size: int
     rules: Any
     witnesses: Any
@@ -1960,7 +2069,8 @@ def parse_policy(raw: bytes) -> Policy:
         for owner, key, start, end in head.witnesses
     )
     faulty = head.faulty[0] if head.faulty else 0
-    policy = Policy(lines.origin, salt, log, head.size, rules, tuple(rows), witnesses, faulty)
+    formers = tuple((parse_verifier_key(key), last) for key, last in head.formers)
+    policy = Policy(lines.origin, salt, log, head.size, rules, tuple(rows), witnesses, faulty, formers)
     if write_policy(policy) != raw:
         raise RecordError("not_canonical")
     return policy
@@ -2282,13 +2392,15 @@ class Told(NamedTuple):
 
 
 class Comparison(NamedTuple):
-    """What a copy of a record says to a checkpoint: "same", "shorter" (the copy ends before it) or "other_history"."""
+    """What a copy of a record says to a checkpoint: "same", "shorter" (the copy ends before it), "other_history", or
+    "lost", where the record itself says that it went on at entry `resumed` and that what the letter tells of was lost."""
 
     word: str
     origin: str
     size: int
     root: bytes
     told: Told
+    resumed: int = 0
 
 
 def told_in_text(raw: bytes) -> Iterator[Told]:
@@ -2354,11 +2466,67 @@ def what_follows(leaves: Sequence[bytes], told: Told) -> str:
     return "same" if root_of_leaves(leaves[: told.size]) == told.root else "other_history"
 
 
+def lost_after(leaves: Sequence[bytes], told: Told) -> int | None:
+    """The entry at which the record says that it went on without what this checkpoint tells of; None where it does not."""
+    for raw in leaves:
+        entry = parse_leaf(raw).entry if raw.startswith(b"hamgam/resumption/v1\n") else None
+        if isinstance(entry, Resumption) and entry.size < told.size <= entry.told:
+            return entry.size
+    return None
+
+
 def compare_copy(leaves: Sequence[bytes], letter: bytes) -> Comparison:
     """What a copy of a record says to a letter. RecordError as `told_in_letter`."""
     origin = parse_leaf(leaves[0]).origin
     told = told_in_letter(letter, origin)
-    return Comparison(what_follows(leaves, told), origin, len(leaves), root_of_leaves(leaves), told)
+    word, resumed = what_follows(leaves, told), lost_after(leaves, told)
+    if word != "same" and resumed is not None:
+        word = "lost"
+    return Comparison(word, origin, len(leaves), root_of_leaves(leaves), told, resumed or 0)
+
+
+RESUMPTION_PURPOSE = "resumption"
+
+
+def resumption_digest(raw: bytes) -> str:
+    """The digest by which approvals name a resumption: SHA-256 over its leaf's bytes, in hex."""
+    return hashlib.sha256(raw).hexdigest()
+
+
+def approvals_needed(members: int) -> int:
+    """How many of so many members must approve: more than half, so that two who go on apart cannot both have enough."""
+    return members // 2 + 1
+
+
+def approval_letter(raw: bytes, organisation: str) -> LetterDocument:
+    """The letter that an organisation signs, under the purpose `hamgam-letter@v1`, to approve a resumption (its leaf's bytes)."""
+    entry = parse_leaf(raw).entry
+    if not isinstance(entry, Resumption):
+        raise RecordError("wrong_type", expected="hamgam/resumption/v1")
+    lines = (
+        f"former {entry.former}",
+        f"log {entry.log}",
+        f"size {entry.size}",
+        f"root {entry.root}",
+        f"told {entry.told}",
+    )
+    return LetterDocument(entry.day, organisation, RESUMPTION_PURPOSE, resumption_digest(raw), lines)
+
+
+def approval_key(leaf: Leaf, resumption: bytes) -> bytes | None:
+    """The key by which an approval of this resumption (its leaf's bytes) is signed; None at level `attested`.
+
+    RecordError when it is of another, or does not carry exactly the signature that its level asks for.
+    """
+    entry = leaf.entry
+    if not isinstance(entry, Approval) or entry.digest != resumption_digest(resumption):
+        raise RecordError("approval_of_another")
+    if len(leaf.signatures) != (entry.level == "key"):
+        raise RecordError("signature_missing" if entry.level == "key" else "too_many_signatures")
+    if entry.level != "key":
+        return None
+    message = letter_document(leaf.origin, approval_letter(resumption, entry.organisation))
+    return open_signature_line(leaf.signatures[0], entry.organisation, LETTER_NAMESPACE, message)
 
 
 _Read = TypeVar("_Read")
@@ -2382,6 +2550,8 @@ class Entries(NamedTuple):
     keys: Tuple[Tuple[int, Leaf], ...]
     consents: Tuple[Tuple[int, Leaf], ...]
     withdrawals: Tuple[Tuple[int, Leaf], ...]
+    resumptions: Tuple[Tuple[int, Leaf], ...] = ()
+    approvals: Tuple[Tuple[int, Leaf], ...] = ()
 
 
 def _leaf_of(entry: Proved, policy: Policy) -> Leaf:
@@ -2409,9 +2579,11 @@ def sort_entries(proved: Sequence[Proved], policy: Policy) -> Entries:
         _of_type(leaves, KeyAdd, KeyRevoke),
         _of_type(leaves, Consent),
         _of_type(leaves, Withdraw),
+        _of_type(leaves, Resumption),
+        _of_type(leaves, Approval),
     )
-    signed = [leaf for _, leaf in (*freezes, *publications) if leaf.signatures]
-    if signed or 2 + len(entries.keys) + len(entries.consents) + len(entries.withdrawals) != len(leaves):
+    signed = [leaf for _, leaf in (*freezes, *publications, *entries.resumptions) if leaf.signatures]
+    if signed or 2 + sum(map(len, entries[4:])) != len(leaves):
         raise RecordError("entry_not_expected")
     return entries
 
@@ -2698,12 +2870,9 @@ def signatories(case: Case) -> dict[str, Signatory]:
 def _open_checkpoint(raw: bytes, policy: Policy) -> tuple[Checkpoint, tuple[Witnessed, ...]]:
     """The checkpoint, and which of the reader's witnesses have seen it. Lines of others are not looked at."""
     note = read_part("checkpoint", parse_note, raw)
-    read_part("checkpoint", parse_checkpoint, note.text)
-    checkpoint = open_checkpoint(raw, policy.log)
-    if checkpoint.extensions or (note.signatures[0].name, note.signatures[0].key_id) != (
-        policy.log.name,
-        policy.log.key_id,
-    ):
+    log = policy.log_at(read_part("checkpoint", parse_checkpoint, note.text).size)
+    checkpoint = open_checkpoint(raw, log)
+    if checkpoint.extensions or (note.signatures[0].name, note.signatures[0].key_id) != (log.name, log.key_id):
         raise RecordError("checkpoint_has_more")
     check_cosignature_lines(note)
     rows = policy.witnesses_at(checkpoint.size)
@@ -2782,19 +2951,26 @@ def _rosters(bundle: Bundle, entries: Entries, policy: Policy) -> dict[str, Rost
 
 def _rings(policy: Policy, frozen: Roster, entries: Entries) -> tuple[KeyRing, KeyRing]:
     """Which keys spoke for whom, by the reader's policy and by the frozen roster, each with what was added since."""
+    by_roster = KeyRing.of_roster(frozen)
+    for index, leaf in entries.keys:
+        if index > entries.freeze_index:
+            by_roster.follow(index, leaf.entry)
+    return _ring(policy, entries), by_roster
+
+
+def _ring(policy: Policy, entries: Entries) -> KeyRing:
+    """Which keys spoke for whom, by the reader's policy with what was added since."""
     for _, leaf in entries.keys:
         try:
             check_key_leaf(leaf)
         except RecordError as error:
             organisation = leaf.entry.organisation
             raise RecordError("key_entry_false", organisation=organisation, cause=error.reason) from None
-    by_policy, by_roster = KeyRing.of_policy(policy), KeyRing.of_roster(frozen)
+    ring = KeyRing.of_policy(policy)
     for index, leaf in entries.keys:
         if index >= policy.size:
-            by_policy.follow(index, leaf.entry)
-        if index > entries.freeze_index:
-            by_roster.follow(index, leaf.entry)
-    return by_policy, by_roster
+            ring.follow(index, leaf.entry)
+    return ring
 
 
 def _check_rule(case: Case) -> None:
@@ -2849,15 +3025,56 @@ def _check_seal(bundle: Bundle, policy: Policy, checkpoint: Checkpoint, number: 
     _, seal = read_part("seal", parse_seal, note.text)
     body = hashlib.sha256(bundle.body).hexdigest()
     expected = seal_text(policy.origin, seal._replace(number=number, size=checkpoint.size, digest=body))
-    if note.text != expected or len(note.signatures) != 1 or not note_is_signed_by(note, policy.log):
+    if (
+        note.text != expected
+        or len(note.signatures) != 1
+        or not note_is_signed_by(note, policy.log_at(checkpoint.size))
+    ):
         raise RecordError("seal_broken")
     return seal.day
+
+
+def _approved(policy: Policy, index: int, raw: bytes, approvals: Sequence[Tuple[int, Leaf]], ring: KeyRing) -> int:
+    """How many of the members whom the policy knows have approved by a key that spoke for them."""
+    found = set()
+    for place, leaf in approvals:
+        organisation = leaf.entry.organisation
+        if leaf.entry.resumption != index or organisation not in policy.members_at(index):
+            continue
+        try:
+            key = approval_key(leaf, raw)
+        except RecordError as error:
+            raise RecordError("approval_false", organisation=organisation, cause=error.reason) from None
+        if key is not None and ring.holds(organisation, key, place):
+            found.add(organisation)
+    return len(found)
+
+
+def _resumed(bundle: Bundle, entries: Entries, policy: Policy) -> Policy:
+    """The policy with the log's later keys that its own members have approved.
+
+    A resumption whose former key is not the policy's own is left aside: it was before the policy, or is of no use to it.
+    """
+    raws, ring = {entry.index: entry.leaf for entry in bundle.entries}, _ring(policy, entries)
+    for index, leaf in entries.resumptions:
+        entry = leaf.entry
+        if entry.former != write_verifier_key(policy.log) or entry.log == entry.former:
+            continue
+        key, needed = parse_verifier_key(entry.log), approvals_needed(len(policy.members_at(index)))
+        if entry.size != index or key.name != policy.origin:
+            raise RecordError("bad_resumption")
+        found = _approved(policy, index, raws[index], entries.approvals, ring)
+        if found < needed:
+            raise RecordError("host_not_approved", found=found, needed=needed)
+        policy = policy._replace(log=key, formers=(*policy.formers, (policy.log, index)), size=min(policy.size, index))
+    return policy
 
 
 def _check(bundle: Bundle, policy: Policy) -> Report:
     """The report on a bundle that holds under this policy. RecordError with the first reason why it does not."""
     entries = sort_entries(bundle.entries, policy)
     _check_texts(bundle.texts, entries.freeze)
+    policy = _resumed(bundle, entries, policy)
     checkpoint, witnesses = _open_checkpoint(bundle.checkpoint, policy)
     check_inclusion(bundle.entries, checkpoint)
     check_publication(entries)
@@ -3010,6 +3227,20 @@ _SENTENCES: dict[str, tuple[str, str]] = {
     "checkpoint_not_signed": (
         "The state of the record is not signed by the record's key that you trust.",
         "وضعیت دفتر ثبت با کلیدی که شما به آن اعتماد دارید امضا نشده است.",
+    ),
+    "host_not_approved": (
+        "The record goes on under another key of its host. Of the members whom your policy knows, {found} have approved that by their keys; "
+        "{needed} are needed. Ask a member for the newest fingerprint.",
+        "دفتر ثبت با کلید دیگری از میزبان ادامه یافته است. از اعضایی که برگهٔ اعتماد شما می‌شناسد {found} عضو با کلید خود این را پذیرفته‌اند و "
+        "{needed} عضو لازم است. تازه‌ترین اثر انگشت را از یکی از اعضا بپرسید.",
+    ),
+    "approval_false": (
+        "The entry by which {organisation} approves that the record goes on does not hold ({cause}).",
+        "مدخلی که با آن {organisation} ادامهٔ دفتر ثبت را پذیرفته درست نیست ({cause}).",
+    ),
+    "bad_resumption": (
+        "The entry that says how the record goes on does not stand where it says that it stands.",
+        "مدخلی که می‌گوید دفتر ثبت چگونه ادامه می‌یابد در جایی که خود می‌گوید نیست.",
     ),
     "checkpoint_has_more": (
         "The state of the record carries lines that your policy does not know.",
@@ -3241,7 +3472,7 @@ def sentence(reason: str, data: Mapping[str, str], language: str) -> str:
 
 
 MAX_COPY = 2 * 1024 * 1024 * 1024
-_RECORD_EXITS = {"same": 0, "other_history": 1, "shorter": 1}
+_RECORD_EXITS = {"same": 0, "other_history": 1, "shorter": 1, "lost": 1}
 _RECORD_WORDS = {
     "same": (
         "The record goes on from the letter: its first {told} entries are the same.",
@@ -3256,6 +3487,12 @@ _RECORD_WORDS = {
         "has no longer one, entries were taken out.",
         "این نسخه پیش از نامه پایان می‌یابد: {size} مدخل دارد و نامه از {told} مدخل می‌گوید. نسخهٔ تازه‌تری بگیرید؛ اگر "
         "میزبان بلندتر از این ندارد، مدخل‌هایی برداشته شده است.",
+    ),
+    "lost": (
+        "The letter tells of {told} entries. The record says openly that it went on from entry {resumed} and that what came "
+        "after was lost. This copy cannot show what the letter knows: keep the letter, and ask the members whether they approved.",
+        "نامه از {told} مدخل می‌گوید. دفتر ثبت آشکارا می‌گوید که از مدخل {resumed} ادامه یافته و آنچه پس از آن بوده از دست رفته است. "
+        "این نسخه نمی‌تواند آنچه را نامه می‌داند نشان دهد: نامه را نگه دارید و از اعضا بپرسید که پذیرفته‌اند یا نه.",
     ),
     "other_record": (
         "The letter tells of the record {found}, the copy is of {wanted}.",
@@ -3317,7 +3554,7 @@ def _told(found: Comparison, as_json: bool, language: str) -> str:
             "letter": told,
         }
         return json.dumps(row, ensure_ascii=False, indent=1)
-    said = _record_says(found.word, language, told=found.told.size, size=found.size)
+    said = _record_says(found.word, language, told=found.told.size, size=found.size, resumed=found.resumed)
     now = _record_says("now", language, origin=found.origin, size=found.size, root=to_base64(found.root))
     return said + "\n" + now
 

@@ -1349,6 +1349,43 @@ class PolicyEntry:
     policy: str
 
 
+@dataclass(frozen=True)
+class Resumption:
+    """The record goes on after a backup was brought back: at the same host, at another, or after a loss.
+
+    `former` is the log's key until here and `log` from here on (the same where the host goes on). Of the `size` entries
+    before this one, whose root is `root`, the first `known` came with everything that they did, the others from a
+    member's copy, as entries alone. `told` is how many the record is known to have had: what lies beyond `size` is lost.
+    """
+
+    day: str
+    former: str
+    log: str
+    known: int
+    size: int
+    root: str
+    told: int
+
+    @property
+    def needs_approval(self) -> bool:
+        """Whether the members are asked: another key signs from here on, or entries are lost."""
+        return self.former != self.log or self.told > self.size
+
+
+@dataclass(frozen=True)
+class Approval:
+    """An organisation agrees that the record goes on as entry `resumption` says; `digest` is that leaf's SHA-256.
+
+    At level `key` the leaf carries the organisation's signature over `approval_letter`.
+    """
+
+    day: str
+    organisation: str
+    resumption: int
+    digest: str
+    level: str
+
+
 _BY_RULES = (Field("article", "article", ("token?",)), Field("bylaws", "bylaws", ("token",)))
 _SIGNED_FOR = (Field("note", "note", ("hex?",)), Field("level", "level", ("level",)))
 _TYPES: dict[str, tuple[type, tuple[Field, ...]]] = {
@@ -1401,6 +1438,28 @@ _TYPES: dict[str, tuple[type, tuple[Field, ...]]] = {
             Field("facts", "facts", ("hex",)),
         ),
     ),
+    "hamgam/resumption/v1": (
+        Resumption,
+        (
+            _DAY,
+            Field("former", "former", ("verifier key",)),
+            Field("log", "log", ("verifier key",)),
+            Field("known", "known", ("number",)),
+            Field("size", "size", ("number",)),
+            Field("root", "root", ("hex",)),
+            Field("told", "told", ("number",)),
+        ),
+    ),
+    "hamgam/approval/v1": (
+        Approval,
+        (
+            _DAY,
+            _ORGANISATION,
+            Field("resumption", "resumption", ("number",)),
+            Field("digest", "digest", ("hex",)),
+            Field("level", "level", ("level",)),
+        ),
+    ),
     "hamgam/policy-entry/v1": (PolicyEntry, (_DAY, Field("policy", "policy", ("hex",)))),
 }
 _HEADERS = {kind: header for header, (kind, _) in _TYPES.items()}
@@ -1433,6 +1492,8 @@ def _check_whole(entry: Any) -> None:
         names = [organisation for organisation, _ in entry.signatories]
         if names != sorted(set(names)):
             raise RecordError("bad_signatories")
+    if isinstance(entry, Resumption) and not entry.known <= entry.size <= entry.told:
+        raise RecordError("bad_resumption")
     if isinstance(entry, KeyAdd) and entry.former == entry.key:
         raise RecordError("key_vouches_for_itself")
 
@@ -1697,7 +1758,8 @@ class PolicyOrganisation(NamedTuple):
 
 class Policy(NamedTuple):
     """What the reader pins. `size` is how many entries the record had when this was written; `faulty` is how many of
-    the witnesses, the host's own among them, may be dishonest without anybody being deceived."""
+    the witnesses, the host's own among them, may be dishonest without anybody being deceived; `formers` are the log's
+    keys before this one, each with the largest record that it signed."""
 
     origin: str
     salt: bytes
@@ -1707,6 +1769,11 @@ class Policy(NamedTuple):
     organisations: Tuple[PolicyOrganisation, ...]
     witnesses: Tuple[PolicyWitness, ...] = ()
     faulty: int = 0
+    formers: Tuple[Tuple[VerifierKey, int], ...] = ()
+
+    def log_at(self, size: int) -> VerifierKey:
+        """The key that signs a checkpoint of this size."""
+        return next((key for key, last in self.formers if size <= last), self.log)
 
     def witnesses_at(self, size: int) -> Tuple[PolicyWitness, ...]:
         """Who is counted for a checkpoint of this size."""
@@ -1820,6 +1887,8 @@ class Entries(NamedTuple):
     keys: Tuple[Tuple[int, Leaf], ...]
     consents: Tuple[Tuple[int, Leaf], ...]
     withdrawals: Tuple[Tuple[int, Leaf], ...]
+    resumptions: Tuple[Tuple[int, Leaf], ...] = ()
+    approvals: Tuple[Tuple[int, Leaf], ...] = ()
 
 
 def about(entry: Any) -> tuple[str, int, str, str]:
@@ -2165,6 +2234,10 @@ class Memory:
         """The record is to be found at another address."""
         self._db.execute("UPDATE log SET url = ? WHERE origin = ? AND url NOT IN ('', ?)", (url, origin, url))
 
+    def resumed(self, log: Log, key: VerifierKey, url: str) -> None:
+        """The record goes on under another key, and at this address; whatever was remembered stays."""
+        self._db.execute("UPDATE log SET key = ?, url = ? WHERE origin = ?", (write_verifier_key(key), url, log.origin))
+
     def logs(self) -> list[Log]:
         """The records that are watched."""
         rows = self._db.execute(
@@ -2269,7 +2342,7 @@ class Memory:
 #: Where nothing happens, a line a day still shows that the witness is there.
 HEARTBEAT = 20 * 60 * 60
 MAX_NOTE, MAX_LEAVES, SECONDS = 64 * 1024, 64 * 1024 * 1024, 60
-_CLAIMS = (Consent, Withdraw, Objection, KeyAdd, KeyRevoke)
+_CLAIMS = (Consent, Withdraw, Objection, KeyAdd, KeyRevoke, Approval)
 
 
 class Unreachable(Exception):
@@ -2390,6 +2463,30 @@ def _goes_on(memory: Memory, log: Log, checkpoint: Checkpoint, note: bytes) -> b
         raise
     memory.keep(log, leaves, frontier, note, _claims(log, leaves))
     return True
+
+
+def resumption_at(log: Log, key: VerifierKey, url: str) -> tuple[int, Resumption, int]:
+    """Where the record at this address says that it goes on under the key: the number of that entry, the entry, and how
+    many members have approved there. Nothing is remembered. Unusable where it does not go on from what is remembered.
+    """
+    there = log._replace(key=key, url=url)
+    checkpoint = open_checkpoint(_ask(f"{url}checkpoint", MAX_NOTE), key)
+    leaves = _fetch_leaves(there, checkpoint.size) if checkpoint.size > log.seen.size else []
+    try:
+        grown(log.frontier, leaves, checkpoint)
+    except RecordError:
+        raise Unusable("not_the_same", origin=log.origin, size=log.seen.size) from None
+    entries = [parse_leaf(raw).entry for raw in leaves]
+    for i, entry in enumerate(entries):
+        if (
+            isinstance(entry, Resumption)
+            and entry.former == write_verifier_key(log.key)
+            and entry.log == write_verifier_key(key)
+        ):
+            number = log.seen.size + i
+            agreed = {row.organisation for row in entries if isinstance(row, Approval) and row.resumption == number}
+            return number, entry, len(agreed)
+    raise Unusable("no_resumption", origin=log.origin)
 
 
 def _is_consistent(log: Log, checkpoint: Checkpoint) -> bool:
@@ -2582,6 +2679,24 @@ WITNESS_WORDS = {
     ),
     "no_alarm": ("No alarm.", "هشداری نیست."),
     "serving": ("Answering at {address}", "پاسخ در {address}"),
+    "goes_on": (
+        "Entry {number} of {origin}: the record goes on from what this machine remembers, under another key. Lost entries: {lost}. "
+        "Members who have agreed there: {agreed}. Compare the keys by telephone, the former one first:",
+        "مدخل {number} از {origin}: دفتر از همان‌جا که این دستگاه به یاد دارد با کلید دیگری ادامه می‌یابد. مدخل‌های ازدست‌رفته: {lost}. "
+        "اعضایی که پذیرفته‌اند: {agreed}. کلیدها را تلفنی بسنجید، نخست کلید پیشین:",
+    ),
+    "not_the_same": (
+        "What is there does not go on from the {size} entries of {origin} that this machine remembers. Nothing was changed. Telephone the other members.",
+        "آنچه آنجاست ادامهٔ {size} مدخلی نیست که این دستگاه از {origin} به یاد دارد. چیزی تغییر نکرد. به اعضای دیگر تلفن کنید.",
+    ),
+    "no_resumption": (
+        "No entry of {origin} says that the record goes on from the key that this machine knows to this one. Nothing was changed.",
+        "هیچ مدخلی از {origin} نمی‌گوید که دفتر از کلیدی که این دستگاه می‌شناسد به این کلید می‌رسد. چیزی تغییر نکرد.",
+    ),
+    "not_reached": (
+        "{address} does not show a record signed by this key ({why}). Nothing was changed.",
+        "{address} دفتری با امضای این کلید نشان نمی‌دهد ({why}). چیزی تغییر نکرد.",
+    ),
     "copied": ("{size} entries written to {file}.", "{size} مدخل در {file} نوشته شد."),
 }
 
@@ -2753,6 +2868,27 @@ class _Command:
             memory.moved(logs[0].origin, record_address(self.options.address))
         return self.once()
 
+    def resumed(self) -> int:
+        """The record goes on under another key: shown, asked, and only then followed."""
+        key, given = _log_key(self.options.key), self.options
+        with Memory(given.file) as memory:
+            log = memory.log(key.name)
+            if log is None or not log.url:
+                raise Unusable("many_logs")
+            url = record_address(given.address) if given.address else log.url
+            try:
+                number, entry, agreed = resumption_at(log, key, url)
+            except (Unreachable, RecordError) as error:
+                raise Unusable("not_reached", address=url, why=error) from None
+            self.say("goes_on", number=number, origin=log.origin, lost=entry.told - entry.size, agreed=agreed)
+            print(f"  {entry.former}\n  {entry.log}\n")
+            print(witness_says("ask", given.lang, {}), end="", flush=True)
+            if sys.stdin.readline().strip().lower() not in ("yes", "بله", "بلی"):
+                self.say("left")
+                return WAITS
+            memory.resumed(log, key, url)
+        return self.once()
+
     def copy(self) -> int:
         with Memory(self.options.file) as memory:
             logs: list[Log] = [log for log in memory.logs() if log.url and self.options.origin in ("", log.origin)]
@@ -2761,6 +2897,8 @@ class _Command:
             try:
                 with open(self.options.out, "wb") as file:
                     file.write(copy_of(memory, logs[0]))
+                with open(self.options.out + ".checkpoint", "wb") as file:
+                    file.write(logs[0].note)
             except OSError:
                 raise Unusable("no_place", file=self.options.out) from None
             self.say("copied", size=logs[0].seen.size, file=self.options.out)
@@ -2798,7 +2936,10 @@ def _witness_options() -> argparse.ArgumentParser:
     approve.add_argument("--not-ours", action="store_true", help="nobody of us did this: do not cosign past it")
     words.add_parser("status", help="key, records and alarms")
     words.add_parser("moved", help="the coalition's address has changed").add_argument("address", metavar="ADDRESS")
-    copy = words.add_parser("copy", help="write the copy of the record")
+    resumed = words.add_parser("resumed", help="the record goes on under another key, as the members agreed")
+    resumed.add_argument("key", metavar="KEY", help="the new key, as the new host told it")
+    resumed.add_argument("address", metavar="ADDRESS", nargs="?", default="", help="the coalition's new web address")
+    copy = words.add_parser("copy", help="write the copy of the record, and FILE.checkpoint beside it")
     copy.add_argument("out", metavar="FILE")
     copy.add_argument("--origin", default="", help="of which record, where there are several")
     serve = words.add_parser("serve", help="answer logs that hand in their checkpoints")

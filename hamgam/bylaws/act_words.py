@@ -39,6 +39,7 @@ def act_words() -> dict[str, str]:
         "members.compare_key": _("note that another organisation’s key was compared"),
         "members.name_witness": _("name the organisation’s witness of the record"),
         "members.retire_witness": _("retire the organisation’s witness"),
+        "members.approve_resumption": _("agree how the record goes on after a backup was brought back"),
         "bylaws.adopt": _("put the first bylaws into force"),
         "bylaws.show_publicly": _("open or close the bylaws to the public"),
         "bodies.name_member": _("name one’s organisation’s member of a body"),

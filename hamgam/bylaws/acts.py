@@ -12,9 +12,10 @@ from django.db import models, transaction
 
 from hamgam.bylaws import rules
 from hamgam.engine.bylaws import Verdict
-from hamgam.record import log, times
+from hamgam.record import log, resuming, times
 from hamgam.record.kept import Writing, written_by
 from hamgam.record.models import UsedToken
+from hamgam.record.refusals import NotPossible as NotPossible
 
 
 class Refused(Exception):
@@ -31,14 +32,6 @@ class AlreadyRecorded(Exception):
     def __init__(self, token: str, *, changed: bool = False) -> None:
         super().__init__(token)
         self.changed = changed
-
-
-class NotPossible(ValueError):
-    """The act is permitted but what was given cannot be done. `code` names the sentence; `data` fills it."""
-
-    def __init__(self, code: str, **data: Any) -> None:
-        super().__init__(code, data)
-        self.code, self.data = code, data
 
 
 #: Every act: its name is its power's name in the bylaws.
@@ -75,7 +68,7 @@ def act(
         def gate(*, by: Any, on: Any = None, token: str = "", **given: Any) -> Any:
             at = times.now()
             with transaction.atomic(), written_by(Writing(name, at)) as writing:
-                log.lock()
+                resuming.check(log.lock(), name)
                 token = _kept_token(token)
                 said = _said(name, by, on, {} if secret else given) if token else ""
                 if used := UsedToken.objects.filter(token=token).first() if token else None:

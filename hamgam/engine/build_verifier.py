@@ -20,7 +20,7 @@ _RECORD = _ROOT / "hamgam" / "engine" / "record"
 # In an order in which each needs only what stands before it.
 _MODULES = (
     "errors", "ed25519", "p256", "webauthn", "lines", "tree", "notes", "witness", "sshsig", "leaves", "documents",
-    "policy", "bundle", "told", "entries", "report", "signers", "verify", "requests", "sentences",
+    "policy", "keyring", "bundle", "told", "resuming", "entries", "report", "signers", "verify", "requests", "sentences",
 )  # fmt: skip
 # Each command's own modules, the last of which is the one that runs.
 COMMANDS = {

@@ -22,6 +22,7 @@ from hamgam.members.organisations import (
     edit_organisation,
     rename_organisation,
 )
+from hamgam.members.resumption import approve_resumption
 from hamgam.members.seats import (
     accept_invitation,
     confirm_invitation,
@@ -38,6 +39,7 @@ __all__ = [
     "accept_founding_text",
     "accept_invitation",
     "add_organisation",
+    "approve_resumption",
     "close_founding",
     "confirm_invitation",
     "edit_organisation",

@@ -13,7 +13,7 @@ from hamgam.members import here
 from hamgam.members.key_models import Key
 from hamgam.members.models import Organisation, PolicyFile
 from hamgam.members.witness_models import Witness
-from hamgam.record import log
+from hamgam.record import log, resuming
 from hamgam.record.kept import writing
 
 
@@ -139,16 +139,15 @@ def keep_policy(day: date) -> PolicyFile:
     last = PolicyFile.objects.order_by("-size").first()
     organisations = tuple(row for row in present if row.organisation in signing)
     former = files.parse_policy(bytes(last.data)) if last else None
-    witnesses = _witnesses(former, size)
+    witnesses, keys = _witnesses(former, size), (log.verifier_key(origin), tuple(resuming.former_keys()))
     if last is not None and former is not None:
         organisations = _since(former, present, signing, size)
-        if (former.rules, former.organisations, former.witnesses) == (published, organisations, witnesses):
+        known = (former.rules, former.organisations, former.witnesses, (former.log, former.formers))
+        if known == (published, organisations, witnesses, keys):
             return last
     faulty = FAULTY_WITNESSES if witnesses else 0
     data = files.write_policy(
-        files.Policy(
-            origin, os.urandom(32), log.verifier_key(origin), size, published, organisations, witnesses, faulty
-        )
+        files.Policy(origin, os.urandom(32), keys[0], size, published, organisations, witnesses, faulty, keys[1])
     )
     return PolicyFile.objects.create(data=data, fingerprint=files.policy_fingerprint(data), size=size, day=day)
 

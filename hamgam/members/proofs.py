@@ -19,6 +19,7 @@ NOW = frozenset(
     {
         "signing.sign", "signing.sign_later", "signing.attest", "signing.confirm_attestation", "signing.confirm_signature",
         "members.enrol_key", "members.confirm_key", "members.revoke_key", "members.compare_key",
+        "members.approve_resumption",
     }
 )  # fmt: skip
 #: Acts that ask for a session in which one was shown: who speaks, what is published, what others are bound by.

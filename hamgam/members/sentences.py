@@ -37,6 +37,14 @@ def sentences() -> dict[str, str]:
         "witness_known": _("This key is known already. A witness has a key of its own, and a retired one does not come back."),
         "witness_there": _("Your organisation has a witness already. Retire it first."),
         "witness_gone": _("This witness was retired already."),
+        "resumption_waits": _(
+            "A backup was brought back, and the record goes on only when more than half of the members agree. What waits for you "
+            "stands under “Now”."
+        ),
+        "no_resumption_waits": _("The members are not asked about this any more. Open the page again."),
+        "resumption_approved": _("Your organisation has agreed already."),
+        "not_a_signing_member": _("Your organisation does not sign with the others at present, so it is not asked here."),
+        "resumption_wants_key": _("Your organisation has a key. Download the letter, sign it with the key, and paste all lines."),
         "seat_suspended_already": _("This seat is suspended already."),
         "seat_not_suspended": _("This seat is not suspended."),
         "second_colleague_missing": _("You asked for this already. It takes a second colleague, from their own account."),

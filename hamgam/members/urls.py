@@ -20,6 +20,7 @@ from hamgam.members import (
     liaison_views,
     parting_views,
     passkey_views,
+    resumption_views,
     views,
     witness_views,
 )
@@ -79,6 +80,8 @@ urlpatterns = [
     path("w/keys/<int:pk>/compare/", key_views.compare_key, name="members.compare_key"),
     path("w/witness/", witness_views.name_witness, name="members.name_witness"),
     path("w/witness/<int:pk>/retire/", witness_views.retire_witness, name="members.retire_witness"),
+    path("w/resumption/", resumption_views.resumption, name="members.resumption"),
+    path("w/resumption/letter/", resumption_views.resumption_letter, name="members.resumption_letter"),
     path("w/password/", password_change, name="account_change_password"),
     path("w/account/", account_views.account, name="mfa_index"),
     path("w/account/passkeys/", account_views.passkey_list, name="mfa_list_webauthn"),

@@ -41,7 +41,7 @@ from hamgam.notices import (
     subscribing,
 )
 from hamgam.positions import work
-from hamgam.record import grown, times
+from hamgam.record import grown, resuming, times
 from hamgam.signing import acts as signing
 from hamgam.signing.models import Consent
 from hamgam.statements import acts as statements
@@ -64,7 +64,8 @@ def tick(now: datetime | None = None, *, send: bool = True) -> list[str]:
         rules.in_force()
     except rules.NoBylaws:
         return []  # Nothing is founded here yet.
-    for look in _LOOKS:
+    # While the members are asked how the record goes on, nothing is entered, not by the clock either.
+    for look in () if resuming.waiting() else _LOOKS:
         done += look(now)
     for step in (
         reading.read_record,

@@ -11,7 +11,9 @@ from hamgam.members.here import in_language
 from hamgam.members.joining_models import Application, Candidature
 from hamgam.members.key_models import Key
 from hamgam.members.models import Invitation, LiaisonProposal, Merger
+from hamgam.members.resumption_models import Approval
 from hamgam.notices.task import Asking, Task, begin_of, end_of
+from hamgam.record import resuming
 
 
 def keys(asking: Asking) -> list[Task]:
@@ -45,6 +47,23 @@ def invitations(asking: Asking) -> list[Task]:
             due=row.ends,
         )
         for row in rows.exclude(made_by__person=asking.actor.person)
+    ]
+
+
+def resumption(asking: Asking) -> list[Task]:
+    """The record went on after a backup, and the own organisation has not said whether it agrees."""
+    row = resuming.waiting() if asking.has_role_for("members.approve_resumption") else None
+    own = asking.actor.organisation
+    if row is None or Approval.objects.filter(resumption=row.index, organisation=own).exists():
+        return []
+    return [
+        Task(
+            f"resumption-{row.index}",
+            _("Say whether your organisation agrees that the record goes on so"),
+            _("A backup was brought back. Nothing else is entered before more than half of the members agree."),
+            reverse("members.resumption"),
+            since=begin_of(row.day),
+        )
     ]
 
 

@@ -66,6 +66,7 @@ def waiting(actor: Any, now: datetime | None = None) -> list[Task]:
             *mentions.unread(asking),
             *house_due.keys(asking),
             *house_due.invitations(asking),
+            *house_due.resumption(asking),
             *house_due.proposals(asking),
             *house_due.mergers(asking),
             *house_due.declared(asking),

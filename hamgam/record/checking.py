@@ -13,8 +13,9 @@ from django.db import connection
 from django.utils.translation import gettext as _
 
 from hamgam.engine import record as engine
+from hamgam.record import resuming
 from hamgam.record.kept import Kept, row_digest
-from hamgam.record.models import Checkpoint, Entry, Head, Leaf, Seal
+from hamgam.record.models import Checkpoint, Entry, Head, Leaf, Resumed, Seal
 
 #: Tables that the database itself keeps from being changed, with how many triggers each has there.
 GUARDED = {
@@ -98,11 +99,12 @@ def leaves(edited: set[int]) -> Iterator[Finding]:
 def tree(head: Head) -> Iterator[Finding]:
     """The roots that the stored hashes give, against every checkpoint, its signature and the head."""
     hashes = {index: bytes(value) for index, value in Leaf.objects.values_list("index", "hash")}
+    keys = resuming.keys()
     frontier, broken, before, done = engine.Frontier(), False, 0, 0
     for checkpoint in Checkpoint.objects.order_by("size").iterator():
         while frontier.size < checkpoint.size and frontier.size in hashes:
             frontier = engine.append(frontier, hashes[frontier.size])
-        problem = _checkpoint(head, checkpoint, frontier, before)
+        problem = _checkpoint(_key(head, checkpoint.size, keys), checkpoint, frontier, before)
         # What is wrong below one checkpoint is wrong below every later one; it is said once.
         if problem and not (broken and problem.code in ("leaf_rehashed", "root_differs", "leaves_gone")):
             yield problem
@@ -115,10 +117,10 @@ def tree(head: Head) -> Iterator[Finding]:
         yield finding("head_differs", size=frontier.size)
 
 
-def _checkpoint(head: Head, stored: Checkpoint, frontier: engine.Frontier, before: int) -> Finding | None:
+def _checkpoint(key: engine.VerifierKey, stored: Checkpoint, frontier: engine.Frontier, before: int) -> Finding | None:
     """What is wrong with one checkpoint, given the tree up to it; `before` is the size of the one before."""
     try:
-        signed = engine.open_checkpoint(stored.note.encode(), _key(head))
+        signed = engine.open_checkpoint(stored.note.encode(), key)
     except engine.RecordError:
         return finding("checkpoint_unsigned", size=stored.size)
     if signed.size != stored.size:
@@ -143,10 +145,9 @@ def _suspects(first: int, end: int) -> list[int]:
     return wrong or list(range(first, end))
 
 
-def _key(head: Head) -> engine.VerifierKey:
-    """The log's key as its first leaf names it; a copy of the database can be checked without the key file."""
-    genesis = engine.parse_leaf(bytes(Leaf.objects.get(index=0).data)).entry
-    key = engine.parse_verifier_key(genesis.log)
+def _key(head: Head, size: int, keys: list[tuple[engine.VerifierKey, int | None]]) -> engine.VerifierKey:
+    """The log's key for a checkpoint of this size, as its own leaves name it; a copy of the database can be checked without the key file."""
+    key = resuming.key_at(size, keys)
     return key if key.name == head.origin else engine.VerifierKey(head.origin, key.kind, key.public)
 
 
@@ -182,9 +183,13 @@ def entries(edited: set[int]) -> Iterator[Finding]:
         known.add(entry.leaf_id)
         if entry.leaf_id not in edited and not _opens(entry):
             yield finding("entry_differs", leaf=entry.leaf_id)
+    resumed = set(Resumed.objects.values_list("index", flat=True))
+    known |= {n for row in resuming.all_of_it() for n in range(row.entry.known, row.entry.size)}
     for leaf in Leaf.objects.exclude(index__in=edited).order_by("index").iterator():
         if leaf.index not in known and bytes(leaf.data).startswith(b"hamgam/act/v1\n"):
             yield finding("entry_missing", leaf=leaf.index)
+        if bytes(leaf.data).startswith(b"hamgam/resumption/v1\n") != (leaf.index in resumed):
+            yield finding("resumption_differs", leaf=leaf.index)
 
 
 def seals_of_entries() -> Iterator[Finding]:
@@ -246,6 +251,9 @@ def sentence(found: Finding) -> str:
         "head_differs": _("The head of the log does not match its %(size)s leaves."),
         "entry_differs": _("Entry %(leaf)s says something else than its leaf."),
         "entry_missing": _("Leaf %(leaf)s tells of an act, and its entry is missing."),
+        "resumption_differs": _(
+            "Entry %(leaf)s and the list of entries by which the record went on after a backup do not agree."
+        ),
         "seals_differ": _("The sealed rows of entry %(leaf)s are not the ones that it committed to."),
         "row_differs": _("Row %(table)s %(row)s differs from what entry %(leaf)s sealed."),
         "row_unsealed": _("Row %(table)s %(row)s was written by no act."),

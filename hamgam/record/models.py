@@ -60,6 +60,8 @@ class Head(models.Model):
     id = models.SmallIntegerField(primary_key=True, default=1)
     origin = models.CharField(max_length=200)
     frontier = models.BinaryField(default=b"")
+    #: The entry by which the record went on and about which the members are being asked; None where nothing waits.
+    waits_for = models.BigIntegerField(null=True)
 
     class Meta:
         constraints = (models.CheckConstraint(condition=models.Q(id=1), name="head_is_one_row"),)
@@ -68,6 +70,12 @@ class Head(models.Model):
     def size(self) -> int:
         """How many leaves the log has."""
         return frontier_from_bytes(bytes(self.frontier)).size
+
+
+class Resumed(models.Model):
+    """The number of an entry by which the record went on after a backup was brought back."""
+
+    index = models.BigIntegerField(primary_key=True)
 
 
 class Entry(models.Model):

@@ -14,5 +14,7 @@ def entry_words() -> dict[str, str]:
         "KeyAdd": _("a key is added"),
         "KeyRevoke": _("a key is revoked"),
         "Publication": _("a statement is published"),
+        "Resumption": _("the record goes on after a backup was brought back"),
+        "Approval": _("a member agrees how the record goes on"),
         "PolicyEntry": _("a policy comes into force"),
     }

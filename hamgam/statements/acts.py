@@ -14,7 +14,7 @@ from hamgam.engine.bylaws import Subject
 from hamgam.engine.letters import freeze_problems
 from hamgam.engine.record import bundle as bundles
 from hamgam.members.policy import coalition_rule, keep_policy
-from hamgam.record import log, times
+from hamgam.record import log, resuming, times
 from hamgam.signing import second_look
 from hamgam.statements.models import Statement
 from hamgam.texts.answers import signer_ids
@@ -57,6 +57,12 @@ def _facts(version: Version, adopted: dict[str, Any]) -> bytes:
     )
 
 
+def _next_number() -> int:
+    """The number after every one that was given, of what only the record still tells of too."""
+    last: int = Statement.objects.aggregate(last=Max("number"))["last"] or 0
+    return max([last, *(entry.number for entry in resuming.carried(engine.Publication))]) + 1
+
+
 def _publish(on: Version, at: datetime, rule: str, adopted: dict[str, Any] | None, order: str) -> Statement:
     text = on.text
     if not on.frozen or on.thawed or hasattr(on, "statement"):
@@ -65,7 +71,7 @@ def _publish(on: Version, at: datetime, rule: str, adopted: dict[str, Any] | Non
         raise NotPossible("own_witness_waits", names=second_look.names(waits))
     keep_policy(at.date())
     adopted = text.adopted if adopted is None else adopted
-    number = (Statement.objects.aggregate(last=Max("number"))["last"] or 0) + 1
+    number = _next_number()
     signed = on.consents.filter(state="valid", answer="sign").values_list("organisation__public_id", "leaf")
     bylaws, facts = rules.in_force(), _facts(on, adopted)
     matter = bylaws.matter("publish_for_all" if rule != "signatories" else "publish_for_signatories", text.kind)

@@ -10,8 +10,9 @@ from hamgam.engine.record import bundle as bundles
 from hamgam.members.key_models import Key
 from hamgam.members.models import PolicyFile
 from hamgam.members.policy import FAULTY_WITNESSES
+from hamgam.members.resumption_models import Approval
 from hamgam.members.witnesses import named
-from hamgam.record import log, trees, witnessed
+from hamgam.record import log, resuming, trees, witnessed
 from hamgam.record.models import Checkpoint, Leaf
 from hamgam.signing.models import Consent
 from hamgam.statements.models import Statement
@@ -30,7 +31,9 @@ def _seen(statement: Statement, words: dict[str, VerifierKey]) -> Checkpoint | N
     needed = witnesses_needed(len(words), FAULTY_WITNESSES)
     found = witnessed.newest_seen_by(words, needed) if words else None
     consents = list(statement.version.consents.filter(answer="sign", state__in=("valid", "withdrawn")))
-    return found if found and max(_indices(statement, consents)) < found.size else None
+    # Below an older checkpoint another key of the log may stand than the one that seals now.
+    begun = [last for _key, last in resuming.former_keys()]
+    return found if found and max([*_indices(statement, consents), *begun]) < found.size else None
 
 
 @functools.lru_cache(maxsize=16)
@@ -69,7 +72,20 @@ def _indices(statement: Statement, consents: list[Consent]) -> set[int]:
     signers = {consent.organisation_id for consent in consents}
     for key in Key.objects.filter(organisation__in=signers):
         found |= {key.since_leaf if key.kind == "key" else None, key.until_leaf}
-    return {index for index in found if index is not None}
+    return {index for index in found if index is not None} | _resumptions()
+
+
+def _resumptions() -> set[int]:
+    """Where another key of the log follows, who approved it, and every key by which the approvals are known."""
+    begun = {last for _key, last in resuming.former_keys()}
+    rows = Approval.objects.filter(resumption__in=begun)
+    keys = Key.objects.filter(organisation__in=rows.values("organisation"), kind="key")
+    found = {
+        *rows.values_list("leaf", flat=True),
+        *keys.values_list("since_leaf", flat=True),
+        *keys.values_list("until_leaf", flat=True),
+    }
+    return (begun | found - {None}) if begun else set()
 
 
 def _rosters(statement: Statement, consents: list[Consent]) -> tuple[bytes, ...]:

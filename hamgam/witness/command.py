@@ -32,7 +32,7 @@ from hamgam.engine.record.lines import KINDS, text_is_plain, to_base64
 from hamgam.engine.record.notes import ED25519, VerifierKey, parse_verifier_key, write_verifier_key
 
 from .memory import Claim, Log, Memory, Unusable, create_memory
-from .rounds import copy_of, look, record_address
+from .rounds import Unreachable, copy_of, look, record_address, resumption_at
 from .sentences import witness_says
 from .serving import witness_server
 
@@ -196,6 +196,27 @@ class _Command:
             memory.moved(logs[0].origin, record_address(self.options.address))
         return self.once()
 
+    def resumed(self) -> int:
+        """The record goes on under another key: shown, asked, and only then followed."""
+        key, given = _log_key(self.options.key), self.options
+        with Memory(given.file) as memory:
+            log = memory.log(key.name)
+            if log is None or not log.url:
+                raise Unusable("many_logs")
+            url = record_address(given.address) if given.address else log.url
+            try:
+                number, entry, agreed = resumption_at(log, key, url)
+            except (Unreachable, RecordError) as error:
+                raise Unusable("not_reached", address=url, why=error) from None
+            self.say("goes_on", number=number, origin=log.origin, lost=entry.told - entry.size, agreed=agreed)
+            print(f"  {entry.former}\n  {entry.log}\n")
+            print(witness_says("ask", given.lang, {}), end="", flush=True)
+            if sys.stdin.readline().strip().lower() not in ("yes", "بله", "بلی"):
+                self.say("left")
+                return WAITS
+            memory.resumed(log, key, url)
+        return self.once()
+
     def copy(self) -> int:
         with Memory(self.options.file) as memory:
             logs: list[Log] = [log for log in memory.logs() if log.url and self.options.origin in ("", log.origin)]
@@ -204,6 +225,8 @@ class _Command:
             try:
                 with open(self.options.out, "wb") as file:
                     file.write(copy_of(memory, logs[0]))
+                with open(self.options.out + ".checkpoint", "wb") as file:
+                    file.write(logs[0].note)
             except OSError:
                 raise Unusable("no_place", file=self.options.out) from None
             self.say("copied", size=logs[0].seen.size, file=self.options.out)
@@ -241,7 +264,10 @@ def _witness_options() -> argparse.ArgumentParser:
     approve.add_argument("--not-ours", action="store_true", help="nobody of us did this: do not cosign past it")
     words.add_parser("status", help="key, records and alarms")
     words.add_parser("moved", help="the coalition's address has changed").add_argument("address", metavar="ADDRESS")
-    copy = words.add_parser("copy", help="write the copy of the record")
+    resumed = words.add_parser("resumed", help="the record goes on under another key, as the members agreed")
+    resumed.add_argument("key", metavar="KEY", help="the new key, as the new host told it")
+    resumed.add_argument("address", metavar="ADDRESS", nargs="?", default="", help="the coalition's new web address")
+    copy = words.add_parser("copy", help="write the copy of the record, and FILE.checkpoint beside it")
     copy.add_argument("out", metavar="FILE")
     copy.add_argument("--origin", default="", help="of which record, where there are several")
     serve = words.add_parser("serve", help="answer logs that hand in their checkpoints")

@@ -174,6 +174,10 @@ class Memory:
         """The record is to be found at another address."""
         self._db.execute("UPDATE log SET url = ? WHERE origin = ? AND url NOT IN ('', ?)", (url, origin, url))
 
+    def resumed(self, log: Log, key: VerifierKey, url: str) -> None:
+        """The record goes on under another key, and at this address; whatever was remembered stays."""
+        self._db.execute("UPDATE log SET key = ?, url = ? WHERE origin = ?", (write_verifier_key(key), url, log.origin))
+
     def logs(self) -> list[Log]:
         """The records that are watched."""
         rows = self._db.execute(

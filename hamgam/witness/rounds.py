@@ -7,9 +7,25 @@ from urllib.request import HTTPRedirectHandler, Request, build_opener
 
 from hamgam.engine.record.bundle import netstring, read_netstrings
 from hamgam.engine.record.errors import RecordError
-from hamgam.engine.record.leaves import Consent, KeyAdd, KeyRevoke, Objection, Withdraw, parse_leaf
+from hamgam.engine.record.leaves import (
+    Approval,
+    Consent,
+    KeyAdd,
+    KeyRevoke,
+    Objection,
+    Resumption,
+    Withdraw,
+    parse_leaf,
+)
 from hamgam.engine.record.lines import from_base64
-from hamgam.engine.record.notes import Checkpoint, open_checkpoint, parse_note, write_note
+from hamgam.engine.record.notes import (
+    Checkpoint,
+    VerifierKey,
+    open_checkpoint,
+    parse_note,
+    write_note,
+    write_verifier_key,
+)
 from hamgam.engine.record.tree import verify_consistency
 from hamgam.engine.record.witness import grown
 
@@ -18,7 +34,7 @@ from .memory import Log, Memory, Unusable
 #: Where nothing happens, a line a day still shows that the witness is there.
 HEARTBEAT = 20 * 60 * 60
 MAX_NOTE, MAX_LEAVES, SECONDS = 64 * 1024, 64 * 1024 * 1024, 60
-_CLAIMS = (Consent, Withdraw, Objection, KeyAdd, KeyRevoke)
+_CLAIMS = (Consent, Withdraw, Objection, KeyAdd, KeyRevoke, Approval)
 
 
 class Unreachable(Exception):
@@ -139,6 +155,30 @@ def _goes_on(memory: Memory, log: Log, checkpoint: Checkpoint, note: bytes) -> b
         raise
     memory.keep(log, leaves, frontier, note, _claims(log, leaves))
     return True
+
+
+def resumption_at(log: Log, key: VerifierKey, url: str) -> tuple[int, Resumption, int]:
+    """Where the record at this address says that it goes on under the key: the number of that entry, the entry, and how
+    many members have approved there. Nothing is remembered. Unusable where it does not go on from what is remembered.
+    """
+    there = log._replace(key=key, url=url)
+    checkpoint = open_checkpoint(_ask(f"{url}checkpoint", MAX_NOTE), key)
+    leaves = _fetch_leaves(there, checkpoint.size) if checkpoint.size > log.seen.size else []
+    try:
+        grown(log.frontier, leaves, checkpoint)
+    except RecordError:
+        raise Unusable("not_the_same", origin=log.origin, size=log.seen.size) from None
+    entries = [parse_leaf(raw).entry for raw in leaves]
+    for i, entry in enumerate(entries):
+        if (
+            isinstance(entry, Resumption)
+            and entry.former == write_verifier_key(log.key)
+            and entry.log == write_verifier_key(key)
+        ):
+            number = log.seen.size + i
+            agreed = {row.organisation for row in entries if isinstance(row, Approval) and row.resumption == number}
+            return number, entry, len(agreed)
+    raise Unusable("no_resumption", origin=log.origin)
 
 
 def _is_consistent(log: Log, checkpoint: Checkpoint) -> bool:

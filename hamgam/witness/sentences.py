@@ -89,6 +89,24 @@ WITNESS_WORDS = {
     ),
     "no_alarm": ("No alarm.", "هشداری نیست."),
     "serving": ("Answering at {address}", "پاسخ در {address}"),
+    "goes_on": (
+        "Entry {number} of {origin}: the record goes on from what this machine remembers, under another key. Lost entries: {lost}. "
+        "Members who have agreed there: {agreed}. Compare the keys by telephone, the former one first:",
+        "مدخل {number} از {origin}: دفتر از همان‌جا که این دستگاه به یاد دارد با کلید دیگری ادامه می‌یابد. مدخل‌های ازدست‌رفته: {lost}. "
+        "اعضایی که پذیرفته‌اند: {agreed}. کلیدها را تلفنی بسنجید، نخست کلید پیشین:",
+    ),
+    "not_the_same": (
+        "What is there does not go on from the {size} entries of {origin} that this machine remembers. Nothing was changed. Telephone the other members.",
+        "آنچه آنجاست ادامهٔ {size} مدخلی نیست که این دستگاه از {origin} به یاد دارد. چیزی تغییر نکرد. به اعضای دیگر تلفن کنید.",
+    ),
+    "no_resumption": (
+        "No entry of {origin} says that the record goes on from the key that this machine knows to this one. Nothing was changed.",
+        "هیچ مدخلی از {origin} نمی‌گوید که دفتر از کلیدی که این دستگاه می‌شناسد به این کلید می‌رسد. چیزی تغییر نکرد.",
+    ),
+    "not_reached": (
+        "{address} does not show a record signed by this key ({why}). Nothing was changed.",
+        "{address} دفتری با امضای این کلید نشان نمی‌دهد ({why}). چیزی تغییر نکرد.",
+    ),
     "copied": ("{size} entries written to {file}.", "{size} مدخل در {file} نوشته شد."),
 }
 

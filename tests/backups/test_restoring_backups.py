@@ -15,7 +15,7 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from hamgam import cli
-from hamgam.management.backups import history, making, parcel, restoring, sealing
+from hamgam.management.backups import going_on, history, making, parcel, restoring, sealing
 from hamgam.management.backups.words import SENTENCES, Stopped, said
 from hamgam.members.models import Person
 from hamgam.notices.composing import Press
@@ -75,9 +75,9 @@ def test_a_letter_of_another_history_is_refused(
     ):
         slip.write_text("\n".join([*lines[:position], put, *lines[position + 1 :]]))
         with pytest.raises(Stopped, match=code):
-            restoring.compared(backup, slip)
+            history.follows(backup.leaves, restoring.letter_of(backup, slip))
     slip.write_text("\n".join(lines))
-    assert restoring.compared(backup, slip).size == backup.manifest.size
+    assert restoring.letter_of(backup, slip).size == backup.manifest.size
 
 
 def test_a_checkpoint_is_found_in_mails_as_people_save_and_quote_them(made: Path, keys: list[Any]) -> None:
@@ -231,7 +231,7 @@ def _some_url(backup: restoring.Opened) -> str:
 
 def test_every_sentence_is_said_in_both_languages(monkeypatch: pytest.MonkeyPatch) -> None:
     filled = dict.fromkeys(
-        "what why found wanted name bytes recipients size later gap day days rows tables url files program step before now".split(),
+        "what why found wanted name bytes recipients size later gap day days rows tables url files program step before now count entry".split(),
         "7",
     )
     for spoken, place in (("fa_IR.UTF-8", 1), ("C.UTF-8", 0)):
@@ -272,7 +272,8 @@ def test_backups_again_and_again_are_restored_equal_and_stale_ones_refused(
 
 def is_stale(backup: restoring.Opened, slip: Path) -> bool:
     try:
-        restoring.compared(backup, slip)
+        told = restoring.letter_of(backup, slip)
+        going_on.planned(restoring.held(backup), None, told, other_key=False, day=DAY)
     except Stopped as stopped:
         return stopped.code == "stale"
     return False

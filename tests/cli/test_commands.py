@@ -33,6 +33,7 @@ COMMANDS = (
     "mail",
     "backup",
     "restore",
+    "takeover",
     "drill",
     "update",
     "export",

@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from hamgam.bylaws.acts import NotPossible, Refused
 from hamgam.engine import record as engine
-from hamgam.engine.record.policy import KeyRing
+from hamgam.engine.record.keyring import KeyRing
 from hamgam.members import acts, key_acts
 from hamgam.members.key_models import Comparison, Key
 from hamgam.members.models import PolicyFile

@@ -88,7 +88,10 @@ def parsers() -> dict[str, Parser]:
     plain = published(1)
     bundle = plain.bundle()
     policies = (coalition.policies[0], plain.policies[0])
-    leaves = tuple(coalition.leaves)
+    log = record.write_verifier_key(coalition.log)
+    resumption = record.Resumption("2026-11-25", log, log, 3, 4, "0" * 64, 5)
+    approval = record.Approval("2026-11-25", "org-01", 4, "0" * 64, "attested")
+    leaves = (*coalition.leaves, *(record.write_leaf(coalition.origin, row) for row in (resumption, approval)))
     note = plain.parts().checkpoint
     held = next(iter(coalition.passkeys.values()))
     assertion = record.Assertion(*held.assertion(b"document"))

@@ -14,7 +14,7 @@ from hamgam.engine.record.sentences import persian_digits
 from hamgam.engine.record.told import Comparison, compare_copy, read_copy
 
 MAX_COPY = 2 * 1024 * 1024 * 1024
-_RECORD_EXITS = {"same": 0, "other_history": 1, "shorter": 1}
+_RECORD_EXITS = {"same": 0, "other_history": 1, "shorter": 1, "lost": 1}
 _RECORD_WORDS = {
     "same": (
         "The record goes on from the letter: its first {told} entries are the same.",
@@ -29,6 +29,12 @@ _RECORD_WORDS = {
         "has no longer one, entries were taken out.",
         "این نسخه پیش از نامه پایان می‌یابد: {size} مدخل دارد و نامه از {told} مدخل می‌گوید. نسخهٔ تازه‌تری بگیرید؛ اگر "
         "میزبان بلندتر از این ندارد، مدخل‌هایی برداشته شده است.",
+    ),
+    "lost": (
+        "The letter tells of {told} entries. The record says openly that it went on from entry {resumed} and that what came "
+        "after was lost. This copy cannot show what the letter knows: keep the letter, and ask the members whether they approved.",
+        "نامه از {told} مدخل می‌گوید. دفتر ثبت آشکارا می‌گوید که از مدخل {resumed} ادامه یافته و آنچه پس از آن بوده از دست رفته است. "
+        "این نسخه نمی‌تواند آنچه را نامه می‌داند نشان دهد: نامه را نگه دارید و از اعضا بپرسید که پذیرفته‌اند یا نه.",
     ),
     "other_record": (
         "The letter tells of the record {found}, the copy is of {wanted}.",
@@ -90,7 +96,7 @@ def _told(found: Comparison, as_json: bool, language: str) -> str:
             "letter": told,
         }
         return json.dumps(row, ensure_ascii=False, indent=1)
-    said = _record_says(found.word, language, told=found.told.size, size=found.size)
+    said = _record_says(found.word, language, told=found.told.size, size=found.size, resumed=found.resumed)
     now = _record_says("now", language, origin=found.origin, size=found.size, root=to_base64(found.root))
     return said + "\n" + now
 

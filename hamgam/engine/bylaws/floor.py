@@ -63,7 +63,7 @@ OWN_HOUSE = frozenset({
     "members.rename_organisation", "members.set_signers", "members.confirm_invitation", "members.give_sign_in_link", "members.suspend_seat",
     "members.lift_seat", "members.name_liaison_by_letter",
     "members.merge_organisations", "members.split_organisation", "members.invite_part", "members.name_witness",
-    "members.retire_witness",
+    "members.retire_witness", "members.approve_resumption",
 })  # fmt: skip
 """What an organisation settles in its own house. Others may help only while the coalition is being founded."""
 

@@ -6,7 +6,18 @@ from typing import Any, Callable, Mapping, NamedTuple, Sequence, Tuple, TypeVar
 
 from .bundle import Proved
 from .errors import RecordError
-from .leaves import Consent, KeyAdd, KeyRevoke, Leaf, Publication, TextFreeze, Withdraw, parse_leaf
+from .leaves import (
+    Approval,
+    Consent,
+    KeyAdd,
+    KeyRevoke,
+    Leaf,
+    Publication,
+    Resumption,
+    TextFreeze,
+    Withdraw,
+    parse_leaf,
+)
 from .notes import Checkpoint
 from .policy import Policy
 from .tree import leaf_hash, verify_inclusion
@@ -32,6 +43,8 @@ class Entries(NamedTuple):
     keys: Tuple[Tuple[int, Leaf], ...]
     consents: Tuple[Tuple[int, Leaf], ...]
     withdrawals: Tuple[Tuple[int, Leaf], ...]
+    resumptions: Tuple[Tuple[int, Leaf], ...] = ()
+    approvals: Tuple[Tuple[int, Leaf], ...] = ()
 
 
 def _leaf_of(entry: Proved, policy: Policy) -> Leaf:
@@ -59,9 +72,11 @@ def sort_entries(proved: Sequence[Proved], policy: Policy) -> Entries:
         _of_type(leaves, KeyAdd, KeyRevoke),
         _of_type(leaves, Consent),
         _of_type(leaves, Withdraw),
+        _of_type(leaves, Resumption),
+        _of_type(leaves, Approval),
     )
-    signed = [leaf for _, leaf in (*freezes, *publications) if leaf.signatures]
-    if signed or 2 + len(entries.keys) + len(entries.consents) + len(entries.withdrawals) != len(leaves):
+    signed = [leaf for _, leaf in (*freezes, *publications, *entries.resumptions) if leaf.signatures]
+    if signed or 2 + sum(map(len, entries[4:])) != len(leaves):
         raise RecordError("entry_not_expected")
     return entries
 

@@ -169,6 +169,43 @@ class PolicyEntry:
     policy: str
 
 
+@dataclass(frozen=True)
+class Resumption:
+    """The record goes on after a backup was brought back: at the same host, at another, or after a loss.
+
+    `former` is the log's key until here and `log` from here on (the same where the host goes on). Of the `size` entries
+    before this one, whose root is `root`, the first `known` came with everything that they did, the others from a
+    member's copy, as entries alone. `told` is how many the record is known to have had: what lies beyond `size` is lost.
+    """
+
+    day: str
+    former: str
+    log: str
+    known: int
+    size: int
+    root: str
+    told: int
+
+    @property
+    def needs_approval(self) -> bool:
+        """Whether the members are asked: another key signs from here on, or entries are lost."""
+        return self.former != self.log or self.told > self.size
+
+
+@dataclass(frozen=True)
+class Approval:
+    """An organisation agrees that the record goes on as entry `resumption` says; `digest` is that leaf's SHA-256.
+
+    At level `key` the leaf carries the organisation's signature over `approval_letter`.
+    """
+
+    day: str
+    organisation: str
+    resumption: int
+    digest: str
+    level: str
+
+
 _BY_RULES = (Field("article", "article", ("token?",)), Field("bylaws", "bylaws", ("token",)))
 _SIGNED_FOR = (Field("note", "note", ("hex?",)), Field("level", "level", ("level",)))
 _TYPES: dict[str, tuple[type, tuple[Field, ...]]] = {
@@ -221,6 +258,28 @@ _TYPES: dict[str, tuple[type, tuple[Field, ...]]] = {
             Field("facts", "facts", ("hex",)),
         ),
     ),
+    "hamgam/resumption/v1": (
+        Resumption,
+        (
+            _DAY,
+            Field("former", "former", ("verifier key",)),
+            Field("log", "log", ("verifier key",)),
+            Field("known", "known", ("number",)),
+            Field("size", "size", ("number",)),
+            Field("root", "root", ("hex",)),
+            Field("told", "told", ("number",)),
+        ),
+    ),
+    "hamgam/approval/v1": (
+        Approval,
+        (
+            _DAY,
+            _ORGANISATION,
+            Field("resumption", "resumption", ("number",)),
+            Field("digest", "digest", ("hex",)),
+            Field("level", "level", ("level",)),
+        ),
+    ),
     "hamgam/policy-entry/v1": (PolicyEntry, (_DAY, Field("policy", "policy", ("hex",)))),
 }
 _HEADERS = {kind: header for header, (kind, _) in _TYPES.items()}
@@ -253,6 +312,8 @@ def _check_whole(entry: Any) -> None:
         names = [organisation for organisation, _ in entry.signatories]
         if names != sorted(set(names)):
             raise RecordError("bad_signatories")
+    if isinstance(entry, Resumption) and not entry.known <= entry.size <= entry.told:
+        raise RecordError("bad_resumption")
     if isinstance(entry, KeyAdd) and entry.former == entry.key:
         raise RecordError("key_vouches_for_itself")
 

@@ -11,9 +11,8 @@ from __future__ import annotations
 import hashlib
 from typing import Any, NamedTuple, Tuple
 
-from .documents import Roster, check_order
+from .documents import check_order
 from .errors import RecordError
-from .leaves import KeyAdd, KeyRevoke
 from .lines import Field, Lines, from_base64, to_base64, write_document, write_fields
 from .notes import COSIGNATURE_V1, ED25519, VerifierKey, parse_verifier_key, write_verifier_key
 from .webauthn import Passkey
@@ -26,6 +25,7 @@ _SPAN = ("number", "number?")
 _HEAD = (
     Field("salt", "salt", ("hex",)),
     Field("log", "log", ("verifier key",)),
+    Field("log-before", "formers", ("verifier key", "number"), many=True),
     Field("size", "size", ("number",)),
     Field("rule", "rules", ("token", "rule word", "number", "level", *_SPAN), many=True),
     Field("witness", "witnesses", ("token?", "verifier key", *_SPAN), many=True),
@@ -127,7 +127,8 @@ class PolicyOrganisation(NamedTuple):
 
 class Policy(NamedTuple):
     """What the reader pins. `size` is how many entries the record had when this was written; `faulty` is how many of
-    the witnesses, the host's own among them, may be dishonest without anybody being deceived."""
+    the witnesses, the host's own among them, may be dishonest without anybody being deceived; `formers` are the log's
+    keys before this one, each with the largest record that it signed."""
 
     origin: str
     salt: bytes
@@ -137,6 +138,11 @@ class Policy(NamedTuple):
     organisations: Tuple[PolicyOrganisation, ...]
     witnesses: Tuple[PolicyWitness, ...] = ()
     faulty: int = 0
+    formers: Tuple[Tuple[VerifierKey, int], ...] = ()
+
+    def log_at(self, size: int) -> VerifierKey:
+        """The key that signs a checkpoint of this size."""
+        return next((key for key, last in self.formers if size <= last), self.log)
 
     def witnesses_at(self, size: int) -> Tuple[PolicyWitness, ...]:
         """Who is counted for a checkpoint of this size."""
@@ -208,12 +214,26 @@ def _check_witnesses(policy: Policy) -> None:
     words, publics = [write_verifier_key(row.key) for row in rows], [row.key.public for row in rows]
     if words != sorted(set(words)) or bool(policy.faulty) > bool(rows):
         raise RecordError("witnesses_not_in_order")
-    others = {policy.log.public, *(key.public for row in policy.organisations for key in row.keys)}
+    others = {key.public for row in policy.organisations for key in row.keys}
+    others |= {policy.log.public, *(key.public for key, _ in policy.formers)}
     if any(row.key.kind != COSIGNATURE_V1 for row in rows) or others & set(publics) or len(set(publics)) != len(rows):
         raise RecordError("bad_witness")
     for i, row in enumerate(rows):
         if any(row.organisation == o.organisation != "-" and _meet(row, o) for o in rows[:i]):
             raise RecordError("two_witnesses_of_one", organisation=row.organisation)
+
+
+def _check_logs(policy: Policy) -> None:
+    """The log's keys bear its name; each follows the one before it, and none comes back."""
+    logs, ends = [*(key for key, _ in policy.formers), policy.log], [last for _, last in policy.formers]
+    if any(key.name != policy.origin or key.kind != ED25519 for key in logs):
+        raise RecordError("bad_policy")
+    if (
+        len({key.public for key in logs}) != len(logs)
+        or ends != sorted(set(ends))
+        or any(e > policy.size for e in ends)
+    ):
+        raise RecordError("logs_not_in_order")
 
 
 def _gaps_fit(row: PolicyOrganisation) -> bool:
@@ -255,11 +275,13 @@ def write_policy(policy: Policy) -> bytes:
     _check_rules(policy.rules)
     _check_spans(policy)
     _check_witnesses(policy)
-    if len(policy.salt) != 32 or policy.log.name != policy.origin or policy.log.kind != ED25519:
+    if len(policy.salt) != 32:
         raise RecordError("bad_policy")
+    _check_logs(policy)
     head: Any = _Head(
         policy.salt.hex(),
         write_verifier_key(policy.log),
+        [(write_verifier_key(key), last) for key, last in policy.formers],
         policy.size,
         [(*row[:5], _written_end(row.end)) for row in policy.rules],
         [(row.organisation, write_verifier_key(row.key), row.start, _written_end(row.end)) for row in policy.witnesses],
@@ -278,6 +300,7 @@ def write_policy(policy: Policy) -> bytes:
 class _Head(NamedTuple):
     salt: str
     log: str
+    formers: Any
     size: int
     rules: Any
     witnesses: Any
@@ -317,7 +340,8 @@ def parse_policy(raw: bytes) -> Policy:
         for owner, key, start, end in head.witnesses
     )
     faulty = head.faulty[0] if head.faulty else 0
-    policy = Policy(lines.origin, salt, log, head.size, rules, tuple(rows), witnesses, faulty)
+    formers = tuple((parse_verifier_key(key), last) for key, last in head.formers)
+    policy = Policy(lines.origin, salt, log, head.size, rules, tuple(rows), witnesses, faulty, formers)
     if write_policy(policy) != raw:
         raise RecordError("not_canonical")
     return policy
@@ -348,53 +372,3 @@ def read_fingerprint(text: str) -> str:
     if len(digits) != 40 or "?" in digits:
         raise RecordError("bad_fingerprint", count=len(digits))
     return digits
-
-
-class KeyRing:
-    """Which keys speak for which organisation at which entry; it follows the entries that add and revoke keys."""
-
-    def __init__(self) -> None:
-        self._spans: dict[str, dict[bytes, tuple[int, int | None]]] = {}
-
-    @classmethod
-    def of_policy(cls, policy: Policy) -> KeyRing:
-        """The keys that a policy knows."""
-        ring = cls()
-        for row in policy.organisations:
-            ring._spans[row.organisation] = {key.public: (key.start, key.end) for key in row.signing_keys}
-        return ring
-
-    @classmethod
-    def of_roster(cls, roster: Roster) -> KeyRing:
-        """The keys of a roster, without beginning or end."""
-        ring = cls()
-        for row in roster.organisations:
-            ring._spans[row.organisation] = dict.fromkeys(row.signing_keys, (0, None))
-        return ring
-
-    def knows(self, organisation: str, key: bytes) -> bool:
-        """Whether the key ever spoke for the organisation."""
-        return key in self._spans.get(organisation, {})
-
-    def holds(self, organisation: str, key: bytes, index: int) -> bool:
-        """Whether the key spoke for the organisation at this entry."""
-        return self.knows(organisation, key) and spans(index, *self._spans[organisation][key])
-
-    def has_key(self, organisation: str, index: int) -> bool:
-        """Whether any key spoke for the organisation at this entry."""
-        return any(spans(index, *span) for span in self._spans.get(organisation, {}).values())
-
-    def follow(self, index: int, entry: KeyAdd | KeyRevoke) -> None:
-        """Follow an entry that adds or revokes a key, whose signatures `check_key_leaf` has found true.
-
-        A key is added only if the key that vouches for it spoke for the organisation then, and if it is new; what does
-        not hang on a known key adds nothing. A known key is revoked whoever says so: that gives nobody power.
-        """
-        key, organisation = from_base64(entry.key), entry.organisation
-        if isinstance(entry, KeyRevoke):
-            if self.holds(organisation, key, index):
-                self._spans[organisation][key] = (self._spans[organisation][key][0], index)
-            return
-        chained = entry.former != "-" and self.holds(organisation, from_base64(entry.former), index)
-        if chained and not any(key in keys for keys in self._spans.values()):
-            self._spans[organisation][key] = (index, None)

@@ -53,6 +53,20 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "The state of the record is not signed by the record's key that you trust.",
         "وضعیت دفتر ثبت با کلیدی که شما به آن اعتماد دارید امضا نشده است.",
     ),
+    "host_not_approved": (
+        "The record goes on under another key of its host. Of the members whom your policy knows, {found} have approved that by their keys; "
+        "{needed} are needed. Ask a member for the newest fingerprint.",
+        "دفتر ثبت با کلید دیگری از میزبان ادامه یافته است. از اعضایی که برگهٔ اعتماد شما می‌شناسد {found} عضو با کلید خود این را پذیرفته‌اند و "
+        "{needed} عضو لازم است. تازه‌ترین اثر انگشت را از یکی از اعضا بپرسید.",
+    ),
+    "approval_false": (
+        "The entry by which {organisation} approves that the record goes on does not hold ({cause}).",
+        "مدخلی که با آن {organisation} ادامهٔ دفتر ثبت را پذیرفته درست نیست ({cause}).",
+    ),
+    "bad_resumption": (
+        "The entry that says how the record goes on does not stand where it says that it stands.",
+        "مدخلی که می‌گوید دفتر ثبت چگونه ادامه می‌یابد در جایی که خود می‌گوید نیست.",
+    ),
     "checkpoint_has_more": (
         "The state of the record carries lines that your policy does not know.",
         "وضعیت دفتر ثبت سطرهایی دارد که برگهٔ اعتماد شما نمی‌شناسد.",

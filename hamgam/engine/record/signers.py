@@ -17,9 +17,10 @@ from typing import Any, Mapping, NamedTuple, Tuple
 from .documents import Roster, check_passkey, open_passkey_line, signer_of
 from .entries import Entries, about
 from .errors import RecordError
+from .keyring import KeyRing
 from .leaves import Consent, Leaf
 from .lines import LEVELS
-from .policy import KeyRing, Policy, PolicyRule, spans
+from .policy import Policy, PolicyRule, spans
 from .report import Signatory
 
 

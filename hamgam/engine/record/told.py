@@ -15,7 +15,7 @@ from typing import Iterator, NamedTuple, Sequence
 
 from .bundle import read_netstrings
 from .errors import RecordError
-from .leaves import parse_leaf
+from .leaves import Resumption, parse_leaf
 from .tree import Frontier, append, leaf_hash, root_of
 
 # Signs that only turn the direction of writing.
@@ -31,13 +31,15 @@ class Told(NamedTuple):
 
 
 class Comparison(NamedTuple):
-    """What a copy of a record says to a checkpoint: "same", "shorter" (the copy ends before it) or "other_history"."""
+    """What a copy of a record says to a checkpoint: "same", "shorter" (the copy ends before it), "other_history", or
+    "lost", where the record itself says that it went on at entry `resumed` and that what the letter tells of was lost."""
 
     word: str
     origin: str
     size: int
     root: bytes
     told: Told
+    resumed: int = 0
 
 
 def told_in_text(raw: bytes) -> Iterator[Told]:
@@ -103,8 +105,20 @@ def what_follows(leaves: Sequence[bytes], told: Told) -> str:
     return "same" if root_of_leaves(leaves[: told.size]) == told.root else "other_history"
 
 
+def lost_after(leaves: Sequence[bytes], told: Told) -> int | None:
+    """The entry at which the record says that it went on without what this checkpoint tells of; None where it does not."""
+    for raw in leaves:
+        entry = parse_leaf(raw).entry if raw.startswith(b"hamgam/resumption/v1\n") else None
+        if isinstance(entry, Resumption) and entry.size < told.size <= entry.told:
+            return entry.size
+    return None
+
+
 def compare_copy(leaves: Sequence[bytes], letter: bytes) -> Comparison:
     """What a copy of a record says to a letter. RecordError as `told_in_letter`."""
     origin = parse_leaf(leaves[0]).origin
     told = told_in_letter(letter, origin)
-    return Comparison(what_follows(leaves, told), origin, len(leaves), root_of_leaves(leaves), told)
+    word, resumed = what_follows(leaves, told), lost_after(leaves, told)
+    if word != "same" and resumed is not None:
+        word = "lost"
+    return Comparison(word, origin, len(leaves), root_of_leaves(leaves), told, resumed or 0)

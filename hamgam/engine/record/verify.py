@@ -9,22 +9,33 @@ from __future__ import annotations
 import hashlib
 from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import Sequence
+from typing import Sequence, Tuple
 
 from .bundle import Bundle, Facts, facts_digest, is_bundle, parse_facts, parse_seal, read_bundle, seal_text
 from .documents import Roster, check_key_leaf, parse_roster, roster_digest
 from .entries import Entries, check_inclusion, check_publication, read_part, sort_entries
 from .errors import RecordError
+from .keyring import KeyRing
 from .leaves import (
     Consent,
+    Leaf,
     TextFreeze,
     commitment,
     statement_digest,
 )
 from .lines import text_is_plain
-from .notes import Checkpoint, note_is_signed_by, open_checkpoint, parse_checkpoint, parse_note
-from .policy import KeyRing, Policy, PolicyRule, PolicyWitness, parse_policy, policy_fingerprint, read_fingerprint
+from .notes import (
+    Checkpoint,
+    note_is_signed_by,
+    open_checkpoint,
+    parse_checkpoint,
+    parse_note,
+    parse_verifier_key,
+    write_verifier_key,
+)
+from .policy import Policy, PolicyRule, PolicyWitness, parse_policy, policy_fingerprint, read_fingerprint
 from .report import INVALID, UNPINNED, UNUSABLE, VALID, Report, Witnessed
+from .resuming import approval_key, approvals_needed
 from .signers import Case, signatories
 from .witness import check_cosignature_lines, cosigned_at
 
@@ -32,12 +43,9 @@ from .witness import check_cosignature_lines, cosigned_at
 def _open_checkpoint(raw: bytes, policy: Policy) -> tuple[Checkpoint, tuple[Witnessed, ...]]:
     """The checkpoint, and which of the reader's witnesses have seen it. Lines of others are not looked at."""
     note = read_part("checkpoint", parse_note, raw)
-    read_part("checkpoint", parse_checkpoint, note.text)
-    checkpoint = open_checkpoint(raw, policy.log)
-    if checkpoint.extensions or (note.signatures[0].name, note.signatures[0].key_id) != (
-        policy.log.name,
-        policy.log.key_id,
-    ):
+    log = policy.log_at(read_part("checkpoint", parse_checkpoint, note.text).size)
+    checkpoint = open_checkpoint(raw, log)
+    if checkpoint.extensions or (note.signatures[0].name, note.signatures[0].key_id) != (log.name, log.key_id):
         raise RecordError("checkpoint_has_more")
     check_cosignature_lines(note)
     rows = policy.witnesses_at(checkpoint.size)
@@ -116,19 +124,26 @@ def _rosters(bundle: Bundle, entries: Entries, policy: Policy) -> dict[str, Rost
 
 def _rings(policy: Policy, frozen: Roster, entries: Entries) -> tuple[KeyRing, KeyRing]:
     """Which keys spoke for whom, by the reader's policy and by the frozen roster, each with what was added since."""
+    by_roster = KeyRing.of_roster(frozen)
+    for index, leaf in entries.keys:
+        if index > entries.freeze_index:
+            by_roster.follow(index, leaf.entry)
+    return _ring(policy, entries), by_roster
+
+
+def _ring(policy: Policy, entries: Entries) -> KeyRing:
+    """Which keys spoke for whom, by the reader's policy with what was added since."""
     for _, leaf in entries.keys:
         try:
             check_key_leaf(leaf)
         except RecordError as error:
             organisation = leaf.entry.organisation
             raise RecordError("key_entry_false", organisation=organisation, cause=error.reason) from None
-    by_policy, by_roster = KeyRing.of_policy(policy), KeyRing.of_roster(frozen)
+    ring = KeyRing.of_policy(policy)
     for index, leaf in entries.keys:
         if index >= policy.size:
-            by_policy.follow(index, leaf.entry)
-        if index > entries.freeze_index:
-            by_roster.follow(index, leaf.entry)
-    return by_policy, by_roster
+            ring.follow(index, leaf.entry)
+    return ring
 
 
 def _check_rule(case: Case) -> None:
@@ -183,15 +198,56 @@ def _check_seal(bundle: Bundle, policy: Policy, checkpoint: Checkpoint, number: 
     _, seal = read_part("seal", parse_seal, note.text)
     body = hashlib.sha256(bundle.body).hexdigest()
     expected = seal_text(policy.origin, seal._replace(number=number, size=checkpoint.size, digest=body))
-    if note.text != expected or len(note.signatures) != 1 or not note_is_signed_by(note, policy.log):
+    if (
+        note.text != expected
+        or len(note.signatures) != 1
+        or not note_is_signed_by(note, policy.log_at(checkpoint.size))
+    ):
         raise RecordError("seal_broken")
     return seal.day
+
+
+def _approved(policy: Policy, index: int, raw: bytes, approvals: Sequence[Tuple[int, Leaf]], ring: KeyRing) -> int:
+    """How many of the members whom the policy knows have approved by a key that spoke for them."""
+    found = set()
+    for place, leaf in approvals:
+        organisation = leaf.entry.organisation
+        if leaf.entry.resumption != index or organisation not in policy.members_at(index):
+            continue
+        try:
+            key = approval_key(leaf, raw)
+        except RecordError as error:
+            raise RecordError("approval_false", organisation=organisation, cause=error.reason) from None
+        if key is not None and ring.holds(organisation, key, place):
+            found.add(organisation)
+    return len(found)
+
+
+def _resumed(bundle: Bundle, entries: Entries, policy: Policy) -> Policy:
+    """The policy with the log's later keys that its own members have approved.
+
+    A resumption whose former key is not the policy's own is left aside: it was before the policy, or is of no use to it.
+    """
+    raws, ring = {entry.index: entry.leaf for entry in bundle.entries}, _ring(policy, entries)
+    for index, leaf in entries.resumptions:
+        entry = leaf.entry
+        if entry.former != write_verifier_key(policy.log) or entry.log == entry.former:
+            continue
+        key, needed = parse_verifier_key(entry.log), approvals_needed(len(policy.members_at(index)))
+        if entry.size != index or key.name != policy.origin:
+            raise RecordError("bad_resumption")
+        found = _approved(policy, index, raws[index], entries.approvals, ring)
+        if found < needed:
+            raise RecordError("host_not_approved", found=found, needed=needed)
+        policy = policy._replace(log=key, formers=(*policy.formers, (policy.log, index)), size=min(policy.size, index))
+    return policy
 
 
 def _check(bundle: Bundle, policy: Policy) -> Report:
     """The report on a bundle that holds under this policy. RecordError with the first reason why it does not."""
     entries = sort_entries(bundle.entries, policy)
     _check_texts(bundle.texts, entries.freeze)
+    policy = _resumed(bundle, entries, policy)
     checkpoint, witnesses = _open_checkpoint(bundle.checkpoint, policy)
     check_inclusion(bundle.entries, checkpoint)
     check_publication(entries)

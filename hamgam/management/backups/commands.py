@@ -1,4 +1,7 @@
-"""`hamgam backup`, `hamgam restore`, `hamgam drill`, `hamgam update`, `hamgam export`: their words. What they do is loaded when one of them runs."""
+"""`hamgam backup`, `hamgam restore`, `hamgam takeover`, `hamgam drill`, `hamgam update`, `hamgam export`: their words.
+
+What they do is loaded when one of them runs.
+"""
 
 from pathlib import Path
 from typing import Any
@@ -17,19 +20,17 @@ def add_to(commands: Any) -> None:
     )
 
     restore = commands.add_parser("restore", help="bring a backup back where nothing is yet, compared with a letter")
-    _add_opening(restore, required=True)
+    _add_restoring(restore)
     restore.add_argument(
-        "--into", type=Path, required=True, metavar="DIRECTORY", help="the new HAMGAM_VAR, empty or not there yet"
+        "--new-epoch",
+        action="store_true",
+        help="go on although entries are lost; the members are asked, and see what is lost",
     )
-    restore.add_argument(
-        "--database", default="", metavar="URL", help="an empty database of PostgreSQL, for a backup of one"
+    takeover = commands.add_parser(
+        "takeover",
+        help="become the host from a backup and a member's copy, under a key of your own; the members are asked",
     )
-    restore.add_argument(
-        "--since",
-        type=Path,
-        metavar="LETTER",
-        help="a letter with a checkpoint: refuse what is older or of another history",
-    )
+    _add_restoring(takeover)
 
     drill = commands.add_parser("drill", help="restore a backup into memory, check it, and note the day")
     _add_opening(drill, required=False)
@@ -46,6 +47,26 @@ def add_to(commands: Any) -> None:
 
     export = commands.add_parser("export", help="write what every member reads, in open formats, as a folder of files")
     export.add_argument("directory", type=Path, metavar="DIRECTORY", help="empty, or not there yet")
+
+
+def _add_restoring(command: Any) -> None:
+    _add_opening(command, required=True)
+    command.add_argument(
+        "--into", type=Path, required=True, metavar="DIRECTORY", help="the new HAMGAM_VAR, empty or not there yet"
+    )
+    command.add_argument(
+        "--database", default="", metavar="URL", help="an empty database of PostgreSQL, for a backup of one"
+    )
+    command.add_argument(
+        "--since",
+        type=Path,
+        metavar="LETTER",
+        help="a letter with a checkpoint: refuse what is older or of another history",
+    )
+    command.add_argument(
+        "--mirror", type=Path, metavar="COPY",
+        help="a copy of the record by hamgam-witness, COPY.checkpoint beside it: entries that the backup lacks are taken from there",
+    )  # fmt: skip
 
 
 def _add_opening(command: Any, *, required: bool) -> None:

@@ -2,9 +2,10 @@
 
 import contextlib
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from hamgam.management.backups.words import Stopped
 
@@ -57,6 +58,16 @@ def leaves(path: Path) -> list[bytes]:
             return [_bytes(row[0]) for row in source.execute('SELECT data FROM hamgam_leaf ORDER BY "index"')]
         except sqlite3.DatabaseError as error:
             raise Stopped("damaged", what=error) from None
+
+
+def with_more(data: bytes, statements: Sequence[tuple[str, tuple[Any, ...]]]) -> bytes:
+    """The database in these bytes after these statements, all of them or none."""
+    with _in_memory() as copy:
+        copy.deserialize(data[:18] + b"\x01\x01" + data[20:])
+        with copy:
+            for statement, values in statements:
+                copy.execute(statement, values)
+        return copy.serialize()
 
 
 @contextlib.contextmanager

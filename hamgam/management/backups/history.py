@@ -9,12 +9,10 @@ from hamgam.management.backups.words import Stopped
 
 
 def proved(leaves: Sequence[bytes], note: str) -> engine.Told:
-    """What the leaves come to. Stopped unless the note, signed by the key in the first leaf, says the same."""
+    """What the leaves come to. Stopped unless the note, signed by the key that they name, says the same."""
     try:
         key = log_key(leaves)
         signed = engine.open_checkpoint(note.encode(), key._replace(name=note.split("\n", 1)[0]))
-    except IndexError:
-        raise Stopped("no_record") from None
     except engine.RecordError:
         raise Stopped("root_differs") from None
     if (signed.size, signed.root) != (len(leaves), engine.root_of_leaves(leaves)):
@@ -23,15 +21,15 @@ def proved(leaves: Sequence[bytes], note: str) -> engine.Told:
 
 
 def log_key(leaves: Sequence[bytes]) -> engine.VerifierKey:
-    """The key that the record names in its first entry."""
-    genesis = engine.parse_leaf(leaves[0]).entry
-    if not isinstance(genesis, engine.Genesis):
-        raise Stopped("no_record")
-    return engine.parse_verifier_key(genesis.log)
+    """The key that signs the record now, as its own entries name it."""
+    try:
+        return engine.log_of(leaves)
+    except engine.RecordError:
+        raise Stopped("no_record") from None
 
 
 def is_key_of(private: bytes, leaves: Sequence[bytes]) -> bool:
-    """Whether this private key is the one that the record names in its first entry."""
+    """Whether this private key is the one that signs the record now."""
     try:
         return Ed25519PrivateKey.from_private_bytes(private).public_key().public_bytes_raw() == log_key(leaves).public
     except ValueError:

@@ -5,7 +5,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from hamgam.engine import record as engine
-from hamgam.management.backups import embedded, history, keeping, parcel, sealing, server
+from hamgam.management.backups import embedded, going_on, history, keeping, parcel, sealing, server
 from hamgam.management.backups.making import FILES, LOG_KEY, SECRET
 from hamgam.management.backups.words import Stopped
 
@@ -69,19 +69,25 @@ def _as_told(manifest: parcel.Manifest, counts: dict[str, int]) -> None:
         raise Stopped("not_as_made", what=", ".join(differing))
 
 
-def compared(backup: Opened, letter: Path) -> engine.Told:
-    """The letter's checkpoint, where this record goes on from it. Stopped where it does not."""
+def letter_of(backup: Opened, letter: Path) -> engine.Told:
+    """The checkpoint of this record in the letter. Stopped where there is none."""
     try:
         raw = letter.read_bytes()
     except OSError as error:
         raise Stopped("cannot_read", what=letter, why=error.strerror) from None
-    told = history.of_letter(raw, letter, backup.manifest.origin)
-    history.follows(backup.leaves, told)
-    return told
+    return history.of_letter(raw, letter, backup.manifest.origin)
 
 
-def write(backup: Opened, into: Path, url: str = "") -> None:
-    """Write the installation where nothing is yet; after a failure nothing of it is left in the directory."""
+def held(backup: Opened) -> going_on.Held:
+    """What the record can go on from."""
+    return going_on.Held(backup.leaves, backup.parcel.parts[LOG_KEY], frozenset(backup.manifest.counts))
+
+
+def write(backup: Opened, into: Path, url: str = "", going: going_on.GoingOn | None = None) -> None:
+    """Write the installation where nothing is yet; after a failure nothing of it is left in the directory.
+
+    `going`: with what comes after the backup.
+    """
     if backup.of_server and not url:
         raise Stopped("needs_url")
     if url and not backup.of_server:
@@ -91,27 +97,28 @@ def write(backup: Opened, into: Path, url: str = "") -> None:
     made = keeping.new_folder(into)
     try:
         try:
-            _write_files(backup, into)
+            _write_files(backup, into, going)
         except OSError as error:
             raise Stopped("cannot_write", what=into, why=error.strerror) from None
         if url:
-            _fill(backup, url)
+            _fill(backup, url, going)
     except BaseException:
         keeping.empty_again(into, made)
         raise
 
 
-def _write_files(backup: Opened, into: Path) -> None:
+def _write_files(backup: Opened, into: Path, going: going_on.GoingOn | None) -> None:
     """Secrets first and the database last: a directory with a database is whole."""
     parts = backup.parcel.parts
     keeping.keep(into / "secret", parts[SECRET])
-    keeping.keep(into / ("log.key" if backup.of_server else "hamgam.key"), parts[LOG_KEY])
+    keeping.keep(into / ("log.key" if backup.of_server else "hamgam.key"), going.key if going else parts[LOG_KEY])
     for name, data in parts.items():
         if name.startswith(FILES):
             keeping.keep(into / _inside(name), data)
     if not backup.of_server:
         draft = into / "hamgam.sqlite3.part"
-        keeping.keep(draft, backup.database)
+        more = list(going_on.statements(going)) if going else []
+        keeping.keep(draft, embedded.with_more(backup.database, more) if more else backup.database)
         draft.replace(into / "hamgam.sqlite3")
     keeping.flush_folder(into)
 
@@ -124,8 +131,10 @@ def _inside(name: str) -> PurePosixPath:
     return path
 
 
-def _fill(backup: Opened, url: str) -> None:
+def _fill(backup: Opened, url: str, going: going_on.GoingOn | None) -> None:
     leaves, _checkpoint, counts = server.bring_back(backup.database, url)
     if leaves != backup.leaves:
         raise Stopped("root_differs")
     _as_told(backup.manifest, counts)
+    if going:
+        server.put_more(url, list(going_on.statements(going)))

@@ -1,4 +1,4 @@
-"""`hamgam backup`, `hamgam restore`, `hamgam drill`, `hamgam update`: what they do, and what they print."""
+"""`hamgam backup`, `hamgam restore`, `hamgam takeover`, `hamgam drill`, `hamgam update`: what they do, and what they print."""
 
 import argparse
 import os
@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from hamgam.management.backups import drilling, keeping, making, restoring, sealing, updating
+from hamgam.management.backups import drilling, going_on, keeping, making, restoring, sealing, updating
 from hamgam.management.backups.drilling import today
 from hamgam.management.backups.words import Stopped, said
 
@@ -17,6 +17,7 @@ def run(given: argparse.Namespace) -> int:
     way: Callable[[argparse.Namespace], None] = {
         "backup": _backup,
         "restore": _restore,
+        "takeover": _restore,
         "drill": _drill,
         "update": _update,
     }[given.command]
@@ -65,17 +66,31 @@ def _update(given: argparse.Namespace) -> None:
 
 
 def _restore(given: argparse.Namespace) -> None:
+    other_key = given.command == "takeover" or given.new_epoch
     backup = restoring.opened(given.file, sealing.identities(given.identity))
     manifest = backup.manifest
-    letter = restoring.compared(backup, given.since) if given.since else None
-    restoring.write(backup, given.into, given.database)
+    letter = restoring.letter_of(backup, given.since) if given.since else None
+    going = going_on.planned(restoring.held(backup), given.mirror, letter, other_key=other_key, day=today())
+    restoring.write(backup, given.into, given.database, going)
     print(said("restored", what=given.into, day=manifest.day, size=manifest.size))
-    if letter:
+    if going:
+        _tell(going)
+    if letter and letter.size <= (going.entry.size if going else manifest.size):
         print(said("since_held", size=letter.size))
-    else:
+    elif not letter:
         print(said("compare"), *manifest.checkpoint.splitlines()[:3], sep="\n")
     url = " DATABASE_URL=…" if given.database else ""
     print(said("serve_now", what=given.into, url=url))
+
+
+def _tell(going: going_on.GoingOn) -> None:
+    entry = going.entry
+    if going.missing:
+        print(said("came_from_copy", count=len(going.missing), entry=going.index))
+    if entry.told > entry.size:
+        print(said("entries_lost", count=entry.told - entry.size, entry=going.index))
+    if entry.needs_approval:
+        print(said("members_are_asked"), entry.log, sep="\n")
 
 
 def _drill(given: argparse.Namespace) -> None:

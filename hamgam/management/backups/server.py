@@ -8,7 +8,7 @@ import os
 import re
 import shutil
 import subprocess
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -122,6 +122,13 @@ def bring_back(data: bytes, where: str) -> tuple[list[bytes], str, dict[str, int
     )
     with _connected(where) as connection:
         return _read(connection)
+
+
+def put_more(where: str, statements: Sequence[tuple[str, tuple[Any, ...]]]) -> None:
+    """Carry out these statements, all of them or none; “?” stands for each value."""
+    with _connected(where) as connection:
+        for statement, values in statements:
+            connection.execute(statement.replace("?", "%s").encode(), values)
 
 
 def make_scratch(beside: str, name: str) -> str:

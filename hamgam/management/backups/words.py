@@ -138,12 +138,40 @@ SENTENCES = {
     "stale": (
         "This backup is older than the letter: its record has {size} entries, the letter’s {later}; {gap} are missing. "
         "Nothing was restored, since going on from here would begin a second history, and every member could see it. What is "
-        "needed: a newer backup; or the missing entries from a member who mirrors the record; or, where nobody has them, that "
-        "the members decide openly to give them up and to begin a new epoch, which this version cannot do yet.",
+        "needed: a newer backup; or the missing entries from a member who mirrors the record, given as --mirror; or, where nobody "
+        "has them, --new-epoch: then the record says openly what is lost, and nothing is entered before the members agree.",
         "این پشتیبان از نامه کهنه‌تر است: دفتر آن {size} مدخل دارد و دفتر نامه {later}؛ {gap} مدخل کم است. "
         "چیزی بازگردانده نشد، زیرا با ادامه از اینجا دفتر دومی آغاز می‌شود که با نامه‌های اعضا نمی‌خواند. آنچه لازم است: پشتیبانی تازه‌تر؛ "
-        "یا مدخل‌های گم‌شده از عضوی که رونوشت دفتر را نگه می‌دارد؛ یا اگر هیچ‌کس آن‌ها را ندارد، تصمیم آشکار اعضا که از آن‌ها بگذرند "
-        "و دورهٔ تازه‌ای آغاز کنند؛ این نسخه هنوز این کار را نمی‌تواند.",
+        "یا مدخل‌های گم‌شده از عضوی که رونوشت دفتر را نگه می‌دارد، با ‎--mirror؛ یا اگر هیچ‌کس آن‌ها را ندارد، ‎--new-epoch: آن‌گاه دفتر آشکارا "
+        "می‌گوید چه از دست رفته است، و تا اعضا نپذیرند چیزی در آن نوشته نمی‌شود.",
+    ),
+    "older_tables": (
+        "This backup was made by a version that cannot note how the record goes on. Restore it without --mirror and "
+        "--new-epoch, run “hamgam migrate” on it, back it up, and begin again with that backup. Nothing was restored.",
+        "این پشتیبان با نسخه‌ای ساخته شده که نمی‌تواند بنویسد دفتر چگونه ادامه می‌یابد. آن را بی ‎--mirror و ‎--new-epoch بازگردانید، "
+        "«hamgam migrate» را بر آن اجرا کنید، پشتیبان بگیرید و با آن از سر آغاز کنید. چیزی بازگردانده نشد.",
+    ),
+    "not_a_copy": (
+        "{what} is no copy of a record from its first entry on. “hamgam-witness copy” writes one. Nothing was restored.",
+        "{what} رونوشت دفتر از نخستین مدخل آن نیست. «hamgam-witness copy» رونوشت را می‌نویسد. چیزی بازگردانده نشد.",
+    ),
+    "copy_not_signed": (
+        "{what}: the record’s key has not signed this copy, or the copy was changed. Take one from another member. Nothing was restored.",
+        "{what}: کلید دفتر این رونوشت را امضا نکرده، یا رونوشت را عوض کرده‌اند. از عضو دیگری بگیرید. چیزی بازگردانده نشد.",
+    ),
+    "came_from_copy": (
+        "{count} entries came from the copy, as entries alone: what they did to texts, seats and signatures is not here. The record says so in entry {entry}.",
+        "{count} مدخل از رونوشت آمد، تنها خود مدخل‌ها: آنچه بر متن‌ها و نقش‌ها و امضاها کرده‌اند اینجا نیست. دفتر این را در مدخل {entry} می‌گوید.",
+    ),
+    "entries_lost": (
+        "{count} entries are lost. The record says so in entry {entry}.",
+        "{count} مدخل از دست رفته است. دفتر این را در مدخل {entry} می‌گوید.",
+    ),
+    "members_are_asked": (
+        "From here on another key signs the record. Nothing else is entered before more than half of the members have agreed, on the page "
+        "/fa/w/resumption/. Tell them this key by telephone, so that each can compare it:",
+        "از اینجا کلید دیگری دفتر را امضا می‌کند. تا بیش از نیمی از اعضا در صفحهٔ ‎/fa/w/resumption/ نپذیرند چیز دیگری نوشته نمی‌شود. "
+        "این کلید را تلفنی به آن‌ها بگویید تا هر یک بسنجد:",
     ),
     "other_history": (
         "This backup is of another history: its first {size} entries do not give the root in the letter. Nothing was "

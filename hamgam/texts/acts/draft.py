@@ -11,7 +11,9 @@ from hamgam.bylaws.acts import NotPossible, act
 from hamgam.engine.bylaws import Subject
 from hamgam.engine.bylaws.words import KINDS
 from hamgam.engine.letters import store
+from hamgam.engine.record import TextFreeze
 from hamgam.members import here
+from hamgam.record import resuming
 from hamgam.texts.models import Clause, Lead, Original, Section, Text, Wording
 
 #: The most that one field may hold, in letters, and the most clauses of one text.
@@ -87,7 +89,7 @@ def import_text(
     if not stored_lines(titles):
         raise NotPossible("title_missing")
     text = Text.objects.create(
-        number=(Text.objects.aggregate(last=Max("number"))["last"] or 0) + 1,
+        number=_next_number(),
         kind=checked_kind(kind), language=language, languages=list(dict.fromkeys([language, *languages])),
         titles=stored_lines(titles), proposer=by.organisation, adopted=kept_adoption(adopted, language), imported=imported or {},
         opened_on=here.day_of(at),
@@ -101,6 +103,13 @@ def import_text(
             warnings=original.get("warnings", []),
         )  # fmt: skip
     return text
+
+
+def _next_number() -> int:
+    """The number after every one that was given, of what only the record still tells of too."""
+    last: int = Text.objects.aggregate(last=Max("number"))["last"] or 0
+    frozen = (entry.text for entry in resuming.carried(TextFreeze))
+    return max([last, *(int(number) for number in frozen if number.isdecimal())]) + 1
 
 
 def _write_sections(text: Text, sections: Sequence[dict[str, Any]], at: datetime) -> None:
