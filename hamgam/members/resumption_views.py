@@ -4,6 +4,7 @@ from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -51,7 +52,7 @@ def resumption(request: HttpRequest) -> HttpResponse:
     shown = {
         "row": row, "given": given, "needed": needed(), "own": own, "form": form,
         "answered": own is not None and any(one.organisation_id == own.pk for one in given),
-        "key": active_key(own) if own is not None else None,
+        "words": row.in_words(get_language() or "fa"), "key": active_key(own) if own is not None else None,
     }  # fmt: skip
     return render(request, "members/resumption.html", shown)
 

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from hamgam.engine import record as engine
+from hamgam.engine.texts.telephone import key_in_words
 from hamgam.record import log
 from hamgam.record.models import Leaf, Resumed
 from hamgam.record.refusals import NotPossible
@@ -31,6 +32,10 @@ class Resumption:
     def beyond(self) -> int:
         """How many entries are known as entries alone: what they did is not here."""
         return self.entry.size - self.entry.known
+
+    def in_words(self, language: str) -> str:
+        """The key from here on, as it is read aloud."""
+        return key_in_words(self.entry.log, language)
 
     @property
     def lost(self) -> int:

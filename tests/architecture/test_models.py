@@ -13,6 +13,7 @@ WRITTEN_OTHERWISE = {
     "Checkpoint": "the record writes itself, in the gate; the database refuses every change",
     "Cosignature": "witnesses set their lines without a seat; only their own signature is taken, and the database refuses every change",
     "OtherView": "evidence that anybody may hand in; only what the record's own key signed, and the database refuses every change",
+    "Resumed": "written by `hamgam restore` beside the entry that it names; `hamgam check` compares the two",
     "Head": "the one row by which writers wait for one another",
     "Entry": "the record writes itself, in the gate; its details may be erased",
     "Seal": "the record writes itself, in the gate; the database refuses every change",

@@ -14,6 +14,7 @@ from django.conf import settings
 
 from hamgam import cli
 from hamgam.engine import record as engine
+from hamgam.engine.texts.telephone import key_in_words
 from hamgam.management.backups import going_on, making, restoring
 from hamgam.management.backups.words import Stopped
 from hamgam.record import log, trees
@@ -100,6 +101,8 @@ def test_a_member_becomes_host_once_more_than_half_agree(
     into, url, code = bring("takeover", made, "--mirror", str(copy_to(tmp_path / "copy")))
     told = capsys.readouterr().out
     assert (code, "From here on another key signs the record" in told) == (0, True)
+    word = next(line for line in told.splitlines() if line.count("+") >= 2)
+    assert key_in_words(word, "en") in told.splitlines()
     first, *answers = inside(
         into, url, "facts:", "rename:a", "approve:a", "approve:b", "rename:a", "approve:c", "rename:a", "facts:"
     )

@@ -129,6 +129,7 @@ def test_the_page_says_what_happened_and_takes_the_answer(world: Any, tmp_path: 
     client = client_of(world.a_liaison)
     page = lxml.html.fromstring(client.get("/en/w/resumption/").content.decode())
     words = " ".join(page.find(".//main").text_content().split())
+    assert resuming.all_of_it()[0].in_words("en") in words
     assert "3 entries are lost" in words and "0 of the 3 members that are needed have agreed" in words
     assert "Say whether your organisation agrees" in client.get("/en/w/").content.decode()
     token = page.xpath("//input[@name='token']/@value")[0]

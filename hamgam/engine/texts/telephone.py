@@ -4,6 +4,7 @@ The words stand for the first 48 bits. They catch mix-ups, for example two versi
 against somebody who searches for a second text with the same words. Machines compare all 256 bits.
 """
 
+import hashlib
 import re
 
 from hamgam.engine.texts.snapshot import TextError
@@ -60,6 +61,11 @@ def telephone_words(digest: str, language: str) -> tuple[str, ...]:
     _check(digest)
     words = WORDS.get(language, WORDS["en"])
     return tuple(words[value] for value in bytes.fromhex(digest[:12]))
+
+
+def key_in_words(key: str, language: str) -> str:
+    """Six words for a key as it is written, to be read aloud."""
+    return " ".join(telephone_words(hashlib.sha256(key.encode()).hexdigest(), language))
 
 
 def _check(digest: str) -> None:

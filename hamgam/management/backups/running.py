@@ -7,9 +7,10 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
+from hamgam.engine.texts.telephone import key_in_words
 from hamgam.management.backups import drilling, going_on, keeping, making, restoring, sealing, updating
 from hamgam.management.backups.drilling import today
-from hamgam.management.backups.words import Stopped, said
+from hamgam.management.backups.words import Stopped, of_terminal, said
 
 
 def run(given: argparse.Namespace) -> int:
@@ -90,7 +91,7 @@ def _tell(going: going_on.GoingOn) -> None:
     if entry.told > entry.size:
         print(said("entries_lost", count=entry.told - entry.size, entry=going.index))
     if entry.needs_approval:
-        print(said("members_are_asked"), entry.log, sep="\n")
+        print(said("members_are_asked"), entry.log, key_in_words(entry.log, of_terminal()), sep="\n")
 
 
 def _drill(given: argparse.Namespace) -> None:
