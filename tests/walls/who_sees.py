@@ -24,7 +24,7 @@ SEEN: dict[str, dict[str, str]] = {
     "members": {
         "Membership": "name", "Mandate": "words", "MandateReport": "words", "DutyTurn": "stays debate",
         "HandoverItem": "words", "PassedTurn": "reason", "Enquiry": "subject words name", "FurtherWords": "words",
-        "AnswerObjection": "reason", "Application": "names city contact why reason",
+        "AnswerObjection": "reason", "Approval": "level", "Application": "names city contact why reason",
         "Review": "done short change", "Minute": "words", "Promise": "note", "Original": "filename lines",
     },
     "as the text": {"Text": "titles"},
