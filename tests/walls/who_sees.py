@@ -24,7 +24,7 @@ SEEN: dict[str, dict[str, str]] = {
     "members": {
         "Membership": "name", "Mandate": "words", "MandateReport": "words", "DutyTurn": "stays debate",
         "HandoverItem": "words", "PassedTurn": "reason", "Enquiry": "subject words name", "FurtherWords": "words",
-        "AnswerObjection": "reason", "Approval": "level", "Application": "names city contact why reason",
+        "AnswerObjection": "reason", "Application": "names city contact why reason",
         "Review": "done short change", "Minute": "words", "Promise": "note", "Original": "filename lines",
     },
     "as the text": {"Text": "titles"},
@@ -61,7 +61,7 @@ SEEN: dict[str, dict[str, str]] = {
 #: Words of the program itself, dates, numbers and keys by which something is found: no canary is put into them.
 WORD: dict[str, str] = {
     "Account": "language signed state", "AccountChange": "what", "Application": "kind language level state", "ArrivedMail": "outcome",
-    "Assembly": "kind stage zone", "Body": "filled kind slug state", "BylawsVersion": "version",
+    "Approval": "level", "Assembly": "kind stage zone", "Body": "filled kind slug state", "BylawsVersion": "version",
     "Candidature": "accepted_level level", "Clause": "lineage state", "Coalition": "languages shape stage time_zone",
     "Consent": "answer level state", "Consultation": "kind state", "Contribution": "format kind", "DemoMark": "size",
     "Difference": "state", "DutyOffer": "duty state", "DutyTurn": "duty ended how", "Election": "office stage way",
