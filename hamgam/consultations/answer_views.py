@@ -19,7 +19,7 @@ from hamgam.record import times
 
 
 def _cookie(consultation: Consultation) -> str:
-    return f"hamgam_answers_{consultation.number}"
+    return f"{settings.COOKIE_PREFIX}hamgam_answers_{consultation.number}"
 
 
 def _secret(request: HttpRequest, consultation: Consultation) -> str:

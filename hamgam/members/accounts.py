@@ -24,7 +24,7 @@ from django.utils.translation import gettext as _
 from hamgam.members import account_changes, shared
 from hamgam.members.names import plain_username
 
-DEVICE = "hamgam_device"
+DEVICE = f"{settings.COOKIE_PREFIX}hamgam_device"
 """The cookie of a device that its owner called their own."""
 _SALT = "hamgam.members.device"
 _PASSKEY = "webauthn"

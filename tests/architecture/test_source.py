@@ -108,6 +108,15 @@ def test_the_engine_has_no_clock_no_disk_and_no_chance() -> None:
     assert (found, asked) == ([], [])
 
 
+def test_every_cookie_of_ours_bears_the_prefix() -> None:
+    """Over https a name with it is taken by a browser from this very host alone; `hamgam/settings.py` says when."""
+    setting = {
+        relative(path) for path in MODULES if re.search(r"\.set_cookie\(|\.set_signed_cookie\(", path.read_text())
+    }
+    bearing = {relative(path) for path in MODULES if "{settings.COOKIE_PREFIX}" in path.read_text()}
+    assert setting == bearing == {"hamgam/members/accounts.py", "hamgam/consultations/answer_views.py"}
+
+
 def test_no_flow_of_ours_runs_by_signals() -> None:
     told = [
         relative(path)

@@ -278,10 +278,13 @@ def test_over_https_browsers_are_told_to_come_over_it_for_a_year(given: dict[str
 
 def test_over_https_no_neighbour_under_the_same_domain_can_set_the_cookies() -> None:
     program = (
-        "from hamgam import settings as s; print(s.SESSION_COOKIE_NAME, s.CSRF_COOKIE_NAME, s.SESSION_COOKIE_SECURE)"
+        "import django; django.setup(); from django.conf import settings as s; from hamgam.members.accounts import DEVICE; "
+        "from hamgam.consultations.models import Consultation; from hamgam.consultations.answer_views import _cookie; "
+        "print(s.SESSION_COOKIE_NAME, s.CSRF_COOKIE_NAME, DEVICE, _cookie(Consultation(number=3)), s.SESSION_COOKIE_SECURE)"
     )
-    surroundings = {**os.environ, "HAMGAM_HTTPS": "1"}
+    surroundings = {**os.environ, "DJANGO_SETTINGS_MODULE": "hamgam.settings", "HAMGAM_HTTPS": "1"}
     told = subprocess.run(
         [sys.executable, "-c", program], env=surroundings, capture_output=True, text=True, check=True
     ).stdout
-    assert told.split() == ["__Host-sessionid", "__Host-csrftoken", "True"]
+    names = ("sessionid", "csrftoken", "hamgam_device", "hamgam_answers_3")
+    assert told.split() == [*(f"__Host-{name}" for name in names), "True"]
