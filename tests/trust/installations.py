@@ -42,7 +42,8 @@ _BACKUPS = ["tests/backups", "-k"]
 
 
 def _count(number: int) -> Outcome:
-    return on_both("T16", [*_BACKUPS, "again_and_again"], "HAMGAM_BACKUPS", number)
+    drilled = "again_and_again or becomes_host or members_copy or nobody_has or fails_the_check"
+    return on_both("T16", [*_BACKUPS, drilled], "HAMGAM_BACKUPS", number)
 
 
 def _control() -> Outcome:
@@ -51,7 +52,14 @@ def _control() -> Outcome:
     return Outcome(found.seen, ("caught",) if found.seen and not found.broken else ())
 
 
-BACKUPS = Figure("T16", "backups are restored equal, and stale ones are refused", 100, _count, _control, least=100)
+BACKUPS = Figure(
+    "T16",
+    "backups are restored equal, stale ones refused; takeover and failed update are drilled",
+    100,
+    _count,
+    _control,
+    least=100,
+)
 
 
 _PASSKEYS = ["tests/engine/record/test_webauthn.py", "tests/signing/test_by_passkey.py"]

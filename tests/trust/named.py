@@ -7,12 +7,12 @@ from collections.abc import Iterator
 
 from hamgam.engine.record import sshsig, verify_bundle, webauthn
 
-from . import named_passkeys, named_records, named_signatures
+from . import named_hosts, named_passkeys, named_records, named_signatures
 from .figures import Figure, Outcome, spoiled
 from .naming import NAMED
 
 # What the three modules entered when they were read.
-SORTS = (named_signatures, named_records, named_passkeys)
+SORTS = (named_signatures, named_records, named_passkeys, named_hosts)
 
 
 def judged() -> Iterator[tuple[str, str, str]]:
