@@ -9,6 +9,7 @@ from tests import flow
 from tests.browser import Story
 from tests.furnished import furnished
 from tests.people import World
+from tests.signing.test_second_look import Machine
 from tests.stories.test_second_factor import adds_a_passkey, signs_in, telephone, touch
 
 #: The page of the text; a browser keeps the place on a page through what follows.
@@ -16,7 +17,7 @@ BACK = re.compile(r"/sign-off/(#.*)?$")
 
 
 def test_an_organisation_signs_by_passkey(
-    transactional_db: None, story: Story, neighbour: Story, live_server: Any, settings: Any
+    transactional_db: None, story: Story, neighbour: Story, live_server: Any, settings: Any, tmp_path: Any
 ) -> None:
     settings.SITE_ADDRESS = live_server.url
     world = furnished()
@@ -26,7 +27,9 @@ def test_an_organisation_signs_by_passkey(
     enrols(story, neighbour, world)
     version = flow.frozen(world)
     signs(story, version, knows)
+    machine = Machine(world, tmp_path, "c")
     looks_twice(neighbour, version)
+    waits_for_the_witness(neighbour, version, machine)
     assert Consent.objects.get().state == "valid"
     takes_back(story, version)
 
@@ -80,6 +83,19 @@ def looks_twice(neighbour: Story, version: Any) -> None:
     neighbour.press("Confirm the signature")
     assert neighbour.say("Your organisation has signed with a passkey.") in neighbour.text()
     neighbour.look("signed by passkey")
+
+
+def waits_for_the_witness(neighbour: Story, version: Any, machine: Machine) -> None:
+    """The organisation has a machine that watches: the signature counts for publication once somebody looked there."""
+    waits = neighbour.say("Waits for your own witness")
+    assert waits in neighbour.text()
+    neighbour.go("notices.now")
+    neighbour.look("own witness waited for")
+    neighbour.go("statements.publish", version.text.number)
+    neighbour.look("own witness missing")
+    machine.look()
+    neighbour.go("signing.sign_off", version.text.number)
+    assert waits not in neighbour.text()
 
 
 def takes_back(story: Story, version: Any) -> None:
