@@ -19,7 +19,7 @@ from hamgam.statements import bundles
 from tests.keys import SigningKey
 from tests.members.keys import enrol
 from tests.members.resumed import go_on
-from tests.people import client_of
+from tests.people import add, client_of, make_coalition, seat
 from tests.statements.published import in_the_name_of_all
 
 pytestmark = pytest.mark.django_db
@@ -154,3 +154,13 @@ def test_a_row_put_in_or_taken_out_is_found(world: Any, tmp_path: Any, monkeypat
     index = go_on(tmp_path, monkeypatch)
     Resumed.objects.all().delete()
     assert ("resumption_differs", {"leaf": index}) in [(row.code, row.data) for row in check()]
+
+
+def test_while_the_coalition_is_founded_the_founders_answer(db: Any, tmp_path: Any, monkeypatch: Any) -> None:
+    make_coalition()
+    liaisons = [seat(add(letter_), "liaison", f"founder-{letter_}") for letter_ in "ab"]
+    index = go_on(tmp_path, monkeypatch)
+    agree(liaisons[0], index)
+    assert resuming.waiting() is not None
+    agree(liaisons[1], index)
+    assert resuming.waiting() is None
