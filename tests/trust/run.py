@@ -20,6 +20,7 @@ from tests.trust.fuzzing import FUZZING
 from tests.trust.installations import BACKUPS, PASSKEYS
 from tests.trust.kills import KILLS
 from tests.trust.mutants import MUTANTS
+from tests.trust.mutations import MUTATIONS
 from tests.trust.named import BUNDLES
 from tests.trust.publication import PUBLICATION
 from tests.trust.signatures import SIGNATURES
@@ -28,7 +29,7 @@ from tests.trust.views import VIEWS
 from tests.trust.walls import HOSTILE, PAGES, WALLS
 
 FIGURES = (
-    SIGNATURES, MUTANTS, FUZZING, VIEWS, KILLS, FAULTS, WALLS, TRACES, PUBLICATION, PASSKEYS, PAGES, BACKUPS, HOSTILE, BUNDLES,
+    SIGNATURES, MUTANTS, FUZZING, VIEWS, KILLS, FAULTS, WALLS, TRACES, PUBLICATION, PASSKEYS, PAGES, BACKUPS, HOSTILE, MUTATIONS, BUNDLES,
 )  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from hamgam.engine.record import Witnessed, verify_bundle
 
 from .fuzzing import FUZZING
 from .mutants import MUTANTS, _bases, says_no_more
+from .mutations import judged, mutate
 from .named import BUNDLES, NAMED
 from .publication import PUBLICATION
 from .signatures import SIGNATURES, SMALL, ed25519_cases, published_ed25519, published_p256
@@ -25,6 +26,13 @@ def test_the_claim_holds_on_a_few(figure):
 @pytest.mark.parametrize("figure", SHORT, ids=lambda figure: figure.name)
 def test_the_control_is_caught(figure):
     assert figure.control().broken != ()
+
+
+def test_a_few_mutants_are_noticed_and_tests_that_nobody_hears_would_not():
+    """The short version of T20 and its control, in one process."""
+    found, unheard = mutate("record/notes", "--sample", "10", "--careless")
+    assert judged([found]).broken == () and judged([found]).seen == 10
+    assert judged([unheard]).broken != ()
 
 
 def test_the_published_vectors_are_there():

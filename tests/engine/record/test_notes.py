@@ -25,6 +25,7 @@ from hamgam.engine.record import (
     write_note,
     write_verifier_key,
 )
+from hamgam.engine.record.notes import MAX_SIGNATURES
 
 from .coalition import key_of, public_of
 
@@ -155,3 +156,29 @@ def test_a_verifier_key_of_small_order_is_refused():
     small = VerifierKey(ORIGIN, ED25519, bytes([1] + [0] * 31))
     with pytest.raises(RecordError, match="bad_verifier_key"):
         parse_verifier_key(write_verifier_key(small))
+
+
+def refused(code, call, *given):
+    with pytest.raises(RecordError) as error:
+        call(*given)
+    assert error.value.reason == code
+
+
+def test_the_edges_of_a_note():
+    one = NoteSignature("w", b"1234", b"x")
+    assert parse_note(write_note(b"\n", [one])) == Note(b"\n", (one,))
+    assert parse_note(write_note(b"text\n", [one] * MAX_SIGNATURES)).signatures == (one,) * MAX_SIGNATURES
+    refused("too_many_signatures", write_note, b"text\n", [one] * (MAX_SIGNATURES + 1))
+    refused("bad_signature_line", write_note, b"text\n", [NoteSignature("w", b"1234", b"")])
+    refused("not_a_note", parse_note, b"text\n\n")
+    refused("not_a_note", write_note, b"text\n\n\xe2\x80\x94 w MTIzNHg=", [one])
+
+
+def test_a_key_with_a_name_that_none_may_bear_is_refused():
+    refused("bad_verifier_key", parse_verifier_key, write_verifier_key(LOG._replace(name="two words")))
+    refused("bad_verifier_key", parse_verifier_key, f"{ORIGIN}+{LOG.key_id.hex()}")
+
+
+def test_a_checkpoint_is_not_written_about_what_cannot_be():
+    for origin, size, root in ((ORIGIN, 7, ROOT[:31]), (ORIGIN, -1, ROOT), ("two words", 7, ROOT)):
+        refused("not_a_checkpoint", checkpoint_text, origin, size, root)

@@ -118,3 +118,14 @@ def test_a_signature_by_a_small_order_key_is_refused():
     raw = write_ssh_signature(SshSignature(bytes([1] + [0] * 31), CONSENT_NAMESPACE, "sha512", bytes([1] + [0] * 63)))
     with pytest.raises(RecordError, match="signature_false"):
         verify_ssh_signature(raw, CONSENT_NAMESPACE, MESSAGE)
+
+
+def test_what_is_no_base64_is_not_passed_over():
+    key = key_of("ours")
+    pasted = armour(ssh_sign(key, CONSENT_NAMESPACE, MESSAGE))
+    with pytest.raises(RecordError) as error:
+        unarmour(pasted.replace("\nU1NIU0lH", "\nU1*NIU0lH"))
+    assert error.value.reason == "no_signature_found"
+    with pytest.raises(RecordError) as error:
+        parse_public_key(write_public_key(public_of(key)).replace("AAAA", "AA*AA", 1))
+    assert error.value.reason == "not_a_public_key"

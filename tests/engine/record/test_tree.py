@@ -152,3 +152,12 @@ def test_the_frontier_of_a_thousand_leaves_is_six_hashes():
     for raw in (b"", b"\x00" * 7, frontier_to_bytes(frontier)[:-1]):
         with pytest.raises(ValueError, match="not the memory of a tree"):
             frontier_from_bytes(raw)
+
+
+def test_a_proof_of_nothing_is_refused_with_a_plain_no():
+    """Between trees of two sizes something is always to be shown; an empty or a too long path shows nothing."""
+    tree = Tree(HASHES[:7])
+    for old in (3, 5, 6):
+        assert verify_consistency(old, 7, [], root(HASHES[:old]), tree.root()) is False
+    assert verify_consistency(0, 7, [], HASHES[0], tree.root()) is False
+    assert verify_consistency(3, 7, [*HASHES[:9]], root(HASHES[:3]), tree.root()) is False

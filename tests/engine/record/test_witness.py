@@ -99,6 +99,9 @@ def test_who_has_cosigned_is_found_and_what_does_not_hold_is_not_counted():
     note = Note(text, (one, two._replace(signature=three.signature), late))
     assert cosigned_at(note, keys) == {keys[0]: 1_800_000_000}
     assert cosigned_at(Note(text, (one, one)), keys) == {}
+    latest = 253402300799  # the last second of the year 9999
+    assert cosigned_at(Note(text, (line("one", text, latest),)), keys) == {keys[0]: latest}
+    assert cosigned_at(Note(text, (line("one", text, latest + 1),)), keys) == {}
     assert cosigned_at(Note(checkpoint_text("rud.example/record", 4, bytes(32)), (one,)), keys) == {}
 
 
@@ -216,6 +219,8 @@ def test_what_a_log_hands_in_is_read_as_it_was_written():
     )
     given = Submission(2, (SALT, bytes(32)), note)
     assert parse_submission(write_submission(given)) == given
+    longest = Submission(2, (SALT,) * 63, note)
+    assert parse_submission(write_submission(longest)) == longest
     for raw in (b"", b"old 2\n", b"old 02\n\nx", b"new 2\n\nx", b"old 2\nAAAA\n\nx", b"old 2\n" + b"A" * 44 + b"\n\nx",
                 b"old 2\n" + write_submission(Submission(2, (SALT,) * 64, note))[6:]):  # fmt: skip
         with pytest.raises(RecordError):
@@ -237,3 +242,5 @@ def test_a_copy_grows_to_a_checkpoint_or_says_why_not():
         with pytest.raises(RecordError) as found:
             grown(half, given, checkpoint)
         assert found.value.reason == reason
+        if reason == "leaves_missing":
+            assert found.value.data == {"found": "11", "wanted": "12"}
