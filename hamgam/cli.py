@@ -1,6 +1,7 @@
 """`hamgam`: what people type. Reading a paper needs no database, so nothing of Django is loaded before it is needed."""
 
 import argparse
+import errno
 import os
 import sys
 from collections.abc import Sequence
@@ -30,11 +31,13 @@ def main(words: Sequence[str] | None = None) -> int:
 
 
 def _no_database(error: Exception) -> str:
-    """A sentence where the database does not answer, its disk fails or it is full; empty for every other error."""
+    """A sentence where the database does not answer, or the disk fails or is full; empty for every other error."""
     from django.db import OperationalError
 
     from hamgam.management.backups.words import said
 
+    if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EIO, errno.EROFS, errno.EDQUOT):
+        return said("cannot_write", what=error.filename or _var(), why=error.strerror)
     return said("no_connection", why=error) if isinstance(error, OperationalError) else ""
 
 
