@@ -5,6 +5,7 @@ import socket
 import sys
 import threading
 import time
+from hashlib import sha256
 from importlib import import_module
 from pathlib import Path
 
@@ -31,15 +32,29 @@ def prepare(*, files: bool = True) -> None:
     call_command("migrate", verbosity=0)
     if files and static_is_stale():
         call_command("collectstatic", interactive=False, clear=True, verbosity=0)
+        _collected().write_text(_static_digest())
 
 
 def static_is_stale() -> bool:
-    """Whether a file was changed or dropped after the files were collected."""
+    """Whether the files differ from those that were collected. By content: another version's may be older by date."""
     made = Path(settings.STATIC_ROOT) / "staticfiles.json"
-    if not made.exists():
-        return True
-    source = Path(settings.STATICFILES_DIRS[0])
-    return any(path.stat().st_mtime > made.stat().st_mtime for path in (source, *source.rglob("*")))
+    return not made.exists() or not _collected().exists() or _collected().read_text() != _static_digest()
+
+
+def _collected() -> Path:
+    """Where the digest of what was collected last lies."""
+    return Path(settings.STATIC_ROOT).with_name("static.sha256")
+
+
+def _static_digest() -> str:
+    """One digest over the names and the content of all files to collect."""
+    found = sha256()
+    for given in settings.STATICFILES_DIRS:
+        source = Path(given[1] if isinstance(given, tuple) else given)
+        for path in sorted(path for path in source.rglob("*") if path.is_file()):
+            content = path.read_bytes()
+            found.update(f"{path.relative_to(source)}\0{len(content)}\0".encode() + content)
+    return found.hexdigest()
 
 
 def free_port(wanted: int) -> int:
