@@ -15,7 +15,7 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from hamgam import cli
-from hamgam.management.backups import going_on, history, making, parcel, restoring, sealing
+from hamgam.management.backups import going_on, history, making, parcel, restoring, sealing, steps
 from hamgam.management.backups.words import SENTENCES, Stopped, said
 from hamgam.members.models import Person
 from hamgam.notices.composing import Press
@@ -171,6 +171,30 @@ def test_a_backup_of_a_newer_program_waits_for_that_program(
     assert stopped.value.values == {"program": "9.1", "step": "0999_from_tomorrow"}
 
 
+def test_a_backup_says_the_newest_step_and_no_fold_of_former_ones(made: Path, keys: list[Any]) -> None:
+    """Django notes a fold after all others; a backup that named it would be taken by programs that are too old for it."""
+    newest = max(path.stem for path in steps.HERE.glob("0*.py"))
+    assert restoring.opened(made, keys).manifest.step == newest
+
+
+@pytest.mark.parametrize(
+    ("taken", "told"),
+    [
+        (
+            ["0001_initial", "0046_new_address", "0003_sessions_of_people", "0002_guards", "0001_tables"],
+            "0003_sessions_of_people",
+        ),
+        (["0001_initial", "0046_new_address", "0001_tables", "0002_guards"], "0002_guards"),
+        (["0001_initial", "0046_new_address"], "0046_new_address"),
+        (["0001_initial", "0002_guards", "0001_tables", "0999_from_tomorrow"], "0999_from_tomorrow"),
+        ([], ""),
+    ],
+)
+def test_the_last_step_is_told_from_those_that_a_database_noted(taken: list[str], told: str) -> None:
+    assert steps.last(taken) == told
+    assert steps.known(told) == (told not in ("0999_from_tomorrow", ""))
+
+
 def test_an_ssh_key_serves_as_well(tmp_path: Path, to: list[Any]) -> None:
     path = tmp_path / "key"
     subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", str(path)], check=True)
@@ -231,7 +255,7 @@ def _some_url(backup: restoring.Opened) -> str:
 
 def test_every_sentence_is_said_in_both_languages(monkeypatch: pytest.MonkeyPatch) -> None:
     filled = dict.fromkeys(
-        "what why found wanted name bytes recipients size later gap day days rows tables url files program step before now count entry".split(),
+        "what why found wanted name bytes recipients size later gap day days rows tables url files program step before now count entry disk".split(),
         "7",
     )
     for spoken, place in (("fa_IR.UTF-8", 1), ("C.UTF-8", 0)):

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from hamgam.management.backups import steps
 from hamgam.management.backups.words import Stopped
 
 PART = "database.sqlite3"
-LAST_STEP = "SELECT name FROM django_migrations WHERE app = 'hamgam' ORDER BY id DESC LIMIT 1"
 
 
 @dataclass(frozen=True)
@@ -96,8 +96,8 @@ def _taken(copy: sqlite3.Connection, data: bytes) -> Taken:
     leaves = [_bytes(row[0]) for row in copy.execute('SELECT data FROM hamgam_leaf ORDER BY "index"')]
     newest = copy.execute("SELECT note FROM hamgam_checkpoint ORDER BY size DESC LIMIT 1").fetchone()
     counts = {name: copy.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0] for name in tables}  # noqa: S608
-    step = copy.execute(LAST_STEP).fetchone()
-    return Taken(PART, data, leaves, newest[0] if newest else "", counts, step[0] if step else "")
+    step = steps.last([name for (name,) in copy.execute(steps.TAKEN)])
+    return Taken(PART, data, leaves, newest[0] if newest else "", counts, step)
 
 
 def _bytes(value: object) -> bytes:

@@ -5,12 +5,9 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from hamgam.engine import record as engine
-from hamgam.management.backups import embedded, going_on, history, keeping, parcel, sealing, server
+from hamgam.management.backups import embedded, going_on, history, keeping, parcel, sealing, server, steps
 from hamgam.management.backups.making import FILES, LOG_KEY, SECRET
 from hamgam.management.backups.words import Stopped
-
-#: The steps by which this program makes its tables.
-_STEPS = Path(__file__).resolve().parents[2] / "migrations"
 
 
 @dataclass(frozen=True)
@@ -44,7 +41,7 @@ def opened(path: Path, keys: list[Any]) -> Opened:
         held.parts
     ):
         raise Stopped("not_a_backup", what=path)
-    if manifest.step and not (_STEPS / f"{manifest.step}.py").is_file():
+    if manifest.step and not steps.known(manifest.step):
         raise Stopped("newer_program", program=manifest.program, step=manifest.step)
     data = held.parts[manifest.database]
     if manifest.database == embedded.PART:

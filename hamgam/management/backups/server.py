@@ -15,7 +15,8 @@ from typing import Any
 import psycopg
 from psycopg import conninfo, sql
 
-from hamgam.management.backups.embedded import LAST_STEP, Taken
+from hamgam.management.backups import steps
+from hamgam.management.backups.embedded import Taken
 from hamgam.management.backups.words import Stopped
 
 PART = "database.pgdump"
@@ -50,9 +51,9 @@ def take(where: str) -> Taken:
         snapshot = connection.execute("SELECT pg_export_snapshot()").fetchone()[0]
         dump = ["--format=custom", "--no-owner", "--no-privileges", f"--snapshot={snapshot}"]
         leaves, checkpoint, counts = _read(connection)
-        step = connection.execute(LAST_STEP).fetchone()
+        step = steps.last([name for (name,) in connection.execute(steps.TAKEN)])
         data = _run("pg_dump", dump, where, version=connection.info.server_version // 10_000)
-    return Taken(PART, data, leaves, checkpoint, counts, step[0] if step else "")
+    return Taken(PART, data, leaves, checkpoint, counts, step)
 
 
 def _connected(where: str) -> psycopg.Connection[Any]:
