@@ -90,14 +90,19 @@ def _fetch_leaves(log: Log, end: int) -> list[bytes]:
     return found[: end - log.seen.size]
 
 
+def _known(raw: bytes) -> object:
+    """The entry, or None where it is of a kind that this program is too old to know."""
+    try:
+        return parse_leaf(raw).entry
+    except RecordError:
+        return None
+
+
 def _claims(log: Log, leaves: Sequence[bytes]) -> list[int]:
     """Which of these are made in the own organisation's name and bind it."""
     found = []
     for i, raw in enumerate(leaves):
-        try:
-            entry = parse_leaf(raw).entry
-        except RecordError:
-            continue  # of a kind that this program is too old to know, as every verifier of its age is
+        entry = _known(raw)
         if log.organisation and isinstance(entry, _CLAIMS) and entry.organisation == log.organisation:
             found.append(log.seen.size + i)
     return found
@@ -168,7 +173,7 @@ def resumption_at(log: Log, key: VerifierKey, url: str) -> tuple[int, Resumption
         grown(log.frontier, leaves, checkpoint)
     except RecordError:
         raise Unusable("not_the_same", origin=log.origin, size=log.seen.size) from None
-    entries = [parse_leaf(raw).entry for raw in leaves]
+    entries = [_known(raw) for raw in leaves]
     for i, entry in enumerate(entries):
         if (
             isinstance(entry, Resumption)
