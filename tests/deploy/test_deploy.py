@@ -43,7 +43,7 @@ def test_the_container_copies_what_is_there_and_its_list_lets_through() -> None:
 
 def test_the_container_begins_from_a_system_whose_python_fits() -> None:
     (base,) = [line.removeprefix("BASE=") for line in steps("ARG") if line.startswith("BASE=")]
-    release = re.fullmatch(r"docker\.io/library/debian:(\w+)-slim", base)
+    release = re.fullmatch(r"debian:(\w+)-slim", base)
     needed = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["requires-python"]
     assert release and PYTHON[release[1]] >= tuple(int(part) for part in needed.removeprefix(">=").split("."))
     assert steps("FROM") == ["${BASE} AS made", "${BASE}"]
