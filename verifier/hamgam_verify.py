@@ -1426,6 +1426,11 @@ def write_leaf(origin: str, entry: object, signatures: Sequence[NoteSignature] =
     return write_note(text, signatures) if signatures else text
 
 
+def is_resumption(raw: bytes) -> bool:
+    """Whether these bytes of a leaf are an entry by which the record goes on."""
+    return raw.startswith(b"hamgam/resumption/v1\n")
+
+
 def parse_leaf(raw: bytes) -> Leaf:
     """The leaf in these bytes. What is read would be written as exactly these bytes again.
 
@@ -2469,7 +2474,7 @@ def what_follows(leaves: Sequence[bytes], told: Told) -> str:
 def lost_after(leaves: Sequence[bytes], told: Told) -> int | None:
     """The entry at which the record says that it went on without what this checkpoint tells of; None where it does not."""
     for raw in leaves:
-        entry = parse_leaf(raw).entry if raw.startswith(b"hamgam/resumption/v1\n") else None
+        entry = parse_leaf(raw).entry if is_resumption(raw) else None
         if isinstance(entry, Resumption) and entry.size < told.size <= entry.told:
             return entry.size
     return None

@@ -188,7 +188,7 @@ def entries(edited: set[int]) -> Iterator[Finding]:
     for leaf in Leaf.objects.exclude(index__in=edited).order_by("index").iterator():
         if leaf.index not in known and bytes(leaf.data).startswith(b"hamgam/act/v1\n"):
             yield finding("entry_missing", leaf=leaf.index)
-        if bytes(leaf.data).startswith(b"hamgam/resumption/v1\n") != (leaf.index in resumed):
+        if engine.is_resumption(bytes(leaf.data)) != (leaf.index in resumed):
             yield finding("resumption_differs", leaf=leaf.index)
 
 

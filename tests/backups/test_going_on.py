@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 from django.conf import settings
+from django.db import transaction
 
 from hamgam import cli
 from hamgam.engine import record as engine
@@ -180,3 +181,19 @@ def test_a_copy_that_the_record_has_not_signed_is_refused(
     assert refused(copy, other) == "other_history"
     assert refused(copy, replace(held, tables=frozenset())) == "older_tables"
     assert settings.LOG_KEY_FILE.read_bytes() == held.key
+
+
+def test_a_copy_may_tell_of_an_earlier_time_that_the_record_went_on(
+    installed: making.Source, made: Path, bring: Bring, tmp_path: Path
+) -> None:
+    size = log.head().size
+    word, before = engine.write_verifier_key(log.verifier_key(log.origin())), leaves()
+    root = engine.root_of_leaves(before).hex()
+    entry = engine.Resumption(DAY.isoformat(), word, word, size, size, root, size)
+    with transaction.atomic():
+        log.append([engine.write_leaf(log.origin(), entry)], log.lock())
+    into, url, code = bring("restore", made, "--mirror", str(copy_to(tmp_path / "copy")))
+    (facts,) = inside(into, url, "facts:")
+    assert code == 0
+    assert facts["rows"] == [[size, size, size, False], [size + 1, size, size + 1, False]]
+    assert facts["findings"] == []

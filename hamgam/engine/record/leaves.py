@@ -331,6 +331,11 @@ def write_leaf(origin: str, entry: object, signatures: Sequence[NoteSignature] =
     return write_note(text, signatures) if signatures else text
 
 
+def is_resumption(raw: bytes) -> bool:
+    """Whether these bytes of a leaf are an entry by which the record goes on."""
+    return raw.startswith(b"hamgam/resumption/v1\n")
+
+
 def parse_leaf(raw: bytes) -> Leaf:
     """The leaf in these bytes. What is read would be written as exactly these bytes again.
 

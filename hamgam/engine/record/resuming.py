@@ -12,7 +12,7 @@ from typing import Sequence
 
 from .documents import LetterDocument, letter_document, open_signature_line
 from .errors import RecordError
-from .leaves import Approval, Genesis, Leaf, Resumption, parse_leaf
+from .leaves import Approval, Genesis, Leaf, Resumption, is_resumption, parse_leaf
 from .notes import VerifierKey, parse_verifier_key, write_verifier_key
 from .sshsig import LETTER_NAMESPACE
 
@@ -70,7 +70,7 @@ def logs_of(leaves: Sequence[bytes]) -> list[tuple[VerifierKey, int | None]]:
         raise RecordError("not_a_copy")
     found: list[tuple[VerifierKey, int | None]] = [(parse_verifier_key(entry.log), None)]
     for index, raw in enumerate(leaves):
-        if not raw.startswith(b"hamgam/resumption/v1\n"):
+        if not is_resumption(raw):
             continue
         entry = parse_leaf(raw).entry
         if isinstance(entry, Resumption) and entry.former == write_verifier_key(found[-1][0]) != entry.log:

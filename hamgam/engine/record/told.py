@@ -15,7 +15,7 @@ from typing import Iterator, NamedTuple, Sequence
 
 from .bundle import read_netstrings
 from .errors import RecordError
-from .leaves import Resumption, parse_leaf
+from .leaves import Resumption, is_resumption, parse_leaf
 from .tree import Frontier, append, leaf_hash, root_of
 
 # Signs that only turn the direction of writing.
@@ -108,7 +108,7 @@ def what_follows(leaves: Sequence[bytes], told: Told) -> str:
 def lost_after(leaves: Sequence[bytes], told: Told) -> int | None:
     """The entry at which the record says that it went on without what this checkpoint tells of; None where it does not."""
     for raw in leaves:
-        entry = parse_leaf(raw).entry if raw.startswith(b"hamgam/resumption/v1\n") else None
+        entry = parse_leaf(raw).entry if is_resumption(raw) else None
         if isinstance(entry, Resumption) and entry.size < told.size <= entry.told:
             return entry.size
     return None

@@ -108,10 +108,12 @@ def statements(going: GoingOn) -> Iterator[tuple[str, tuple[Any, ...]]]:
     first = going.entry.known
     for number, leaf in enumerate([*going.missing, going.raw], first):
         yield 'INSERT INTO hamgam_leaf ("index", data, hash) VALUES (?, ?, ?)', (number, leaf, engine.leaf_hash(leaf))
+        # The former host's own entries of this kind, in a copy, are known as such too.
+        if engine.is_resumption(leaf):
+            yield 'INSERT INTO hamgam_resumed ("index") VALUES (?)', (number,)
     if going.note:
         yield "INSERT INTO hamgam_checkpoint (size, note) VALUES (?, ?)", (going.entry.size, going.note)
     yield "INSERT INTO hamgam_checkpoint (size, note) VALUES (?, ?)", (going.index + 1, going.signed)
-    yield 'INSERT INTO hamgam_resumed ("index") VALUES (?)', (going.index,)
     yield "UPDATE hamgam_head SET frontier = ?", (going.frontier,)
     if going.entry.needs_approval:
         yield "UPDATE hamgam_head SET waits_for = ?", (going.index,)
