@@ -1,5 +1,6 @@
 """Digests: one a day or a week, of what one may see, in as many queries for many as for few."""
 
+from collections.abc import Iterator
 from contextlib import suppress
 from datetime import datetime, timedelta
 
@@ -12,6 +13,7 @@ from hamgam.members import here
 from hamgam.members.models import Person, Seat
 from hamgam.notices import acts, clock, digests, letters, reading
 from hamgam.notices.models import Letter, Wishes
+from hamgam.record import times
 from hamgam.record.kept import Writing, written_by
 from hamgam.record.times import told
 from hamgam.talk import acts as talk
@@ -19,13 +21,25 @@ from tests import flow
 from tests.notices.postbox import Postbox, everything, part, wants_letters
 from tests.people import World
 
-MORNING = 8
+MORNING, NOON = 8, 12
 
 
 def morning(days: int = 1) -> datetime:
     """Eight in the morning of a coming day, in the coalition's zone."""
+    return at(MORNING, days)
+
+
+def at(hour: int, days: int = 0) -> datetime:
+    """That hour of the day of the test, or of one so many days later."""
     day = here.day_of(timezone.now()) + timedelta(days=days)
-    return datetime(day.year, day.month, day.day, MORNING, tzinfo=here.zone())
+    return datetime(day.year, day.month, day.day, hour, tzinfo=here.zone())
+
+
+@pytest.fixture(autouse=True)
+def noon(world: World) -> Iterator[None]:
+    """It is noon, whenever the test runs: a digest tells of days that have ended."""
+    with told(at(NOON)):
+        yield
 
 
 @pytest.fixture
@@ -79,7 +93,7 @@ def test_nothing_new_is_no_letter(daily: World, postbox: Postbox) -> None:
 
 def test_before_seven_and_on_other_days_nothing_is_written(daily: World) -> None:
     flow.open_round(flow.draft(daily), daily.a_liaison)
-    reading.read_record(timezone.now())
+    reading.read_record(times.now())
     assert digests.write(morning().replace(hour=6)) == 0
     assert digests.write(morning()) == 2
     assert digests.write(morning() + timedelta(hours=3)) == 0
@@ -110,7 +124,7 @@ def test_a_digest_for_three_hundred_asks_as_often_as_for_three(world: World, fac
             more_readers(world, count, facts)
             flow.open_round(flow.draft(world), world.a_liaison)
             talk.write(by=world.d_liaison, on=world.coalition, words="سلام", language="fa")
-            reading.read_record(timezone.now())
+            reading.read_record(times.now())
             with CaptureQueriesContext(connection) as context:
                 made.append(digests.write(morning()))
             asked.append(len(context))
@@ -141,10 +155,10 @@ def more_readers(world: World, count: int, facts: bool) -> None:
 
 
 def test_what_was_told_once_is_kept_without_words_and_not_told_again(daily: World, postbox: Postbox) -> None:
-    letters.write([daily.a_liaison.person], "papers-1-20261201", timezone.now())
+    letters.write([daily.a_liaison.person], "papers-1-20261201", times.now())
     for day in (1, 2):
         with told(morning(day)):
-            letters.write([daily.a_liaison.person], "papers-1-20261201", timezone.now())
+            letters.write([daily.a_liaison.person], "papers-1-20261201", times.now())
             clock.tick()
     assert postbox.addresses.count("a-liaison@example.org") == 1
     row = Letter.objects.get(about="papers-1-20261201")

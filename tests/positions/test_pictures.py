@@ -130,8 +130,8 @@ def test_the_staircase_is_the_one_of_the_page_mirrored_in_persian(share):
 def test_what_is_not_proved_is_said_in_the_picture_too(db):
     liaisons, text = hard()
     with plain(), translation.override("en"):
-        drawn = pictures.staircase(reading_of(liaisons[0], text))
-    reading = reading_of(liaisons[0], text)
+        reading = reading_of(liaisons[0], text)
+        drawn = pictures.staircase(reading)
     assert drawn.lines[2] == f"Silence is no yes. {reading.progress.proved} of 40 steps are proved."
     assert any(note.startswith("Light: more signatories are not excluded yet") for note in drawn.notes)
     assert any(isinstance(shape, Box) and shape.fill == pictures.ACCENT + "1f" for shape in drawn.shapes)

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from hamgam.decisions import acts as decisions
 from hamgam.decisions.models import Matter
+from hamgam.members import here
 from hamgam.members.actor import Actor
 from hamgam.members.joining_models import Application
 from hamgam.members.models import Organisation
@@ -158,7 +159,7 @@ def leave(story: Story, world: World) -> None:
     assert Organisation.objects.get(slug="d").left_on is None
     story.page.locator("input[name=last_is_known]").check()
     story.press("Leave the coalition")
-    assert Organisation.objects.get(slug="d").left_on == timezone.now().date()
+    assert Organisation.objects.get(slug="d").left_on == here.today()
     story.leave()
     story.go("bylaws.how_we_work")
     story.look("with a ladder")
