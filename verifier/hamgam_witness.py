@@ -1928,25 +1928,28 @@ def _is_news(case: Case, index: int) -> bool:
     return index >= max(case.policy.size, case.entries.publication_index)
 
 
+def _is_later(case: Case, index: int) -> bool:
+    """Whether this came after publication. No signature is the entry of publication itself."""
+    return index > case.entries.publication_index
+
+
 def _unknown_member(case: Case, index: int, organisation: str) -> bool:
     """Whether the reader's policy is too old to know the organisation. RecordError when it knows that it is no member."""
     member = case.policy.find(organisation)
-    if member is None and _is_news(case, index):
-        return True
-    if member is None or not spans(index, member.start, member.end):
+    known = member is not None and spans(index, member.start, member.end)
+    if not known and (member is not None or not _is_news(case, index)):
         raise RecordError("unknown_signatory", organisation=organisation)
-    return False
+    return not known
 
 
 def _unknown_key(case: Case, index: int, organisation: str, key: bytes) -> bool:
     """Whether the reader's policy is too old to know the key. RecordError when it knows better."""
-    if case.by_policy.holds(organisation, key, index):
-        return False
-    if case.by_policy.knows(organisation, key):
+    held = case.by_policy.holds(organisation, key, index)
+    if not held and case.by_policy.knows(organisation, key):
         raise RecordError("key_not_in_force", organisation=organisation)
-    if _is_news(case, index) and not case.by_policy.has_key(organisation, index):
-        return True
-    raise RecordError("unknown_key", organisation=organisation)
+    if not held and (case.by_policy.has_key(organisation, index) or not _is_news(case, index)):
+        raise RecordError("unknown_key", organisation=organisation)
+    return not held
 
 
 def _check_roster_key(case: Case, index: int, entry: Any, key: bytes, *, news: bool) -> None:
@@ -1978,8 +1981,8 @@ def _check_about(case: Case, index: int, entry: Any) -> None:
     """This is about the frozen text, under a roster that names who speaks."""
     if about(entry) != about(case.entries.freeze):
         raise RecordError("consent_to_another", organisation=entry.organisation)
-    before = index < case.entries.publication_index
-    if entry.roster not in case.rosters or (before and entry.roster != case.entries.freeze.roster):
+    frozen = entry.roster == case.entries.freeze.roster
+    if entry.roster not in case.rosters or not (frozen or _is_later(case, index)):
         raise RecordError("consent_to_another_roster", organisation=entry.organisation)
     if case.rosters[entry.roster].find(entry.organisation) is None:
         raise RecordError("not_in_roster", organisation=entry.organisation)
@@ -2041,8 +2044,8 @@ def _follow_consent(case: Case, index: int, leaf: Leaf, found: dict[str, Signato
         raise RecordError("not_a_signature", organisation=entry.organisation)
     if before is not None and before.withdrawn is None:
         raise RecordError("signed_twice", organisation=entry.organisation)
-    later = index > case.entries.publication_index
     found.pop(entry.organisation, None)
+    later = _is_later(case, index)
     found[entry.organisation] = Signatory(entry.organisation, names, level, entry.day, None, later)
 
 
@@ -2051,7 +2054,7 @@ def _follow_withdrawal(
 ) -> None:
     entry = leaf.entry
     level = _proved(case, index, leaf)
-    if index < case.entries.publication_index:
+    if not _is_later(case, index):
         raise RecordError("withdrawn_before_publication", organisation=entry.organisation)
     before = found.get(entry.organisation)
     if before is None or before.withdrawn or consents[entry.organisation] != entry.consent:

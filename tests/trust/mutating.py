@@ -33,6 +33,7 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 RECORD = (
     "tree", "notes", "lines", "leaves", "entries", "documents", "signers", "policy", "verify", "bundle", "witness", "told", "requests", "report",
+    "keyring", "resuming",
     "sshsig", "webauthn", "ed25519", "p256",
 )  # fmt: skip
 METHODS = (

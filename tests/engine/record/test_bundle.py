@@ -22,6 +22,7 @@ def outcome(bundle, policy=None, fingerprint=None):
 def test_a_statement_signed_by_all_is_valid_under_the_policy_that_the_reader_pinned():
     coalition = published(3)
     report = verify_bundle(coalition.bundle(), coalition.policies[0])
+    assert (report.language, report.number) == ("fa", 7)
     assert json.loads(json.dumps(report.as_json())) == {
         "valid": True,
         "title": "آب پاک برای همه",

@@ -10,6 +10,7 @@ from hamgam.engine.record import (
     LETTER_NAMESPACE,
     ConsentDocument,
     LetterDocument,
+    PolicyOrganisation,
     RecordError,
     Roster,
     RosterOrganisation,
@@ -70,6 +71,26 @@ def test_documents_are_read_back_as_they_were_written():
     assert (read.action, read.organisation, read.voucher) == ("add", "org-a", "-")
     with pytest.raises(RecordError, match="wrong_type"):
         parse_consent_document(withdraw_document(ORIGIN, withdrawal))
+
+
+@pytest.mark.parametrize(
+    ("raw", "parse"),
+    [
+        (consent_document(ORIGIN, CONSENT), parse_consent_document),
+        (withdraw_document(ORIGIN, WithdrawDocument("t", 2, "statement", H, H, "org-a", 12)), parse_withdraw_document),
+        (key_document(ORIGIN, "add", "org-a", public_of(key_of("new")), None), parse_key_document),
+        (letter_document(ORIGIN, LetterDocument("2026-11-20", "org-a", "liaison", "i-12", ())), parse_letter_document),
+        (Coalition(2).roster(), parse_roster),
+        (Coalition(2).policy(), parse_policy),
+    ],
+    ids=lambda value: getattr(value, "__name__", ""),
+)
+def test_what_stands_below_a_document_is_not_passed_over(raw, parse):
+    parse(raw)
+    for more in (b"more things\n", b"\n", b"note -\n"):
+        with pytest.raises(RecordError) as error:
+            parse(raw + more)
+        assert error.value.reason == "line_too_many"
 
 
 def test_a_pasted_signature_gives_the_key_that_made_it():
@@ -230,6 +251,36 @@ def test_a_rule_may_follow_another_of_its_kind():
     assert [later.rule_at("statement", "all", i).level for i in (3, 4)] == ["attested", "key"]
 
 
+def test_a_key_may_go_over_to_another_organisation_but_never_speaks_for_two():
+    policy = parse_policy(Coalition(2).policy())
+    first, second = policy.organisations
+    key = first.keys[0]
+    for (start, end), (later, last), fits in (
+        ((0, 4), (4, None), True),
+        ((0, 4), (6, 9), True),
+        ((0, 5), (4, None), False),
+        ((4, None), (0, 5), False),
+        ((4, None), (0, 4), True),
+        ((0, None), (4, 5), False),
+    ):
+        rows = (
+            first._replace(keys=(key._replace(start=start, end=end),)),
+            second._replace(keys=(key._replace(start=later, end=last),)),
+        )
+        changed = policy._replace(organisations=rows)
+        if fits:
+            assert parse_policy(write_policy(changed)) == changed
+        else:
+            with pytest.raises(RecordError, match="key_of_two"):
+                write_policy(changed)
+
+
+def test_a_former_name_counts_up_to_the_entry_at_which_it_was_given_up():
+    row = PolicyOrganisation("o1", (("en", "New"),), former=(("en", 4, "Old"),))
+    assert [("en", "Old") in row.names_since(index) for index in (0, 3, 4, 5)] == [True, True, False, False]
+    assert all(("en", "New") in row.names_since(index) for index in (0, 3, 4, 5))
+
+
 def test_no_other_bytes_are_a_policy_or_a_roster():
     for raw, parse in ((Coalition(2).policy(), parse_policy), (Coalition(2).roster(), parse_roster)):
         lines = raw.split(b"\n")
@@ -244,7 +295,7 @@ def test_the_fingerprint_is_forty_digits_and_can_be_typed_as_people_type():
     stretched = hashlib.pbkdf2_hmac("sha256", raw, b"hamgam/policy-fingerprint/v1", 65536)
     assert digits == str(int.from_bytes(stretched, "big") % 10**40).zfill(40)
     groups = fingerprint_groups(digits)
-    assert [len(group) for group in groups.split()] == [5] * 8
+    assert [len(group) for group in groups.split(" ")] == [5] * 8
     persian = groups.translate(str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹"))
     arabic = digits.translate(str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩"))
     for typed in (

@@ -167,6 +167,15 @@ def test_a_frozen_text_with_hidden_characters_is_refused(hidden):
     assert refused(coalition) == "text_not_plain"
 
 
+def test_a_frozen_text_that_is_not_utf8_is_refused():
+    coalition = Coalition(1)
+    coalition.texts = (("fa", TEXT_FA), ("en", b"\xff\n"))
+    coalition.freeze()
+    coalition.publish({"org-00": coalition.consent("org-00")})
+    report = verify_bundle(coalition.bundle(), coalition.policies[0])
+    assert (report.status, report.reason, report.data) == ("invalid", "text_not_plain", {"language": "en"})
+
+
 def test_a_key_revoked_before_its_entry_is_refused():
     coalition = Coalition(2)
     coalition.freeze()
@@ -206,6 +215,17 @@ def test_a_new_key_that_the_former_one_vouches_for_is_believed_under_an_older_po
     coalition.revoke_key("org-01", old, by=new)
     coalition.keys["org-01"] = new
     coalition.publish({o: coalition.consent(o) for o in coalition.ids})
+    assert verify_bundle(coalition.bundle(), coalition.policies[0]).valid
+
+
+def test_the_first_entry_after_a_policy_was_written_is_followed():
+    coalition = Coalition(1)
+    coalition.policies = [coalition.policy()]
+    new = key_of("new")
+    assert coalition.add_key("org-00", new) == parse_policy(coalition.policies[0]).size
+    coalition.keys["org-00"] = new
+    coalition.freeze()
+    coalition.publish({"org-00": coalition.consent("org-00")})
     assert verify_bundle(coalition.bundle(), coalition.policies[0]).valid
 
 
@@ -279,6 +299,16 @@ def test_taking_the_key_out_of_the_roster_does_not_lower_the_level():
     assert refused(coalition) == "below_level"
 
 
+def test_who_has_a_key_by_the_roster_that_all_sign_is_never_named_by_the_host_alone():
+    coalition = Coalition(2)
+    known = parse_policy(coalition.policy())
+    first, second = known.organisations
+    coalition.policies = [write_policy(known._replace(organisations=(first, second._replace(keys=()))))]
+    coalition.freeze()
+    coalition.publish({"org-00": coalition.consent("org-00"), "org-01": coalition.consent("org-01", level="attested")})
+    assert refused(coalition) == "below_level"
+
+
 def test_an_attested_signatory_is_refused_where_the_policy_asks_for_keys():
     assert refused(published(2, without_key=("org-01",), lowest="key")) == "below_level"
 
@@ -289,13 +319,19 @@ def test_a_member_left_out_of_the_roster_is_missed():
     coalition.ids.pop()
     coalition.freeze()
     coalition.publish({o: coalition.consent(o) for o in coalition.ids})
-    assert refused(coalition) == "members_differ"
+    report = verify_bundle(coalition.bundle(), coalition.policies[0])
+    assert (report.reason, report.data["organisation"]) == ("members_differ", "org-02")
 
 
 def test_all_means_all():
     coalition = published(3, "all", ["org-00", "org-01"])
     report = verify_bundle(coalition.bundle(), coalition.policies[0])
     assert (report.reason, report.data["organisation"]) == ("signature_missing", "org-02")
+    nobody = Coalition(2)
+    nobody.freeze()
+    nobody.publish({})
+    report = verify_bundle(nobody.bundle(), nobody.policies[0])
+    assert (report.reason, report.data["organisation"]) == ("signature_missing", "org-00")
 
 
 def test_fewer_than_the_rule_says_is_refused():
@@ -319,7 +355,9 @@ def test_the_publication_names_exactly_those_who_signed(changes):
     coalition = Coalition(2)
     coalition.freeze()
     coalition.publish({o: coalition.consent(o) for o in coalition.ids}, **changes)
-    assert refused(coalition) == "signatories_differ"
+    report = verify_bundle(coalition.bundle(), coalition.policies[0])
+    first = "org-01" if ("org-00", 2) in changes["signatories"] else "org-00"
+    assert (report.reason, report.data["organisation"]) == ("signatories_differ", first)
 
 
 @pytest.mark.parametrize("changes", [{"version": 2}, {"digest": H}, {"roster": H}, {"freeze": 0}, {"kind": "call"}])
@@ -542,8 +580,11 @@ def test_policies_in_a_bundle_stand_from_old_to_new_and_once():
 
 def test_a_policy_of_another_log_in_the_bundle_is_refused():
     coalition, other = published(1), published(1, origin="sea.example/record")
-    policies = (coalition.policies[0], other.policy())
-    assert refused(coalition, bundle=coalition.seal(coalition.parts()._replace(policies=policies))) == "wrong_origin"
+    for policies in ((coalition.policies[0], other.policy()), (other.policies[0],)):
+        bundle = coalition.seal(coalition.parts()._replace(policies=policies))
+        report = verify_bundle(bundle, coalition.policies[0])
+        found = {"found": "sea.example/record", "expected": "rud.example/record"}
+        assert (report.status, report.reason, report.data) == ("invalid", "wrong_origin", found)
 
 
 def test_who_left_since_still_counts_for_what_it_signed_while_a_member():

@@ -5,10 +5,12 @@ from tests.engine.record.coalition import Coalition, key_of, published
 from tests.engine.record.test_forgery import refused
 
 
-def joined(coalition, name="نهاد تازه"):
+def joined(coalition, name="نهاد تازه", with_key=True):
     """org-99 joins after publication and signs with a newer roster; answers the number of its entry."""
     coalition.ids.append("org-99")
-    coalition.names["org-99"], coalition.keys["org-99"] = name, key_of("org-99")
+    coalition.names["org-99"] = name
+    if with_key:
+        coalition.keys["org-99"] = key_of("org-99")
     coalition.rosters.append(coalition.roster(salt=bytes(32)))
     return coalition.consent("org-99", roster=roster_digest(coalition.rosters[1]))
 
@@ -26,6 +28,19 @@ FIRST_TWO = [("org-00", "key", False), ("org-01", "key", False)]
 def test_a_later_signatory_whom_an_older_policy_cannot_know_is_reported_as_unknown():
     coalition = published(2)
     joined(coalition)
+    assert levels(coalition) == [*FIRST_TWO, ("org-99", "unknown", True)]
+
+
+def test_so_is_one_that_signs_in_the_very_next_entry_after_the_policy_was_written():
+    coalition = published(2)
+    coalition.policies = [coalition.policy()]
+    assert joined(coalition) == parse_policy(coalition.policies[0]).size
+    assert levels(coalition) == [*FIRST_TWO, ("org-99", "unknown", True)]
+
+
+def test_so_is_one_for_which_the_host_alone_vouches():
+    coalition = published(2)
+    joined(coalition, with_key=False)
     assert levels(coalition) == [*FIRST_TWO, ("org-99", "unknown", True)]
 
 
@@ -77,6 +92,34 @@ def test_a_name_that_went_over_after_a_later_signature_breaks_nothing():
     ended = third._replace(end=size, keys=tuple(key._replace(end=size) for key in third.keys))
     newer = write_policy(policy._replace(size=size, organisations=(heir, second, ended)))
     assert levels(coalition, newer) == [*FIRST_TWO, ("org-02", "key", True)]
+
+
+def test_a_newcomer_may_bear_the_name_of_an_organisation_that_ended():
+    coalition = published(3, "signatories 2", ["org-00", "org-01"])
+    first, second, third = parse_policy(coalition.policies[0]).organisations
+    ended = third._replace(end=2)
+    policy = parse_policy(coalition.policies[0])._replace(organisations=(first, second, ended))
+    name, coalition.names["org-02"] = coalition.names["org-02"], "نام دیگر"
+    joined(coalition, name)
+    assert levels(coalition, write_policy(policy)) == [*FIRST_TWO, ("org-99", "unknown", True)]
+
+
+def test_a_name_that_was_borne_in_the_first_entries_is_an_own_name_for_good():
+    """org-02 was called so until entry 1, and signs later under that name, which org-00 bears by now."""
+    coalition = Coalition(3)
+    old, coalition.names["org-02"] = coalition.names["org-02"], "نام تازه"
+    policy = parse_policy(coalition.policy())
+    coalition.freeze()
+    coalition.publish({o: coalition.consent(o) for o in ("org-00", "org-01")}, "signatories 2")
+    coalition.names["org-00"], coalition.names["org-02"] = "نام سوم", old
+    coalition.rosters.append(coalition.roster(salt=bytes(32)))
+    coalition.consent("org-02", roster=roster_digest(coalition.rosters[1]))
+    first, second, third = policy.organisations
+    heir = first._replace(names=(("fa", old),), former=(("fa", 9, first.names[0][1]),))
+    for until, reason in ((1, ""), (0, "name_differs")):
+        rows = (heir, second, third._replace(former=(("fa", until, old),)))
+        report = verify_bundle(coalition.bundle(), write_policy(policy._replace(organisations=rows)))
+        assert report.reason == reason
 
 
 def test_an_unknown_later_signature_must_still_hold():

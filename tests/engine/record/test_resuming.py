@@ -86,6 +86,25 @@ def test_of_one_to_forty_members_no_two_majorities_are_apart():
     assert [2 * (approvals_needed(n) - 1) > n for n in range(1, 41)] == [False] * 40
 
 
+def test_nobody_is_asked_where_the_host_goes_on_with_its_key():
+    coalition = published(3)
+    log_key, log = coalition.log_key, coalition.log
+    word = write_verifier_key(log)
+    resume(coalition, log=word)
+    coalition.log_key, coalition.log = log_key, log
+    assert found(coalition)[0] == "valid"
+
+
+def test_a_change_of_host_that_the_readers_policy_knows_is_not_asked_about_again():
+    coalition = published(3)
+    former = coalition.log
+    index = resume(coalition)
+    policy = parse_policy(coalition.policies[0])
+    newer = policy._replace(log=coalition.log, formers=((former, index),), size=index + 1)
+    assert found(coalition, write_policy(newer))[0] == "valid"
+    assert found(coalition)[1] == "host_not_approved"
+
+
 def test_without_the_entry_nobody_follows_a_new_key():
     coalition = taken_over()
     coalition.kept = [i for i in coalition.kept if not isinstance(parse_leaf(coalition.leaves[i]).entry, Resumption)]
