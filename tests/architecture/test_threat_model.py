@@ -1,7 +1,10 @@
 """What is promised stands in two languages: neither is changed without the other."""
 
+import csv
 import re
 from pathlib import Path
+
+from tests.architecture.test_asvs import functions
 
 ROOT = Path(__file__).resolve().parents[2]
 #: What is the same in every language: names in code, files that are cited, rows of the table of figures.
@@ -33,6 +36,20 @@ def pages() -> tuple[str, str]:
     """The English page and the Persian one."""
     docs = ROOT / "docs"
     return (docs / "threat-model.md").read_text("utf-8"), (docs / "threat-model.fa.md").read_text("utf-8")
+
+
+def promises() -> list[dict[str, str]]:
+    """Which test shows which part of which promise."""
+    with (ROOT / "docs" / "promises.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def test_every_promise_has_its_tests_and_they_exist() -> None:
+    promised = [kind.split()[1] for kind, _names in parts(pages()[0]) if re.fullmatch(r"promise \d+", kind)]
+    assert list(dict.fromkeys(row["promise"] for row in promises())) == promised
+    cited = [named.split("::") for row in promises() for named in row["evidence"].split()]
+    assert [row["claim"] for row in promises() if not row["evidence"].strip()] == []
+    assert [f"{path}::{name}" for path, name in cited if name not in functions(path)] == []
 
 
 def test_what_is_promised_stands_in_both_languages_part_by_part() -> None:
