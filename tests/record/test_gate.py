@@ -4,7 +4,7 @@ import hashlib
 import inspect
 import json
 from collections.abc import Iterator
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
@@ -17,9 +17,10 @@ from hamgam.engine import record as engine
 from hamgam.members import acts
 from hamgam.members.actor import Actor
 from hamgam.members.models import FormerName, Organisation, PolicyFile
-from hamgam.record import log
+from hamgam.members.proofs import Proof, Unproven
+from hamgam.record import log, times
 from hamgam.record.kept import OutsideAct, Writing, row_digest, written_by
-from hamgam.record.models import Authorship, Checkpoint, Entry, Leaf, Seal, UsedToken
+from hamgam.record.models import Authorship, Checkpoint, Entry, Head, Leaf, Seal, UsedToken
 from tests.people import World
 
 SPRING = {"fa": "انجمن چشمه", "en": "Spring"}
@@ -93,6 +94,7 @@ def test_what_the_bylaws_do_not_permit_changes_nothing(world: World) -> None:
         with pytest.raises(Refused) as refused:
             acts.rename_organisation(by=who, on=world.a, names=SPRING)
         assert refused.value.verdict.article == "2.8"
+        assert refused.value.args == ("members.rename_organisation", refused.value.verdict.reason)
     assert counted() == before
     assert Organisation.objects.get(pk=world.a.pk).names == world.a.names
 
@@ -103,6 +105,70 @@ def test_what_cannot_be_done_changes_nothing(world: World) -> None:
         acts.rename_organisation(by=world.a_liaison, on=world.a, names=dict(world.b.names))
     assert impossible.value.code
     assert counted() == before
+
+
+def test_while_the_members_are_asked_how_the_record_goes_on_nothing_else_is_done(world: World) -> None:
+    Head.objects.update(waits_for=0)
+    before = counted()
+    with pytest.raises(NotPossible) as waits:
+        acts.rename_organisation(by=world.a_liaison, on=world.a, names=SPRING)
+    assert (waits.value.code, counted()) == ("resumption_waits", before)
+
+
+def test_whoever_may_and_has_shown_no_second_factor_changes_nothing(world: World) -> None:
+    before = counted()
+    world.a_liaison.proof = Proof(last=0.0)
+    with pytest.raises(Unproven):
+        acts.invite(by=world.a_liaison, on=world.a, role="delegate")
+    assert counted() == before
+    acts.rename_organisation(by=world.a_liaison, on=world.a, names=SPRING)  # asks for none
+
+
+AFTERNOON = datetime(2031, 5, 4, 15, 26, 53, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("declared", "organisation", "minutes"),
+    [({}, True, [AFTERNOON]), ({"unnamed": True}, False, []), ({"secret": True}, True, [datetime(2031, 5, 4, tzinfo=UTC)])],
+    ids=str,
+)  # fmt: skip
+def test_who_did_it_and_when_is_kept_as_the_act_declares(
+    world: World, practice: Any, declared: Any, organisation: Any, minutes: Any
+) -> None:
+    @practice("members.edit_organisation", **declared)
+    def thinking(*, by: Any, on: Any, at: Any) -> None:
+        assert at == AFTERNOON
+
+    with times.told(AFTERNOON):
+        thinking(by=world.a_liaison, on=world.a)
+    entry = Entry.objects.first()
+    assert entry.organisation == (world.a.public_id if organisation else "")
+    assert list(Authorship.objects.filter(entry=entry).values_list("at", flat=True)) == minutes
+
+
+def test_of_what_a_secret_form_said_not_even_a_digest_is_kept(world: World, practice: Any) -> None:
+    told = {}
+    for secret in (True, False):
+
+        @practice("members.edit_organisation", secret=secret)
+        def choosing(*, by: Any, on: Any, at: Any, word: str) -> None:
+            """Says nothing."""
+
+        for word in ("one", "other"):
+            choosing(by=world.a_liaison, on=world.a, word=word, token=f"{word}-{secret}")
+        told[secret] = set(UsedToken.objects.filter(token__endswith=f"-{secret}").values_list("said", flat=True))
+    assert {secret: len(digests) for secret, digests in told.items()} == {True: 1, False: 2}
+
+
+def test_an_entry_is_about_the_thing_or_about_what_came_of_it_where_there_was_none(world: World, practice: Any) -> None:
+    @practice("members.edit_organisation", subject=lambda by, on, given: rules.Subject(organisation=by.public_id))
+    def making(*, by: Any, on: Any, at: Any) -> Any:
+        return world.b
+
+    for on, about in ((None, world.b), (world.a, world.a)):
+        assert making(by=world.a_liaison, on=on) == world.b
+        entry = Entry.objects.first()
+        assert (entry.subject_kind, entry.subject_id) == ("organisation", str(about.pk))
 
 
 def test_the_same_form_is_recorded_once(world: World) -> None:

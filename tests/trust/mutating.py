@@ -2,9 +2,9 @@
 
 The tests of the engine are run once, and it is noted which test calls which function. Then, for one small change in one function
 after another, a process is forked in which that function's code is exchanged, and the tests that call it are run, the quickest first, until
-one fails. Changed are comparisons, `and` and `or`, `not`, whole numbers, arithmetic, what is returned, and statements that refuse are left
-out. Not changed: what stands outside of functions, default values, decorators, sentences. Careless: once more, with tests
-that nobody listens to.
+one fails. Tests that need a database find it as it was left when all of them had been run: each process has a copy of it, on SQLite. Changed
+are comparisons, `and` and `or`, `not`, whole numbers, arithmetic, what is returned, and statements that refuse are left out. Not changed:
+what stands outside of functions, default values, decorators, sentences. Careless: once more, with tests that nobody listens to.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ import importlib
 import json
 import os
 import random
+import shutil
 import signal
 import sys
 import time
@@ -29,6 +30,7 @@ from types import CodeType, FunctionType
 from typing import Any
 
 import pytest
+from django.db import connections
 
 ROOT = Path(__file__).resolve().parents[2]
 RECORD = (
@@ -54,11 +56,14 @@ MODULES = [
     *(f"engine/record/{name}" for name in RECORD),
     *(f"engine/methods/{name}" for name in METHODS),
     "engine/bylaws/verdict",
+    "bylaws/acts",
 ]
 TESTS = (
     "tests/engine/record", "tests/engine/methods", "tests/engine/bylaws/test_may.py", "tests/engine/bylaws/test_ladder.py",
-    "tests/engine/bylaws/test_verdict_tables.py",
+    "tests/engine/bylaws/test_verdict_tables.py", "tests/engine/bylaws/test_mandate_rows.py",
 )  # fmt: skip
+#: The gate's own tests, which need a database.
+TESTS_OF_THE_GATE = ("tests/record/test_gate.py", "tests/hostile/test_gate.py")
 #: Files whose tests look at whole programs or at thousands of cases: `make test` runs them, a mutant is not led before them.
 SLOW = ("test_mutations.py", "test_verifier_file.py", "test_hostile_files.py", "test_sign_command.py")
 #: A mutant's tests may take so many seconds; what takes longer goes round in circles, and is noticed.
@@ -74,6 +79,8 @@ class Mutant:
     line: int
     before: str
     after: str
+    #: The first line of the innermost function in which it stands: whose calls lead before it.
+    within: int
     code: CodeType = field(repr=False, hash=False, compare=False)
 
 
@@ -120,10 +127,13 @@ def _is_none(node: ast.AST) -> bool:
 
 
 class _Put(ast.NodeTransformer):
-    """The tree with one node exchanged."""
+    """The tree with one node exchanged. A statement's former words stay where nothing leads to, so that a function inside of
+    another goes on asking for the same names."""
 
     def __init__(self, old: ast.AST, new: ast.AST) -> None:
         self.old, self.new = old, new
+        if isinstance(old, ast.stmt) and isinstance(new, ast.stmt):
+            self.new = ast.If(ast.Constant(True), [new], [old])
 
     def visit(self, node: ast.AST) -> Any:
         return ast.copy_location(self.new, node) if node is self.old else self.generic_visit(node)
@@ -140,10 +150,10 @@ def mutants(module: str) -> Iterator[Mutant]:
                 before, after = _words(old), _words(new)
                 changed = _Put(old, new).visit(_copied(tree, old))
                 code = compile(ast.fix_missing_locations(changed), str(path), "exec", dont_inherit=True)
-                name, first = _named(tree, function), _first(function)
+                name, first, within = _named(tree, function), _first(function), _within(function, old)
                 for found in _codes(code):
                     if found.co_name == function.name and found.co_firstlineno == first:
-                        yield Mutant(module, name, getattr(old, "lineno", first), before, after, found)
+                        yield Mutant(module, name, getattr(old, "lineno", first), before, after, within, found)
 
 
 def _copied(tree: ast.Module, keep: ast.AST) -> ast.Module:
@@ -200,6 +210,11 @@ def _first(function: ast.FunctionDef) -> int:
     return min([function.lineno, *(one.lineno for one in function.decorator_list)])
 
 
+def _within(function: ast.FunctionDef, part: ast.AST) -> int:
+    around = (one for one in ast.walk(function) if isinstance(one, ast.FunctionDef) and part in ast.walk(one))
+    return max(_first(one) for one in around)
+
+
 def _codes(code: CodeType) -> Iterator[CodeType]:
     for one in code.co_consts:
         if isinstance(one, CodeType):
@@ -214,9 +229,9 @@ class Exchange:
         self.functions: dict[tuple[str, str, int], list[FunctionType]] = defaultdict(list)
         self.remembering: list[Any] = []
         for one in gc.get_objects():
-            if isinstance(one, FunctionType) and one.__code__.co_filename in files:
+            if type(one) is FunctionType and one.__code__.co_filename in files:
                 self.functions[_place(one.__code__)].append(one)
-            elif isinstance(one, functools._lru_cache_wrapper):
+            elif type(one) is functools._lru_cache_wrapper:  # `isinstance` would wake what Django does lazily
                 self.remembering.append(one)
 
     def put(self, code: CodeType) -> bool:
@@ -224,11 +239,11 @@ class Exchange:
         for one in self.remembering:
             if str(getattr(one, "__module__", "")).startswith(("hamgam", "tests")):
                 one.cache_clear()
-        found = self.functions[_place(code)]
-        for one in found:
-            if one.__code__.co_freevars != code.co_freevars:
+        found = [(one, new) for new in (code, *_codes(code)) for one in self.functions[_place(new)]]
+        for one, new in found:
+            if one.__code__.co_freevars != new.co_freevars:
                 return False
-            one.__code__ = code
+            one.__code__ = new
         return bool(found)
 
 
@@ -248,8 +263,12 @@ class Runner:
         self.alone = self.blind = False
         self.told: list[dict[str, Any]] = []
 
+    def pytest_addoption(self, parser: pytest.Parser) -> None:
+        """Asked by who makes the database; otherwise it belongs to the terminal, which stays out of this."""
+        parser.addoption("--verbose", type=int, default=0)
+
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
-        """Only what needs no database."""
+        """Not those before which no mutant is led."""
         items[:] = [item for item in items if item.path.name not in SLOW]
 
     def pytest_runtest_logreport(self, report: Any) -> None:
@@ -261,7 +280,10 @@ class Runner:
 
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         """All of it."""
+        for name in self.modules:
+            importlib.import_module("hamgam." + name.replace("/", ".").removesuffix(".__init__"))
         self._once(session.items)
+        connections.close_all()
         chosen = [mutant for module in self.modules for mutant in mutants(module)]
         if self.sample:
             chosen = sorted(
@@ -289,9 +311,7 @@ class Runner:
             began = time.monotonic()
             sys.setprofile(functools.partial(self._called, number))
             try:
-                item.config.hook.pytest_runtest_protocol(
-                    item=item, nextitem=items[number + 1] if number + 1 < len(items) else None
-                )
+                _run(item, items[number + 1] if number + 1 < len(items) else item.session)
             finally:
                 sys.setprofile(None)
             self.took[number] = time.monotonic() - began
@@ -302,7 +322,7 @@ class Runner:
             self.callers[code.co_filename, code.co_firstlineno].add(number)
 
     def _tried(self, mutant: Mutant, items: list[pytest.Item]) -> str:
-        calling = self.callers[mutant.code.co_filename, mutant.code.co_firstlineno]
+        calling = self.callers[mutant.code.co_filename, mutant.within]
         chosen = sorted(
             (number for number in calling if self.took[number] < LONG), key=lambda number: self.took[number]
         )
@@ -327,28 +347,44 @@ class Runner:
             if not self.exchange.put(mutant.code):
                 code = 2
                 return
-            for item, following in zip(items, [*items[1:], None], strict=True):
-                item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
+            _take_a_copy()
+            for item, following in zip(items, [*items[1:], items[0].session] if items else [], strict=True):
+                _run(item, following)
             code = 0
         finally:
             os._exit(code)
+
+
+def _run(item: pytest.Item, following: Any) -> None:
+    """One test; what belongs to all of them, as the database, stands on after the last one too."""
+    item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
+
+
+def _take_a_copy() -> None:
+    """In the forked process: a database of its own, where there is one. No connection is open when processes part."""
+    given = connections["default"].settings_dict
+    former = Path(given["NAME"])
+    if former.exists():
+        for left in former.parent.glob("forked.sqlite3*"):  # by a process that was ended in the middle of its writing
+            left.unlink()
+        given["NAME"] = shutil.copy(former, former.with_name("forked.sqlite3"))
 
 
 def main() -> None:
     """Say what came of it."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--only", default="", metavar="NAME,NAME", help="modules whose name holds one of these")
-    parser.add_argument("--tests", nargs="*", default=list(TESTS))
+    parser.add_argument("--tests", nargs="*")
     parser.add_argument("--sample", type=int, default=0)
     parser.add_argument("--careless", action="store_true")
     given = parser.parse_args()
     modules = [name for name in MODULES if any(one in name for one in given.only.split(","))]
-    for name in modules:
-        importlib.import_module("hamgam." + name.replace("/", ".").removesuffix(".__init__"))
+    gate = [name for name in modules if name == "bylaws/acts"]
+    tests = given.tests or [*(TESTS if modules != gate else ()), *(TESTS_OF_THE_GATE if gate else ())]
     runner = Runner(modules, given.sample, given.careless)
     out = os.dup(1)
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
-    words = ["-o", "addopts=", "-s", "-p", "no:terminal", "--hypothesis-seed=1", *given.tests]
+    words = ["-o", "addopts=", "-s", "-p", "no:terminal", "--hypothesis-seed=1", *tests]
     status = pytest.main(words, plugins=[runner])
     os.write(out, json.dumps({"found": runner.told, "status": int(status)}).encode() + b"\n")
 

@@ -16,7 +16,6 @@ import pytest
 from hamgam.engine.record import (
     CONSENT_NAMESPACE,
     WEBAUTHN,
-    Assertion,
     NoteSignature,
     Passkey,
     PolicyPasskey,
@@ -28,8 +27,6 @@ from hamgam.engine.record import (
     parse_leaf,
     parse_policy,
     parse_roster,
-    passkey_fingerprint,
-    passkey_line,
     policy_fingerprint,
     read_netstrings,
     signature_line,
@@ -364,19 +361,6 @@ def test_the_lines_of_a_roster_and_a_policy_are_read_to_the_letter():
         ):
             with pytest.raises(RecordError):
                 reader(raw.replace(line, changed))
-
-
-def test_an_assertion_is_packed_in_one_way():
-    made = Assertion(*passkeys.Passkey().assertion(b"x"))
-    raw = write_assertion(made)
-    assert parse_assertion(raw) == made
-    for length in range(len(raw)):
-        with pytest.raises(RecordError, match="bad_assertion"):
-            parse_assertion(raw[:length])
-    with pytest.raises(RecordError, match="bad_assertion"):
-        parse_assertion(raw + b"\0\0\0\0")
-    assert passkey_line("org-00", made).key_id == key_id("org-00", WEBAUTHN, made.key)
-    assert passkey_fingerprint(made.key).startswith("SHA256:") and len(passkey_fingerprint(made.key)) == 50
 
 
 def test_the_strangers_file_says_the_level_in_both_languages(tmp_path):

@@ -15,13 +15,21 @@ from fido2.cose import CoseKey as FidoKey
 from fido2.webauthn import AuthenticatorData, CollectedClientData
 
 from hamgam.engine.record import (
+    WEBAUTHN,
+    Assertion,
     CoseKey,
     RecordError,
+    key_id,
+    parse_assertion,
     parse_cose_key,
     passkey_challenge,
+    passkey_fingerprint,
+    passkey_is_acceptable,
+    passkey_line,
     site_is_acceptable,
     verify_assertion,
     verify_p256,
+    write_assertion,
     write_cose_key,
 )
 from hamgam.engine.record.p256 import P256_FIELD, P256_ORDER, _p256_combine
@@ -97,6 +105,19 @@ def test_no_bit_of_an_assertion_can_be_turned(kind):
     assert accepted == [] and seen == 8 * sum(map(len, assertion))
 
 
+def test_an_assertion_is_packed_in_one_way():
+    made = Assertion(*Passkey().assertion(b"x"))
+    raw = write_assertion(made)
+    assert parse_assertion(raw) == made
+    for length in range(len(raw)):
+        with pytest.raises(RecordError, match="bad_assertion"):
+            parse_assertion(raw[:length])
+    with pytest.raises(RecordError, match="bad_assertion"):
+        parse_assertion(raw + b"\0\0\0\0")
+    assert passkey_line("org-00", made).key_id == key_id("org-00", WEBAUTHN, made.key)
+    assert passkey_fingerprint(made.key).startswith("SHA256:") and len(passkey_fingerprint(made.key)) == 50
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_an_assertion_for_one_document_is_none_for_another(kind):
     assertion = Passkey(kind).assertion(RECORD)
@@ -159,6 +180,20 @@ def test_client_data_in_an_odd_form_are_refused_though_signed():
     assert reason(passkey.assertion(RECORD, client=latin)) == "bad_client_data"
     wide = passkey.client_data(RECORD).decode().encode("utf-16")
     assert reason(passkey.assertion(RECORD, client=wide)) == "bad_client_data"
+
+
+def test_client_data_may_have_four_kilobytes_and_not_a_byte_more():
+    passkey = Passkey()
+    room = 4096 - len(passkey.client_data(RECORD, more=""))
+    for more, expected in ((room, ""), (room + 1, "bad_client_data")):
+        assert reason(passkey.assertion(RECORD, client=passkey.client_data(RECORD, more="x" * more))) == expected
+
+
+def test_of_a_false_origin_no_more_than_a_line_is_repeated():
+    passkey = Passkey(origin="https://" + "x" * 500)
+    with pytest.raises(RecordError) as error:
+        verify_assertion(*passkey.assertion(RECORD), RECORD, RP_ID, WEB_ORIGIN)
+    assert error.value.data == {"found": "https://" + "x" * 92, "expected": WEB_ORIGIN}
 
 
 AUTHENTICATOR = [
@@ -247,6 +282,20 @@ def test_a_key_has_one_spelling_and_lies_on_its_curve():
         assert (raw.hex(), error.value.reason) == (raw.hex(), expected)
         assert reason((raw, *Passkey().assertion(RECORD)[1:])) == expected
     assert len(found) == 28
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_key_that_is_cut_anywhere_is_refused_and_the_whole_one_may_be_enrolled(kind):
+    raw = Passkey(kind).cose
+    assert [passkey_is_acceptable(raw[:length]) for length in range(len(raw) + 1)] == [False] * len(raw) + [True]
+
+
+def test_an_algorithm_that_we_do_not_know_is_called_so_as_soon_as_it_stands_there():
+    other = cbor.encode({1: 2, 3: -257, -1: 1})
+    for length, expected in ((4, "bad_passkey"), (5, "passkey_kind_unknown"), (len(other), "passkey_kind_unknown")):
+        with pytest.raises(RecordError) as error:
+            parse_cose_key(other[:length])
+        assert error.value.reason == expected
 
 
 def curve(x):
@@ -411,6 +460,7 @@ def test_a_point_whose_x_is_beyond_the_order_is_taken_modulo_the_order():
 SITES = [
     ("rud.example", "https://rud.example", True),
     ("rud.example", "https://hamgam.rud.example:8443", True),
+    ("rud.example", "https://rud.example:65535", True),
     ("localhost", "http://localhost:8000", True),
     ("xn--mgba3a4f16a.example", "https://xn--mgba3a4f16a.example", True),
     ("rud.example", "http://rud.example", False),
