@@ -60,7 +60,8 @@ def _position(held: Round, missing: int, total: int, promised: date | None) -> T
 def signatures(asking: Asking, hours: int) -> list[Task]:
     """Frozen texts to which the organisation has given no answer, and answers of colleagues to confirm or object to."""
     versions = Version.objects.filter(frozen=True, thawed=False, text__stage__in=("final", "signing"))
-    rows = list(versions.select_related("text").defer("snapshot", "roster"))
+    gone = Consent.objects.own(asking.actor).filter(state="lapsed")
+    rows = list(versions.exclude(pk__in=gone.values("version")).select_related("text").defer("snapshot", "roster"))
     recent = Q(state="waiting") | Q(valid_from__gt=asking.now - timedelta(hours=hours)) | Q(version__in=rows)
     own = Consent.objects.own(asking.actor).filter(recent, state__in=("waiting", "valid"))
     told = own.select_related("version__text", "attested_by", "confirmed_by")
@@ -143,7 +144,7 @@ def after_theft(asking: Asking) -> list[Task]:
     ]
 
 
-def unseen(asking: Asking) -> list[Task]:
+def unseen(asking: Asking, hours: int) -> list[Task]:
     """Signatures by passkey that count for publication once the organisation's own witness has looked."""
     if not asking.has_role_for("signing.object"):
         return []
@@ -153,14 +154,47 @@ def unseen(asking: Asking) -> list[Task]:
         Task(
             f"witness-{row.pk}",
             _("Look at your organisation’s signature on the machine of your witness"),
-            _("“%(title)s”. It counts for publication once somebody has said approve there.")
+            _(
+                "“%(title)s”. It counts for publication once somebody has said approve there; if nobody does in time, not at all."
+            )
             % {"title": title(row.version.text)},
             reverse("signing.sign_off", args=[row.version.text.number]) + "#answer",
-            row.version.text.sign_by,
+            second_look.look_by(row, hours),
             begin_of(row.day),
         )
         for row in rows.defer("version__snapshot", "version__roster")
     ]
+
+
+def lapsed(asking: Asking) -> list[Task]:
+    """Signatures that do not count because nobody looked in time: until the text is published, and two weeks at least."""
+    if not asking.has_role_for("signing.object"):
+        return []
+    own = Consent.objects.own(asking.actor)
+    open_ones = Q(version__text__stage__in=("final", "signing")) | Q(withdrawn_on__gte=(asking.now - _AFTER).date())
+    rows = own.filter(open_ones, state="lapsed", version__thawed=False)
+    rows = rows.exclude(version__in=own.standing().values("version")).select_related("version__text")
+    newest = {row.version_id: row for row in rows.defer("version__snapshot", "version__roster")}
+    return [_lapsed(row) for row in newest.values()]
+
+
+def _lapsed(consent: Consent) -> Task:
+    text = consent.version.text
+    over = text.stage == "published" or text.too_late
+    context = (
+        _("“%(title)s”. It went on without your name; once it is published you can sign it afterwards.")
+        if over
+        else _(
+            "“%(title)s”. Until it is published your organisation can sign anew. If the machine is lost, retire it first."
+        )
+    )
+    return Task(
+        f"lapsed-{consent.pk}",
+        _("Your organisation’s signature does not count: nobody looked at it on the machine of your witness in time"),
+        context % {"title": title(text)},
+        reverse("signing.sign_off", args=[text.number]) + "#answer",
+        since=begin_of(consent.withdrawn_on or consent.day),
+    )
 
 
 def returned(asking: Asking) -> list[Task]:

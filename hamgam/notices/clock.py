@@ -43,6 +43,7 @@ from hamgam.notices import (
 from hamgam.positions import work
 from hamgam.record import grown, resuming, times
 from hamgam.signing import acts as signing
+from hamgam.signing import second_look
 from hamgam.signing.models import Consent
 from hamgam.statements import acts as statements
 from hamgam.texts import acts as texts
@@ -193,7 +194,8 @@ def _read_steps(text: Text, due: list[settling.Step]) -> None:
 
 
 def _expire_consents(now: datetime) -> list[str]:
-    due = Consent.objects.filter(state="waiting", valid_from__lte=now)
+    """Signatures that nobody objected to stand, and those that the own witness did not look at in time lapse."""
+    due = [*Consent.objects.filter(state="waiting", valid_from__lte=now), *second_look.missed(now)]
     return [name for row in due for name in _act("signing.expire", signing.expire, row)]
 
 

@@ -38,6 +38,13 @@ def to_sign(text: Any) -> Saying:
     )
 
 
+def lapsed(consent: Any) -> Saying:
+    """The own witness did not look in time."""
+    text = consent.version.text
+    said = "Your organisation’s signature does not count: nobody looked at it on the machine of your witness in time"
+    return lambda: _titled(_(said), text.titles, "signing.sign_off", text.number)
+
+
 def signed_by_colleague(consent: Any) -> Saying:
     """A colleague signed: it can be confirmed, or objected to."""
     text = consent.version.text

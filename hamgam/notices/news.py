@@ -59,6 +59,9 @@ def _sentences() -> dict[str, str]:
         "signing.confirm_attestation": _("%(who)s signed “%(text)s”."),
         "signing.confirm_signature": _("%(who)s signed “%(text)s”."),
         "signing.expire": _("%(who)s signed “%(text)s”."),
+        "nobody looked": _(
+            "The signature of %(who)s under “%(text)s” does not count: its own witness did not look in time."
+        ),
         "time is over": _("The time for signing “%(text)s” is over; who had not answered is recorded."),
         "signing.decline": _("%(who)s does not sign “%(text)s”."),
         "signing.sign_later": _("%(who)s signed “%(text)s” later."),
@@ -88,7 +91,7 @@ def latest(actor: Any, limit: int = 8) -> list[News]:
             said, address = matter_news.said(entry, matter), reverse("decisions.page", args=[matter.number])
             owner, title, thing = entry.organisation, in_language(matter.question), matter
         elif entry.act in sentences and row is not None and row.text.pk in visible:
-            said, address = sentences[_said(entry)], reverse("texts.text", args=[row.text.number])
+            said, address = sentences[_said(entry, row)], reverse("texts.text", args=[row.text.number])
             owner, title, thing = row.organisation or entry.organisation, in_language(row.text.titles), row.text
         elif entry.leaf_id in assemblies:
             meeting = assemblies[entry.leaf_id]
@@ -107,7 +110,7 @@ def latest(actor: Any, limit: int = 8) -> list[News]:
         sentence = said % {"who": names.get(owner, _("An organisation")), "text": title}
         if (entry.day, sentence) not in seen:
             seen.add((entry.day, sentence))
-            about = f"{entry.day.isoformat()}-{_said(entry)}-{owner}-{thing._meta.model_name}-{thing.pk}"
+            about = f"{entry.day.isoformat()}-{_said(entry, row)}-{owner}-{thing._meta.model_name}-{thing.pk}"
             found.append(News(entry.day, sentence, address, about))
     return found[:limit]
 
@@ -125,11 +128,21 @@ class _Row:
 
     text: Text
     organisation: str = ""
+    #: The number of its own entry where the signature lapsed.
+    lapsed: int | None = None
 
 
-def _said(entry: Entry) -> str:
-    """The clock records two things under one name: that a signature stands, and that the time for signing is over."""
-    return "time is over" if (entry.act, entry.subject_kind) == ("signing.expire", "version") else entry.act
+def _said(entry: Entry, row: _Row | None) -> str:
+    """The clock records three things under one name: that a signature stands, that it lapsed, and that the time for signing is over.
+
+    Where it stood first, its own entry came right after the act's.
+    """
+    if entry.act != "signing.expire":
+        return entry.act
+    if entry.subject_kind == "version":
+        return "time is over"
+    lapsed = row is not None and row.lapsed is not None and row.lapsed != entry.leaf_id + 1
+    return "nobody looked" if lapsed else entry.act
 
 
 def _visible(actor: Any, rows: Iterable[_Row]) -> set[int]:
@@ -157,7 +170,8 @@ def _subjects(entries: list[Entry]) -> dict[tuple[str, str], _Row]:
                 text = getattr(text, step)
             if text is not None:
                 owner = row.organisation.public_id if kind == "consent" else ""
-                found[kind, str(row.pk)] = _Row(text, owner)
+                lapsed = row.leaf if kind == "consent" and row.state == "lapsed" else None
+                found[kind, str(row.pk)] = _Row(text, owner, lapsed)
     return found
 
 

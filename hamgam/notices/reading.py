@@ -120,6 +120,15 @@ def _confirmed(entry: Entry, now: datetime) -> None:
         letters.write(others, f"confirmed-{consent.pk}", now, until, fact=facts.signed_by_colleague(consent))
 
 
+def _fell_due(entry: Entry, now: datetime) -> None:
+    """The organisation is told when its signature lapsed because nobody looked on its own machine in time."""
+    rows = Consent.objects.filter(pk=entry.subject_id, state="lapsed").exclude(leaf=entry.leaf_id + 1)
+    consent = rows.select_related("organisation").first() if entry.subject_kind == "consent" else None
+    if consent is not None:
+        people = letters.people_of([consent.organisation])
+        letters.write(people, f"lapsed-{consent.pk}", now, fact=facts.lapsed(consent))
+
+
 def _key_enrolled(entry: Entry, now: datetime) -> None:
     own = Organisation.objects.filter(public_id=entry.organisation)
     if Key.objects.filter(organisation__in=own, state="waiting").exists():
@@ -227,6 +236,7 @@ _FOLLOWING: dict[str, Callable[[Entry, datetime], None]] = {
     "signing.sign_by_passkey": _attested,
     "signing.confirm_signature": _confirmed,
     "signing.confirm_attestation": _confirmed,
+    "signing.expire": _fell_due,
     "members.enrol_key": _key_enrolled,
     "decisions.bring": _matter_brought,
     "decisions.enter": _matter_brought,

@@ -41,7 +41,8 @@ def waiting(actor: Any, now: datetime | None = None) -> list[Task]:
         [
             *answers_due.positions(asking),
             *answers_due.signatures(asking, hours),
-            *answers_due.unseen(asking),
+            *answers_due.unseen(asking, hours),
+            *answers_due.lapsed(asking),
             *answers_due.after_theft(asking),
             *answers_due.returned(asking),
             *assemblies_due.sessions(asking),

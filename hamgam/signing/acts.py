@@ -11,6 +11,7 @@ from hamgam.members import passkeys
 from hamgam.members.key_acts import active_key, people_of
 from hamgam.members.models import Organisation
 from hamgam.record import log
+from hamgam.signing import second_look
 from hamgam.signing.documents import (
     WHERE_LIMIT,
     consent_bytes,
@@ -27,6 +28,7 @@ from hamgam.signing.documents import (
     withdrawal_fields,
 )
 from hamgam.signing.models import Consent, Silence
+from hamgam.signing.second_look import objection_hours
 from hamgam.texts.models import Version
 
 __all__ = ["attest", "confirm_attestation", "confirm_signature", "consent_bytes", "decline", "expire", "object", "sign",
@@ -49,11 +51,6 @@ def _of_consent(by: Any, on: Consent, given: dict[str, Any]) -> Subject:
 def _falling_due(by: Any, on: Consent | Version, given: dict[str, Any]) -> Subject:
     version = on.version if isinstance(on, Consent) else on
     return Subject(stage=version.text.stage, kind=version.text.kind)
-
-
-def objection_hours() -> int:
-    """For how many hours another person of an organisation may object."""
-    return int(rules.in_force().setting("objection_hours"))
 
 
 def _make_room(version: Version, organisation: Organisation) -> None:
@@ -144,6 +141,8 @@ def sign_by_passkey(*, by: Any, on: Version, at: datetime, assertion: str, note:
     where its own rule asks for no second one, once the time for objecting is over.
     """
     organisation = by.organisation
+    if second_look.used_up(on, organisation, at):
+        raise NotPossible("own_witness_missed")
     roster = signing_roster(on, organisation)
     message = consent_bytes(on, organisation, stored_note(on, note), roster)
     key, found = passkey_behind(organisation, by.person, assertion, message, roster)
@@ -290,9 +289,12 @@ def silent(version: Version) -> list[Organisation]:
 def expire(*, by: Any, on: Consent | Version, at: datetime) -> Consent | Version:
     """What falls due by itself.
 
-    On a consent: the hours for objecting have passed and nobody objected, so the attested signature stands. On a
-    version: the time for signing has ended, and who has not answered is recorded; silence is no yes and no no.
+    On a consent: the hours for objecting have passed and nobody objected, so the attested signature stands; or nobody looked
+    in time on the machine of the own witness, so the signature by passkey lapses. On a version: the time for signing has
+    ended, and who has not answered is recorded; silence is no yes and no no.
     """
+    if isinstance(on, Consent) and on.state == "valid":
+        return _lapse(on, at)
     if isinstance(on, Consent):
         return _stand(on, at)
     if on.text.sign_by is None or on.text.sign_by > at or on.thawed:
@@ -318,3 +320,14 @@ def _stand(consent: Consent, at: datetime) -> Consent:
         consent.save(update_fields=["state"])
         return consent
     return _enter(consent, at)
+
+
+def _lapse(consent: Consent, at: datetime) -> Consent:
+    """It counts no more, as if the organisation had not answered. Its entry stays; no publication names it."""
+    version = consent.version
+    waited = version.text.stage != "published" and second_look.unseen([version]).filter(pk=consent.pk).exists()
+    if not waited or second_look.look_by(consent, objection_hours()) > at:
+        raise NotPossible("not_due_yet")
+    consent.state, consent.withdrawn_on = "lapsed", at.date()
+    consent.save(update_fields=["state", "withdrawn_on"])
+    return consent

@@ -28,6 +28,8 @@ class Row:
     silent: bool = False
     #: It signed by passkey, and its own witness has not seen that yet.
     unseen: bool = False
+    #: It signed by passkey, and its own witness did not look in time: no answer.
+    lapsed: bool = False
 
 
 def board(version: Version, actor: Any) -> list[Row]:
@@ -35,16 +37,19 @@ def board(version: Version, actor: Any) -> list[Row]:
     rows = version.consents.standing().visible_to(actor).select_related("attested_by__person", "confirmed_by__person")
     consents = {row.organisation_id: row for row in rows}
     silent = set(version.silences.values_list("organisation", flat=True))
-    unseen = {row.organisation_id for row in second_look.unseen([version])}
+    looks = {row.organisation_id for row in second_look.unseen([version])}, second_look.lapsed(version)
     members = Organisation.objects.signing().alphabetical(get_language() or "fa")
-    return [_row(organisation, consents.get(organisation.pk), silent, unseen, actor) for organisation in members]
+    return [_row(organisation, consents.get(organisation.pk), silent, looks, actor) for organisation in members]
 
 
-def _row(organisation: Organisation, consent: Consent | None, silent: set[int], unseen: set[int], actor: Any) -> Row:
+def _row(
+    organisation: Organisation, consent: Consent | None, silent: set[int], looks: tuple[set[int], set[int]], actor: Any
+) -> Row:
     own = actor.organisation is not None and actor.organisation.pk == organisation.pk
     answer = answer_of(consent)
     waits = answer == "waiting" and organisation.pk in silent
-    return Row(organisation, consent, answer, own, waits, organisation.pk in unseen)
+    unseen, lapsed = organisation.pk in looks[0], answer == "waiting" and organisation.pk in looks[1]
+    return Row(organisation, consent, answer, own, waits and not lapsed, unseen, lapsed)
 
 
 def answer_of(consent: Consent | None) -> str:

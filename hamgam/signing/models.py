@@ -45,7 +45,8 @@ class Consent(Kept):
     #: Who signs later signs the roster of that day; empty: the one frozen with the version.
     later_roster = models.BinaryField(default=b"")
     key = models.ForeignKey(Key, on_delete=models.PROTECT, null=True, related_name="+")
-    #: waiting (for the second person or the objection hours), valid, objected, withdrawn, replaced
+    #: waiting (for the second person or the objection hours), valid, objected, lapsed (its own witness did not look in time),
+    #: withdrawn, replaced
     state = models.CharField(max_length=10)
     valid_from = models.DateTimeField(null=True)
     attested_by = models.ForeignKey(Seat, on_delete=models.PROTECT, null=True, related_name="+")

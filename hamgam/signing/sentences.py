@@ -80,7 +80,12 @@ def sentences() -> dict[str, str]:
         "too_late_to_object": _("The time for objecting is over. A signature can still be withdrawn."),
         "own_witness_waits": _(
             "Signed by passkey, and not yet seen by the own witness: %(names)s. Such a signature counts for publication once "
-            "somebody of the organisation has looked at it on the witness’s machine, with hamgam_witness.py approve."
+            "somebody of the organisation has looked at it on the witness’s machine, with hamgam_witness.py approve. That is waited "
+            "for until %(until)s; what nobody has looked at by then does not count as a signature."
+        ),
+        "own_witness_missed": _(
+            "The time for signing is over, and twice already nobody looked on your witness’s machine in time, or the signature "
+            "was taken back. If the machine is lost, retire it and sign then. Otherwise your organisation can sign once the text is published."
         ),
         "nothing_to_withdraw": _("There is no signature that could be withdrawn."),
         "withdrawal_unproved": _(

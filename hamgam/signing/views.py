@@ -15,7 +15,7 @@ from hamgam.members import passkeys
 from hamgam.members.key_acts import active_key, people_of
 from hamgam.members.key_models import Key
 from hamgam.members.models import Organisation
-from hamgam.signing import acts, documents, passkey_views
+from hamgam.signing import acts, documents, passkey_views, second_look
 from hamgam.signing.asked import groups_of, version_of, wish_of
 from hamgam.signing.board import Row, board, counts, counts_sentence
 from hamgam.signing.forms import AnswerForm, SignatureForm, WithdrawForm
@@ -68,6 +68,7 @@ def _own_state(request: HttpRequest, version: Version, own: Row) -> dict[str, An
         "can_object": consent is not None
         and (consent.state == "waiting" or (until is not None and timezone.now() < until)),
         "objection_until": until,
+        "look_by": second_look.look_by(consent, acts.objection_hours()) if consent and own.unseen else None,
         "objections": Consent.objects.filter(version=version, organisation=own.organisation, state="objected"),
     }  # fmt: skip
 

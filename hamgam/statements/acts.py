@@ -68,7 +68,7 @@ def _publish(on: Version, at: datetime, rule: str, adopted: dict[str, Any] | Non
     if not on.frozen or on.thawed or hasattr(on, "statement"):
         raise NotPossible("not_frozen")
     if waits := second_look.unseen([on]):
-        raise NotPossible("own_witness_waits", names=second_look.names(waits))
+        raise NotPossible("own_witness_waits", **second_look.waits(waits))
     keep_policy(at.date())
     adopted = text.adopted if adopted is None else adopted
     number = _next_number()

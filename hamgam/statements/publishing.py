@@ -99,7 +99,7 @@ def _state(actor: Any, version: Version, language: str) -> dict[str, Any]:
 def _unseen(version: Version) -> str:
     """Whose own witness has not looked at a signature yet; empty where none is waited for."""
     waits = second_look.unseen([version])
-    return sentences()["own_witness_waits"] % {"names": second_look.names(waits)} if waits else ""
+    return sentences()["own_witness_waits"] % second_look.waits(waits) if waits else ""
 
 
 def _answer(consent: Any) -> str:

@@ -1,6 +1,7 @@
 """A signature by passkey counts for publication once the organisation's own witness, where it has one, has looked at it."""
 
 import time
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -8,17 +9,25 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from hamgam.bylaws.acts import NotPossible
+from hamgam.bylaws.acts import NotPossible, Refused
 from hamgam.engine import record as engine
 from hamgam.members import acts as members
+from hamgam.members.actor import Actor
 from hamgam.members.witnesses import named
+from hamgam.notices import clock
+from hamgam.notices.models import Letter
+from hamgam.notices.news import latest
 from hamgam.notices.waiting import waiting
 from hamgam.record import log, trees, witnessed
+from hamgam.record.times import told
 from hamgam.signing import acts, second_look
+from hamgam.signing.models import Consent
 from hamgam.statements import acts as statements
 from hamgam.statements.models import Statement
+from hamgam.texts import acts as texts
 from hamgam.witness.memory import Memory, create_memory
 from tests import flow
+from tests.notices.postbox import wants_letters
 from tests.people import NAMES, World, client_of
 from tests.statements.test_pages import plain
 from tests.telephones import Telephone
@@ -168,3 +177,147 @@ def test_one_question_is_asked_however_many_wait(world, tmp_path, count):
         names = second_look.names(second_look.unseen([version]))
     assert len(asked) == 1
     assert [letter for letter in LETTERS if NAMES[letter]["fa"] in names] == list(LETTERS[:count])
+
+
+# --- and when nobody looks
+
+
+def later(**ahead: float) -> Any:
+    """The clock, so far from now."""
+    return told(timezone.now() + timedelta(**ahead))
+
+
+def state(version: Any, letter: str = "a") -> list[str]:
+    """What became of an organisation's answers, in their order."""
+    rows = version.consents.filter(organisation__names__en=NAMES[letter]["en"]).order_by("pk")
+    return list(rows.values_list("state", flat=True))
+
+
+def test_it_is_waited_for_until_the_time_for_signing_ends_and_then_it_lapses(world, text, tmp_path):
+    Machine(world, tmp_path, "a")
+    with later(days=13):
+        assert (clock._expire_consents(timezone.now() + timedelta(days=13)), state(text)) == ([], ["valid"])
+        assert held_up(world, text) == NAMES["a"]["fa"]
+    with later(days=14, minutes=1):
+        assert (clock.tick(), state(text)) == (["signing.expire"] * 2, ["lapsed"])
+        # It is as silent as whoever never answered: the rule for all is not met, the other one is, without its name.
+        with pytest.raises(Refused, match="answers_missing"):
+            publish(world, text)
+        made = publish(world, text, "signatories")
+    named_there = engine.parse_leaf(bytes(trees.Leaf.objects.get(index=made.leaf).data)).entry.signatories
+    assert world.a.public_id not in [organisation for organisation, _entry in named_there]
+    assert (len(named_there), text.silences.get().organisation) == (3, world.a)
+
+
+def test_a_look_in_time_keeps_it_and_nothing_lapses_later(world, text, tmp_path):
+    Machine(world, tmp_path, "a").look()
+    with later(days=30):
+        assert (clock.tick(), state(text)) == ([], ["valid"])
+        assert publish(world, text).rule == "all"
+
+
+def test_only_the_clock_lets_it_lapse_and_not_before_its_day(world, text, tmp_path):
+    Machine(world, tmp_path, "a")
+    consent = Consent.objects.get(organisation=world.a)
+    with pytest.raises(NotPossible, match="not_due_yet"):
+        acts.expire(by=Actor.clock(), on=consent)
+    with later(days=15):
+        for who in (world.coordinator, world.a_liaison, world.b_liaison):
+            with pytest.raises(Refused):
+                acts.expire(by=who, on=consent)
+        other = Consent.objects.get(organisation=world.b)
+        with pytest.raises(NotPossible, match="not_due_yet"):
+            acts.expire(by=Actor.clock(), on=other)
+    assert (state(text), state(text, "b")) == (["valid"], ["valid"])
+
+
+def test_whoever_signed_shortly_before_the_end_has_the_hours_of_an_objection(world, text, tmp_path):
+    Machine(world, tmp_path, "a")
+    consent, hours = Consent.objects.get(organisation=world.a), acts.objection_hours()
+    end = text.text.sign_by
+    assert second_look.look_by(consent, hours) == end
+    consent.valid_from = end - timedelta(hours=1)
+    assert second_look.look_by(consent, hours) == end + timedelta(hours=hours - 1)
+    consent.version.text.urgent_since = end - timedelta(hours=3)
+    assert second_look.look_by(consent, hours) == end
+
+
+def test_an_urgent_text_goes_out_at_its_hour_without_the_name(world, tmp_path):
+    telephone = Telephone(world.a_liaison)
+    telephone.enrol(world.a_delegate)
+    Machine(world, tmp_path, "a")
+    version = texts.call_urgent(by=world.a_delegate, on=flow.draft(world), languages=["fa"])
+    for letter in "bcd":
+        flow.attest(version, getattr(world, f"{letter}_liaison"), getattr(world, f"{letter}_delegate"))
+    acts.confirm_signature(by=world.a_delegate, on=telephone.sign(version))
+    with told(version.text.sign_by + timedelta(minutes=1)):
+        done = clock.tick()
+    assert (state(version), "statements.publish_for_signatories" in done) == (["lapsed"], True)
+    leaf = bytes(trees.Leaf.objects.get(index=Statement.objects.get().leaf).data)
+    found = [organisation for organisation, _entry in engine.parse_leaf(leaf).entry.signatories]
+    assert found == sorted(getattr(world, letter).public_id for letter in "bcd")
+
+
+def test_one_may_sign_anew_and_be_waited_for_again_but_not_for_ever(world, tmp_path):
+    telephone = Telephone(world.a_liaison)
+    telephone.enrol(world.a_delegate)
+    machine = Machine(world, tmp_path, "a")
+    version = flow.frozen(world)
+    for days in (14, 17):
+        with later(days=days):
+            acts.confirm_signature(by=world.a_delegate, on=telephone.sign(version))
+            assert len(second_look.unseen([version])) == 1
+        with later(days=days + 2.1):
+            clock.tick()
+    assert state(version) == ["lapsed", "lapsed"]
+    with later(days=20):
+        with pytest.raises(NotPossible, match="own_witness_missed"):
+            telephone.sign(version)
+        members.retire_witness(by=world.a_delegate, on=machine.row)
+        acts.confirm_signature(by=world.a_delegate, on=telephone.sign(version))
+    assert (state(version), len(second_look.unseen([version]))) == (["lapsed", "lapsed", "valid"], 0)
+
+
+def of_signing(actor: Any) -> list[str]:
+    """What waits for somebody, of signatures alone."""
+    return [row.about for row in waiting(actor) if row.about.startswith(("lapsed", "sign-", "witness"))]
+
+
+def test_the_organisation_is_told_before_and_after_and_the_others_see_it(world, text, tmp_path):
+    Machine(world, tmp_path, "a")
+    wants_letters(world.a_liaison, world.b_liaison)
+    clock.tick()  # whatever came before the first look is not written about
+    consent, own = Consent.objects.get(organisation=world.a), f"/en/w/texts/{text.text.number}/sign-off/"
+    page = client_of(world.a_delegate).get(own).content.decode()
+    assert ("That is waited for until" in plain(page), "/en/record/witnesses/#ours" in page) == (True, True)
+    task = next(row for row in waiting(world.a_delegate) if row.about == f"witness-{consent.pk}")
+    assert task.due == text.text.sign_by
+    with later(days=14, minutes=1):
+        clock.tick()
+        tasks = [of_signing(one) for one in (world.a_liaison, world.a_delegate, world.b_delegate)]
+    assert tasks == [[f"lapsed-{consent.pk}"], [f"lapsed-{consent.pk}"], []]
+    told_by_letter = Letter.objects.filter(about=f"lapsed-{consent.pk}").values_list("person", flat=True)
+    assert list(told_by_letter) == [world.a_liaison.person.pk]
+    said = plain(client_of(world.a_delegate).get(own).content.decode())
+    assert "Your signature does not count" in said
+    assert "Until the text is published your organisation can sign anew." in said
+    others = plain(client_of(world.b_delegate).get(own).content.decode())
+    assert "signed by passkey; its own witness did not look in time" in others
+    assert "Your signature does not count" not in others
+    news = [row.about.split("-", 3)[3] for row in latest(world.b_delegate)]
+    about = f"{world.a.public_id}-text-{text.text.pk}"
+    assert (f"nobody looked-{about}" in news, f"signing.confirm_signature-{about}" in news) == (True, True)
+
+
+def test_what_stood_by_itself_and_lapsed_later_is_told_as_both(world, tmp_path):
+    telephone = Telephone(world.a_liaison)
+    telephone.enrol(world.a_delegate)
+    Machine(world, tmp_path, "a")
+    version = flow.frozen(world)
+    telephone.sign(version)
+    for days in (3, 15):
+        with later(days=days):
+            clock.tick()
+    assert state(version) == ["lapsed"]
+    kinds = [row.about.split("-")[3] for row in latest(world.b_delegate)]
+    assert (kinds.count("nobody looked"), kinds.count("signing.expire")) == (1, 1)

@@ -1,9 +1,13 @@
-"""An organisation signs by a telephone's finger: the passkey becomes its own, a colleague looks twice, one takes it back."""
+"""An organisation signs by a telephone's finger: a colleague looks twice, the own witness is waited for until a day, one takes it back."""
 
 import re
+from datetime import timedelta
 from typing import Any
 
+from hamgam.members.actor import Actor
 from hamgam.members.key_models import Key
+from hamgam.record.times import told
+from hamgam.signing import acts
 from hamgam.signing.models import Consent
 from tests import flow
 from tests.browser import Story
@@ -29,8 +33,12 @@ def test_an_organisation_signs_by_passkey(
     signs(story, version, knows)
     machine = Machine(world, tmp_path, "c")
     looks_twice(neighbour, version)
-    waits_for_the_witness(neighbour, version, machine)
-    assert Consent.objects.get().state == "valid"
+    waits_for_the_witness(neighbour, version)
+    nobody_looks_in_time(neighbour, version)
+    signs_anew(story, version)
+    looks_twice(neighbour, version)
+    somebody_looks(neighbour, version, machine)
+    assert list(Consent.objects.order_by("pk").values_list("state", flat=True)) == ["lapsed", "valid"]
     takes_back(story, version)
 
 
@@ -85,17 +93,43 @@ def looks_twice(neighbour: Story, version: Any) -> None:
     neighbour.look("signed by passkey")
 
 
-def waits_for_the_witness(neighbour: Story, version: Any, machine: Machine) -> None:
+def waits_for_the_witness(neighbour: Story, version: Any) -> None:
     """The organisation has a machine that watches: the signature counts for publication once somebody looked there."""
-    waits = neighbour.say("Waits for your own witness")
-    assert waits in neighbour.text()
+    assert neighbour.say("Waits for your own witness") in neighbour.text()
     neighbour.go("notices.now")
     neighbour.look("own witness waited for")
     neighbour.go("statements.publish", version.text.number)
     neighbour.look("own witness missing")
+
+
+def nobody_looks_in_time(neighbour: Story, version: Any) -> None:
+    """The day passes on which the time for signing ends: the others can go on, and the organisation is told."""
+    with told(version.text.sign_by + timedelta(minutes=1)):
+        acts.expire(by=Actor.clock(), on=Consent.objects.get())
+    neighbour.go("notices.now")
+    neighbour.look("nobody looked in time")
+    neighbour.go("signing.sign_off", version.text.number)
+    assert neighbour.say("Your signature does not count") in neighbour.text()
+    neighbour.look("signature lapsed")
+    neighbour.follow("Our witness is lost")
+    assert neighbour.page.locator("details#ours").count() == 1
+    neighbour.look("our witness is lost")
+
+
+def signs_anew(story: Story, version: Any) -> None:
+    story.go("signing.sign_off", version.text.number)
+    story.page.locator("input[name=answer][value=sign]").check()
+    story.page.locator("#id_note").fill("")  # the browser kept what was written before
+    story.press("Record the answer")
+    touch(story)
+    story.page.wait_for_url(BACK)
+
+
+def somebody_looks(neighbour: Story, version: Any, machine: Machine) -> None:
+    assert neighbour.say("Waits for your own witness") in neighbour.text()
     machine.look()
     neighbour.go("signing.sign_off", version.text.number)
-    assert waits not in neighbour.text()
+    assert neighbour.say("Waits for your own witness") not in neighbour.text()
 
 
 def takes_back(story: Story, version: Any) -> None:
@@ -107,4 +141,4 @@ def takes_back(story: Story, version: Any) -> None:
     story.look("withdrawing by passkey")
     touch(story)
     story.page.wait_for_url(BACK)
-    assert Consent.objects.get().state == "replaced"
+    assert list(Consent.objects.order_by("pk").values_list("state", flat=True)) == ["lapsed", "replaced"]
