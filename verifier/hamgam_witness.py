@@ -1302,7 +1302,8 @@ class Objection:
 class KeyAdd:
     """A new key of an organisation. `former` is the key that vouches for it, "-" where there is none.
 
-    The leaf carries the new key's signature over `key_document`, and the former key's.
+    The leaf carries the new key's signature over `key_document`, and the former key's. `key` may be a passkey for which
+    `former` vouches: it stays in force, and the leaf carries its signature alone.
     """
 
     day: str
@@ -1419,7 +1420,7 @@ _TYPES: dict[str, tuple[type, tuple[Field, ...]]] = {
     "hamgam/objection/v1": (Objection, (_DAY, _ORGANISATION, Field("entry", "entry", ("number",)), _DETAILS)),
     "hamgam/key-add/v1": (
         KeyAdd,
-        (_DAY, _ORGANISATION, Field("key", "key", ("key",)), Field("former", "former", ("key?",))),
+        (_DAY, _ORGANISATION, Field("key", "key", ("key or passkey",)), Field("former", "former", ("key?",))),
     ),
     "hamgam/key-revoke/v1": (
         KeyRevoke,
@@ -1643,6 +1644,11 @@ def check_passkey(leaf: Leaf, passkey: Passkey) -> None:
     verify_assertion(*assertion, _signed_document(leaf), passkey.rp_id, passkey.origin)
 
 
+def is_passkey(public: bytes) -> bool:
+    """Whether this is a passkey's COSE key; an Ed25519 key has 32 bytes."""
+    return len(public) != 32
+
+
 class RosterOrganisation(NamedTuple):
     """One organisation in a roster: id, its names as (language, name), its keys (32 bytes each), its passkeys."""
 
@@ -1808,6 +1814,7 @@ class KeyRing:
 
     def __init__(self) -> None:
         self._spans: dict[str, dict[bytes, tuple[int, int | None]]] = {}
+        self._vouched: dict[tuple[str, bytes], int] = {}
 
     @classmethod
     def of_policy(cls, policy: Policy) -> KeyRing:
@@ -1836,6 +1843,25 @@ class KeyRing:
     def has_key(self, organisation: str, index: int) -> bool:
         """Whether any key spoke for the organisation at this entry."""
         return any(spans(index, *span) for span in self._spans.get(organisation, {}).values())
+
+    def had_key(self, organisation: str, index: int) -> bool:
+        """Whether a key, and not only passkeys, spoke for the organisation at this entry or before it."""
+        return any(
+            not is_passkey(key) and start <= index for key, (start, _) in self._spans.get(organisation, {}).items()
+        )
+
+    def vouched(self, organisation: str, passkey: bytes, index: int) -> bool:
+        """Whether a key of the organisation had vouched for this passkey before this entry."""
+        found = self._vouched.get((organisation, passkey))
+        return found is not None and found < index
+
+    def note_vouched(self, index: int, entry: KeyAdd | KeyRevoke) -> None:
+        """Remember that a key which spoke for the organisation then vouched for a passkey. For a ring that has followed all."""
+        if isinstance(entry, KeyRevoke) or entry.former == "-":
+            return
+        passkey, organisation = from_base64(entry.key), entry.organisation
+        if is_passkey(passkey) and self.holds(organisation, from_base64(entry.former), index):
+            self._vouched.setdefault((organisation, passkey), index)
 
     def follow(self, index: int, entry: KeyAdd | KeyRevoke) -> None:
         """Follow an entry that adds or revokes a key, whose signatures `check_key_leaf` has found true.
@@ -1900,7 +1926,8 @@ class Signatory:
     """One organisation under the statement. `level` is "key" or "passkey" (its signature was verified) or "attested"
     (named by the host, no verified signature), or "unknown" (it came after publication, from a member or by a key that the reader's
     policy is too old to know); `signed` and `withdrawn` are days; `later` says that it signed after publication;
-    `withdrawn_level` is "attested" where only the host says that it withdrew."""
+    `withdrawn_level` is "attested" where only the host says that it withdrew; `unvouched` says that it signed by a
+    passkey of which only the host says that it is this organisation's, though the organisation has or had a key."""
 
     organisation: str
     names: Tuple[Tuple[str, str], ...]
@@ -1910,6 +1937,7 @@ class Signatory:
     later: bool = False
     note: str | None = None
     withdrawn_level: str | None = None
+    unvouched: bool = False
 
 
 class Case(NamedTuple):
@@ -1966,8 +1994,17 @@ def _check_roster_key(case: Case, index: int, entry: Any, key: bytes, *, news: b
         raise RecordError("key_not_in_roster", organisation=organisation)
 
 
-def _check_level(case: Case, index: int, entry: Any) -> None:
+def _unvouched(case: Case, index: int, leaf: Leaf) -> bool:
+    """Whether this was signed by a passkey of an organisation that has or had a key, and no key vouched for it before."""
+    entry, ring = leaf.entry, case.by_policy
+    if entry.level != "passkey" or not ring.had_key(entry.organisation, index):
+        return False
+    return not ring.vouched(entry.organisation, open_passkey_line(leaf).key, index)
+
+
+def _check_level(case: Case, index: int, leaf: Leaf) -> None:
     """At a level that the rule allows; without a signature only who has no key and no passkey."""
+    entry = leaf.entry
     row = case.rosters[entry.roster].find(entry.organisation)
     has_key = case.by_policy.has_key(entry.organisation, index) or (row is not None and row.signing_keys)
     too_low = LEVELS.index(entry.level) < LEVELS.index(case.rule.level)
@@ -1975,6 +2012,8 @@ def _check_level(case: Case, index: int, entry: Any) -> None:
         raise RecordError("below_level", organisation=entry.organisation)
     if too_low:
         raise RecordError("only_by_passkey", organisation=entry.organisation)
+    if case.rule.level != "attested" and _unvouched(case, index, leaf):
+        raise RecordError("passkey_not_vouched", organisation=entry.organisation)
 
 
 def _check_about(case: Case, index: int, entry: Any) -> None:
@@ -2021,7 +2060,7 @@ def _proved(case: Case, index: int, leaf: Leaf) -> str:
         unknown = unknown or _unknown_key(case, index, entry.organisation, key)
         _check_roster_key(case, index, entry, key, news=unknown)
     if isinstance(entry, Consent):
-        _check_level(case, index, entry)
+        _check_level(case, index, leaf)
     level: str = entry.level
     return "unknown" if unknown else level
 
@@ -2046,7 +2085,8 @@ def _follow_consent(case: Case, index: int, leaf: Leaf, found: dict[str, Signato
         raise RecordError("signed_twice", organisation=entry.organisation)
     found.pop(entry.organisation, None)
     later = _is_later(case, index)
-    found[entry.organisation] = Signatory(entry.organisation, names, level, entry.day, None, later)
+    unvouched = level == "passkey" and _unvouched(case, index, leaf)
+    found[entry.organisation] = Signatory(entry.organisation, names, level, entry.day, None, later, unvouched=unvouched)
 
 
 def _follow_withdrawal(
@@ -2060,7 +2100,7 @@ def _follow_withdrawal(
     if before is None or before.withdrawn or consents[entry.organisation] != entry.consent:
         raise RecordError("withdrawal_of_nothing", organisation=entry.organisation)
     # By a key that this reader cannot know, only the host says that the organisation withdrew.
-    shown = "attested" if level == "unknown" else level
+    shown = "attested" if level == "unknown" or _unvouched(case, index, leaf) else level
     found[entry.organisation] = replace(before, withdrawn=entry.day, withdrawn_level=shown)
 
 

@@ -113,13 +113,22 @@ def _enrol_passkey(by: Any, on: Organisation, at: datetime, public: bytes, proof
 
 
 @act("members.confirm_key", subject=_of_key)
-def confirm_key(*, by: Any, on: Key, at: datetime) -> Key:
-    """A second person compared the fingerprint. From here on the key speaks for the organisation."""
-    if on.state != "waiting":
+def confirm_key(*, by: Any, on: Key, at: datetime, voucher_proof: str = "") -> Key:
+    """A second person compared the fingerprint. From here on the key speaks for the organisation.
+
+    `voucher_proof`: of a passkey, the signature by which the organisation's key vouches for it; also later than the rest.
+    """
+    vouching = bool(voucher_proof.strip()) and on.kind == "passkey"
+    if on.state != "waiting" and not (vouching and on.state == "active" and on.voucher_leaf is None):
         raise NotPossible("key_not_waiting")
     organisation = on.organisation
+    if vouching:
+        _vouch(on, at.date(), voucher_proof)
+    if on.state == "active":
+        on.save()
+        return on
     if on.kind == "passkey":
-        # No entry of its own vouches for a passkey: it stands in the policy and in rosters from the next entry on.
+        # It stands in the policy and in rosters from the next entry on, which is that of the voucher where there is one.
         on.since_leaf = log.head().size + 1
         on.state, on.since, on.confirmed_alone = "active", at.date(), people_of(organisation) < 2
         on.save()
@@ -136,6 +145,27 @@ def confirm_key(*, by: Any, on: Key, at: datetime) -> Key:
     on.save()
     renew_policy(at.date())
     return on
+
+
+def voucher_missing(key: Key) -> bool:
+    """Whether a passkey's organisation has or had a key, and none vouched for it: then only the host says whose it is."""
+    if key.kind != "passkey" or key.voucher_leaf is not None:
+        return False
+    return key.organisation.keys.filter(kind="key", since_leaf__isnull=False).exists()
+
+
+def _vouch(passkey: Key, day: date, pasted: str) -> None:
+    """The key in force vouches for a passkey, in an entry of its own."""
+    key, name = active_key(passkey.organisation), passkey.organisation.public_id
+    if key is None:
+        raise NotPossible("voucher_gone")
+    public, voucher = bytes.fromhex(passkey.public), bytes.fromhex(key.public)
+    signer, raw = _signed(pasted, enrolment_document(passkey.organisation, public, voucher))
+    if signer != voucher:
+        raise NotPossible("wrong_signer")
+    entry = engine.KeyAdd(day=day.isoformat(), organisation=name, key=to_base64(public), former=to_base64(voucher))
+    passkey.voucher_leaf = log.add_leaf(entry, [engine.signature_line(name, raw)])
+    passkey.voucher, passkey.voucher_proof = key, pasted
 
 
 def _addition(key: Key, day: date) -> tuple[engine.KeyAdd, list[engine.NoteSignature]]:

@@ -19,6 +19,8 @@ class Key(Kept):
     #: The signature of the key that it replaces, where there was one and it was still at hand.
     voucher = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="vouched_for")
     voucher_proof = models.TextField(blank=True)
+    #: Of a passkey: the entry in which a key of the organisation vouched for it, where one did.
+    voucher_leaf = models.BigIntegerField(null=True)
     confirmed_alone = models.BooleanField(default=False)
     state = models.CharField(max_length=12, default="waiting")
     enrolled_by = models.ForeignKey("Seat", on_delete=models.PROTECT, related_name="+", null=True)

@@ -42,8 +42,10 @@ def keys(request: HttpRequest) -> HttpResponse:
     """The table of fingerprints, the own key, and the forty digits that readers pin."""
     own = _own(request)
     mine = list(own.keys.exclude(state="dropped").select_related("enrolled_by__person", "voucher").order_by("-pk"))
+    keyed = any(key.kind == "key" and key.since_leaf is not None for key in mine)
     for key in mine:
         key.shown, key.organisation = fingerprint(key), own
+        key.unvouched = keyed and key.kind == "passkey" and key.voucher_leaf is None
     active = _active()
     for key in active:
         key.compared = any(row.organisation_id == own.pk for row in key.comparisons.all())
@@ -55,6 +57,7 @@ def keys(request: HttpRequest) -> HttpResponse:
     policy = PolicyFile.objects.order_by("-size").first()
     shown = {
         "keys": active, "mine": mine, "own": own, "without": without,
+        "voucher": next((key for key in mine if key.kind == "key" and key.state == "active"), None),
         "digits": fingerprint_groups(policy.fingerprint).split() if policy else [], "policy": policy,
     }  # fmt: skip
     return render(request, "members/keys.html", shown)
@@ -141,14 +144,21 @@ def _enrol(request: HttpRequest, own: Organisation, chosen: dict[str, Any], form
 
 @require_GET
 def key_document(request: HttpRequest) -> HttpResponse:
-    """The document that proves the new key: signed by it, and by the former one where that vouches."""
+    """The document that proves the new key: signed by it, and by the former one where that vouches; or, of a passkey
+    (`?passkey=` its credential), the one by which the key in force vouches for it."""
     own = _own(request)
+    former = key_acts.active_key(own)
+    passkey = own.keys.filter(kind="passkey", credential=request.GET.get("passkey") or None).first()
+    if passkey is not None and former is not None:
+        return _document(own, passkey.public, former)
     chosen = _chosen(request, own)
     if not chosen:
         return redirect("members.enrol_key")
-    former = key_acts.active_key(own) if chosen["vouch"] else None
-    voucher = bytes.fromhex(former.public) if former else None
-    raw = key_acts.enrolment_document(own, bytes.fromhex(chosen["public"]), voucher)
+    return _document(own, chosen["public"], former if chosen["vouch"] else None)
+
+
+def _document(own: Organisation, public: str, voucher: Key | None) -> HttpResponse:
+    raw = key_acts.enrolment_document(own, bytes.fromhex(public), bytes.fromhex(voucher.public) if voucher else None)
     response = HttpResponse(raw, content_type="application/octet-stream")
     response["Content-Disposition"] = 'attachment; filename="new-key.hamgam"'
     return response
@@ -166,7 +176,10 @@ def _key(request: HttpRequest, pk: int) -> Key:
 @require_POST
 def confirm_key(request: HttpRequest, pk: int) -> HttpResponse:
     """A second person compared the fingerprint."""
-    key_acts.confirm_key(by=request.actor, on=_key(request, pk), token=request.POST.get("token", ""))
+    pasted = request.POST.get("voucher_proof", "")[:8000]
+    key_acts.confirm_key(
+        by=request.actor, on=_key(request, pk), token=request.POST.get("token", ""), voucher_proof=pasted
+    )
     messages.success(request, _("Recorded: the key speaks for your organisation from now on."))
     return redirect("members.keys")
 

@@ -8,7 +8,7 @@ from hamgam.bylaws.acts import NotPossible, act
 from hamgam.engine import record as engine
 from hamgam.engine.bylaws import Subject
 from hamgam.members import passkeys
-from hamgam.members.key_acts import active_key, people_of
+from hamgam.members.key_acts import active_key, people_of, voucher_missing
 from hamgam.members.models import Organisation
 from hamgam.record import log
 from hamgam.signing import second_look
@@ -88,10 +88,19 @@ def _new(
     )  # fmt: skip
 
 
+def _vouched_enough(consent: Consent) -> bool:
+    """Whether readers take its passkey: where the text asks for a signature, the organisation's key, if any, vouched for it."""
+    if consent.level != "passkey" or rules.in_force().level_suffices("attested", consent.version.text.kind):
+        return True
+    return consent.key is None or not voucher_missing(consent.key)
+
+
 def _enter(consent: Consent, at: datetime) -> Consent:
     """The consent counts from now on: its leaf goes into the log."""
     version, organisation = consent.version, consent.organisation
     _in_time(version)
+    if not _vouched_enough(consent):
+        raise NotPossible("passkey_not_vouched")
     lines = lines_of(consent)
     fields = document_fields(version, organisation, consent.note, roster_of(consent))
     entry = engine.Consent(
@@ -150,6 +159,8 @@ def sign_by_passkey(*, by: Any, on: Version, at: datetime, assertion: str, note:
         by, on, at, "sign", note, where, roster, level="passkey", signature=passkeys.kept(found), key=key,
         attested_by=by.seat,
     )  # fmt: skip
+    if not _vouched_enough(consent):
+        raise NotPossible("passkey_not_vouched")
     if organisation.signers < 2:
         consent.valid_from = cooled(on, at)
     consent.save()
@@ -313,7 +324,7 @@ def _stand(consent: Consent, at: datetime) -> Consent:
     by_now = active_key(consent.organisation) is not None or bool(passkeys.active(consent.organisation))
     lost = consent.key is not None and consent.key.state != "active"
     alone = consent.level == "passkey" and consent.organisation.signers > 1  # it asks for two by now
-    low = not rules.in_force().level_suffices(consent.level, consent.version.text.kind)
+    low = not rules.in_force().level_suffices(consent.level, consent.version.text.kind) or not _vouched_enough(consent)
     if lost or low or alone or (consent.level == "attested" and by_now):
         # It has a key or passkey by now, and the host alone vouches no more; or what signed was revoked; or is not enough any more.
         consent.state = "replaced"

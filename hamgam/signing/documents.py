@@ -82,11 +82,14 @@ def roster_of(consent: Consent) -> bytes:
 
 
 def speaks_under(key: Key | None, row: RosterOrganisation) -> bool:
-    """Whether a key stands on a roster's row, or took the place of one that does and was vouched for by it."""
+    """Whether a key stands on a roster's row, or took the place of one that does and was vouched for by it.
+
+    A passkey has to stand there itself, vouched for or not: the roster says on which site it signs.
+    """
     while key is not None:
         if bytes.fromhex(key.public) in row.signing_keys:
             return True
-        key = key.voucher
+        key = key.voucher if key.kind == "key" else None
     return False
 
 

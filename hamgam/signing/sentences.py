@@ -51,6 +51,10 @@ def sentences() -> dict[str, str]:
         "second_person_missing": _("You asked for this already. It takes a second person, from their own account."),
         "unknown_key": _("Your organisation has no such key. Sign with its own key, or enrol this one first."),
         "key_not_in_force": _("This key is not in force: it was revoked, or nobody has confirmed it yet."),
+        "passkey_not_vouched": _(
+            "Your organisation has a key, and it has not vouched for this passkey. On such a text that is needed: let the key "
+            "vouch for it on the page of keys, or sign with the key."
+        ),
         "key_not_in_roster": _(
             "This key came after the text was frozen, and no key on the roster that everybody signs vouches for it. "
             "Your organisation can sign this text once it is published, or when it is frozen anew."

@@ -71,7 +71,7 @@ def _indices(statement: Statement, consents: list[Consent]) -> set[int]:
         found |= {consent.leaf, consent.withdrawal_leaf}
     signers = {consent.organisation_id for consent in consents}
     for key in Key.objects.filter(organisation__in=signers):
-        found |= {key.since_leaf if key.kind == "key" else None, key.until_leaf}
+        found |= {key.since_leaf if key.kind == "key" else key.voucher_leaf, key.until_leaf}
     return {index for index in found if index is not None} | _resumptions()
 
 

@@ -1,10 +1,12 @@
-"""An organisation signs by a telephone's finger: a colleague looks twice, the own witness is waited for until a day, one takes it back."""
+"""An organisation signs by a telephone's finger: a colleague looks twice, the own witness is waited for, one takes it back, a key vouches."""
 
 import re
 from datetime import timedelta
 from typing import Any
 
+from hamgam.engine.record import KEY_NAMESPACE
 from hamgam.members.actor import Actor
+from hamgam.members.key_acts import enrolment_document
 from hamgam.members.key_models import Key
 from hamgam.record.times import told
 from hamgam.signing import acts
@@ -40,6 +42,7 @@ def test_an_organisation_signs_by_passkey(
     somebody_looks(neighbour, version, machine)
     assert list(Consent.objects.order_by("pk").values_list("state", flat=True)) == ["lapsed", "valid"]
     takes_back(story, version)
+    the_key_vouches(neighbour, world)
 
 
 def enrols(story: Story, neighbour: Story, world: World) -> None:
@@ -142,3 +145,16 @@ def takes_back(story: Story, version: Any) -> None:
     touch(story)
     story.page.wait_for_url(BACK)
     assert list(Consent.objects.order_by("pk").values_list("state", flat=True)) == ["lapsed", "replaced"]
+
+
+def the_key_vouches(neighbour: Story, world: World) -> None:
+    """The organisation gets a key as well, and it vouches for the telephone's passkey."""
+    _key, held = flow.enrol(world.c, world.c_liaison, world.c_delegate)
+    passkey = Key.objects.get(kind="passkey")
+    neighbour.go("members.keys")
+    neighbour.look("no key vouched for it")
+    document = enrolment_document(world.c, bytes.fromhex(passkey.public), held.public)
+    neighbour.page.locator("textarea[name=voucher_proof]").fill(held.sign(document, KEY_NAMESPACE))
+    neighbour.press("Record that the key vouches for it")
+    assert neighbour.say("The key of your organisation vouched for it.") in neighbour.text()
+    neighbour.look("the key vouched for it")

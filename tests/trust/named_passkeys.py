@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
@@ -9,12 +10,16 @@ from typing import Any
 from cryptography.hazmat.primitives.asymmetric.utils import encode_dss_signature
 
 from hamgam.engine.record import (
+    KEY_NAMESPACE,
     Assertion,
+    KeyAdd,
     consent_document,
+    key_document,
     passkey_line,
+    signature_line,
 )
 from hamgam.engine.record.p256 import P256_ORDER
-from tests.engine.record.coalition import Coalition
+from tests.engine.record.coalition import Coalition, b64, key_of, public_of, ssh_sign
 from tests.engine.record.passkeys import PRESENT, VERIFIED, Passkey
 
 from .naming import before, frozen, last, named
@@ -70,6 +75,26 @@ named("passkey of another member", "unknown_key")(
 named("passkey revoked before it signed", "key_not_in_force")(
     frozen(lambda c: c.revoke_key("org-01", c.passkeys["org-01"]), passkeys={"org-01": "EdDSA"})
 )
+
+
+def _beside_a_key(voucher: str = "") -> Coalition:
+    """A host sets a passkey of its own beside a member's key, and perhaps has another key vouch for it."""
+    coalition = Coalition(2, lowest="passkey")
+    coalition.passkeys["org-01"] = passkey = Passkey()
+    if voucher:
+        key = key_of(voucher)
+        message = key_document(coalition.origin, "add", "org-01", passkey.cose, public_of(key))
+        named_there = base64.b64encode(passkey.cose).decode()
+        line = signature_line("org-01", ssh_sign(key, KEY_NAMESPACE, message))
+        coalition.append(KeyAdd("2026-11-02", "org-01", named_there, b64(key)), [line])
+    coalition.freeze()
+    coalition.publish({"org-00": coalition.consent("org-00"), "org-01": coalition.consent("org-01", level="passkey")})
+    return coalition
+
+
+named("passkey set beside a member's key", "passkey_not_vouched")(_beside_a_key)
+named("passkey for which a stranger's key vouched", "passkey_not_vouched")(lambda: _beside_a_key("the host's"))
+named("passkey for which another member's key vouched", "passkey_not_vouched")(lambda: _beside_a_key("org-00"))
 named("named by the host though it has a passkey", "below_level")(
     last(lambda c, o: c.consent(o, level="attested"), **_ES256)
 )

@@ -70,6 +70,10 @@ _WORDS = {
         "امضا در {day}، برای آنچه شما در دست دارید ناشناخته است؛ برای بررسی آن رقم‌های تازه‌تر بگیرید",
     ),
     "later": ("after publication", "پس از انتشار"),
+    "unvouched": (
+        "NOT VOUCHED FOR by the organisation's key: only the host says whose passkey it is",
+        "کلید نهاد آن را گواهی نکرده است: تنها میزبان می‌گوید کلید ورود از آنِ کیست",
+    ),
     "withdrawn": ("withdrew on {day}", "امضا را در {day} پس گرفت"),
     "withdrawn by the host's word": (
         "withdrew on {day}, by the host's word",
@@ -137,6 +141,8 @@ def _signatory_lines(report: Report, language: str) -> list[str]:
         said = [_say(level, language, day=row.signed)]
         if row.later:
             said.append(_say("later", language))
+        if row.unvouched and report.valid:
+            said.append(_say("unvouched", language))
         own = report.seen_by_own_witness(row.organisation)
         if own is not None:
             said.append(_say("own witness" if own else "own witness not", language))
@@ -148,7 +154,7 @@ def _signatory_lines(report: Report, language: str) -> list[str]:
             lines.append("      " + _say("note", language, note=row.note))
     if not report.valid:
         return lines
-    standing = [row.level for row in report.signatories if not row.withdrawn]
+    standing = ["attested" if row.unvouched else row.level for row in report.signatories if not row.withdrawn]
     counts = {word: standing.count(level) for word, level in _COUNTED.items()}
     return [*lines, _say("count with passkeys" if counts["passkeys"] else "count", language, **counts)]
 

@@ -255,14 +255,23 @@ def check_passkey(leaf: Leaf, passkey: Passkey) -> None:
     verify_assertion(*assertion, _signed_document(leaf), passkey.rp_id, passkey.origin)
 
 
+def is_passkey(public: bytes) -> bool:
+    """Whether this is a passkey's COSE key; an Ed25519 key has 32 bytes."""
+    return len(public) != 32
+
+
 def check_key_leaf(leaf: Leaf) -> None:
     """Whether a leaf that adds or revokes a key carries exactly the signatures it must.
 
-    Added: the new key's own, then the voucher's. Revoked: the voucher's. RecordError otherwise.
+    Added: the new key's own, then the voucher's; of a passkey the voucher's alone, and without one there is no such
+    entry. Revoked: the voucher's. RecordError otherwise.
     """
     entry = leaf.entry
     if isinstance(entry, KeyAdd):
-        action, voucher, signers = "add", entry.former, [entry.key, entry.former]
+        own = [] if is_passkey(from_base64(entry.key)) else [entry.key]
+        action, voucher, signers = "add", entry.former, [*own, entry.former]
+        if not own and voucher == "-":
+            raise RecordError("signature_missing")
     else:
         assert isinstance(entry, KeyRevoke)
         action, voucher, signers = "revoke", entry.by, [entry.by]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .documents import Roster
+from .documents import Roster, is_passkey
 from .leaves import KeyAdd, KeyRevoke
 from .lines import from_base64
 from .policy import Policy, spans
@@ -13,6 +13,7 @@ class KeyRing:
 
     def __init__(self) -> None:
         self._spans: dict[str, dict[bytes, tuple[int, int | None]]] = {}
+        self._vouched: dict[tuple[str, bytes], int] = {}
 
     @classmethod
     def of_policy(cls, policy: Policy) -> KeyRing:
@@ -41,6 +42,25 @@ class KeyRing:
     def has_key(self, organisation: str, index: int) -> bool:
         """Whether any key spoke for the organisation at this entry."""
         return any(spans(index, *span) for span in self._spans.get(organisation, {}).values())
+
+    def had_key(self, organisation: str, index: int) -> bool:
+        """Whether a key, and not only passkeys, spoke for the organisation at this entry or before it."""
+        return any(
+            not is_passkey(key) and start <= index for key, (start, _) in self._spans.get(organisation, {}).items()
+        )
+
+    def vouched(self, organisation: str, passkey: bytes, index: int) -> bool:
+        """Whether a key of the organisation had vouched for this passkey before this entry."""
+        found = self._vouched.get((organisation, passkey))
+        return found is not None and found < index
+
+    def note_vouched(self, index: int, entry: KeyAdd | KeyRevoke) -> None:
+        """Remember that a key which spoke for the organisation then vouched for a passkey. For a ring that has followed all."""
+        if isinstance(entry, KeyRevoke) or entry.former == "-":
+            return
+        passkey, organisation = from_base64(entry.key), entry.organisation
+        if is_passkey(passkey) and self.holds(organisation, from_base64(entry.former), index):
+            self._vouched.setdefault((organisation, passkey), index)
 
     def follow(self, index: int, entry: KeyAdd | KeyRevoke) -> None:
         """Follow an entry that adds or revokes a key, whose signatures `check_key_leaf` has found true.

@@ -122,7 +122,8 @@ class Objection:
 class KeyAdd:
     """A new key of an organisation. `former` is the key that vouches for it, "-" where there is none.
 
-    The leaf carries the new key's signature over `key_document`, and the former key's.
+    The leaf carries the new key's signature over `key_document`, and the former key's. `key` may be a passkey for which
+    `former` vouches: it stays in force, and the leaf carries its signature alone.
     """
 
     day: str
@@ -239,7 +240,7 @@ _TYPES: dict[str, tuple[type, tuple[Field, ...]]] = {
     "hamgam/objection/v1": (Objection, (_DAY, _ORGANISATION, Field("entry", "entry", ("number",)), _DETAILS)),
     "hamgam/key-add/v1": (
         KeyAdd,
-        (_DAY, _ORGANISATION, Field("key", "key", ("key",)), Field("former", "former", ("key?",))),
+        (_DAY, _ORGANISATION, Field("key", "key", ("key or passkey",)), Field("former", "former", ("key?",))),
     ),
     "hamgam/key-revoke/v1": (
         KeyRevoke,

@@ -17,7 +17,8 @@ class Signatory:
     """One organisation under the statement. `level` is "key" or "passkey" (its signature was verified) or "attested"
     (named by the host, no verified signature), or "unknown" (it came after publication, from a member or by a key that the reader's
     policy is too old to know); `signed` and `withdrawn` are days; `later` says that it signed after publication;
-    `withdrawn_level` is "attested" where only the host says that it withdrew."""
+    `withdrawn_level` is "attested" where only the host says that it withdrew; `unvouched` says that it signed by a
+    passkey of which only the host says that it is this organisation's, though the organisation has or had a key."""
 
     organisation: str
     names: Tuple[Tuple[str, str], ...]
@@ -27,6 +28,7 @@ class Signatory:
     later: bool = False
     note: str | None = None
     withdrawn_level: str | None = None
+    unvouched: bool = False
 
 
 @dataclass(frozen=True)
@@ -84,10 +86,13 @@ class Report:
 
     def as_json(self) -> dict[str, Any]:
         """The report for programs. `reason` is there only when `valid` is false."""
-        rows = [
+        rows: list[dict[str, Any]] = [
             {"name": name_in(s.names, self.language), "level": s.level, "signed": s.signed, "withdrawn": s.withdrawn}
             for s in self.signatories
         ]
+        for row, signatory in zip(rows, self.signatories):
+            if signatory.unvouched:
+                row["unvouched"] = True
         found: dict[str, Any] = {
             "valid": self.valid,
             "title": self.title,

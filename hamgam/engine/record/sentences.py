@@ -135,6 +135,10 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "{organisation} signed with a passkey, where a signature with its key file is required.",
         "{organisation} با کلید ورود امضا کرده، در حالی که امضا با فایل کلید لازم است.",
     ),
+    "passkey_not_vouched": (
+        "{organisation} has or had a key, and none vouched for the passkey that signed: only the host says whose it is.",
+        "{organisation} کلید دارد یا داشته و هیچ کلیدش کلید ورودی را که امضا کرده گواهی نکرده است: تنها میزبان می‌گوید که از آنِ کیست.",
+    ),
     "unknown_signatory": (
         "{organisation} is not a member by your policy. If it joined since, take the newer policy.",
         "{organisation} در برگهٔ اعتماد شما عضو نیست. اگر تازه پیوسته است، برگهٔ تازه‌تر را بگیرید.",

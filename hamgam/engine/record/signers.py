@@ -7,6 +7,10 @@ followed whoever makes them, the host too: what comes after one is "unknown" or 
 
 A passkey signs on the site that the reader's policy names for it; only of passkeys that the policy is too old to know
 the signed roster is asked.
+
+Where an organisation has a key, or had one, it is the host alone that says of a passkey that it is the organisation's,
+unless one of its keys vouched for it. Such a signature is told as that and no more: below any level that asks for a
+signature. A withdrawal by it is by the host's word.
 """
 
 from __future__ import annotations
@@ -78,8 +82,17 @@ def _check_roster_key(case: Case, index: int, entry: Any, key: bytes, *, news: b
         raise RecordError("key_not_in_roster", organisation=organisation)
 
 
-def _check_level(case: Case, index: int, entry: Any) -> None:
+def _unvouched(case: Case, index: int, leaf: Leaf) -> bool:
+    """Whether this was signed by a passkey of an organisation that has or had a key, and no key vouched for it before."""
+    entry, ring = leaf.entry, case.by_policy
+    if entry.level != "passkey" or not ring.had_key(entry.organisation, index):
+        return False
+    return not ring.vouched(entry.organisation, open_passkey_line(leaf).key, index)
+
+
+def _check_level(case: Case, index: int, leaf: Leaf) -> None:
     """At a level that the rule allows; without a signature only who has no key and no passkey."""
+    entry = leaf.entry
     row = case.rosters[entry.roster].find(entry.organisation)
     has_key = case.by_policy.has_key(entry.organisation, index) or (row is not None and row.signing_keys)
     too_low = LEVELS.index(entry.level) < LEVELS.index(case.rule.level)
@@ -87,6 +100,8 @@ def _check_level(case: Case, index: int, entry: Any) -> None:
         raise RecordError("below_level", organisation=entry.organisation)
     if too_low:
         raise RecordError("only_by_passkey", organisation=entry.organisation)
+    if case.rule.level != "attested" and _unvouched(case, index, leaf):
+        raise RecordError("passkey_not_vouched", organisation=entry.organisation)
 
 
 def _check_about(case: Case, index: int, entry: Any) -> None:
@@ -133,7 +148,7 @@ def _proved(case: Case, index: int, leaf: Leaf) -> str:
         unknown = unknown or _unknown_key(case, index, entry.organisation, key)
         _check_roster_key(case, index, entry, key, news=unknown)
     if isinstance(entry, Consent):
-        _check_level(case, index, entry)
+        _check_level(case, index, leaf)
     level: str = entry.level
     return "unknown" if unknown else level
 
@@ -158,7 +173,8 @@ def _follow_consent(case: Case, index: int, leaf: Leaf, found: dict[str, Signato
         raise RecordError("signed_twice", organisation=entry.organisation)
     found.pop(entry.organisation, None)
     later = _is_later(case, index)
-    found[entry.organisation] = Signatory(entry.organisation, names, level, entry.day, None, later)
+    unvouched = level == "passkey" and _unvouched(case, index, leaf)
+    found[entry.organisation] = Signatory(entry.organisation, names, level, entry.day, None, later, unvouched=unvouched)
 
 
 def _follow_withdrawal(
@@ -172,7 +188,7 @@ def _follow_withdrawal(
     if before is None or before.withdrawn or consents[entry.organisation] != entry.consent:
         raise RecordError("withdrawal_of_nothing", organisation=entry.organisation)
     # By a key that this reader cannot know, only the host says that the organisation withdrew.
-    shown = "attested" if level == "unknown" else level
+    shown = "attested" if level == "unknown" or _unvouched(case, index, leaf) else level
     found[entry.organisation] = replace(before, withdrawn=entry.day, withdrawn_level=shown)
 
 

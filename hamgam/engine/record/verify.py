@@ -143,6 +143,8 @@ def _ring(policy: Policy, entries: Entries) -> KeyRing:
     for index, leaf in entries.keys:
         if index >= policy.size:
             ring.follow(index, leaf.entry)
+    for index, leaf in entries.keys:
+        ring.note_vouched(index, leaf.entry)
     return ring
 
 
