@@ -398,6 +398,11 @@ def site_is_acceptable(rp_id: str, origin: str) -> bool:
     return below and (match[1] == "https" or host == "localhost")
 
 
+def is_passkey(public: bytes) -> bool:
+    """Whether this is a passkey's COSE key; an Ed25519 key has 32 bytes."""
+    return len(public) != 32
+
+
 def passkey_is_acceptable(raw: bytes) -> bool:
     """Whether these bytes are the COSE key of a passkey that may be enrolled."""
     try:
@@ -1618,11 +1623,6 @@ def check_passkey(leaf: Leaf, passkey: Passkey) -> None:
     if assertion.key != passkey.public:
         raise RecordError("wrong_signer", organisation=leaf.entry.organisation)
     verify_assertion(*assertion, _signed_document(leaf), passkey.rp_id, passkey.origin)
-
-
-def is_passkey(public: bytes) -> bool:
-    """Whether this is a passkey's COSE key; an Ed25519 key has 32 bytes."""
-    return len(public) != 32
 
 
 def check_key_leaf(leaf: Leaf) -> None:

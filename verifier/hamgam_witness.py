@@ -423,6 +423,11 @@ def parse_cose_key(raw: bytes) -> CoseKey:
     return key
 
 
+def is_passkey(public: bytes) -> bool:
+    """Whether this is a passkey's COSE key; an Ed25519 key has 32 bytes."""
+    return len(public) != 32
+
+
 def passkey_is_acceptable(raw: bytes) -> bool:
     """Whether these bytes are the COSE key of a passkey that may be enrolled."""
     try:
@@ -1642,11 +1647,6 @@ def check_passkey(leaf: Leaf, passkey: Passkey) -> None:
     if assertion.key != passkey.public:
         raise RecordError("wrong_signer", organisation=leaf.entry.organisation)
     verify_assertion(*assertion, _signed_document(leaf), passkey.rp_id, passkey.origin)
-
-
-def is_passkey(public: bytes) -> bool:
-    """Whether this is a passkey's COSE key; an Ed25519 key has 32 bytes."""
-    return len(public) != 32
 
 
 class RosterOrganisation(NamedTuple):

@@ -25,6 +25,7 @@ from .sshsig import (
 from .webauthn import (
     Assertion,
     Passkey,
+    is_passkey,
     parse_assertion,
     passkey_is_acceptable,
     site_is_acceptable,
@@ -253,11 +254,6 @@ def check_passkey(leaf: Leaf, passkey: Passkey) -> None:
     if assertion.key != passkey.public:
         raise RecordError("wrong_signer", organisation=leaf.entry.organisation)
     verify_assertion(*assertion, _signed_document(leaf), passkey.rp_id, passkey.origin)
-
-
-def is_passkey(public: bytes) -> bool:
-    """Whether this is a passkey's COSE key; an Ed25519 key has 32 bytes."""
-    return len(public) != 32
 
 
 def check_key_leaf(leaf: Leaf) -> None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from .documents import Roster, is_passkey
+from .documents import Roster
 from .leaves import KeyAdd, KeyRevoke
 from .lines import from_base64
 from .policy import Policy, spans
+from .webauthn import is_passkey
 
 
 class KeyRing:

@@ -117,6 +117,11 @@ def site_is_acceptable(rp_id: str, origin: str) -> bool:
     return below and (match[1] == "https" or host == "localhost")
 
 
+def is_passkey(public: bytes) -> bool:
+    """Whether this is a passkey's COSE key; an Ed25519 key has 32 bytes."""
+    return len(public) != 32
+
+
 def passkey_is_acceptable(raw: bytes) -> bool:
     """Whether these bytes are the COSE key of a passkey that may be enrolled."""
     try:
