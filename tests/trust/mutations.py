@@ -1,7 +1,7 @@
 """T20: small mistakes in what verifies are noticed by the tests. See `tests.trust.mutating`; survivors stand in `survivors.csv`.
 
 Counted are the modules below, each before the tests of its own alone, so the true share is not smaller. The other modules of the record and
-of the methods can be tried by `python -m tests.trust.mutating --only NAME`; their survivors have not been looked through.
+of the methods are tried by `python -m tests.trust.mutating --only NAME`; their survivors have been looked through where they stand in the table.
 """
 
 from __future__ import annotations
@@ -20,6 +20,11 @@ ROOT = Path(__file__).resolve().parents[2]
 REVIEWED = Path(__file__).with_name("survivors.csv")
 COUNTED = {
     "bylaws/acts": ("record/test_gate.py", "hostile/test_gate.py"),
+    "bylaws/verdict": tuple(
+        f"engine/bylaws/{name}.py" for name in ("test_mandate_rows", "test_may", "test_ladder", "test_verdict_tables")
+    ),
+    "record/ed25519": ("engine/record/test_ed25519.py",),
+    "record/p256": ("engine/record/test_webauthn.py",),
     "record/tree": ("engine/record/test_tree.py",),
     "record/notes": ("engine/record/test_notes.py",),
     "record/sshsig": ("engine/record/test_sshsig.py",),
@@ -75,5 +80,5 @@ def _control() -> Outcome:
 
 
 MUTATIONS = Figure(
-    "T20", "small mistakes in what verifies and permits are noticed by its tests", 620, _count, _control, least=590
+    "T20", "small mistakes in what verifies and permits are noticed by its tests", 1160, _count, _control, least=1100
 )

@@ -219,6 +219,7 @@ def test_a_ballot_that_cannot_be_counted_is_named(method, ballot, why, choice):
     with pytest.raises(BadBallot) as caught:
         choose(method, CHOICES, {"v000": ballot, "v001": None})
     assert (caught.value.voter, caught.value.why, caught.value.choice) == ("v000", why, choice)
+    assert str(caught.value) == f"v000: {why}: {choice}"
 
 
 @pytest.mark.parametrize(
@@ -265,6 +266,12 @@ def test_every_word_of_a_step_is_of_its_list_and_occurs():
     assert {step.rule for step in steps} == set(RULES)
     assert {step.tie_rule for step in steps} == {None, *TIE_RULES}
     assert set(BALLOTS.values()) == set(BALLOT_KINDS)
+
+
+@pytest.mark.parametrize("method", ["approval", "schulze"])
+def test_a_lot_is_named_only_where_it_decided(method):
+    for held, wanted, rule in ((TWO_ALIKE, 2, None), (TWO_ALIKE, 1, "drawn_lot"), (ballots((1, "a")), 1, None)):
+        assert choose(method, "ab", held, seats=wanted, seed=SEED).steps[-1].tie_rule == rule
 
 
 def test_approval_counts_each_approval_once():

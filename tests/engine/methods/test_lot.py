@@ -126,6 +126,12 @@ def test_a_lot_among_choices_takes_as_many_as_there_are_seats_and_the_quorum_is_
     assert choose("lot", "abcdef", took_part).reason == "tied"
 
 
+def test_where_there_are_seats_for_all_nobody_is_tied_and_no_lot_decides():
+    for wanted, tied, rule in ((2, {"a", "b", "c"}, "drawn_lot"), (3, set(), None), (4, set(), None)):
+        step = choose("lot", "abc", {"arman": ()}, seats=wanted, seed=bytes(32)).steps[0]
+        assert (set(step.tied), step.tie_rule, len(step.chosen)) == (tied, rule, min(wanted, 3))
+
+
 def test_the_words_for_what_became_of_a_seed_are_three():
     none = seed_of({}, {}).reason
     assert (seed_of(COMMITMENTS, SECRETS).reason, none, seed_of(COMMITMENTS, {}).reason) == SEED_REASONS

@@ -124,14 +124,14 @@ def test_a_method_decides_as_its_file_says(method, answers, quorum, reason):
     ("quorum", "entitled", "needed"),
     [
         ("2/3", 14, 10), ("2/3", 15, 10), ("2/3", 3, 2), ("1/2", 14, 7), ("1/2", 15, 8), ("1/2", 1, 1), ("1/2", 0, 1),
-        ("all", 14, 14), ("all", 0, 1), ("8", 14, 8), ("8", 5, 8),
+        ("all", 14, 14), ("all", 0, 1), ("8", 14, 8), ("8", 5, 8), ("3/3", 14, 14), ("0" * 19 + "8", 14, 8),
     ],
 )  # fmt: skip
 def test_a_fraction_is_rounded_up_and_never_to_nobody(quorum, entitled, needed):
     assert quorum_of(quorum, entitled) == needed
 
 
-@pytest.mark.parametrize("quorum", ["", "0", "-1", "0/3", "4/3", "1/0", "1.5", "two thirds", "²"])
+@pytest.mark.parametrize("quorum", ["", "0", "-1", "0/3", "4/3", "1/0", "1.5", "two thirds", "²", "0" * 20 + "8"])
 def test_what_is_no_quorum_is_refused(quorum):
     with pytest.raises(ValueError):
         quorum_of(quorum, 14)

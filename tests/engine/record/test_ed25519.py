@@ -10,7 +10,7 @@ from nacl.bindings import crypto_sign_open
 from nacl.exceptions import BadSignatureError
 from nacl.signing import SigningKey
 
-from hamgam.engine.record import key_is_acceptable, verify_ed25519
+from hamgam.engine.record import ed25519_public, key_is_acceptable, sign_ed25519, verify_ed25519
 
 P = 2**255 - 19
 L = 2**252 + 27742317777372353535851937790883648493
@@ -113,6 +113,22 @@ def test_what_libsodium_signs_holds_and_no_bit_of_it_can_be_turned(seed, message
     assert not verify_ed25519(public, message + b"x", signature)
 
 
+@pytest.mark.parametrize(
+    "seed", [bytes(32), b"\xff" * 32, b"\x07" + bytes(30) + b"\x80", bytes(range(32))], ids=bytes.hex
+)
+def test_what_we_sign_is_to_the_byte_what_libsodium_signs(seed):
+    key = SigningKey(seed)
+    assert ed25519_public(seed) == bytes(key.verify_key)
+    for message in (b"", b"m", bytes(200)):
+        assert sign_ed25519(seed, message) == key.sign(message).signature
+
+
+@pytest.mark.parametrize("length", [0, 31, 33])
+def test_a_private_key_of_another_length_signs_nothing(length):
+    with pytest.raises(ValueError, match="a private key has 32 bytes"):
+        sign_ed25519(bytes(length), b"m")
+
+
 def test_the_eight_points_of_small_order_can_be_written_in_fourteen_ways():
     assert len(small_order_encodings()) == 14
 
@@ -170,6 +186,17 @@ def test_a_number_s_beyond_the_order_is_refused():
         if s + k * L < 2**256:
             other = signature[:32] + (s + k * L).to_bytes(32, "little")
             assert not verify_ed25519(bytes(key.verify_key), b"m", other)
+
+
+def test_a_signature_that_ends_in_a_zero_has_it_once():
+    """The number S is the same with a zero more or less behind it; the signature is not."""
+    key = SigningKey(bytes(32))
+    public, messages = bytes(key.verify_key), (number.to_bytes(2, "big") for number in range(2**16))
+    message, signature = next((m, s) for m in messages if (s := key.sign(m).signature)[-1] == 0)
+    assert verify_ed25519(public, message, signature) is True
+    for other in (signature[:-1], signature + b"\0"):
+        assert verify_ed25519(public, message, other) is False
+    assert verify_ed25519(bytes(32), message, signature) is False
 
 
 @pytest.mark.parametrize("lengths", [(31, 64), (33, 64), (32, 63), (32, 65), (0, 0)])

@@ -32,7 +32,7 @@ from hamgam.engine.record import (
     write_assertion,
     write_cose_key,
 )
-from hamgam.engine.record.p256 import P256_FIELD, P256_ORDER, _p256_combine
+from hamgam.engine.record.p256 import P256_FIELD, P256_ORDER, _p256_combine, p256_key_is_acceptable
 
 from .passkeys import (
     HAS_EXTENSIONS,
@@ -382,7 +382,7 @@ def test_a_number_with_a_zero_too_many_is_no_signature():
 def test_ed25519_signatures_and_keys_of_another_length_are_refused(length):
     *rest, _ = Passkey("EdDSA").assertion(RECORD)
     assert reason((*rest, bytes(length))) == "passkey_signature_false"
-    assert not verify_p256(bytes(length), b"m", bytes(72))
+    assert verify_p256(bytes(length), b"m", bytes(72)) is False
 
 
 def cryptography_says(public, message, signature):
@@ -448,13 +448,41 @@ def test_edge_numbers_are_judged_as_cryptography_does():
 def test_a_point_whose_x_is_beyond_the_order_is_taken_modulo_the_order():
     """No random signature meets this: x lies between the order and the field's size once in 2**128."""
     x = next(x for x in range(N + 1, N + 100) if pow(curve(x), (P256_FIELD - 1) // 2, P256_FIELD) == 1)
-    point, r, s = (x, pow(curve(x), (P256_FIELD + 1) // 4, P256_FIELD), 1), x - N, 7
-    e = int.from_bytes(hashlib.sha256(b"m").digest(), "big")
-    kx, ky, kz = _p256_combine(-e * pow(r, -1, N) % N, s * pow(r, -1, N) % N, point)
-    inverse = pow(kz, -1, P256_FIELD)
-    public = b"".join((k * inverse % P256_FIELD).to_bytes(32, "big") for k in (kx, ky))
+    r, s = x - N, 7
+    public = key_that_signs(x, s, b"m")
     signature = encode_dss_signature(r, s)
     assert cryptography_says(public, b"m", signature) and verify_p256(public, b"m", signature)
+
+
+def key_that_signs(r, s, message):
+    """The public key by which (r, s) is a signature over the message; r is the x of a point."""
+    point = (r, pow(curve(r), (P256_FIELD + 1) // 4, P256_FIELD), 1)
+    e = int.from_bytes(hashlib.sha256(message).digest(), "big")
+    kx, ky, kz = _p256_combine(-e * pow(r, -1, N) % N, s * pow(r, -1, N) % N, point)
+    inverse = pow(kz, -1, P256_FIELD)
+    return b"".join((k * inverse % P256_FIELD).to_bytes(32, "big") for k in (kx, ky))
+
+
+@pytest.mark.parametrize("s", [1, 7, 127, 128, 2**255 - 1, 2**255, N - 1])
+def test_the_shortest_numbers_and_the_longest_are_a_signature_like_any_other(s):
+    public, signature = key_that_signs(5, s, b"m"), encode_dss_signature(5, s)
+    assert cryptography_says(public, b"m", signature) and verify_p256(public, b"m", signature)
+    assert not verify_p256(public, b"n", signature)
+
+
+def test_where_the_sum_is_at_infinity_there_is_no_signature():
+    numbers = ec.derive_private_key(1, ec.SECP256R1()).public_key().public_numbers()
+    public = numbers.x.to_bytes(32, "big") + numbers.y.to_bytes(32, "big")
+    r = -int.from_bytes(hashlib.sha256(b"m").digest(), "big") % N
+    for s in (1, 7, N - 1):
+        assert verify_p256(public, b"m", encode_dss_signature(r, s)) is False
+
+
+def test_a_zero_written_as_the_size_of_the_field_is_no_zero():
+    """(0, y) is a point of the curve, but x is not to be written as p."""
+    y = pow(curve(0), (P256_FIELD + 1) // 4, P256_FIELD).to_bytes(32, "big")
+    assert p256_key_is_acceptable(bytes(32) + y)
+    assert not p256_key_is_acceptable(P256_FIELD.to_bytes(32, "big") + y)
 
 
 SITES = [
