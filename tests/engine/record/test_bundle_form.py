@@ -82,6 +82,8 @@ def test_parts_have_one_order_and_no_strangers(coalition):
 def test_too_many_parts_are_refused():
     with pytest.raises(RecordError, match="too_many_parts"):
         read_netstrings(b"0:," * 20_001)
+    assert len(read_netstrings(b"0:," * 20_000)) == 20_000
+    assert len(read_netstrings(b"0:," * 20_001, None)) == 20_001
 
 
 @pytest.mark.parametrize("raw", [b"1:a", b"1:ab,", b"01:a,", b"-1:a,", b"1a,", b"9:a,", b":a,", b"1:a;"])
@@ -140,5 +142,9 @@ def test_the_path_of_an_entry_is_as_long_as_it_must_be(coalition):
         changed = (replace(entries[0], path=path), *entries[1:])
         report = verify_bundle(resealed(coalition, entries=changed), coalition.policies[0])
         assert (report.status, report.reason) == ("invalid", "entry_not_in_record")
-    endless = (replace(entries[0], path=entries[0].path[:1] * 70), *entries[1:])
-    assert cause(resealed(coalition, entries=endless)) == "bad_entry"
+    longest, longer = (
+        resealed(coalition, entries=(replace(entries[0], path=entries[0].path[:1] * count), *entries[1:]))
+        for count in (64, 65)
+    )
+    assert read_bundle(longest).entries[0].path == entries[0].path[:1] * 64
+    assert cause(longer) == "bad_entry"

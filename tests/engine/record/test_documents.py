@@ -14,6 +14,7 @@ from hamgam.engine.record import (
     RecordError,
     Roster,
     RosterOrganisation,
+    Seal,
     WithdrawDocument,
     armour,
     check_key_leaf,
@@ -26,6 +27,7 @@ from hamgam.engine.record import (
     name_in,
     open_signing_request,
     parse_consent_document,
+    parse_facts,
     parse_key_document,
     parse_leaf,
     parse_letter_document,
@@ -42,6 +44,7 @@ from hamgam.engine.record import (
     write_roster,
     write_signing_request,
 )
+from hamgam.engine.record.bundle import parse_seal, seal_text
 
 from .coalition import SALT, TEXT_EN, TEXT_FA, Coalition, key_of, public_of, ssh_sign
 
@@ -82,12 +85,15 @@ def test_documents_are_read_back_as_they_were_written():
         (letter_document(ORIGIN, LetterDocument("2026-11-20", "org-a", "liaison", "i-12", ())), parse_letter_document),
         (Coalition(2).roster(), parse_roster),
         (Coalition(2).policy(), parse_policy),
+        (Coalition(2).facts, parse_facts),
+        (seal_text(ORIGIN, Seal(7, "2026-11-21", 6, H)), parse_seal),
+        (Coalition(2).leaves[0], parse_leaf),
     ],
     ids=lambda value: getattr(value, "__name__", ""),
 )
 def test_what_stands_below_a_document_is_not_passed_over(raw, parse):
     parse(raw)
-    for more in (b"more things\n", b"\n", b"note -\n"):
+    for more in (b"more things\n", b"note -\n"):
         with pytest.raises(RecordError) as error:
             parse(raw + more)
         assert error.value.reason == "line_too_many"
