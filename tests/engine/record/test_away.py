@@ -23,12 +23,14 @@ def test_a_policy_with_such_spans_is_read_as_it_was_written_and_one_without_them
     assert b"\naway 3 5\naway 7 8\n" in written
     assert parse_policy(written).organisations[0].away == ((3, 5), (7, 8))
     assert b"away" not in write_policy(policy())
+    whole = policy((3, 5), start=3, end=5)
+    assert parse_policy(write_policy(whole)) == whole
 
 
 @pytest.mark.parametrize(
-    "made", [{"away": ((5, 3),)}, {"away": ((3, 3),)}, {"away": ((3, 6), (5, 8))}, {"away": ((3, 6),), "start": 4},
-             {"away": ((3, 6),), "end": 5}],
-)  # fmt: skip
-def test_spans_that_do_not_follow_one_another_inside_the_membership_are_refused(made):
+    ("away", "within"),
+    [(((5, 3),), {}), (((3, 3),), {}), (((3, 6), (5, 8)), {}), (((3, 6),), {"start": 4}), (((3, 6),), {"end": 5})],
+)
+def test_spans_that_do_not_follow_one_another_inside_the_membership_are_refused(away, within):
     with pytest.raises(RecordError, match="bad_span"):
-        write_policy(policy(*made.pop("away"), **made))
+        write_policy(policy(*away, **within))

@@ -51,6 +51,16 @@ def test_with_nothing_pinned_all_fits_but_the_signers_are_unknown():
     assert outcome(published(3).bundle()) == ("unpinned", "signers_unknown")
 
 
+def test_a_report_says_to_programs_whether_it_is_valid_and_why_it_is_not():
+    coalition = published(1)
+    raw, policy = coalition.bundle(), coalition.policies[0]
+    reports = [verify_bundle(*given) for given in ((raw, policy), (raw[:-1], policy), (b"", policy), (raw,))]
+    assert [(row.status, row.exit_code, row.valid, row.as_json()["valid"]) for row in reports] == [
+        ("valid", 0, True, True), ("invalid", 1, False, False), ("unusable", 2, False, False), ("unpinned", 3, False, False),
+    ]  # fmt: skip
+    assert [row.as_json().get("reason") for row in reports] == [None, "malformed", "not_a_bundle", "signers_unknown"]
+
+
 def test_a_fingerprint_of_another_policy_is_refused():
     mine, other = published(3), published(3, seed="other ")
     digits = policy_fingerprint(mine.policies[0])

@@ -45,6 +45,7 @@ from hamgam.engine.record import (
     write_signing_request,
 )
 from hamgam.engine.record.bundle import parse_seal, seal_text
+from hamgam.engine.record.keyring import KeyRing
 
 from .coalition import SALT, TEXT_EN, TEXT_FA, Coalition, key_of, public_of, ssh_sign
 
@@ -215,6 +216,13 @@ def test_a_roster_that_could_be_misread_is_refused(rows, reason):
         write_roster(roster(*rows))
 
 
+def test_the_keys_of_a_roster_have_no_beginning_and_no_end():
+    ring = KeyRing.of_roster(roster(A, B))
+    for index in (0, 1, 10**9):
+        assert [ring.holds("org-a", key, index) for key in A.keys] == [True, True]
+        assert (ring.has_key("org-a", index), ring.has_key("org-b", index)) == (True, False)
+
+
 def test_a_roster_needs_its_salt():
     with pytest.raises(RecordError, match="bad_salt"):
         write_roster(roster(A, salt=b""))
@@ -281,6 +289,28 @@ def test_a_key_may_go_over_to_another_organisation_but_never_speaks_for_two():
                 write_policy(changed)
 
 
+def test_what_a_policy_may_just_say():
+    """Spans that are empty, a former key of the log up to the newest entry, a name that went over: each at its bound."""
+    policy = parse_policy(Coalition(2).policy())
+    first, second = policy.organisations
+    ended = second._replace(end=1, names=first.names)
+    for changed in (
+        policy._replace(organisations=(first._replace(keys=(first.keys[0]._replace(start=3, end=3),)), second)),
+        policy._replace(formers=((policy.log._replace(public=public_of(key_of("former"))), policy.size),)),
+        policy._replace(organisations=(first, ended)),
+    ):
+        assert parse_policy(write_policy(changed)) == changed
+    for changed, reason in (
+        (policy._replace(organisations=(first, second._replace(names=first.names))), "name_of_two"),
+        (
+            policy._replace(organisations=(first._replace(former=(("fa", 3, "ب"), ("fa", 2, "الف"))), second)),
+            "names_not_in_order",
+        ),
+    ):
+        with pytest.raises(RecordError, match=reason):
+            write_policy(changed)
+
+
 def test_a_former_name_counts_up_to_the_entry_at_which_it_was_given_up():
     row = PolicyOrganisation("o1", (("en", "New"),), former=(("en", 4, "Old"),))
     assert [("en", "Old") in row.names_since(index) for index in (0, 3, 4, 5)] == [True, True, False, False]
@@ -297,9 +327,10 @@ def test_no_other_bytes_are_a_policy_or_a_roster():
 
 def test_the_fingerprint_is_forty_digits_and_can_be_typed_as_people_type():
     raw = Coalition(2).policy()
+    for other in (raw, Coalition(3).policy(), Coalition(4).policy()):
+        stretched = hashlib.pbkdf2_hmac("sha256", other, b"hamgam/policy-fingerprint/v1", 65536)
+        assert policy_fingerprint(other) == str(int.from_bytes(stretched, "big") % 10**40).zfill(40)
     digits = policy_fingerprint(raw)
-    stretched = hashlib.pbkdf2_hmac("sha256", raw, b"hamgam/policy-fingerprint/v1", 65536)
-    assert digits == str(int.from_bytes(stretched, "big") % 10**40).zfill(40)
     groups = fingerprint_groups(digits)
     assert [len(group) for group in groups.split(" ")] == [5] * 8
     persian = groups.translate(str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹"))
@@ -335,6 +366,11 @@ def test_a_signing_request_holds_what_will_be_shown():
     parts = request_parts(document={"note": commitment(SALT, b"but")})
     request = open_signing_request(write_signing_request(**parts, note=(SALT, b"but")))
     assert (request.raw, request.note, request.texts[0]) == (parts["document"], "but", ("fa", TEXT_FA.decode()))
+
+
+def test_a_note_of_no_words_is_a_note():
+    parts = request_parts(document={"note": commitment(SALT, b"")})
+    assert open_signing_request(write_signing_request(**parts, note=(SALT, b""))).note == ""
 
 
 def test_a_request_to_withdraw_is_made_the_same_way():

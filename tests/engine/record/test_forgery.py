@@ -12,6 +12,7 @@ from hamgam.engine.record import (
     SigningNote,
     commitment,
     consent_document,
+    parse_leaf,
     parse_note,
     parse_policy,
     parse_roster,
@@ -461,6 +462,21 @@ def test_an_entry_of_another_sort_does_not_belong():
     coalition = published(1)
     coalition.kept.insert(0, 0)
     assert refused(coalition) == "entry_not_expected"
+
+
+def test_a_bundle_is_of_one_frozen_text_and_one_publication():
+    changes = {
+        "freeze_missing": (lambda c: c.kept.remove(c.freeze_index), lambda c: c.append(c.frozen)),
+        "publication_missing": (
+            lambda c: c.kept.remove(c.publication_index),
+            lambda c: c.append(parse_leaf(c.leaves[c.publication_index]).entry),
+        ),
+    }
+    for reason, ways in changes.items():
+        for change in ways:
+            coalition = published(1)
+            change(coalition)
+            assert refused(coalition) == reason
 
 
 def test_an_entry_that_is_not_in_the_record_is_refused():

@@ -10,6 +10,7 @@ from hamgam.engine.record import (
     Genesis,
     KeyAdd,
     KeyRevoke,
+    LetterDocument,
     Objection,
     PolicyEntry,
     Publication,
@@ -17,10 +18,13 @@ from hamgam.engine.record import (
     TextFreeze,
     Withdraw,
     commitment,
+    letter_document,
     parse_leaf,
+    parse_letter_document,
     statement_digest,
     write_leaf,
 )
+from hamgam.engine.record.lines import from_base64
 
 ORIGIN = "rud.example/record"
 H = hashlib.sha256(b"x").hexdigest()
@@ -144,6 +148,46 @@ def test_signatories_of_a_publication_stand_once_and_in_order():
         entry = Publication(**{**vars(publication), "signatories": signatories})
         with pytest.raises(RecordError, match="bad_signatories"):
             write_leaf(ORIGIN, entry)
+
+
+def test_what_is_wrong_with_the_lines_of_a_leaf_is_said():
+    raw = write_leaf(ORIGIN, ENTRIES[9])
+    for wrong, reason in (
+        (raw[:-1], "not_lines"),
+        (raw.replace(b"text-7", b"text-7\x00"), "not_lines"),
+        (raw.replace(b"signatory org-a 4", b"signatory org-a"), "bad_field"),
+        (raw.replace(b"day 2026-11-08\n", b""), "line_missing"),
+        (raw.split(b"\n")[0] + b"\n", "line_missing"),
+        (raw.replace(b"\nfacts ", b"\nfact "), "line_missing"),
+    ):
+        with pytest.raises(RecordError) as error:
+            parse_leaf(wrong)
+        assert error.value.reason == reason
+
+
+def test_base64_has_one_spelling():
+    assert (from_base64("AA=="), from_base64("")) == (b"\0", b"")
+    for text in ("AB==", "AA=", "AA", "A A=", "AA==\n", "AA*==", "٠٠=="):
+        with pytest.raises(RecordError, match="not_base64"):
+            from_base64(text)
+
+
+def test_a_line_of_a_letter_is_at_most_four_hundred_characters_long():
+    for count, fits in ((400, True), (401, False)):
+        letter = LetterDocument("2026-11-20", "org-a", "liaison", "invitation-12", ("ب" * count,))
+        if fits:
+            assert parse_letter_document(letter_document(ORIGIN, letter)) == (ORIGIN, letter)
+        else:
+            with pytest.raises(RecordError, match="bad_field"):
+                letter_document(ORIGIN, letter)
+
+
+@pytest.mark.parametrize("key", ["*", "AAAA", "رود", KEY[:-1], ""])
+def test_what_is_no_key_cannot_be_added_or_revoked(key):
+    for entry in (KeyAdd("2026-11-06", "org-a", key, "-"), KeyRevoke("2026-11-07", "org-a", key, "-")):
+        with pytest.raises(RecordError) as error:
+            write_leaf(ORIGIN, entry)
+        assert (error.value.reason, error.value.data) == ("bad_field", {"field": "key"})
 
 
 def test_a_key_cannot_vouch_for_itself():

@@ -187,6 +187,24 @@ def test_two_hosts_one_after_another_are_followed():
     ]  # fmt: skip
 
 
+def test_an_entry_that_names_another_former_key_or_the_same_changes_no_key_of_the_log():
+    coalition = published(1)
+    first, word = coalition.log, write_verifier_key(coalition.log)
+    resume(coalition, log=word)
+    foreign = write_verifier_key(VerifierKey(coalition.origin, ED25519, public_of(key_of("nobody"))))
+    resume(coalition, former=foreign)
+    assert logs_of(coalition.leaves) == [(first, None)]
+
+
+def test_what_begins_no_record_names_no_log_and_what_is_no_resumption_is_not_approved():
+    leaves = published(1).leaves
+    for other in ([], leaves[1:]):
+        with pytest.raises(RecordError, match="not_a_copy"):
+            logs_of(other)
+    with pytest.raises(RecordError, match="wrong_type"):
+        approval_letter(leaves[0], "org-00")
+
+
 def test_a_signature_by_another_for_the_organisation_is_told():
     coalition = published(3)
     index = resume(coalition)
