@@ -157,13 +157,9 @@ def _words(node: ast.AST) -> str:
 
 def _functions(tree: ast.AST) -> list[ast.FunctionDef]:
     """Functions and methods; what is defined inside of a function belongs to it."""
-    found = []
-    for node in ast.iter_child_nodes(tree):
-        if isinstance(node, ast.FunctionDef):
-            found.append(node)
-        elif isinstance(node, ast.ClassDef):
-            found += _functions(node)
-    return found
+    nodes = list(ast.iter_child_nodes(tree))
+    inside = [one for node in nodes if isinstance(node, ast.ClassDef) for one in _functions(node)]
+    return [node for node in nodes if isinstance(node, ast.FunctionDef)] + inside
 
 
 def _inside(function: ast.FunctionDef) -> Iterator[ast.AST]:
@@ -312,14 +308,9 @@ class Runner:
         if not process:
             self.failed = []
             try:
-                _take_a_copy()
-                chosen = [item for number, item in enumerate(items) if self.took[number] < LONG]
-                for item, following in zip(chosen, [*chosen[1:], chosen[0].session] if chosen else [], strict=True):
-                    _run(item, following)
-                os.write(outside, "\n".join(self.failed).encode()[:60_000])
-            except BaseException as error:
-                os.write(outside, repr(error).encode())
+                _run_all([item for number, item in enumerate(items) if self.took[number] < LONG])
             finally:
+                os.write(outside, "\n".join(self.failed).encode()[:60_000])
                 os._exit(0)
         os.close(outside)
         with os.fdopen(inside, encoding="utf-8") as told:
@@ -357,12 +348,17 @@ class Runner:
             if not self.exchange.put(mutant.code):
                 code = 2
                 return
-            _take_a_copy()
-            for item, following in zip(items, [*items[1:], items[0].session] if items else [], strict=True):
-                _run(item, following)
+            _run_all(items)
             code = 0
         finally:
             os._exit(code)
+
+
+def _run_all(items: list[pytest.Item]) -> None:
+    """In the forked process, these tests one after another."""
+    _take_a_copy()
+    for item, following in zip(items, [*items[1:], items[0].session] if items else [], strict=True):
+        _run(item, following)
 
 
 def _run(item: pytest.Item, following: Any) -> None:

@@ -84,7 +84,11 @@ def test_a_copy_is_the_same_shorter_or_of_another_history():
 def test_files_of_a_copy_begin_with_the_first_entry():
     leaves = published(1).leaves
     files = [netstring(leaves[0]) + netstring(leaves[1]), b"".join(map(netstring, leaves[2:]))]
-    assert read_copy(files) == leaves
+    assert (read_copy(files), read_copy(files[:1]), read_copy([netstring(leaves[0])])) == (
+        leaves,
+        leaves[:2],
+        leaves[:1],
+    )
     for wrong in ([], [b""], files[1:], files[::-1], [b"x"], [netstring(b"x")]):
         with pytest.raises(RecordError, match="not_a_copy"):
             read_copy(wrong)
