@@ -33,6 +33,7 @@ from hamgam.engine.record import (
     write_cose_key,
 )
 from hamgam.engine.record.p256 import P256_FIELD, P256_ORDER, _p256_combine, p256_key_is_acceptable
+from hamgam.engine.record.webauthn import is_passkey
 
 from .passkeys import (
     HAS_EXTENSIONS,
@@ -288,6 +289,11 @@ def test_a_key_has_one_spelling_and_lies_on_its_curve():
 def test_a_key_that_is_cut_anywhere_is_refused_and_the_whole_one_may_be_enrolled(kind):
     raw = Passkey(kind).cose
     assert [passkey_is_acceptable(raw[:length]) for length in range(len(raw) + 1)] == [False] * len(raw) + [True]
+
+
+def test_a_passkey_is_told_from_a_key_of_32_bytes():
+    told = [is_passkey(Passkey(kind).cose) for kind in KINDS]
+    assert [*told, is_passkey(bytes(32)), is_passkey(bytes(33))] == [True, True, False, True]
 
 
 def test_an_algorithm_that_we_do_not_know_is_called_so_as_soon_as_it_stands_there():
