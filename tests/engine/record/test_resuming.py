@@ -18,6 +18,7 @@ from hamgam.engine.record import (
     compare_copy,
     leaf_hash,
     letter_document,
+    log_of,
     logs_of,
     parse_leaf,
     parse_policy,
@@ -193,7 +194,9 @@ def test_an_entry_that_names_another_former_key_or_the_same_changes_no_key_of_th
     resume(coalition, log=word)
     foreign = write_verifier_key(VerifierKey(coalition.origin, ED25519, public_of(key_of("nobody"))))
     resume(coalition, former=foreign)
-    assert logs_of(coalition.leaves) == [(first, None)]
+    assert (logs_of(coalition.leaves), log_of(coalition.leaves)) == ([(first, None)], first)
+    resume(coalition, former=word)
+    assert log_of(coalition.leaves) == coalition.log != first
 
 
 def test_what_begins_no_record_names_no_log_and_what_is_no_resumption_is_not_approved():
