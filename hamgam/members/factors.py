@@ -133,7 +133,9 @@ class _Typed(forms.Form):
         """A code that is right, and that nobody has used at any of the processes for as long as it could be right."""
         code = super().clean_code()  # type: ignore[misc]
         about = f"{self.user.pk} {code}"  # type: ignore[attr-defined]
-        if not caches["work"].add("code-" + salted_hmac("hamgam.used", about).hexdigest(), "used", USED_FOR):
+        if not caches["work"].add(
+            "code-" + salted_hmac("hamgam.used", about, algorithm="sha256").hexdigest(), "used", USED_FOR
+        ):
             raise get_adapter().validation_error("incorrect_code")
         return code
 

@@ -57,7 +57,7 @@ def _told(person: Person, address: str, now: datetime) -> bool:
 
 def _mark(address: str) -> str:
     """What tells the letters to two addresses apart, once the address itself is forgotten."""
-    return salted_hmac("hamgam.notices.account", address).hexdigest()[:12]
+    return salted_hmac("hamgam.notices.account", address, algorithm="sha256").hexdigest()[:12]
 
 
 def _letter(person: Person, address: str, now: datetime) -> Letter:

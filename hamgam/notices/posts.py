@@ -151,7 +151,7 @@ def _answered(talk: Talk, seat: int | None, now: datetime) -> str:
 
 def _thread(talk: Talk, person: Person) -> str:
     """What all letters of one talk to one person follow, so that a mail program keeps them together."""
-    mark = salted_hmac("hamgam.notices.posts", f"{talk.pk}/{person.pk}").hexdigest()
+    mark = salted_hmac("hamgam.notices.posts", f"{talk.pk}/{person.pk}", algorithm="sha256").hexdigest()
     return message_id(f"talk.{mark[:24]}")
 
 
