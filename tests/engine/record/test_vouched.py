@@ -19,6 +19,7 @@ from hamgam.engine.record import (
     write_leaf,
     write_policy,
 )
+from hamgam.engine.record.keyring import KeyRing
 from hamgam.engine.record.sentences import sentence
 
 from .coalition import Coalition, b64, key_of, public_of, ssh_sign
@@ -189,3 +190,9 @@ def test_programs_are_told_only_where_there_is_something_to_tell():
     assert [row.get("unvouched") for row in rows] == [None, None, True]
     assert "unvouched" not in json.dumps(verify_bundle(vouched().bundle(), vouched().before).as_json())
     assert isinstance(coalition.phone.known, object) and PolicyPasskey(*coalition.phone.known).start == 0
+
+
+def test_a_key_is_known_of_from_the_entry_that_adds_it_on_and_a_passkey_is_none():
+    ring = KeyRing()
+    ring._spans[OWN] = {public_of(key_of("a key")): (4, 5), Passkey("ES256", "phone").cose: (1, None)}
+    assert [ring.had_key(OWN, index) for index in (3, 4, 5, 6)] == [False, True, True, True]
