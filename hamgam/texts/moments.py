@@ -47,7 +47,7 @@ def asked(
     with_hour: bool = True, years: tuple[int, int] = (0, 2),
 ) -> Asked:  # fmt: skip
     """The selects for a question. `typed` (a form sent before) goes before `default`; `years`: from and to, from now."""
-    today = datetime.now(here.zone()).date()
+    today = here.today()
     chosen = {"day": "", "month": "", "year": "", "hour": ""}
     if default is not None:
         local = default.astimezone(here.zone()) if isinstance(default, datetime) else default
