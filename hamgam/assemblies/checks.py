@@ -10,6 +10,8 @@ from zoneinfo import available_timezones
 from hamgam.assemblies.models import Assembly, Office
 from hamgam.bylaws.acts import NotPossible
 from hamgam.engine.letters import in_one_line, store
+from hamgam.papers.reading import Unreadable
+from hamgam.papers.reading.filetype import file_type, holds_macros
 
 TITLE_LIMIT, WORDS_LIMIT, NAME_LIMIT, LINK_LIMIT = 200, 10_000, 120, 500
 #: The longest assembly in days, the longest item in minutes, the largest paper in bytes, the most papers and items of one.
@@ -82,22 +84,22 @@ def when(
 
 
 def paper_format(data: bytes) -> str:
-    """Which kind of file it is, by its first bytes: pdf, docx or txt. NotPossible where it is none, or too large."""
+    """Which kind of file it is, by what is in it and not by its name: pdf, docx or txt. NotPossible where it is none, is too
+    large, or holds a program that would run where it is opened."""
     if not data:
         raise NotPossible("paper_missing")
     if len(data) > PAPER_BYTES:
         raise NotPossible("paper_large", limit=PAPER_BYTES // 1_000_000)
-    if data.startswith(b"%PDF-"):
-        return "pdf"
-    if data.startswith(b"PK\x03\x04"):
-        return "docx"
     try:
-        said = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
+        kind = file_type(data)
+        said = data.decode("utf-8-sig") if kind == "txt" else ""
+    except (Unreadable, UnicodeDecodeError) as error:
         raise NotPossible("paper_format") from error
-    if "\x00" in said:
+    if "\x00" in said or (kind == "pdf" and not data.startswith(b"%PDF-")):
         raise NotPossible("paper_format")
-    return "txt"
+    if kind == "docx" and holds_macros(data):
+        raise NotPossible("paper_macros")
+    return kind
 
 
 def sha256(data: bytes) -> str:

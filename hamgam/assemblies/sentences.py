@@ -39,6 +39,7 @@ def sentences() -> dict[str, str]:
         "paper_missing": _("Choose a file."),
         "paper_large": _("A paper has at most %(limit)s megabytes."),
         "paper_format": _("A paper is a PDF, a Word file (docx) or a plain text. Save it as one of these."),
+        "paper_macros": _("This Word file holds a program (a macro). Save it as docx without it, and hand that in."),
         "paper_too_late": _("The deadline for papers is over. In the session itself papers can be handed in again."),
         "papers_too_many": _("An assembly has at most %(limit)s papers."),
         "contribution_kind_unknown": _("Choose whether it is a report or a proposal."),

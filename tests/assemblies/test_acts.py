@@ -1,5 +1,7 @@
 """Assemblies at the gate: called, moved, cancelled, ordered, opened; attended, spoken in, closed; by whom, and by whom not."""
 
+import io
+import zipfile
 from datetime import time, timedelta
 
 import pytest
@@ -132,11 +134,26 @@ def test_what_was_begun_cannot_be_ordered_away(world: World) -> None:
     ]
 
 
+def packed(*names: str) -> bytes:
+    """A zip file with parts of these names."""
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w") as archive:
+        for name in names:
+            archive.writestr(name, "x")
+    return held.getvalue()
+
+
 @pytest.mark.parametrize(
     ("data", "answer"),
     [
         (PDF, "pdf"),
-        (b"PK\x03\x04...", "docx"),
+        (packed("word/document.xml"), "docx"),
+        (packed("word/document2.xml"), "docx"),
+        (packed("word/document.xml", "word/vbaProject.bin"), "paper_macros"),
+        (packed("xl/workbook.xml"), "paper_format"),
+        (b"PK\x03\x04...", "paper_format"),
+        (b"<!doctype html><script>alert(1)</script>", "paper_format"),
+        (b"\n%PDF-1.7", "paper_format"),
         ("گزارش".encode(), "txt"),
         (b"", "paper_missing"),
         (b"\xff\xfe\x00", "paper_format"),

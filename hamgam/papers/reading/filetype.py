@@ -1,11 +1,14 @@
 """What a file is, by its first bytes and not by its name."""
 
 import io
+import re
 import zipfile
 
 from hamgam.papers.reading.errors import Unreadable
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+#: The main part of a Word file; some programs number it.
+_WORD = re.compile(r"word/document\d*\.xml")
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*", b"BM\x36")
 
 
@@ -29,11 +32,17 @@ def file_type(data: bytes) -> str:
     return "txt"
 
 
+def holds_macros(data: bytes) -> bool:
+    """Whether a Word file brings a program along, which a copy of Word may run for whoever opens it."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return any(name.rpartition("/")[2].lower() == "vbaproject.bin" for name in archive.namelist())
+
+
 def _zip_type(data: bytes) -> str:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = {entry.filename: entry for entry in archive.infolist()}
-            if "word/document.xml" in names:
+            if any(_WORD.fullmatch(name) for name in names):
                 if any(entry.flag_bits & 1 for entry in names.values()):
                     raise Unreadable("encrypted_docx")
                 return "docx"
