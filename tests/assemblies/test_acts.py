@@ -151,6 +151,7 @@ def packed(*names: str) -> bytes:
         (packed("word/document2.xml"), "docx"),
         (packed("word/document.xml", "word/vbaProject.bin"), "paper_macros"),
         (packed("xl/workbook.xml"), "paper_format"),
+        (packed("word/document.xml", *(f"word/{n}.xml" for n in range(3000))), "paper_format"),
         (b"PK\x03\x04...", "paper_format"),
         (b"<!doctype html><script>alert(1)</script>", "paper_format"),
         (b"\n%PDF-1.7", "paper_format"),

@@ -10,6 +10,7 @@ from lxml import etree
 from hamgam.engine.recognise import Line, Note
 from hamgam.engine.recognise.labels import find_label
 from hamgam.papers.reading.errors import Unreadable
+from hamgam.papers.reading.filetype import MAIN_PART, MOST_PARTS
 from hamgam.papers.reading.numbering import Numbering
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -17,7 +18,6 @@ _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallba
 _TEXTBOX = W + "txbxContent"
 _LARGEST_PART = 30 * 1024 * 1024
 _LARGEST_TOTAL = 120 * 1024 * 1024
-_MOST_PARTS = 3000
 _HEADING = re.compile(r"^(?:heading|überschrift|titre|rubrik|عنوان|سرعنوان)\s*(\d)", re.IGNORECASE)
 _TITLE = re.compile(r"^(?:title|titel|titre|عنوان)$", re.IGNORECASE)
 
@@ -70,7 +70,7 @@ class Package:
         if any(entry.flag_bits & 1 for entry in entries):
             raise Unreadable("encrypted_docx")
         sizes = [entry.file_size for entry in entries if entry.filename.endswith((".xml", ".rels"))]
-        if len(entries) > _MOST_PARTS or max(sizes, default=0) > _LARGEST_PART or sum(sizes) > _LARGEST_TOTAL:
+        if len(entries) > MOST_PARTS or max(sizes, default=0) > _LARGEST_PART or sum(sizes) > _LARGEST_TOTAL:
             raise Unreadable("unpacks_too_large")
         self.left = _LARGEST_TOTAL
         self.names = {entry.filename for entry in entries}
@@ -185,9 +185,9 @@ def _margins(package: Package, side: str) -> list[Paragraph]:
     return found
 
 
-def body_paragraphs(package: Package, name: str = "word/document.xml") -> list[Paragraph]:
-    """The paragraphs of a part in reading order; a table row is one paragraph with cells."""
-    root = package.tree(name)
+def body_paragraphs(package: Package, name: str = "") -> list[Paragraph]:
+    """The paragraphs of a part in reading order, without a name of the main one; a table row is one paragraph with cells."""
+    root = package.tree(name or next(filter(MAIN_PART.fullmatch, sorted(package.names)), ""))
     if root is None:
         raise Unreadable("broken_docx")
     walker = _Walker(package)

@@ -6,9 +6,13 @@ import zipfile
 
 from hamgam.papers.reading.errors import Unreadable
 
+#: With this begins each part's line in the list of a packed file.
+_LISTED = b"PK\x01\x02"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 #: The main part of a Word file; some programs number it.
-_WORD = re.compile(r"word/document\d*\.xml")
+MAIN_PART = re.compile(r"word/document\d*\.xml")
+#: The most parts that a packed file may have: each costs memory before any of them is read.
+MOST_PARTS = 3000
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*", b"BM\x36")
 
 
@@ -39,10 +43,12 @@ def holds_macros(data: bytes) -> bool:
 
 
 def _zip_type(data: bytes) -> str:
+    if data.count(_LISTED) > MOST_PARTS:
+        raise Unreadable("unpacks_too_large")
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = {entry.filename: entry for entry in archive.infolist()}
-            if any(_WORD.fullmatch(name) for name in names):
+            if any(MAIN_PART.fullmatch(name) for name in names):
                 if any(entry.flag_bits & 1 for entry in names.values()):
                     raise Unreadable("encrypted_docx")
                 return "docx"

@@ -246,3 +246,11 @@ def test_glyphs_say_the_letters_that_the_file_states_for_them():
     assert [clause.text for section in paper.sections for clause in section.clauses] + [paper.title] == [
         "The river bearing coast"
     ]
+
+
+def test_a_word_file_whose_main_part_has_a_number_is_read():
+    numbered = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(word_file(paragraph("آب پاک")))) as made, zipfile.ZipFile(numbered, "w") as other:
+        for name in made.namelist():
+            other.writestr(name.replace("word/document.xml", "word/document2.xml"), made.read(name))
+    assert read_paper("x.docx", numbered.getvalue()) == read_paper("x.docx", word_file(paragraph("آب پاک")))
