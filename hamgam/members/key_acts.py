@@ -3,6 +3,7 @@
 The private half never comes near the server: it signs a key document, and the signature is pasted.
 """
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
@@ -147,11 +148,12 @@ def confirm_key(*, by: Any, on: Key, at: datetime, voucher_proof: str = "") -> K
     return on
 
 
-def voucher_missing(key: Key) -> bool:
-    """Whether a passkey's organisation has or had a key, and none vouched for it: then only the host says whose it is."""
+def voucher_missing(key: Key, keys: Iterable[Key]) -> bool:
+    """Whether this is a passkey for which none of its organisation's `keys` vouched, though one was ever in force: then
+    only the host says whose it is."""
     if key.kind != "passkey" or key.voucher_leaf is not None:
         return False
-    return key.organisation.keys.filter(kind="key", since_leaf__isnull=False).exists()
+    return any(row.kind == "key" and row.since_leaf is not None for row in keys)
 
 
 def _vouch(passkey: Key, day: date, pasted: str) -> None:

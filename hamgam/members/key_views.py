@@ -42,10 +42,9 @@ def keys(request: HttpRequest) -> HttpResponse:
     """The table of fingerprints, the own key, and the forty digits that readers pin."""
     own = _own(request)
     mine = list(own.keys.exclude(state="dropped").select_related("enrolled_by__person", "voucher").order_by("-pk"))
-    keyed = any(key.kind == "key" and key.since_leaf is not None for key in mine)
     for key in mine:
         key.shown, key.organisation = fingerprint(key), own
-        key.unvouched = keyed and key.kind == "passkey" and key.voucher_leaf is None
+        key.unvouched = key_acts.voucher_missing(key, mine)
     active = _active()
     for key in active:
         key.compared = any(row.organisation_id == own.pk for row in key.comparisons.all())

@@ -92,7 +92,7 @@ def _vouched_enough(consent: Consent) -> bool:
     """Whether readers take its passkey: where the text asks for a signature, the organisation's key, if any, vouched for it."""
     if consent.level != "passkey" or rules.in_force().level_suffices("attested", consent.version.text.kind):
         return True
-    return consent.key is None or not voucher_missing(consent.key)
+    return consent.key is None or not voucher_missing(consent.key, consent.organisation.keys.all())
 
 
 def _enter(consent: Consent, at: datetime) -> Consent:

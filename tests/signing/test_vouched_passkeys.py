@@ -80,7 +80,7 @@ def test_without_it_readers_are_told_and_those_of_older_digits_refuse(world: Wor
     _held, telephone, waiting = keyed(world)
     before = last_policy()
     key = key_acts.confirm_key(by=world.a_delegate, on=waiting)
-    assert (key.voucher_leaf, key_acts.voucher_missing(key)) == (None, True)
+    assert (key.voucher_leaf, key_acts.voucher_missing(key, key.organisation.keys.all())) == (None, True)
     bundle = published(world, telephone)
     assert [told(world, bundle, policy) for policy in (before, last_policy())] == ["unknown_key", ("passkey", True)]
 
@@ -94,7 +94,7 @@ def test_the_key_can_vouch_later_for_what_is_signed_from_then_on(world: World) -
     with pytest.raises(Refused):
         key_acts.confirm_key(by=world.b_delegate, on=key, voucher_proof=proof)
     key_acts.confirm_key(by=world.a_delegate, on=key, voucher_proof=proof)
-    assert (key_acts.voucher_missing(key), told(world, published(world, telephone), last_policy())) == (
+    assert (key_acts.voucher_missing(key, key.organisation.keys.all()), told(world, published(world, telephone), last_policy())) == (
         False, ("passkey", False),
     )  # fmt: skip
     refused("key_not_waiting", key_acts.confirm_key, by=world.a_delegate, on=key, voucher_proof=proof)
@@ -124,7 +124,7 @@ def test_whoever_never_had_a_key_needs_no_voucher(world: World) -> None:
     telephone = Telephone(world.b_liaison)
     key = telephone.enrol(world.b_delegate)
     refused("voucher_gone", key_acts.confirm_key, by=world.b_delegate, on=key, voucher_proof="x")
-    assert key_acts.voucher_missing(key) is False
+    assert key_acts.voucher_missing(key, key.organisation.keys.all()) is False
 
 
 def ask_for_signatures() -> None:
