@@ -30,8 +30,8 @@ $(UV):
 	$(UV) pip install -q --no-deps --no-build-isolation -e .
 	@touch $@ .venv/run.done
 
-demo: .venv/run.done  ## fill a demo on an embedded database, serve it, print its address
-	@$(V)/hamgam demo
+demo: .venv/run.done  ## fill a demo on an embedded database, serve it, print its address; SHAPE=network, alliance, …
+	@$(V)/hamgam demo --shape $(or $(SHAPE),network)
 
 test: .venv/all.done chromium check  ## run every check and every test, on SQLite and on PostgreSQL
 	@$(V)/python tests/run.py

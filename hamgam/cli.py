@@ -18,8 +18,10 @@ def main(words: Sequence[str] | None = None) -> int:
     given = _parser().parse_args(words)
     if given.command in _WITHOUT_DATABASE:
         return _WITHOUT_DATABASE[given.command](given)
-    if given.command == "demo" or (given.command in _OF_DEMO and _only_a_demo()):
-        _use_demo_files()
+    if given.command == "demo":
+        _use_demo_files(_var() / _demo_file(given.shape))
+    elif given.command in _OF_DEMO and (found := _only_a_demo()):
+        _use_demo_files(found)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "hamgam.settings")
     try:
         return int(_COMMANDS[given.command](given) or 0)
@@ -46,7 +48,8 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
 
     demo = commands.add_parser("demo", help="fill a demo with an invented coalition and serve it")
-    demo.add_argument("--no-serve", action="store_true", help="fill var/demo.sqlite3 and end")
+    demo.add_argument("--no-serve", action="store_true", help="fill its database in var and end")
+    demo.add_argument("--shape", default="network", metavar="SHAPE", help=f"whose coalition: {', '.join(SHAPES)}")
     demo.add_argument("--size", metavar="40x60x3", help="a large one: organisations x clauses x wordings")
     demo.add_argument("--port", type=int, default=8000, help="where to serve; a taken port leads to the next free one")
 
@@ -214,7 +217,7 @@ def _tell_of_drills() -> None:
     from hamgam.management.backups import drilling
 
     due = drilling.due(settings.VAR)
-    if due and not str(settings.DATABASES["default"]["NAME"]).endswith("demo.sqlite3"):
+    if due and not Path(str(settings.DATABASES["default"]["NAME"])).match("demo*.sqlite3"):
         print(due, file=sys.stderr)
 
 
@@ -243,19 +246,24 @@ def _var() -> Path:
     return Path(os.environ.get("HAMGAM_VAR") or here / "var").resolve()
 
 
-def _use_demo_files() -> None:
-    """The demo has a database of its own, with the log's key beside it."""
-    os.environ["DATABASE_URL"] = f"sqlite:///{_var() / 'demo.sqlite3'}"
+def _demo_file(shape: str) -> str:
+    return "demo.sqlite3" if shape == "network" else f"demo-{shape}.sqlite3"
 
 
-def _only_a_demo() -> bool:
-    """Whether there is a demo here and no installation: then the demo is meant, which is said aloud."""
+def _use_demo_files(database: Path) -> None:
+    """A demo has a database of its own, with the log's key beside it."""
+    os.environ["DATABASE_URL"] = f"sqlite:///{database}"
+
+
+def _only_a_demo() -> Path | None:
+    """The demo that was filled last, where there is one and no installation: then it is meant, which is said aloud."""
     if os.environ.get("DATABASE_URL") or (_var() / "hamgam.sqlite3").exists():
-        return False
-    found = (_var() / "demo.sqlite3").exists()
-    if found:
-        print("There is no installation here; this is about the demo.", file=sys.stderr)
-    return found
+        return None
+    there = [path for path in (_var() / _demo_file(shape) for shape in SHAPES) if path.exists()]
+    if not there:
+        return None
+    print("There is no installation here; this is about the demo.", file=sys.stderr)
+    return max(there, key=lambda path: path.stat().st_mtime)
 
 
 def _django(*words: str, **named: object) -> int:
@@ -284,21 +292,20 @@ def _speak() -> None:
 
 
 def _demo(given: argparse.Namespace) -> int:
-    from django.conf import settings
-
     from hamgam.management import serving
 
     serving.prepare(files=not given.no_serve)
+    from hamgam.demo.loader import keys_of
     from hamgam.demo.witnesses import watch_beside
 
     sized = {"size": given.size} if given.size else {}
-    failed = _django("demo", **sized)
+    failed = _django("demo", shape=given.shape, **sized)
     if failed or given.no_serve:
         return failed
     port = serving.free_port(given.port)
     if port != given.port:
         print(f"Port {given.port} is taken; the demo is on {port}.", flush=True)
-    watch_beside(Path(settings.VAR) / "demo-keys" / "witnesses", f"http://localhost:{port}")
+    watch_beside(keys_of(given.shape) / "witnesses", f"http://localhost:{port}")
     return serving.serve("localhost", port, workers=1)
 
 

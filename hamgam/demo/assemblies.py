@@ -6,7 +6,6 @@ from datetime import datetime, time, timedelta
 from hamgam.assemblies import acts, models
 from hamgam.demo.coalition import Cast
 from hamgam.demo.content.assemblies import Assembly
-from hamgam.demo.content.coalition import COALITION
 
 
 class Called:
@@ -29,7 +28,7 @@ class Called:
             by=self.cast.coordinator, kind="general", titles=content.titles.as_dict(), words=content.words.as_dict(),
             place=content.place.as_dict(), first_day=begins.date(),
             last_day=begins.date() + timedelta(days=content.days - 1), from_hour=time(10), to_hour=time(17),
-            zone=COALITION.time_zone, propose_until=self._before(begins, 10), papers_until=self._before(begins, 5),
+            zone=self.cast.time_zone, propose_until=self._before(begins, 10), papers_until=self._before(begins, 5),
         )  # fmt: skip
 
     def _before(self, begins: datetime, days: int) -> datetime:

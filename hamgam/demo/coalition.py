@@ -6,7 +6,6 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from hamgam.bylaws.founding import found
-from hamgam.demo.content.coalition import COALITION
 from hamgam.demo.content.shapes import Coalition as CoalitionContent
 from hamgam.demo.content.shapes import Organisation as OrganisationContent
 from hamgam.demo.keys import DemoKey
@@ -24,6 +23,7 @@ class Cast:
     """Who acts in the demo: organisations by handle, their people as actors (the liaison first), their keys."""
 
     today: datetime
+    time_zone: str = "Asia/Tehran"
     organisations: dict[str, Organisation] = field(default_factory=dict)
     people: dict[str, list[Actor]] = field(default_factory=dict)
     keys: dict[str, DemoKey] = field(default_factory=dict)
@@ -43,7 +43,7 @@ class Cast:
 
     def moment(self, day: int, hour: int = 17) -> datetime:
         """A moment of the told story, `day` days from today."""
-        here = self.today.astimezone(ZoneInfo(COALITION.time_zone)) + timedelta(days=day)
+        here = self.today.astimezone(ZoneInfo(self.time_zone)) + timedelta(days=day)
         return here.replace(hour=hour, minute=0, second=0, microsecond=0)
 
 

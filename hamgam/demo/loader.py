@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+from django.conf import settings
 from django.utils import timezone
 
 from hamgam.demo.assemblies import Called
@@ -19,6 +20,8 @@ from hamgam.demo.content.large import large
 from hamgam.demo.content.matters import MATTERS
 from hamgam.demo.content.organisations import ORGANISATIONS
 from hamgam.demo.content.texts import TEXTS
+from hamgam.demo.cycle import tell
+from hamgam.demo.cycles import CYCLES
 from hamgam.demo.decisions import Decided
 from hamgam.demo.duties import Duties
 from hamgam.demo.elections import Elected
@@ -40,7 +43,7 @@ READERS = ("narges", "farzaneh", "sepideh", "zolal", "heron")
 
 def fill(keys: Path) -> Cast:
     """The coalition of fourteen with its texts in every stage."""
-    cast = Cast(timezone.now())
+    cast = Cast(timezone.now(), COALITION.time_zone)
     found_coalition(cast, COALITION, ORGANISATIONS, FOUNDED, OBSERVERS)
     enrol_keys(cast, ORGANISATIONS, keys, KEYED)
     begin_witnesses(cast, keys / "witnesses", KEYED)
@@ -63,6 +66,19 @@ def fill(keys: Path) -> Cast:
         ],
     )
     return cast
+
+
+def keys_of(shape: str) -> Path:
+    """The folder for the keys of a demo's organisations, as they would lie on machines of their own, and of its witnesses."""
+    return Path(settings.VAR) / ("demo-keys" if shape == COALITION.shape else f"demo-keys-{shape}")
+
+
+def fill_shape(shape: str) -> None:
+    """The demo of one shape: a coalition under its bylaws, from its founding to its next assembly. Raises KeyError without one."""
+    if shape == COALITION.shape:
+        fill(keys_of(shape))
+    else:
+        tell(CYCLES[shape](timezone.now(), keys_of(shape)))
 
 
 def fill_large(organisations: int, clauses: int, wordings: int, keys: Path) -> Cast:

@@ -6,7 +6,6 @@ from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
-from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
@@ -24,18 +23,20 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         """What `hamgam demo` passes on."""
         parser.add_argument("--size", default="", help="organisations x clauses x wordings, for example 40x60x3")
+        parser.add_argument("--shape", default="network", help="whose demo: the shape of its coalition")
         parser.add_argument("--anew", action="store_true", help="fill it anew, also when there is one of today")
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Keep a demo of today, or fill one."""
         size = self._size(options["size"])
+        self._told(options["shape"])
         call_command("migrate", verbosity=0)
         if self._is_ready(options["size"]) and not options["anew"]:
             self.stdout.write("The demo of today is there already.")
             return
         self._clear()
         began = time.monotonic()
-        self._fill(size, options["size"])
+        self._fill(size, options["size"], options["shape"])
         self.stdout.write(f"The demo is filled ({time.monotonic() - began:.0f} s).")
 
     @staticmethod
@@ -46,6 +47,13 @@ class Command(BaseCommand):
         if not found:
             raise CommandError(f"--size is written as organisations x clauses x wordings, like 40x60x3; not {given!r}.")
         return int(found[1]), int(found[2]), int(found[3])
+
+    @staticmethod
+    def _told(shape: str) -> None:
+        from hamgam.demo.cycles import CYCLES
+
+        if shape not in (told := ["network", *CYCLES]):
+            raise CommandError(f"There is no demo of the shape {shape!r}; there is one of {', '.join(told)}.")
 
     @staticmethod
     def _is_ready(size: str) -> bool:
@@ -81,16 +89,15 @@ class Command(BaseCommand):
                 cursor.execute("CREATE SCHEMA public")
         call_command("migrate", verbosity=0)
 
-    def _fill(self, size: tuple[int, int, int] | None, word: str) -> None:
-        from hamgam.demo.loader import fill, fill_large
+    def _fill(self, size: tuple[int, int, int] | None, word: str, shape: str) -> None:
+        from hamgam.demo.loader import fill_large, fill_shape, keys_of
         from hamgam.members.models import DemoMark
 
         if connection.vendor == "sqlite":
             with connection.cursor() as cursor:
                 cursor.execute("PRAGMA synchronous=OFF")  # a demo that dies while filling is filled anew
-        keys = Path(settings.VAR) / "demo-keys"
         if size:
-            fill_large(*size, keys)
+            fill_large(*size, keys_of(shape))
         else:
-            fill(keys)
+            fill_shape(shape)
         DemoMark.objects.update(whole=True, size=word, made=timezone.now())

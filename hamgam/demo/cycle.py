@@ -1,0 +1,86 @@
+"""One cycle of a coalition, from its founding to its next assembly, as a row of steps: each an act, or a few, on its day.
+
+A demo tells all of them by acts; a story (`tests/stories/cycles`) lives some of them in a browser and lets the others be
+told. So words are written once, and what a visitor of the demo sees is what was lived.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from hamgam.demo.coalition import Cast
+from hamgam.demo.content.shapes import Coalition
+from hamgam.members.actor import Actor
+from hamgam.notices import clock
+from hamgam.record.times import told
+
+MONDAY, TUESDAY, WEDNESDAY, THURSDAY, FRIDAY, SATURDAY, SUNDAY = range(7)
+
+
+@dataclass(frozen=True)
+class Step:
+    """What happens on a day, counted from the day on which the demo is looked at (0), at an hour of the coalition's place.
+
+    A row of steps stands in the order in which it happens. `act` may be called once.
+    """
+
+    name: str
+    day: int
+    hour: int
+    act: Callable[[], None]
+
+
+class Cycle:
+    """One coalition's cycle. A shape derives from it, names its content and answers its steps.
+
+    `today`: the moment on which the demo is looked at; `keys`: the folder for the keys of its organisations.
+    """
+
+    coalition: Coalition
+
+    def __init__(self, today: datetime, keys: Path) -> None:
+        self.cast = Cast(today, time_zone=self.coalition.time_zone)
+        self.keys = keys
+
+    def steps(self) -> list[Step]:
+        """What happens, in order."""
+        raise NotImplementedError
+
+    def moment(self, step: Step) -> datetime:
+        """When a step happens; nothing happens after the moment on which the demo is looked at."""
+        return min(self.cast.moment(step.day, step.hour), self.cast.today)
+
+    def day_of(self, weekday: int, near: int) -> int:
+        """The first such weekday (Monday is 0) on or after a day, counted as days are counted here."""
+        return near + (weekday - self.cast.moment(near).weekday()) % 7
+
+    def clock(self) -> Actor:
+        """By whom what falls due is done."""
+        return Actor.clock()
+
+
+def tell(cycle: Cycle) -> None:
+    """Let all of it happen by acts, each on its day; after each the clock looks once, as it does every minute elsewhere."""
+    steps = cycle.steps()
+    in_order(cycle, steps)
+    for step in steps:
+        with told(cycle.moment(step)):
+            step.act()
+            clock.tick(send=False)
+    clock.tick()
+
+
+def in_order(cycle: Cycle, steps: list[Step]) -> None:
+    """Raise ValueError where a step stands before one that happens earlier, or two have one name."""
+    names = [step.name for step in steps]
+    if doubled := sorted({name for name in names if names.count(name) > 1}):
+        raise ValueError(f"two steps are called {', '.join(doubled)}")
+    for before, after in zip(steps, steps[1:], strict=False):
+        if cycle.moment(before) > cycle.moment(after):
+            raise ValueError(f"{after.name} happens before {before.name}")
+
+
+def between(first: datetime, days: int, hour: int = 17) -> datetime:
+    """So many days after a moment, at an hour."""
+    return (first + timedelta(days=days)).replace(hour=hour, minute=0, second=0, microsecond=0)

@@ -1,0 +1,5 @@
+"""The cycles that are told: for each shape the class that tells it. The network's demo is told by `hamgam.demo.loader`."""
+
+from hamgam.demo.cycle import Cycle
+
+CYCLES: dict[str, type[Cycle]] = {}
