@@ -17,6 +17,8 @@ from hamgam.members.models import Person
 from hamgam.notices import account_letters, bounces, confirming, letters, sending
 from hamgam.notices.models import WAYS, Sending, Wishes
 from hamgam.record.models import Entry
+from hamgam.signing import second_look
+from hamgam.signing.models import Consent
 from hamgam.texts.models import Round, Version
 
 CHANNELS = ("mail",)
@@ -26,12 +28,17 @@ def _own_person(by: Any, on: Person, given: dict[str, Any]) -> Subject:
     return Subject(organisation=by.public_id or None, person_is_actor=by.person is not None and by.person.pk == on.pk)
 
 
-def _with_deadline(by: Any, on: Round | Version | Matter | Election, given: dict[str, Any]) -> Subject:
+#: What has a deadline before which a letter goes out.
+WithDeadline = Round | Version | Matter | Election | Consent
+
+
+def _with_deadline(by: Any, on: WithDeadline, given: dict[str, Any]) -> Subject:
     if isinstance(on, Matter):
         return Subject(stage=on.stage, kind=on.kind)
     if isinstance(on, Election):
         return Subject(stage=on.stage)
-    return Subject(stage=on.text.stage, kind=on.text.kind)
+    text = on.version.text if isinstance(on, Consent) else on.text
+    return Subject(stage=text.stage, kind=text.kind)
 
 
 def feed_hash(secret: str) -> str:
@@ -112,19 +119,25 @@ def _sending(*, paused: bool) -> Sending:
     return row
 
 
-def reminded(row: Version | Matter | Election) -> bool:
-    """Whether the reminder of a final text, or of this round of a matter or an election, has gone out: the record itself knows."""
+def reminded(row: Version | Matter | Election | Consent) -> bool:
+    """Whether its reminder, or that of this round of a matter or an election, has gone out: the record itself knows."""
     kind = row._meta.model_name
     found = Entry.objects.filter(act="notices.remind", subject_kind=kind, subject_id=str(row.pk)).count()
-    return found >= (1 if isinstance(row, Version) else row.round)
+    return found >= (row.round if isinstance(row, Matter | Election) else 1)
+
+
+def _over(row: Version | Matter | Election | Consent) -> bool:
+    """Whether nothing of it waits any more."""
+    if isinstance(row, Consent):
+        return not second_look.unseen([row.version]).filter(pk=row.pk).exists()
+    return row.thawed if isinstance(row, Version) else row.stage not in ("open", "voting")
 
 
 @act("notices.remind", subject=_with_deadline)
-def remind(*, by: Any, on: Round | Version | Matter | Election, at: datetime) -> Round | Version | Matter | Election:
-    """Before the deadline of a round, of a matter or of signing, those who have not answered are reminded, once."""
-    if isinstance(on, Version | Matter | Election):
-        over = on.thawed if isinstance(on, Version) else on.stage not in ("open", "voting")
-        if over or reminded(on):
+def remind(*, by: Any, on: WithDeadline, at: datetime) -> WithDeadline:
+    """Before the deadline of a round, of a matter, of signing or of a witness's look, whoever has not done it is reminded, once."""
+    if not isinstance(on, Round):
+        if _over(on) or reminded(on):
             raise NotPossible("reminded_already")
         return on
     if on.reminded or on.closed_at is not None:

@@ -14,7 +14,7 @@ from hamgam.notices.task import Asking, Task, begin_of, end_of, title, word
 from hamgam.positions.models import Position, Promise
 from hamgam.signing import second_look
 from hamgam.signing.models import Consent
-from hamgam.texts.models import Round, Version, Wording
+from hamgam.texts.models import Round, Text, Version, Wording
 
 
 def positions(asking: Asking) -> list[Task]:
@@ -153,17 +153,23 @@ def unseen(asking: Asking, hours: int) -> list[Task]:
     return [
         Task(
             f"witness-{row.pk}",
-            _("Look at your organisation’s signature on the machine of your witness"),
-            _(
-                "“%(title)s”. It counts for publication once somebody has said approve there; if nobody does in time, not at all."
-            )
-            % {"title": title(row.version.text)},
+            *look_said(row.version.text),
             reverse("signing.sign_off", args=[row.version.text.number]) + "#answer",
             second_look.look_by(row, hours),
             begin_of(row.day),
         )
         for row in rows.defer("version__snapshot", "version__roster")
     ]
+
+
+def look_said(text: Text) -> tuple[str, str]:
+    """What is to be done on the machine of the own witness, and why."""
+    context = _(
+        "“%(title)s”. It counts for publication once somebody has said approve there; if nobody does in time, not at all."
+        " If the machine is lost, retire it."
+    )
+    said = _("Look at your organisation’s signature on the machine of your witness")
+    return said, context % {"title": title(text)}
 
 
 def lapsed(asking: Asking) -> list[Task]:

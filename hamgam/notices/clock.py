@@ -240,7 +240,10 @@ def _answer(now: datetime) -> list[str]:
 
 
 def _remind(now: datetime) -> list[str]:
-    """Before a deadline, those who have not answered get a letter; of what is urgent, once a quarter of its time is left."""
+    """Before a deadline, those who have not answered, or not looked on their witness's machine, get a letter.
+
+    Of what is urgent, once a quarter of its time is left.
+    """
     ahead = now + timedelta(hours=int(rules.in_force().setting("reminder_hours")))
     rounds = Round.objects.filter(closed_at=None, reminded=False, closes_at__gt=now, closes_at__lte=ahead)
     versions = Version.objects.filter(
@@ -248,11 +251,14 @@ def _remind(now: datetime) -> list[str]:
         text__sign_by__lte=ahead,
     )  # fmt: skip
     near = [row for row in versions.select_related("text") if not acts.reminded(row) and _is_near(row.text, now)]
+    looks = [
+        row for row in second_look.due_soon(now, ahead) if _is_near(row.version.text, now) and not acts.reminded(row)
+    ]
     matters = Matter.objects.filter(stage="open", closes_at__gt=now, closes_at__lte=ahead).select_related("version")
     held = Election.objects.filter(stage="voting", way="here", closes_at__gt=now, closes_at__lte=ahead)
     held = held.exclude(office="delegates", whole=None)
     asked = [row for row in (*matters, *held) if not acts.reminded(row)]
-    due = [*rounds.select_related("text"), *near, *asked]
+    due = [*rounds.select_related("text"), *near, *looks, *asked]
     done = []
     for row in due:
         # Letters first: each is written once, so a clock that stops in between writes none twice and loses none.

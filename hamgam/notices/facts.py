@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from hamgam.bylaws.duty_words import duty_words
 from hamgam.elections.words import title_in
 from hamgam.members.here import in_language
+from hamgam.notices.answers_due import look_said
 from hamgam.notices.letters import Fact, Saying
 from hamgam.notices.matters_due import task_said
 
@@ -36,6 +37,12 @@ def to_sign(text: Any) -> Saying:
     return lambda: _titled(
         _("Read the final text, and sign it or do not"), text.titles, "signing.sign_off", text.number
     )
+
+
+def unseen(consent: Any) -> Saying:
+    """The own witness has not looked yet: what to do, in the words of the page "Now"."""
+    text = consent.version.text
+    return lambda: Fact(*look_said(text), reverse("signing.sign_off", args=[text.number]))
 
 
 def lapsed(consent: Any) -> Saying:

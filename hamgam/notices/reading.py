@@ -16,11 +16,13 @@ from hamgam.elections.models import Election, Nomination
 from hamgam.members.key_models import Key
 from hamgam.members.models import Organisation, Person, Seat
 from hamgam.notices import announcing, duties_due, enquiry_letters, facts, letters, posts
+from hamgam.notices.acts import WithDeadline
 from hamgam.notices.assemblies_due import handed_in
 from hamgam.notices.models import ReadSoFar
 from hamgam.notices.task import end_of
 from hamgam.positions.models import Position
 from hamgam.record.models import Entry
+from hamgam.signing import second_look
 from hamgam.signing.acts import silent
 from hamgam.signing.models import Consent
 from hamgam.talk.models import Became
@@ -265,8 +267,12 @@ def _seat_of(entry: Entry) -> int | None:
     return seat if seat is not None and Seat.objects.filter(pk=seat).exists() else None
 
 
-def write_reminder(row: Round | Version | Matter | Election, now: datetime) -> int:
-    """Letters to those who have not answered a round, a matter or a final text, or have not voted; answers how many."""
+def write_reminder(row: WithDeadline, now: datetime) -> int:
+    """Letters to those who have not answered a round, a matter or a final text, not voted or not looked; answers how many."""
+    if isinstance(row, Consent):
+        people, about = letters.people_of([row.organisation]), f"reminder-witness-{row.pk}"
+        due, urgent = second_look.look_by(row, second_look.objection_hours()), row.version.text.urgent
+        return letters.write(people, about, now, due, urgent=urgent, fact=facts.unseen(row))
     if isinstance(row, Election):
         about = f"reminder-vote-{row.pk}-{row.round}"
         return letters.write(electors(row), about, now, row.closes_at, fact=facts.vote(row))

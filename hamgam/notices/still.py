@@ -11,7 +11,9 @@ from hamgam.members.models import Person
 from hamgam.notices import reading
 from hamgam.notices.letters import people_of
 from hamgam.notices.models import Letter
+from hamgam.signing import second_look
 from hamgam.signing.acts import silent
+from hamgam.signing.models import Consent
 from hamgam.texts.models import Round, Version
 
 
@@ -71,6 +73,12 @@ def _election(key: int) -> list[Person]:
     return reading.electors(row) if row else []
 
 
+def _look(key: int) -> list[Person]:
+    row = Consent.objects.filter(pk=key).select_related("version", "organisation").first()
+    waits = row is not None and second_look.unseen([row.version]).filter(pk=key).exists()
+    return people_of([row.organisation]) if row and waits else []
+
+
 _KINDS: dict[str, Callable[[int], list[Person]]] = {
-    "round": _round, "sign": _version, "matter": _matter, "vote": _election,
+    "round": _round, "sign": _version, "matter": _matter, "vote": _election, "witness": _look,
 }  # fmt: skip

@@ -65,9 +65,19 @@ def look_by(consent: Consent, hours: int) -> datetime:
 
 def missed(now: datetime) -> list[Consent]:
     """The signatures at whose record nobody looked in time; whoever is told of them records that they lapse."""
+    return [row for row, until in _waited_for() if until <= now]
+
+
+def due_soon(now: datetime, ahead: datetime) -> list[Consent]:
+    """The signatures whose look is waited for until some moment after now, and not after `ahead`."""
+    return [row for row, until in _waited_for() if now < until <= ahead]
+
+
+def _waited_for() -> list[tuple[Consent, datetime]]:
+    """Every signature that waits for its look, and until when."""
     versions = Version.objects.filter(frozen=True, thawed=False, text__stage__in=("final", "signing"))
     rows, hours = unseen(versions).select_related("version__text", "organisation"), objection_hours()
-    return [row for row in rows.defer("version__snapshot", "version__roster") if look_by(row, hours) <= now]
+    return [(row, look_by(row, hours)) for row in rows.defer("version__snapshot", "version__roster")]
 
 
 def lapsed(version: Version) -> set[int]:
