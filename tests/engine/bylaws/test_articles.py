@@ -3,6 +3,7 @@
 import pytest
 
 from hamgam.engine.bylaws import read_articles, read_chapters
+from tests.bylaws_files import SHAPES, written
 
 
 @pytest.mark.parametrize(
@@ -35,3 +36,14 @@ def test_every_template_has_the_same_chapters_without_a_gap(articles_of):
     assert len(chapters) == 1
     (numbers,) = chapters
     assert numbers == tuple(range(1, len(numbers) + 1))
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_every_shape_says_in_both_languages_that_a_witness_is_waited_for_and_not_for_ever(shape):
+    said = {ending: read_articles(written(shape, ending))["10.9"] for ending in ("fa.md", "en.md")}
+    assert "اگر نهاد گواه خود را دارد، تنها پس از تأیید آن دستگاه شمرده می‌شود" in said["fa.md"]
+    assert "آنچه به‌موقع تأیید نشود بی‌پاسخ است" in said["fa.md"]
+    assert (
+        "Where the organisation runs its own witness, it counts only once that machine has approved it" in said["en.md"]
+    )
+    assert "what is not approved in time is no answer" in said["en.md"]
