@@ -3,6 +3,7 @@
 The private half never comes near the server: it signs a key document, and the signature is pasted.
 """
 
+import math
 from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
@@ -148,12 +149,12 @@ def confirm_key(*, by: Any, on: Key, at: datetime, voucher_proof: str = "") -> K
     return on
 
 
-def voucher_missing(key: Key, keys: Iterable[Key]) -> bool:
+def voucher_missing(key: Key, keys: Iterable[Key], entry: float = math.inf) -> bool:
     """Whether this is a passkey for which none of its organisation's `keys` vouched, though one was ever in force: then
-    only the host says whose it is."""
-    if key.kind != "passkey" or key.voucher_leaf is not None:
+    only the host says whose it is. `entry`: as it was at this entry of the record, by which a verifier judges a signature."""
+    if key.kind != "passkey" or (key.voucher_leaf is not None and key.voucher_leaf < entry):
         return False
-    return any(row.kind == "key" and row.since_leaf is not None for row in keys)
+    return any(row.kind == "key" and row.since_leaf is not None and row.since_leaf <= entry for row in keys)
 
 
 def _vouch(passkey: Key, day: date, pasted: str) -> None:

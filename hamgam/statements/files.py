@@ -92,6 +92,7 @@ def signatures(request: HttpRequest, number: int, slug: str) -> HttpResponse:
             "organisation": row.public_id,
             "names": row.names,
             "level": row.level,
+            "unvouched": row.unvouched,
             "signed": row.signed.isoformat(),
             "later": row.late,
             "withdrawn": row.withdrawn.isoformat() if row.withdrawn else None,

@@ -9,9 +9,12 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
+from django.db.models import prefetch_related_objects
+
 from hamgam.engine import record as engine
 from hamgam.engine.letters import sort_key
 from hamgam.engine.texts.telephone import fingerprint_groups, telephone_words
+from hamgam.members.key_acts import voucher_missing
 from hamgam.members.key_models import fingerprint
 from hamgam.record.models import Leaf
 from hamgam.signing.models import Consent
@@ -36,6 +39,8 @@ class Signer:
     today: str
     #: key: signed with its key. attested: people of it said so to the host, which names it.
     level: str
+    #: By a passkey for which no key of the organisation had vouched, though it had one: the verifier says the same.
+    unvouched: bool
     #: Attested by one person, where the organisation has no second.
     alone: bool
     signed: date
@@ -102,6 +107,7 @@ class Reading:
         """Everybody who signed, withdrawn or not, in the statement's order; who came later stands last."""
         rows = self.version.consents.filter(answer="sign", state__in=("valid", "withdrawn")).exclude(leaf=None)
         consents = list(rows.select_related("organisation", "key").order_by("leaf"))
+        prefetch_related_objects([row.organisation for row in consents if row.level == "passkey"], "keys")
         since = successions(consents, self.language)
         found = [self._signer(row, since.get(row.organisation_id, [])) for row in consents]
         if self.statement.order == "alphabetical":
@@ -114,13 +120,15 @@ class Reading:
         row, today = roster.find(public_id), consent.organisation.names
         names = dict(row.names) if row else dict(today)
         name, now = in_language(names, self.language), in_language(today, self.language)
+        keys, leaf = consent.organisation.keys.all(), consent.leaf or 0
         return Signer(
             public_id=public_id, names=names, name=name, today="" if now == name else now, level=consent.level,
+            unvouched=consent.key is not None and voucher_missing(consent.key, keys, leaf),
             alone=consent.level == "attested" and consent.confirmed_by_id is None, signed=consent.day,
             late=consent.late, withdrawn=consent.withdrawn_on if consent.state == "withdrawn" else None,
             note=consent.note, withdrawal_note=consent.withdrawal_note if consent.state == "withdrawn" else "",
             key=fingerprint(consent.key) if consent.key else "",
-            signature=consent.signature, leaf=consent.leaf or 0, since=tuple(since),
+            signature=consent.signature, leaf=leaf, since=tuple(since),
         )  # fmt: skip
 
     @cached_property

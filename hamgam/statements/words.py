@@ -63,6 +63,10 @@ def level_word(signer: Signer) -> str:
     """How an organisation signed, said openly."""
     if signer.level == "key":
         return _("signed with its key")
+    if signer.unvouched:
+        return _(
+            "signed with a passkey; not vouched for by the organisation’s key: only the host says whose passkey it is"
+        )
     if signer.level == "passkey":
         return _("signed with a passkey")
     if signer.alone:

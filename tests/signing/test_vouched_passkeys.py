@@ -1,8 +1,10 @@
 """A passkey of an organisation that has a key: its key vouches for it, or every reader is told that it did not."""
 
+import json
 from typing import Any
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 
 from hamgam.bylaws.acts import Refused
@@ -18,10 +20,10 @@ from hamgam.statements import bundles
 from tests import flow
 from tests.bylaws.test_versions import adopt
 from tests.keys import SigningKey
-from tests.people import World, client_of
+from tests.people import NAMES, World, client_of
 from tests.signing.test_acts import later
 from tests.signing.test_by_passkey import refused
-from tests.statements.test_pages import plain
+from tests.statements.test_pages import address, plain
 from tests.telephones import Telephone
 
 
@@ -147,6 +149,45 @@ def test_where_a_signature_is_asked_for_the_key_has_to_vouch_first(world: World)
     refused("passkey_not_vouched", telephone.sign, version)
     key_acts.confirm_key(by=world.a_delegate, on=key, voucher_proof=word_for(world, telephone, held))
     assert acts.confirm_signature(by=world.a_delegate, on=telephone.sign(version)).state == "valid"
+
+
+def test_a_statement_says_beside_each_name_what_the_verifier_says(world: World) -> None:
+    """a: vouched for; b: never; c: not before it signed; d: a key only since then, so nobody could have vouched."""
+    phones = {letter: Telephone(getattr(world, f"{letter}_liaison")) for letter in "abcd"}
+    people = {letter: (getattr(world, f"{letter}_liaison"), getattr(world, f"{letter}_delegate")) for letter in "abcd"}
+    keys = {letter: flow.enrol(getattr(world, letter), *people[letter])[1] for letter in "abc"}
+    rows = {letter: phone.enrol(people[letter][1]) for letter, phone in phones.items()}
+
+    def vouch(letter: str) -> None:
+        message = key_acts.enrolment_document(
+            getattr(world, letter), phones[letter].inner.cose, keys[letter].public
+        )  # fmt: skip
+        proof = keys[letter].sign(message, engine.KEY_NAMESPACE)
+        key_acts.confirm_key(by=people[letter][1], on=rows[letter], voucher_proof=proof)
+
+    vouch("a")
+    version = flow.frozen(world)
+    for letter, phone in phones.items():
+        acts.confirm_signature(by=people[letter][1], on=phone.sign(version))
+    vouch("c")
+    flow.enrol(world.d, *people["d"])
+    with later(4):
+        statement = statements.publish_for_all(by=world.a_liaison, on=version)
+        bundle = bundles.bundle(statement)
+    wanted = {getattr(world, letter).public_id: letter in "bc" for letter in "abcd"}
+    for policy in (bytes(bundles.policy(statement).data), last_policy()):
+        report = engine.verify_bundle(bundle, policy)
+        assert {row.organisation: row.unvouched for row in report.signatories} == wanted, report.reason
+    said = json.loads(Client().get(address("signatures", statement)).content)["signatories"]
+    assert {row["organisation"]: row["unvouched"] for row in said} == wanted
+    page = Client().get(address("page", statement, "en")).content.decode()
+    paper = Client().get(address("plain", statement, language="en")).content.decode()
+    beside = "not vouched for by the organisation’s key: only the host says whose passkey it is"
+    for written in (plain(page), " ".join(paper.split())):
+        assert (written.count("igned with a passkey"), written.count(beside)) == (4, 2)
+        for letter in "bc":
+            name = NAMES[letter]["en"]
+            assert beside in written[written.rindex(name) :][: len(name) + 160], name
 
 
 def test_the_page_offers_it_and_says_what_readers_see(world: World) -> None:
