@@ -86,6 +86,11 @@ class Assembly(Kept):
         return datetime.combine(day, hour, tzinfo=ZoneInfo(self.zone))
 
     @property
+    def can_be_public(self) -> bool:
+        """Whether it is of a kind that can be opened to the public."""
+        return self.kind in ("seminar", "conference")
+
+    @property
     def days(self) -> list[Any]:
         """Its days, the first first."""
         return [self.first_day + timedelta(days=n) for n in range((self.last_day - self.first_day).days + 1)]

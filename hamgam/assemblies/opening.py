@@ -1,4 +1,4 @@
-"""A seminar is opened to the public or closed to it; guests at the door are counted."""
+"""A seminar or conference is opened to the public or closed to it; guests at the door are counted."""
 
 from datetime import datetime
 from typing import Any
@@ -10,18 +10,18 @@ from hamgam.assemblies.public_models import Guests, Opening
 from hamgam.bylaws.acts import NotPossible, act
 from hamgam.engine.bylaws.words import OFFICES
 
-#: The most places of an open seminar.
+#: The most places of what is open.
 PLACES = 2_000
 
 
 @act("assemblies.open_to_public", subject=of_ones_own)
 def open_to_public(*, by: Any, on: Assembly, at: datetime, places: int = 0, after_registering: bool = True) -> Opening:
-    """Let anybody register for a seminar or round table, or change how.
+    """Let anybody register for a seminar, round table or conference, or change how.
 
     places: how many may come in this way, 0 for as many as wish. after_registering: place and address are shown to those alone
     who have a place.
     """
-    if on.kind != "seminar":
+    if not on.can_be_public:
         raise NotPossible("opening_no_seminar")
     if not 0 <= places <= PLACES:
         raise NotPossible("opening_places", limit=PLACES)

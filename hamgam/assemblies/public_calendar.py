@@ -1,4 +1,4 @@
-"""Open seminars as a calendar that anybody can subscribe to (iCalendar, RFC 5545); without place where it is told later."""
+"""Seminars and conferences that are open, as a calendar that anybody can subscribe to (iCalendar, RFC 5545); without place where it is told later."""
 
 from datetime import UTC, datetime, time
 from typing import Any
@@ -16,12 +16,12 @@ from hamgam.members.here import in_language
 
 
 def of_seminars() -> bytes:
-    """The calendar's bytes: an event for each day of each open seminar."""
+    """The calendar's bytes: an event for each day of each open one."""
     made = Calendar()
     made.add("prodid", "-//Hamgam//" + (get_language() or "fa"))
     made.add("version", "2.0")
     made.add("method", "PUBLISH")
-    made.add("x-wr-calname", _("Open seminars"))
+    made.add("x-wr-calname", _("Open events"))
     for row in registering.open_ones():
         for number in range(len(row.assembly.days)):
             made.add_component(_event(row, number))

@@ -1,4 +1,4 @@
-"""Seminars and round tables that are open to everybody; who registered, by a name of their choice; guests as numbers."""
+"""Seminars, round tables and conferences that are open to everybody; who registered, by a name of their choice; guests as numbers."""
 
 from typing import Any
 
@@ -9,7 +9,7 @@ from hamgam.record.kept import Kept
 
 
 class Opening(Kept):
-    """A seminar (سمینار، میزگرد) is open to the public: anybody may register, as long as there is room."""
+    """A seminar or conference (سمینار، میزگرد، کنفرانس) is open to the public: anybody may register, as long as there is room."""
 
     assembly = models.OneToOneField(Assembly, on_delete=models.PROTECT, related_name="opening")
     #: How many may come in this way; nothing: as many as wish.

@@ -192,9 +192,14 @@ def _there(counted: Numbers, language: str, public: bool) -> list[str]:
         return lines
     join = _(", ")
     return lines + [
-        f"– {in_language(house.names, language)}: {join.join(number(one, language) for one in counts)}"
+        f"– {_house(house, language)}: {join.join(number(one, language) for one in counts)}"
         for house, counts in counted.houses
     ]
+
+
+def _house(house: Organisation, language: str) -> str:
+    name = in_language(house.names, language)
+    return _("%(name)s (without a vote)") % {"name": name} if house.standing == "observer" else name
 
 
 def appendices(assembly: Assembly) -> Iterable[Paper]:

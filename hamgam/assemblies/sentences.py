@@ -53,7 +53,7 @@ def sentences() -> dict[str, str]:
         "attendance_wrong": _("How many are there is a number up to %(limit)s."),
         "attendance_remote": _("Not more people can take part from afar than are there in all."),
         "turn_kind_unknown": _("Choose the floor or a point of order."),
-        "opening_no_seminar": _("Only a seminar or round table can be opened to the public."),
+        "opening_no_seminar": _("Only a seminar, round table or conference can be opened to the public."),
         "opening_places": _("The places are a number up to %(limit)s; none means as many as wish."),
         "opening_not_open": _("It is not open to the public."),
         "registration_name_missing": _("Write a name or a pseudonym by which you wish to be called here."),
@@ -108,6 +108,7 @@ def kind_names() -> dict[str, str]:
         "extraordinary": _("extraordinary meeting"),
         "online": _("online meeting"),
         "seminar": _("seminar or round table"),
+        "conference": _("conference"),
     }
 
 

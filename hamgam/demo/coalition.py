@@ -15,6 +15,8 @@ from hamgam.members.actor import Actor
 from hamgam.members.models import Coalition, DemoMark, Organisation, Person
 from hamgam.record.times import told
 
+#: Seats to which the host invites at the founding; to the others the organisation itself does.
+_BY_HOST = frozenset({"liaison", "coordinator", "secretary", "executive"})
 SHOWN = ["name", "kind", "city", "country", "intro", "contact", "site"]
 
 
@@ -107,7 +109,7 @@ def _admit(cast: Cast, row: OrganisationContent) -> None:
 
 
 def _seat(cast: Cast, organisation: Organisation, handle: str, person: Person, role: str) -> None:
-    by = Actor.host() if role in ("liaison", "coordinator") else cast.liaison(handle)
+    by = Actor.host() if role in _BY_HOST else cast.liaison(handle)
     link = acts.invite(by=by, on=organisation, role=role)
     acts.accept_invitation(by=Actor.invited(organisation), on=link, person=person)
 

@@ -43,7 +43,7 @@ OPEN_DOORS: dict[str, str] = {
     "assemblies.public_reports": "reports of assemblies that were adopted to be read by everybody",
     "assemblies.public_report": "one of these; 404 for any other",
     "assemblies.public_report_pdf": "the same for print",
-    "assemblies.public_list": "what seminars anybody may come to",
+    "assemblies.public_list": "what seminars and conferences anybody may come to",
     "assemblies.public_calendar": "the same for a calendar, which cannot sign in; no place that is told later",
     "assemblies.public": "whoever registers has no account; only a name of their choice is kept, and the number is limited",
     "assemblies.registration": "one's own registration, to be taken back; the secret link is the key",

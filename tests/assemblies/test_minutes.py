@@ -2,7 +2,7 @@
 
 import pytest
 
-from hamgam.assemblies import acts, minutes, minuting, running
+from hamgam.assemblies import acts, minutes, minuting, reports, running
 from hamgam.assemblies.minutes_models import Minute, Named, Report
 from hamgam.assemblies.models import Assembly, Attendance, Office, Turn
 from hamgam.bylaws.acts import NotPossible, Refused
@@ -52,6 +52,20 @@ def test_whoever_takes_the_minutes_writes_them_and_nobody_else(world: World) -> 
         with pytest.raises(Refused):
             write(other, assembly, "چیزی دیگر", seen=2)
     assert (said(assembly), Minute.objects.count()) == ({0: "نشست باز شد. دستور خوانده شد."}, 2)
+
+
+def test_the_report_says_who_was_there_without_a_vote(world: World) -> None:
+    assembly = session(world)
+    with times.told(assembly.begins):
+        for actor, people in ((world.b_liaison, 4), (world.observer, 2)):
+            running.enter_attendance(by=actor, on=assembly, active=people)
+    there = [words for words in _written(assembly) if "بدون رأی" in words]
+    assert [line.endswith("(بدون رأی): ۲") for line in there[0].splitlines()[1:]].count(True) == 1
+
+
+def _written(assembly: Assembly) -> list[str]:
+    paper = reports.paper_of(assembly, {0: "نشست باز شد."}, "fa")
+    return [clause.text for section in paper.sections for clause in section.clauses]
 
 
 def test_two_who_write_at_once_lose_no_word(world: World) -> None:

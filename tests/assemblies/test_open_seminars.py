@@ -145,6 +145,14 @@ def test_the_number_of_registrations_is_limited(world: World, monkeypatch: pytes
         registering.register(Opening.objects.get(), "دو")
 
 
+def test_a_conference_is_opened_as_a_seminar_is(world: World) -> None:
+    made = acts.call(by=world.coordinator, kind="conference", titles={"fa": "کنفرانس"}, **moments())
+    opening.open_to_public(by=world.coordinator, on=made, places=3)
+    page = Client().get(f"/fa/seminars/{made.number}/")
+    assert (page.status_code, "کنفرانس" in page.content.decode()) == (200, True)
+    assert "به روی همگان" in client_of(world.coordinator).get(f"/fa/w/assemblies/{made.number}/").content.decode()
+
+
 def test_only_a_seminar_is_opened_by_whoever_calls_it_and_closed_again(world: World) -> None:
     hall = called(world.coordinator)
     with pytest.raises(NotPossible, match="opening_no_seminar"):

@@ -1,4 +1,4 @@
-"""Open seminars for strangers, without an account; opening one, and who registered, for those who hold an office there."""
+"""Open seminars and conferences for strangers, without an account; opening one, and who registered, for those who hold an office there."""
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -80,7 +80,7 @@ def _opening_of(assembly: Assembly) -> Opening | None:
 
 @require_http_methods(["GET", "POST"])
 def open_to_public(request: HttpRequest, number: int) -> HttpResponse:
-    """Open a seminar to the public, or change how."""
+    """Open a seminar or conference to the public, or change how."""
     assembly = the_assembly(request, number)
     row, error = _opening_of(assembly), ""
     typed = request.POST.get("places", "") if request.method == "POST" else str(row.places or "") if row else ""

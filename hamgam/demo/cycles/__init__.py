@@ -1,5 +1,6 @@
 """The cycles that are told: for each shape the class that tells it. The network's demo is told by `hamgam.demo.loader`."""
 
 from hamgam.demo.cycle import Cycle
+from hamgam.demo.cycles.committee import Committee
 
-CYCLES: dict[str, type[Cycle]] = {}
+CYCLES: dict[str, type[Cycle]] = {"committee": Committee}

@@ -37,9 +37,9 @@ ITEM_KINDS = (
 """Kinds of items of an agenda. `silence`: a moment of silence; `working_groups`: time in which they meet; `interruption`: what
 interrupts the session, as a rally at noon."""
 
-ASSEMBLY_KINDS = ("general", "regular", "extraordinary", "online", "seminar")
+ASSEMBLY_KINDS = ("general", "regular", "extraordinary", "online", "seminar", "conference")
 """Kinds of assemblies: a general assembly (مجمع عمومی), a regular session, an extraordinary meeting, an online meeting, an
-open seminar or round table."""
+open seminar or round table, a conference, which can be open too."""
 
 OFFICES = ("chair", "minute_taker", "timekeeper")
 """Offices of one assembly. Several may hold one together: a presidium has several chairs."""

@@ -1,0 +1,214 @@
+"""The committee's cycle: founded, a session of two days, a leadership elected, and the public conference that it calls."""
+
+from datetime import date, time, timedelta
+
+from hamgam.assemblies import acts as assemblies
+from hamgam.assemblies import opening
+from hamgam.bodies import acts as bodies
+from hamgam.bodies.models import Mandate
+from hamgam.decisions.mandate_acts import settle_by_mandate
+from hamgam.decisions.models import Matter
+from hamgam.demo.coalition import enrol_keys, found_coalition
+from hamgam.demo.content.committee import elections, session
+from hamgam.demo.content.committee.organisations import COMMITTEE, OBSERVERS, ORGANISATIONS
+from hamgam.demo.content.committee.text import ADOPTED, FINISHED, TASKS
+from hamgam.demo.content.shapes import Both
+from hamgam.demo.cycle import FRIDAY, SATURDAY, Cycle, Step
+from hamgam.demo.cycles.committee_session import Session
+from hamgam.demo.cycles.committee_voting import Voting
+from hamgam.demo.story import Story
+from hamgam.engine.spoken import day as spoken_day
+from hamgam.statements import acts as statements
+from hamgam.texts import acts as texts
+from hamgam.texts.models import Text
+
+#: The session begins on the first Saturday after this day.
+NEAR = -54
+#: The conference is at least so many days away.
+AHEAD = 30
+
+
+class Committee(Cycle):
+    """Seven organisations abroad, from their founding to the conference at the end of March."""
+
+    coalition = COMMITTEE
+
+    def steps(self) -> list[Step]:
+        """What happens, in order."""
+        first = self.first = self.day_of(SATURDAY, NEAR)
+        self.story, self.session, self.voting = Story(self.cast, TASKS), Session(self.cast, first), Voting(self.cast)
+        second = first + 1
+        return [
+            *self._before(first), *self._first_day(first), *self._second_day(second), *self._elected(second),
+            *self._mandated(second), *self._delegates(second),
+        ]  # fmt: skip
+
+    def _before(self, first: int) -> list[Step]:
+        return [
+            Step("founded", first - 70, 9, self.found),
+            Step("keys", first - 65, 17, lambda: enrol_keys(self.cast, ORGANISATIONS, self.keys, first - 65)),
+            Step("units", first - 55, 18, self.voting.form_units),
+            Step("draft", first - 42, 10, self.story.begin),
+            Step("round", first - 40, 10, lambda: self.story.open(first - 24)),
+            Step("called", first - 35, 10, self.session.call),
+            Step("positions", first - 30, 18, lambda: self.story.answer(True)),
+            Step("round closed", first - 24, 20, self.common_ground),
+            Step("items", first - 20, 12, self.session.propose),
+            Step("reports handed in", first - 12, 12, self.session.bring_reports),
+            Step("agenda ordered", first - 8, 12, lambda: self.session.order(self.text)),
+        ]  # fmt: skip
+
+    def _first_day(self, day: int) -> list[Step]:
+        return [
+            Step("opened", day, 10, self.session.open),
+            Step("reports", day, 11, self.session.reports),
+            Step("tasks", day, 14, self.session.tasks),
+            Step("mandate", day, 15, lambda: self.session.give_to_finish(self.text)),
+            Step("conference", day, 16, self.session.conference),
+        ]  # fmt: skip
+
+    def _second_day(self, day: int) -> list[Step]:
+        return [
+            Step("urgent", day, 10, self.session.urgent),
+            Step("leadership", day, 12, self.session.leadership),
+            Step("leadership answered", day, 13, self.session.answer_form),
+            Step("secretary opened", day, 14, lambda: self.voting.open("secretary")),
+            Step("closed", day, 16, self.session.close),
+            Step("objections over", day + 2, 1, self.nothing),
+            Step("inform", day + 2, 9, self.session.inform),
+        ]  # fmt: skip
+
+    def _elected(self, day: int) -> list[Step]:
+        return [
+            Step("secretary nominated", day + 3, 18, lambda: self.voting.nominate("secretary", elections.SECRETARY)),
+            Step("informed", day + 5, 18, self.session.informed),
+            Step("secretary voting", day + 7, 20, self.nothing),
+            Step("secretary votes", day + 8, 18, lambda: self.voting.vote("secretary", elections.SECRETARY_BALLOTS)),
+            Step("secretary counted", day + 8, 19, self.secretary_counted),
+            Step("executive opened", day + 9, 10, lambda: self.voting.open("executive")),
+            Step("executive nominated", day + 10, 18, lambda: self.voting.nominate("executive", elections.EXECUTIVE)),
+            Step("executive voting", day + 16, 20, self.nothing),
+            Step("executive votes", day + 17, 18, lambda: self.voting.vote("executive", elections.EXECUTIVE_BALLOTS)),
+            Step("executive counted", day + 17, 19, lambda: self.voting.close("executive")),
+            Step("report asked", day + 18, 10, self.session.ask_report),
+            Step("report adopted", day + 19, 18, self.voting.adopt_report),
+        ]  # fmt: skip
+
+    def _mandated(self, day: int) -> list[Step]:
+        return [
+            Step("settled", day + 20, 18, self.settle),
+            Step("finished", day + 21, 18, self.finish),
+            Step("frozen", day + 22, 12, self.freeze),
+            Step("conference called", day + 23, 12, self.call),
+            Step("mandates reported", day + 23, 13, self.report),
+        ]  # fmt: skip
+
+    def _delegates(self, day: int) -> list[Step]:
+        return [
+            Step("delegates opened", day + 23, 14, self.voting.open_delegates),
+            Step("signed", day + 25, 18, self.sign),
+            Step("delegates stand", day + 27, 18, lambda: self.voting.in_all_units("stand_in")),
+            Step("published", day + 30, 12, self.publish),
+            Step("delegates voting", day + 33, 20, self.nothing),
+            Step("delegates vote", day + 35, 18, lambda: self.voting.in_all_units("vote_in")),
+            Step("delegates elected", day + 38, 20, self.nothing),
+        ]  # fmt: skip
+
+    def nothing(self) -> None:
+        """What falls due by itself is done by the clock."""
+
+    # --- founding and the document on tasks
+
+    def found(self) -> None:
+        """Seven organisations, and two that are there without a vote."""
+        found_coalition(self.cast, COMMITTEE, ORGANISATIONS, self.first - 70, OBSERVERS)
+        self.cast.coordinator = self.cast.liaison("sued")
+
+    @property
+    def text(self) -> Text:
+        """The document on tasks as it is now."""
+        assert self.story.text is not None
+        self.story.text.refresh_from_db()
+        return self.story.text
+
+    def common_ground(self) -> None:
+        """The round closes by itself."""
+        if self.text.stage == "positions":
+            self.story.close()
+
+    def secretary_counted(self) -> None:
+        """From now on the new secretary presses the buttons."""
+        self.voting.close("secretary")
+        self.cast.coordinator = self.voting.person("ava")
+
+    # --- what the executive does with its mandates
+
+    def conference_day(self) -> date:
+        """The last Friday of March that is far enough ahead."""
+        today = self.cast.moment(self.first + 24).date()
+        year = today.year if date(today.year, 3, 24) >= today + timedelta(days=AHEAD) else today.year + 1
+        last = date(year, 3, 31)
+        return last - timedelta(days=(last.weekday() - FRIDAY) % 7)
+
+    def rules(self) -> Both:
+        """Day, place and rules in words."""
+        on = self.conference_day()
+        return Both(*(getattr(session.RULES, code).format(day=spoken_day(on, code)) for code in ("fa", "en")))
+
+    def settle(self) -> None:
+        """The executive sets day, place and rules for electing delegates."""
+        given = Mandate.objects.get(kind="calendar")
+        settle_by_mandate(
+            by=self.voting.person("siavash"), on=given, question=session.SETTLED.as_dict(), text=self.rules().as_dict(),
+            place=session.TOWN.fa,
+        )  # fmt: skip
+
+    def finish(self) -> None:
+        """Two clauses in other words, on the basis of the debate, and their translation looked through."""
+        rows = list(self.text.clauses.filter(state="in").order_by("section__order", "order"))
+        texts.finish(
+            by=self.voting.person("golrokh"), on=self.text,
+            clauses=[{"id": rows[index].pk, "words": words.fa} for index, words in FINISHED.items()],
+        )  # fmt: skip
+        for index, words in FINISHED.items():
+            lead = rows[index].wordings.get(state="leading")
+            made = texts.write_translation(by=self.cast.liaison("beritania"), on=lead, language="en", words=words.en)
+            texts.review_translation(by=self.cast.liaison("kanada"), on=made)
+
+    def freeze(self) -> None:
+        """Prepared for publication under the same mandate: no word of it changes any more."""
+        texts.freeze(by=self.voting.person("golrokh"), on=self.text, sign_by=self.cast.moment(self.first + 30, 20))
+
+    def sign(self) -> None:
+        """Six sign with their keys, one says that it does not."""
+        for consent in TASKS.consents:
+            self.story.consent(consent)
+
+    def report(self) -> None:
+        """The executive says what it did with each mandate."""
+        for given in Mandate.objects.order_by("number"):
+            words = session.REPORTED[given.act]
+            bodies.report_on_mandate(by=self.voting.person("golrokh"), on=given, words=words.as_dict())
+
+    def publish(self) -> None:
+        """In the committee’s name, by the new secretary, with the session by which it was adopted."""
+        name, place = ADOPTED
+        statements.publish_for_all(
+            by=self.cast.coordinator, on=self.text.frozen_version,
+            adopted={"name": name.as_dict(), "place": place.as_dict(),
+                     "date": self.cast.moment(self.first).date().isoformat()},
+        )  # fmt: skip
+
+    # --- the conference
+
+    def call(self) -> None:
+        """Called by the new secretary, following what the executive set, and opened to the public."""
+        said, first = session.GATHERING, self.conference_day()
+        begins = self.cast.moment((first - self.cast.moment(0).date()).days, 10)
+        made = assemblies.call(
+            by=self.cast.coordinator, kind="conference", titles=said.titles.as_dict(), words=said.words.as_dict(),
+            place=said.place.as_dict(), first_day=first, last_day=first + timedelta(days=1), from_hour=time(10),
+            to_hour=time(17), zone=self.cast.time_zone, propose_until=begins - timedelta(days=14),
+            papers_until=begins - timedelta(days=7), follows=Matter.objects.get(mandate__kind="calendar"),
+        )  # fmt: skip
+        opening.open_to_public(by=self.cast.coordinator, on=made, places=80, after_registering=False)
