@@ -184,7 +184,7 @@ class _Digest:
         key = ("member" if actor.is_member else "observer" if actor.is_observer else "else", language)
         if key not in self._news:
             first, today = here.day_of(self.since), here.day_of(self.now)
-            found = latest(actor, NEWS[self.way])
+            found = latest(actor, NEWS[self.way], own=False)
             self._news[key] = [row for row in found if first <= row.day < today]
         return self._news[key]
 

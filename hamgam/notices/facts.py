@@ -52,6 +52,20 @@ def lapsed(consent: Any) -> Saying:
     return lambda: _titled(_(said), text.titles, "signing.sign_off", text.number)
 
 
+def replaced(consent: Any) -> Saying:
+    """A signature that waited did not come to stand."""
+    text = consent.version.text
+
+    def said() -> Fact:
+        why = _("“%(title)s”. What it was made with, or what is asked of a signature, had changed in the meantime.")
+        sentence = _("Your organisation’s signature did not come to stand: see whether you sign anew")
+        return Fact(
+            sentence, why % {"title": in_language(text.titles)}, reverse("signing.sign_off", args=[text.number])
+        )
+
+    return said
+
+
 def signed_by_colleague(consent: Any) -> Saying:
     """A colleague signed: it can be confirmed, or objected to."""
     text = consent.version.text

@@ -62,6 +62,9 @@ def _sentences() -> dict[str, str]:
         "nobody looked": _(
             "The signature of %(who)s under “%(text)s” does not count: its own witness did not look in time."
         ),
+        "did not stand": _(
+            "The signature of %(who)s under “%(text)s” did not come to stand: what it was made with, or what is asked of a signature, had changed."
+        ),
         "time is over": _("The time for signing “%(text)s” is over; who had not answered is recorded."),
         "signing.decline": _("%(who)s does not sign “%(text)s”."),
         "signing.sign_later": _("%(who)s signed “%(text)s” later."),
@@ -71,8 +74,11 @@ def _sentences() -> dict[str, str]:
     }
 
 
-def latest(actor: Any, limit: int = 8) -> list[News]:
-    """The newest sentences about texts, matters, assemblies, elections and consultations that the actor may see; the same one of the same day is said once."""
+def latest(actor: Any, limit: int = 8, *, own: bool = True) -> list[News]:
+    """The newest sentences about texts, matters, assemblies, elections and consultations that the actor may see; the same one of the same day is said once.
+
+    own: also what is told to its own organisation alone.
+    """
     sentences, about_matters, about_assemblies = _sentences(), matter_news.sentences(), assembly_news.sentences()
     about_elections, about_consultations = election_news.sentences(), consultation_news.sentences()
     wanted = [*sentences, *about_matters, *about_assemblies, *about_elections, *about_consultations]
@@ -82,7 +88,7 @@ def latest(actor: Any, limit: int = 8) -> list[News]:
     matters = matter_news.subjects(actor, entries)
     assemblies, elections = assembly_news.subjects(actor, entries), election_news.subjects(actor, entries)
     consultations = consultation_news.subjects(actor, entries)
-    names = _names(entries, rows)
+    names, whose = _names(entries, rows), actor.public_id if own else ""
     seen: set[tuple[date, str]] = set()
     found = []
     for entry in entries:
@@ -90,7 +96,7 @@ def latest(actor: Any, limit: int = 8) -> list[News]:
         if entry.act in about_matters and matter is not None:
             said, address = matter_news.said(entry, matter), reverse("decisions.page", args=[matter.number])
             owner, title, thing = entry.organisation, in_language(matter.question), matter
-        elif entry.act in sentences and row is not None and row.text.pk in visible:
+        elif entry.act in sentences and row is not None and row.text.pk in visible and _is_for(whose, entry, row):
             said, address = sentences[_said(entry, row)], reverse("texts.text", args=[row.text.number])
             owner, title, thing = row.organisation or entry.organisation, in_language(row.text.titles), row.text
         elif entry.leaf_id in assemblies:
@@ -128,21 +134,24 @@ class _Row:
 
     text: Text
     organisation: str = ""
-    #: The number of its own entry where the signature lapsed.
-    lapsed: int | None = None
+    consent: Consent | None = None
 
 
 def _said(entry: Entry, row: _Row | None) -> str:
-    """The clock records three things under one name: that a signature stands, that it lapsed, and that the time for signing is over.
-
-    Where it stood first, its own entry came right after the act's.
-    """
+    """The clock records under one name what became of a signature, and that the time for signing is over."""
     if entry.act != "signing.expire":
         return entry.act
-    if entry.subject_kind == "version":
+    if row is None or row.consent is None:
         return "time is over"
-    lapsed = row is not None and row.lapsed is not None and row.lapsed != entry.leaf_id + 1
-    return "nobody looked" if lapsed else entry.act
+    return _BY_THE_CLOCK[row.consent.fell_due(entry.leaf_id)]
+
+
+_BY_THE_CLOCK = {"stands": "signing.expire", "lapsed": "nobody looked", "replaced": "did not stand"}
+
+
+def _is_for(organisation: str, entry: Entry, row: _Row) -> bool:
+    """Whether this is for this organisation: a signature that never stood was never seen by others, so nobody else hears of it."""
+    return _said(entry, row) != "did not stand" or row.organisation == organisation
 
 
 def _visible(actor: Any, rows: Iterable[_Row]) -> set[int]:
@@ -169,9 +178,8 @@ def _subjects(entries: list[Entry]) -> dict[tuple[str, str], _Row]:
             for step in _TEXT_OF[kind].split("__") if _TEXT_OF[kind] else ():
                 text = getattr(text, step)
             if text is not None:
-                owner = row.organisation.public_id if kind == "consent" else ""
-                lapsed = row.leaf if kind == "consent" and row.state == "lapsed" else None
-                found[kind, str(row.pk)] = _Row(text, owner, lapsed)
+                consent = row if kind == "consent" else None
+                found[kind, str(row.pk)] = _Row(text, consent.organisation.public_id if consent else "", consent)
     return found
 
 

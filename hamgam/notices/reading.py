@@ -123,12 +123,13 @@ def _confirmed(entry: Entry, now: datetime) -> None:
 
 
 def _fell_due(entry: Entry, now: datetime) -> None:
-    """The organisation is told when its signature lapsed because nobody looked on its own machine in time."""
-    rows = Consent.objects.filter(pk=entry.subject_id, state="lapsed").exclude(leaf=entry.leaf_id + 1)
-    consent = rows.select_related("organisation").first() if entry.subject_kind == "consent" else None
-    if consent is not None:
-        people = letters.people_of([consent.organisation])
-        letters.write(people, f"lapsed-{consent.pk}", now, fact=facts.lapsed(consent))
+    """The organisation is told when its signature lapsed, or never came to stand."""
+    rows = Consent.objects.filter(pk=entry.subject_id).select_related("organisation", "version__text")
+    consent = rows.first() if entry.subject_kind == "consent" else None
+    became = consent.fell_due(entry.leaf_id) if consent is not None else "stands"
+    if consent is not None and became != "stands":
+        fact = facts.lapsed(consent) if became == "lapsed" else facts.replaced(consent)
+        letters.write(letters.people_of([consent.organisation]), f"{became}-{consent.pk}", now, fact=fact)
 
 
 def _key_enrolled(entry: Entry, now: datetime) -> None:

@@ -70,6 +70,15 @@ class Consent(Kept):
             ),
         )
 
+    def fell_due(self, entry: int) -> str:
+        """What the clock made of it by the entry of this number: it `stands`, `lapsed`, or was `replaced` and never stood.
+
+        Where it came to stand, its own entry followed right after the clock's; what lapsed had one before; what never stood has none.
+        """
+        if self.leaf is None:
+            return "replaced"
+        return "stands" if self.leaf == entry + 1 else "lapsed"
+
     def objectable_until(self, hours: int) -> datetime | None:
         """Until when another person of the organisation may object; None: as long as it waits, or not at all.
 
