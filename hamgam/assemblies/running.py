@@ -80,11 +80,19 @@ def enter_attendance(
 
 @act("assemblies.take_up_item", subject=_of_the_assembly(_CHAIR))
 def take_up_item(*, by: Any, on: Item, at: datetime) -> Item:
-    """This item is dealt with now; the one before it, if it was still open, is done."""
+    """This item is dealt with now; the one before it, if it was still open, is done.
+
+    What an interruption comes upon is not: it stands on the agenda again, and whoever waited to speak waits on.
+    """
     if on.state not in ("on_agenda", "parked", "done"):
         raise NotPossible("item_not_on_agenda")
     for before in on.assembly.items.filter(state="current"):
-        _end(before, "done", at)
+        if on.kind == "interruption":
+            before.state = "on_agenda"
+            before.save(update_fields=["state"])
+            _silence(before, at)
+        else:
+            _end(before, "done", at)
     on.state, on.begun_at, on.ended_at = "current", on.begun_at or at, None
     on.save(update_fields=["state", "begun_at", "ended_at"])
     return on

@@ -227,6 +227,25 @@ def test_one_item_at_a_time_is_dealt_with_and_what_is_parked_comes_back(world: W
     assert (Assembly.objects.get().stage, Item.objects.get(pk=two.pk).result) == ("closed", {"fa": "بماند برای فردا."})
 
 
+def test_an_interruption_ends_nothing_but_what_is_being_said(world: World) -> None:
+    assembly = opened(world, "کارگروه‌ها", "پس از آن")
+    item = assembly.items.agenda().first()
+    rally = acts.propose_item(by=world.a_liaison, on=assembly, kind="interruption", titles={"fa": "تجمع ظهر"})
+    order = [rally.pk, *assembly.items.agenda().values_list("pk", flat=True)]
+    acts.order_agenda(by=world.a_liaison, on=assembly, order=order)
+    item = running.take_up_item(by=world.a_liaison, on=Item.objects.get(pk=item.pk))
+    spoke, waits = (running.ask_to_speak(by=actor, on=assembly) for actor in (world.b_liaison, world.c_liaison))
+    running.give_floor(by=world.a_liaison, on=spoke)
+    running.take_up_item(by=world.a_liaison, on=Item.objects.get(pk=rally.pk))
+    assert [row.state for row in assembly.items.agenda()] == ["current", "on_agenda", "on_agenda"]
+    spoke.refresh_from_db()
+    assert (spoke.ended_at is None, list(assembly.turns.waiting())) == (False, [waits])
+    begun = item.begun_at
+    running.take_up_item(by=world.a_liaison, on=Item.objects.get(pk=item.pk))
+    item.refresh_from_db()
+    assert ([row.state for row in assembly.items.agenda()], item.begun_at) == (["done", "current", "on_agenda"], begun)
+
+
 def test_each_enters_its_own_and_the_door_enters_for_all(world: World) -> None:
     assembly = opened(world)
     with times.told(assembly.begins):
