@@ -48,6 +48,10 @@ class Cast:
         here = self.today.astimezone(ZoneInfo(self.time_zone)) + timedelta(days=day)
         return here.replace(hour=hour, minute=0, second=0, microsecond=0)
 
+    def day_of(self, weekday: int, near: int) -> int:
+        """The first such weekday (Monday is 0) on or after a day, counted as days are counted here."""
+        return near + (weekday - self.moment(near).weekday()) % 7
+
 
 def found_coalition(
     cast: Cast, content: CoalitionContent, members: tuple[OrganisationContent, ...], day: int,

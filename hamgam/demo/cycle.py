@@ -53,11 +53,27 @@ class Cycle:
 
     def day_of(self, weekday: int, near: int) -> int:
         """The first such weekday (Monday is 0) on or after a day, counted as days are counted here."""
-        return near + (weekday - self.cast.moment(near).weekday()) % 7
+        return self.cast.day_of(weekday, near)
 
     def clock(self) -> Actor:
         """By whom what falls due is done."""
         return Actor.clock()
+
+
+def hour_of(order: int) -> int:
+    """The hour of a day for a place in its order, as tellers of single stories have it: 8 is the evening's deadline."""
+    return 20 if order == 8 else 8 + order
+
+
+def events(cycle: Cycle) -> list[tuple[int, int, Callable[[], None]]]:
+    """The steps as (day, order within the day, what happens), to be told among other stories.
+
+    Raises ValueError for a step at four in the afternoon: its place in the order is the evening's.
+    """
+    steps = cycle.steps()
+    if late := next((step for step in steps if hour_of(step.hour - 8) != step.hour), None):
+        raise ValueError(f"{late.name} has no place among other stories")
+    return [(step.day, step.hour - 8, step.act) for step in steps]
 
 
 def tell(cycle: Cycle) -> None:

@@ -20,18 +20,16 @@ class Duties:
 
     def events(self) -> list[tuple[int, int, Callable[[], None]]]:
         """(day, order within the day, what happens)."""
-        told: list[tuple[int, int, Callable[[], None]]] = [
-            (content.BEGUN, 4, self.begin), (content.TAKEN_UP, 4, self.take_up), (content.ALONE, 4, self.alone),
-            (content.BEGUN_AGAIN, 4, self.begin_again), (content.OFFERED[1], 4, self.offer),
-        ]  # fmt: skip
+        told: list[tuple[int, int, Callable[[], None]]] = [(content.BEGUN, 4, self.half_way)]
+        for offered in (content.NEXT_TREASURER, content.OFFERED):
+            told.append((offered[1], 4, lambda offered=offered: self.offer(offered)))  # type: ignore[misc]
         for row in content.TAKEN:
             told.append((row.day, 4, lambda row=row: self.taken(row)))  # type: ignore[misc]
-            if row.given_up is not None:
-                told.append((row.given_up, 4, lambda row=row: self.given_up(row)))  # type: ignore[misc]
+        told.append((content.SITE.given_up or 0, 4, lambda: self.given_up(content.SITE)))
         return told
 
-    def _holder(self) -> Actor:
-        turn = Known(DUTY).present(DUTY)
+    def _holder(self, duty: str = DUTY) -> Actor:
+        turn = Known(duty).present(duty)
         assert turn is not None
         return self.cast.liaison(turn.organisation.slug)
 
@@ -54,12 +52,14 @@ class Duties:
         """It can do it alone."""
         handing.can_do_alone(by=self._holder(), on=Handover.objects.get())
 
-    def begin_again(self) -> None:
-        """The next handover, half ticked."""
-        book = handing.begin_handover(by=self._holder(), duty=DUTY)
-        handing.add_item(by=self._holder(), on=book, words=content.OWN_LINE.as_dict())
+    def half_way(self) -> None:
+        """The handover of the fund, half ticked."""
+        duty = content.NEXT_TREASURER[0]
+        holder = self._holder(duty)
+        book = handing.begin_handover(by=holder, duty=duty)
+        handing.add_item(by=holder, on=book, words=content.OWN_LINE.as_dict())
         for item in book.items.all()[: content.GIVEN]:
-            handing.tick(by=self._holder(), on=item)
+            handing.tick(by=holder, on=item)
         for item in book.items.all()[: content.RECEIVED]:
             handing.tick(by=self.cast.liaison(book.to.slug), on=item)
 
@@ -73,7 +73,7 @@ class Duties:
         """And gives it up."""
         acts.give_up(by=self.cast.liaison(row.by), duty=row.duty)
 
-    def offer(self) -> None:
-        """Somebody volunteers for what is vacant."""
-        duty, _day, by = content.OFFERED
+    def offer(self, offered: tuple[str, int, str]) -> None:
+        """Somebody volunteers for what is vacant, or will be."""
+        duty, _day, by = offered
         acts.volunteer(by=self.cast.liaison(by), duty=duty)

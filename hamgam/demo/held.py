@@ -1,6 +1,6 @@
-"""The demo's assembly that was held, from its call to the adoption of its report, each step by its act on its day."""
+"""A demo's assembly that was held, from its call to the adoption of its report, each step by its act on its day."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from hamgam.assemblies import grouping, minuting, running
 from hamgam.assemblies.group_models import WorkingGroup
@@ -8,7 +8,8 @@ from hamgam.decisions import acts as decisions
 from hamgam.decisions.models import Matter
 from hamgam.demo.assemblies import Called
 from hamgam.demo.coalition import Cast
-from hamgam.demo.content.held import Held
+from hamgam.demo.content.held import Group, Held
+from hamgam.members.actor import Actor
 
 
 class Over(Called):
@@ -22,63 +23,107 @@ class Over(Called):
     def events(self) -> list[tuple[int, int, Callable[[], None]]]:
         """(day, order within the day, what happens)."""
         begins, last = self.content.begins, self.content.begins + self.content.days - 1
+        later = range(1, self.content.days)
         return [
-            *super().events(), (begins, 2, self.open), (begins, 6, self.work), (last, 2, self.count), (last, 7, self.end),
-            (self.held.presented, 3, self.present), (self.held.asked, 3, self.ask), (self.held.asked + 2, 3, self.answer),
-            (self.held.adopted, 12, self.adopt),
+            *super().events(), (begins, 2, self.open), (begins, 6, self.work),
+            *((begins + day, 2, lambda day=day: self.count(day)) for day in later),  # type: ignore[misc]
+            (last, 7, self.end), (self.held.presented, 3, self.present), (self.held.asked, 3, self.ask),
+            (self.held.asked + 2, 3, self.answer), (self.held.adopted, 12, self.adopt),
         ]  # fmt: skip
 
-    def open(self) -> None:
-        """The chair opens, and the agenda is adopted."""
-        made, chair = self._assembly(), self.cast.liaison(self.content.chair)
-        running.open(by=chair, on=made)
-        running.adopt_agenda(by=chair, on=made)
-        self.count()
+    @property
+    def chair(self) -> Actor:
+        """Who chairs it."""
+        return self.cast.liaison(self.content.chair)
 
-    def count(self) -> None:
-        """Everybody says how many they are today."""
+    @property
+    def minute_taker(self) -> Actor:
+        """Who takes the minutes."""
+        return self.cast.liaison(self.content.minute_taker)
+
+    def open(self) -> None:
+        """The chair opens, the agenda is adopted, and everybody is counted."""
+        running.open(by=self.chair, on=self._assembly())
+        running.adopt_agenda(by=self.chair, on=self._assembly())
+        self.count(0)
+
+    def count(self, day: int) -> None:
+        """Everybody says how many they are on this day of it, counted from 0."""
         made = self._assembly()
-        for handle, (active, partial, remote) in self.held.people.items():
+        for handle, (active, partial, remote) in self.held.people[day].items():
             running.enter_attendance(
                 by=self.cast.liaison(handle), on=made, active=active, partial=partial, remote=remote
             )
 
     def work(self) -> None:
-        """Item by item, with a working group whose results the plenary settles."""
-        made, chair = self._assembly(), self.cast.liaison(self.content.chair)
-        items = list(made.items.agenda())
-        for item, happened in zip(items, self.held.happened, strict=True):
-            running.take_up_item(by=chair, on=item)
-            if item.kind == "working_groups":
-                self._group(grouping.form_group(
-                    by=chair, on=made, titles=self.held.group.as_dict(), words=self.held.task.as_dict(), item=item
-                ))  # fmt: skip
-            running.end_item(by=chair, on=item, result=happened.result.as_dict())
-        said = {0: (0, self.held.opening)}
-        said |= {item.pk: (0, happened.words) for item, happened in zip(items, self.held.happened, strict=True)}
-        minuting.write_minutes(by=self.cast.liaison(self.content.minute_taker), on=made, written=said)
+        """Item by item, with working groups whose results the plenary settles."""
+        for place, row in enumerate(self.content.items):
+            if place in self.held.unreached:
+                continue
+            self.take_up(place)
+            if row.kind == "working_groups":
+                for group in self.held.groups:
+                    self.form(group, place)
+                    self.bring(group)
+                    self.settle(group)
+            self.done(place)
+        self.write(range(len(self.content.items)), opening=True)
 
-    def _group(self, group: WorkingGroup) -> None:
-        for handle in self.held.joins:
-            grouping.take_part(by=self.cast.liaison(handle), on=group)
-        for row in self.held.brought:
-            by, chair = self.cast.liaison(self.held.brings), self.cast.liaison(self.content.chair)
-            made = grouping.bring_result(by=by, on=group, titles=row.titles.as_dict(), words=row.words.as_dict())
+    def take_up(self, place: int) -> None:
+        """The chair takes an item up."""
+        running.take_up_item(by=self.chair, on=self.item(place))
+
+    def done(self, place: int) -> None:
+        """The item is done, or parked, with what came of it."""
+        result = self.held.happened[place].result.as_dict()
+        running.end_item(by=self.chair, on=self.item(place), parked=place in self.held.parked, result=result)
+
+    def write(self, places: Iterable[int], *, opening: bool = False) -> None:
+        """What the minutes say of these items, and of the session as a whole."""
+        said = {0: (0, self.held.opening)} if opening else {}
+        said |= {self.item(place).pk: (0, self.held.happened[place].words) for place in places}
+        minuting.write_minutes(by=self.minute_taker, on=self._assembly(), written=said)
+
+    def form(self, group: Group, place: int) -> None:
+        """A working group with its task, and who takes part in it."""
+        made = grouping.form_group(
+            by=self.chair, on=self._assembly(), titles=group.titles.as_dict(), words=group.task.as_dict(),
+            item=self.item(place),
+        )  # fmt: skip
+        for handle in group.joins:
+            grouping.take_part(by=self.cast.liaison(handle), on=made)
+
+    def formed(self, group: Group) -> WorkingGroup:
+        """The group as it was formed."""
+        found: WorkingGroup = self._assembly().groups.get(titles=group.titles.as_dict())
+        return found
+
+    def bring(self, group: Group) -> None:
+        """What it brings to the plenary."""
+        for row in group.brought:
+            grouping.bring_result(
+                by=self.cast.liaison(group.brings), on=self.formed(group), titles=row.titles.as_dict(),
+                words=row.words.as_dict(),
+            )  # fmt: skip
+
+    def settle(self, group: Group) -> None:
+        """What the plenary makes of it."""
+        for made, row in zip(self.formed(group).results.order_by("number"), group.brought, strict=True):
             final = row.final.as_dict() if row.final else None
-            grouping.settle_result(by=chair, on=made, state=row.state, final=final)
+            grouping.settle_result(by=self.chair, on=made, state=row.state, final=final)
 
     def end(self) -> None:
-        """The chair closes it."""
-        running.close(by=self.cast.liaison(self.content.chair), on=self._assembly())
+        """The chair closes it; what was not reached is parked."""
+        running.close(by=self.chair, on=self._assembly())
 
     def present(self) -> None:
         """Whoever took the minutes puts the report forward."""
-        minuting.present_report(by=self.cast.liaison(self.content.minute_taker), on=self._assembly())
+        minuting.present_report(by=self.minute_taker, on=self._assembly())
 
     def ask(self) -> None:
         """Whether it is adopted."""
         self.matter = decisions.bring(
-            by=self.cast.liaison(self.content.minute_taker), kind="report", question=self.held.question.as_dict(),
+            by=self.minute_taker, kind="report", question=self.held.question.as_dict(),
             details={"report": self._assembly().reports.get().pk}, closes_at=self.cast.moment(self.held.adopted, 20),
         )  # fmt: skip
 
@@ -88,5 +133,8 @@ class Over(Called):
             decisions.answer(by=self.cast.liaison(handle), on=self.matter, said={"word": "accept"}, mandated=True)
 
     def adopt(self) -> None:
-        """The clock counts."""
-        decisions.close(by=type(self.cast.liaison(self.content.chair)).clock(), on=self.matter)
+        """The clock counts, where it has not yet."""
+        assert self.matter is not None
+        self.matter.refresh_from_db()
+        if self.matter.stage == "open":
+            decisions.close(by=Actor.clock(), on=self.matter)

@@ -1,32 +1,28 @@
 """Fill an empty database with the demo: every row by an act, on the day on which the story says it happened."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
+from typing import Protocol
 
 from django.conf import settings
 from django.utils import timezone
 
-from hamgam.demo.assemblies import Called
-from hamgam.demo.coalition import Cast, enrol_keys, found_coalition
+from hamgam.demo.coalition import Cast, found_coalition
 from hamgam.demo.consultation import Asked
-from hamgam.demo.content.assemblies import GENERAL
 from hamgam.demo.content.coalition import COALITION
 from hamgam.demo.content.consultations import CONSULTATIONS
 from hamgam.demo.content.differences import DIFFERENCES
-from hamgam.demo.content.elections import OBSERVERS, SEAT
-from hamgam.demo.content.founding import FOUNDING
-from hamgam.demo.content.held import THIRD
+from hamgam.demo.content.elections import SEAT
 from hamgam.demo.content.large import large
 from hamgam.demo.content.matters import MATTERS
-from hamgam.demo.content.organisations import ORGANISATIONS
 from hamgam.demo.content.texts import TEXTS
-from hamgam.demo.cycle import tell
+from hamgam.demo.cycle import Cycle, events, hour_of, tell
 from hamgam.demo.cycles import CYCLES
+from hamgam.demo.cycles.network import FOUNDED, KEYED, Network
 from hamgam.demo.decisions import Decided
 from hamgam.demo.duties import Duties
 from hamgam.demo.elections import Elected
 from hamgam.demo.enquiries import Received
-from hamgam.demo.held import Over
 from hamgam.demo.story import Story
 from hamgam.demo.talk import Talked
 from hamgam.demo.witnesses import begin_witnesses
@@ -34,7 +30,6 @@ from hamgam.notices import acts as notices
 from hamgam.notices import clock, confirming
 from hamgam.record.times import told
 
-FOUNDED, KEYED = -300, -290
 #: From this day on letters are written; after these steps of a text somebody has something to do.
 LETTERS_FROM, WAKING = -20, frozenset({2, 8, 10, 11})
 #: Who gave an address: letters of the demo go nowhere, and a page shows them.
@@ -43,22 +38,19 @@ READERS = ("narges", "farzaneh", "sepideh", "zolal", "heron")
 
 def fill(keys: Path) -> Cast:
     """The coalition of fourteen with its texts in every stage."""
-    cast = Cast(timezone.now(), COALITION.time_zone)
-    found_coalition(cast, COALITION, ORGANISATIONS, FOUNDED, OBSERVERS)
-    enrol_keys(cast, ORGANISATIONS, keys, KEYED)
-    begin_witnesses(cast, keys / "witnesses", KEYED)
-    _give_addresses(cast)
+    cycle = Network(timezone.now(), keys)
+    cast = cycle.cast
     questions = {row.text: row for row in DIFFERENCES}
     stories = [Story(cast, content, questions.get(content.key)) for content in TEXTS]
     asked = [Asked(cast, content) for content in CONSULTATIONS]
     _tell(
         cast,
         [
+            Lived(cycle),
+            Watched(cast, keys),
             *stories,
             *asked,
-            *(Decided(cast, content) for content in (FOUNDING, *MATTERS)),
-            Called(cast, GENERAL),
-            Over(cast, THIRD),
+            *(Decided(cast, content) for content in MATTERS),
             Duties(cast),
             Elected(cast, SEAT),
             Talked(cast, {story.content.key: story for story in stories}),
@@ -90,10 +82,43 @@ def fill_large(organisations: int, clauses: int, wordings: int, keys: Path) -> C
     return cast
 
 
-def _tell(cast: Cast, stories: Sequence[Story | Asked | Decided | Called | Duties | Talked | Received]) -> None:
-    events = [(day, order, number, act) for number, story in enumerate(stories) for day, order, act in story.events()]
-    for day, order, _number, act in sorted(events, key=lambda event: event[:3]):
-        moment = cast.moment(day, 20 if order == 8 else 8 + order) if day < 0 else min(cast.moment(day), cast.today)
+class Told(Protocol):
+    """One of the stories of a demo; `events` has (day, order within the day, what happens)."""
+
+    def events(self) -> Iterable[tuple[int, int, Callable[[], None]]]:
+        """What happens, in no particular order."""
+
+
+class Lived:
+    """The coalition's own cycle, among the other stories."""
+
+    def __init__(self, cycle: Cycle) -> None:
+        self.cycle = cycle
+
+    def events(self) -> list[tuple[int, int, Callable[[], None]]]:
+        """Its steps."""
+        return events(self.cycle)
+
+
+class Watched:
+    """Witnesses, and whoever gave an address."""
+
+    def __init__(self, cast: Cast, keys: Path) -> None:
+        self.cast, self.keys = cast, keys
+
+    def events(self) -> list[tuple[int, int, Callable[[], None]]]:
+        """On the day on which there are keys."""
+        return [(KEYED, 3, self.watch), (KEYED, 9, lambda: _give_addresses(self.cast))]
+
+    def watch(self) -> None:
+        """Four organisations watch the record."""
+        begin_witnesses(self.cast, self.keys / "witnesses", KEYED)
+
+
+def _tell(cast: Cast, stories: Sequence[Told]) -> None:
+    told_of = [(day, order, number, act) for number, story in enumerate(stories) for day, order, act in story.events()]
+    for day, order, _number, act in sorted(told_of, key=lambda event: event[:3]):
+        moment = cast.moment(day, hour_of(order)) if day < 0 else min(cast.moment(day), cast.today)
         with told(moment):
             act()
             if day >= LETTERS_FROM and order in WAKING:

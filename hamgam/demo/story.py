@@ -104,7 +104,8 @@ class Story:
         adopted = self.content.adopted
         if adopted is None:
             return {}
-        day = self.cast.moment(adopted.day).date().isoformat()
+        on = adopted.day if adopted.weekday is None else self.cast.day_of(adopted.weekday, adopted.day)
+        day = self.cast.moment(on).date().isoformat()
         return {"name": adopted.assembly.as_dict(), "place": adopted.place.as_dict(), "date": day}
 
     def _translate(self, former: dict[int, str]) -> None:

@@ -24,5 +24,6 @@ def test_an_assembly_is_called_and_prepared() -> None:
 
 
 def test_whoever_is_named_in_it_is_a_member_of_the_demo() -> None:
-    named = {GENERAL.chair, GENERAL.minute_taker, GENERAL.paper_by, *(item.proposes for item in GENERAL.items)}
+    named = {GENERAL.chair, GENERAL.minute_taker}
+    named |= {item.proposes for item in GENERAL.items} | {GENERAL.paper_by}
     assert named <= set(HANDLES)

@@ -1,4 +1,4 @@
-"""The demo's matters: one without agreement, one decided with its tasks, one open; told by acts."""
+"""The demo's matters: one decided with its tasks, one open; told by acts."""
 
 from datetime import timedelta
 
@@ -17,7 +17,7 @@ from hamgam.members.founding_text import FoundingText
 
 
 @pytest.mark.django_db
-def test_a_founding_text_begins_a_former_name_stays_an_office_is_decided_with_its_tasks_and_a_seminar_is_open() -> None:
+def test_a_founding_text_begins_an_office_is_decided_with_its_tasks_and_a_seminar_is_open() -> None:
     cast = Cast(timezone.now())
     found_coalition(cast, COALITION, ORGANISATIONS, FOUNDED)
     _tell(cast, [Decided(cast, content) for content in (FOUNDING, *MATTERS)])
@@ -25,8 +25,8 @@ def test_a_founding_text_begins_a_former_name_stays_an_office_is_decided_with_it
         (row.kind, row.stage, row.decision, row.round, row.result) for row in Matter.objects.order_by("number")
     ]  # fmt: skip
     assert told == [
-        ("founding_text", "agreed", 1, 1, {"founding_text": 1}), ("name", "not_agreed", 2, 2, {"otherwise": "former"}),
-        ("decision", "agreed", 3, 1, {}), ("decision", "open", None, 1, {}),
+        ("founding_text", "agreed", 1, 1, {"founding_text": 1}), ("decision", "agreed", 2, 1, {}),
+        ("decision", "open", None, 1, {}),
     ]  # fmt: skip
     assert [row["names"]["en"] for row in FoundingText.objects.get().fields] == [
         "Guarding the river", "Safety at work", "News",

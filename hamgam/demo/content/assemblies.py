@@ -16,11 +16,27 @@ class Item:
     proposes: str
     minutes: int
     words: Both = NOTHING
+    #: On which day of the assembly it is to come, counted from 1; 0 for any.
+    day: int = 0
 
 
 @dataclass(frozen=True)
+class Handed:
+    """A paper: its title, who hands it in, its words in Persian, and the place of its item on the agenda, counted from 0."""
+
+    titles: Both
+    by: str
+    words: str
+    item: int | None = 0
+
+
+@dataclass(frozen=True, kw_only=True)
 class Assembly:
-    """An assembly: on which day from today it is called and begins, how many days it lasts, what is on its agenda."""
+    """An assembly: on which day from today it is called and begins, how many days it lasts, what is on its agenda.
+
+    hours: when it begins and ends on each of its days. paper: one that stands under the first item; papers: all others.
+    others: who holds an office there beside these two, each with the office.
+    """
 
     called: int
     begins: int
@@ -29,11 +45,14 @@ class Assembly:
     place: Both
     words: Both
     items: tuple[Item, ...]
-    paper: Both
-    paper_by: str
-    paper_words: str
+    paper: Both = NOTHING
+    paper_by: str = ""
+    paper_words: str = ""
     chair: str
     minute_taker: str
+    papers: tuple[Handed, ...] = ()
+    others: tuple[tuple[str, str], ...] = ()
+    hours: tuple[int, int] = (10, 17)
 
 
 GENERAL = Assembly(

@@ -1,4 +1,4 @@
-"""The demo's duties: a coordination duty that was handed over once and is being handed over again, and some without a taker."""
+"""The demo's duties beside that of coordination: a fund that is being handed over, a web site without a taker. All invented."""
 
 from dataclasses import dataclass
 
@@ -15,11 +15,11 @@ class Taken:
     given_up: int | None = None
 
 
-#: On these days the first holder hands the coordination duty over, the next one takes it up and can do it alone.
-BEGUN, TAKEN_UP, ALONE = -128, -121, -100
-#: On this day the next handover begins, before its time; so many lines are ticked by the one, and by the other.
-BEGUN_AGAIN, GIVEN, RECEIVED = -5, 4, 2
-OWN_LINE = Both("مهر هم‌پیمانی و سربرگ‌ها", "The coalition’s stamp and its letterheads")
-TAKEN = (Taken("treasurer", -210, "kuhpayeh"), Taken("web_site", -190, "nikrud", given_up=-12))
+#: Who took the web site up; the network's cycle tells it, since nobody reached it at the third assembly.
+SITE = Taken("web_site", -190, "nikrud", given_up=-12)
+TAKEN = (Taken("treasurer", -205, "kuhpayeh"),)
+#: Who volunteers to keep the fund next, and on which day the handover to them begins; so many lines each side ticked.
+NEXT_TREASURER, BEGUN, GIVEN, RECEIVED = ("treasurer", -7, "bandargah"), -5, 4, 2
+OWN_LINE = Both("مهر صندوق و کلید گاوصندوق", "The fund’s stamp and the key of the safe")
 #: Who volunteers for the vacant duty and has not taken it up.
 OFFERED = ("web_site", -3, "larchmouth")

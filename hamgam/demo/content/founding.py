@@ -32,7 +32,7 @@ FOUNDING = Matter(
     kind="founding_text",
     question=Both("این متن را متن بنیادین هم‌پیمانی بدانیم؟", "Shall this be the founding text of the coalition?"),
     text=Both("هر کس که می‌پیوندد همین متن را می‌خواند و می‌پذیرد.", "Whoever joins reads and accepts this very text."),
-    brings="hamyar", opened=-240, closes=-224, ends=(-224,),
+    brings="hamyar", opened=-228, closes=-212, ends=(-212,),
     status_quo=Both("هنوز متن بنیادینی نداریم.", "There is no founding text yet."),
     details={
         "texts": TEXT.as_dict(),

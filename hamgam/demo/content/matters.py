@@ -1,4 +1,4 @@
-"""The demo's matters: a name that found no agreement, a decision with its tasks, and one that is open now. All invented."""
+"""The demo's matters: a decision with its tasks, and one that is open now. All invented."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -50,20 +50,6 @@ class Matter:
     details: dict[str, Any] | None = None
 
 
-NAME = Matter(
-    kind="name",
-    question=Both("خبرنامهٔ هم‌پیمانی چه نامی داشته باشد؟", "What shall the coalition’s bulletin be called?"),
-    text=Both(
-        "خبرنامه از سال پیش با نام «پیام رود» بیرون می‌آید. اکنون که بیش از رود را در بر می‌گیرد، دو نام تازه پیشنهاد شده است.",
-        "The bulletin has been called “River Notes” since last year. It now covers more than the river, so two new names "
-        "were proposed.",
-    ),
-    brings="masezar", opened=-64, closes=-54, ends=(-54, -46),
-    choices=(Both("همراه", "Companion"), Both("آب و کار", "Water and Work")),
-    status_quo=Both("پیام رود", "River Notes"),
-    replies=(("hamyar", Reply("reject")), ("sepol", Reply("reject")), ("kuhpayeh", Reply("stand_aside"))),
-)  # fmt: skip
-
 OFFICE = Matter(
     kind="decision",
     question=Both("دفتر مشترک را برای یک سال در بندر اجاره کنیم؟", "Shall we rent the common office at the harbour for a year?"),
@@ -103,4 +89,4 @@ SEMINAR = Matter(
     silent=("masezar", "kuhpayeh", "shahrak", "laledasht", "rudkenar", "polnow"),
 )  # fmt: skip
 
-MATTERS = (NAME, OFFICE, SEMINAR)
+MATTERS = (OFFICE, SEMINAR)

@@ -7,6 +7,9 @@ The words for stances, stages, kinds and levels are those of the acts.
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+#: The last day of an assembly that begins on a Friday; Monday is 0.
+SUNDAY = 6
+
 
 @dataclass(frozen=True)
 class Both:
@@ -154,11 +157,12 @@ class Promise:
 
 @dataclass(frozen=True)
 class Adopted:
-    """Where and by which assembly a text was adopted."""
+    """Where and by which assembly a text was adopted. weekday: on the first such day (Monday is 0) from `day` on; None: on that day."""
 
     assembly: Both
     place: Both
     day: int
+    weekday: int | None = None
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 Forty clauses: twenty-eight paragraphs without numbers, and twelve numbered demands at the end.
 """
 
-from hamgam.demo.content.shapes import Adopted, Both, Text
+from hamgam.demo.content.shapes import SUNDAY, Adopted, Both, Text
 from hamgam.demo.content.texts.charter_first import LIVING_RIVER, ORIGINS, SAFE_WORK
 from hamgam.demo.content.texts.charter_second import DEMANDS, HOW_WE_WORK, LIFE
 
@@ -17,6 +17,6 @@ CHARTER = Text(
     sections=(ORIGINS, LIVING_RIVER, SAFE_WORK, LIFE, HOW_WE_WORK, DEMANDS),
     translation="draft",
     adopted=Adopted(
-        Both("مجمع عمومی، نشست سوم", "General assembly, third meeting"), Both("بندر نیلگون", "Port Nilgun"), -23
+        Both("مجمع عمومی، نشست سوم", "General assembly, third meeting"), Both("بندر نیلگون", "Port Nilgun"), -54, SUNDAY
     ),
 )

@@ -2,6 +2,7 @@
 
 from hamgam.demo.content.organisations import everyone
 from hamgam.demo.content.shapes import (
+    SUNDAY,
     Addition,
     Adopted,
     Both,
@@ -336,6 +337,7 @@ CLEAN_RIVER = Text(
     adopted=Adopted(
         Both("مجمع عمومی، نشست سوم", "General assembly, third meeting"),
         Both("بندر نیلگون", "Port Nilgun"),
-        -23,
+        -54,
+        SUNDAY,
     ),
 )

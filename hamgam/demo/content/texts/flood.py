@@ -81,7 +81,7 @@ FLOOD = Text(
         4: everyone(),
         5: everyone(),
     },
-    adopted=Adopted(Both("مجمع عمومی، نشست دوم", "General assembly, second meeting"), Both("پل‌نو", "Polnow"), -62),
+    adopted=Adopted(Both("نشست ماهانهٔ برخط", "Monthly online meeting"), Both("برخط", "Online"), -62),
     frozen=-50,
     sign_by=-30,
     consents=tuple(_consent(order, handle) for order, handle in enumerate(HANDLES)),

@@ -1,7 +1,7 @@
 """«کار در گرما»: frozen and waiting for signatures. Eight signed, one with a note; one declined; five are waiting."""
 
 from hamgam.demo.content.organisations import everyone
-from hamgam.demo.content.shapes import Adopted, Both, Consent, Round, Text, clause, paragraph, reserve, section
+from hamgam.demo.content.shapes import SUNDAY, Adopted, Both, Consent, Round, Text, clause, paragraph, reserve, section
 
 BODY = section(
     "",
@@ -69,7 +69,7 @@ HEAT = Text(
         5: everyone(),
     },
     adopted=Adopted(
-        Both("مجمع عمومی، نشست سوم", "General assembly, third meeting"), Both("بندر نیلگون", "Port Nilgun"), -23
+        Both("مجمع عمومی، نشست سوم", "General assembly, third meeting"), Both("بندر نیلگون", "Port Nilgun"), -54, SUNDAY
     ),
     frozen=-9,
     sign_by=8,

@@ -21,7 +21,5 @@ PROGRAMME = Text(
     rounds=(Round(1, -75, -14),),
     positions=POSITIONS,
     wordings=WORDINGS,
-    adopted=Adopted(
-        Both("مجمع عمومی، نشست سوم", "General assembly, third meeting"), Both("بندر نیلگون", "Port Nilgun"), -90
-    ),
+    adopted=Adopted(Both("مجمع عمومی، نشست دوم", "General assembly, second meeting"), Both("پل‌نو", "Polnow"), -98),
 )
