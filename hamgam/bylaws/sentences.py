@@ -113,7 +113,7 @@ def matter_words() -> dict[str, str]:
         "slogan": _("a common slogan"),
         "outside": _("how something agreed inside is said outside"),
         "admission": _("the admission of an organisation"),
-        "level": _("an organisation’s level of co-operation"),
+        "level": _("a level of co-operation, of one organisation or of all"),
         "suspension": _("the suspension of an organisation"),
         "bylaws": _("a change of the bylaws"),
         "mandate": _("a mandate"),

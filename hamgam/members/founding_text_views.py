@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from hamgam.bylaws import rules
+from hamgam.bylaws.sentences import ladder_words
 from hamgam.members.founding_changes import changes
 from hamgam.members.founding_text import FoundingText
 
@@ -21,7 +22,16 @@ def founding_text(request: HttpRequest) -> HttpResponse:
     bylaws = rules.in_force()
     rule = bylaws.matter("founding_text")
     brings = rule is not None and rules.ask(request.actor, "decisions.bring", bylaws=bylaws, kind="founding_text")
-    shown = {"text": versions[0] if versions else None, "versions": versions, "rule": rule, "brings": bool(brings)}
+    level = ladder_words().get(request.coalition.level, "")
+    ladder = bool(bylaws.levels) and request.actor.is_member
+    shown = {
+        "level": level,
+        "ladder": ladder,
+        "text": versions[0] if versions else None,
+        "versions": versions,
+        "rule": rule,
+        "brings": bool(brings),
+    }
     return render(request, "members/founding_text.html", shown)
 
 

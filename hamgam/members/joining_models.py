@@ -95,7 +95,8 @@ class Candidature(Kept):
 class Step(Kept):
     """A step on the ladder of co-operation, up, down or in place, as the members settled it."""
 
-    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="steps")
+    #: Whose; None: of all together.
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, null=True, related_name="steps")
     former = models.CharField(max_length=24, blank=True)
     level = models.CharField(max_length=24, blank=True)
     day = models.DateField()
@@ -105,9 +106,10 @@ class Step(Kept):
 
 
 class Review(Kept):
-    """What one organisation says of the co-operation with another, or the other of itself, before a step on the ladder."""
+    """What one organisation says of the co-operation with another, of itself, or of all together, before a step on the ladder."""
 
-    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="reviews")
+    #: About whom; None: about the co-operation of all.
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, null=True, related_name="reviews")
     written_by = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
     #: What was done together, what fell short, what is to change.
     done = models.TextField()

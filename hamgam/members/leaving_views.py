@@ -14,8 +14,9 @@ from hamgam.bylaws import reading, rules
 from hamgam.bylaws.sentences import ladder_words
 from hamgam.members import acts
 from hamgam.members.joining import WHY_LIMIT
+from hamgam.members.joining_models import Step
 from hamgam.members.leaving import handover
-from hamgam.members.levels import reviews_of
+from hamgam.members.levels import enough_looked_back, reviews_of
 from hamgam.members.models import Organisation
 from hamgam.members.sentences import handover_words, sentences
 
@@ -54,6 +55,25 @@ def write_review(request: HttpRequest, slug: str) -> HttpResponse:
         "other_side": any(row.written_by_id != house.pk for row in reviews),
     }  # fmt: skip
     return render(request, "members/write_review.html", shown, status=422 if form.errors else 200)
+
+
+@require_http_methods(["GET", "POST"])
+def cooperation(request: HttpRequest) -> HttpResponse:
+    """On which step of the ladder all work together, what members say of it since the last step, and one's own answers."""
+    if not request.actor.is_member:
+        raise Http404
+    coalition, form = request.coalition, ReviewForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        acts.write_review(by=request.actor, on=coalition, token=request.POST.get("token", ""), **form.cleaned_data)
+        messages.success(request, _("Your organisation’s answers to the review were recorded."))
+        return redirect("members.cooperation")
+    reviews = reviews_of(None)
+    shown = {
+        "form": form, "reviews": reviews, "ladder": ladder_words(), "enough": enough_looked_back(reviews),
+        "written": len({row.written_by_id for row in reviews}), "rungs": reading.rungs(rules.in_force(), coalition.level),
+        "taken": list(Step.objects.filter(organisation=None)),
+    }  # fmt: skip
+    return render(request, "members/cooperation.html", shown, status=422 if form.errors else 200)
 
 
 @require_http_methods(["GET", "POST"])

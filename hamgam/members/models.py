@@ -35,6 +35,8 @@ class Coalition(Kept):
     time_zone = models.CharField(max_length=60, default="UTC")
     stage = models.CharField(max_length=20, default="founding")
     public_bylaws = models.BooleanField(default=True)
+    #: The step of the ladder on which all work together, once it was settled; it takes no right from anybody.
+    level = models.CharField(max_length=24, blank=True, default="")
 
     class Meta:
         constraints = (models.CheckConstraint(condition=models.Q(id=1), name="coalition_is_one"),)

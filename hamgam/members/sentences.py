@@ -109,6 +109,8 @@ def sentences() -> dict[str, str]:
         "review_incomplete": _("Answer all three questions of the review."),
         "review_missing": _("Nobody has written a review since the last step. Both sides answer it before a step is brought."),
         "review_of_one_side": _("Only one side has answered the review so far. Wait for the other one."),
+        "review_of_few": _("More than half of the members write a review of the co-operation of all before a step of all is brought."),
+        "level_two_steps": _("All go up one level at a time. Choose the next one, the same, or a lower one."),
         "suspension_end_missing": _("Choose the day on which the suspension ends."),
         "suspension_end_wrong": _("The suspension ends on a day that is still to come, at most %(limit)s days from now."),
         "suspension_reason_missing": _("Write the reason; the people of the organisation read it."),

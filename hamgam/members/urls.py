@@ -53,6 +53,7 @@ urlpatterns = [
     path("w/members/ours/split/", parting_views.split_organisation, name="members.split_organisation"),
     path("w/members/ours/split/<int:pk>/invite/", parting_views.invite_part, name="members.invite_part"),
     path("w/members/ours/leave/", leaving_views.leave, name="members.leave"),
+    path("w/co-operation/", leaving_views.cooperation, name="members.cooperation"),
     path("w/members/<slug:slug>/level/", leaving_views.write_review, name="members.write_review"),
     path("w/members/as/", views.act_for, name="members.act_for"),
     path("w/members/<slug:slug>/liaison/", liaison_views.propose_liaison, name="members.propose_liaison"),

@@ -7,11 +7,11 @@ import pytest
 from hamgam.bylaws.acts import NotPossible
 from hamgam.decisions import acts as decisions
 from hamgam.engine.record import policy as files
-from hamgam.members import acts, here
+from hamgam.members import acts, here, levels
 from hamgam.members.actor import Actor
 from hamgam.members.joining_models import Step, Suspension
 from hamgam.members.leaving import handover
-from hamgam.members.models import Organisation, PolicyFile
+from hamgam.members.models import Coalition, Organisation, PolicyFile
 from hamgam.members.suspensions import LONGEST
 from hamgam.notices import clock
 from hamgam.positions import acts as positions
@@ -284,3 +284,58 @@ def test_a_draft_that_was_put_aside_need_not_be_handed_over(world):
     kept, aside = flow.draft(world, by=world.d_liaison), flow.draft(world, by=world.d_liaison)
     texts.discard_draft(by=world.d_liaison, on=aside)
     assert [point.number for point in handover(world.d) if point.kind == "text"] == [kept.pk]
+
+
+# --- all together
+
+
+def all_look_back(world, *letters):
+    for letter in letters:
+        acts.write_review(by=getattr(world, f"{letter}_liaison"), on=Coalition.objects.get(), **SAID)
+
+
+def step_of_all(world, level, *words):
+    return close(answered(world, brought(world, "level", details={"organisation": "", "level": level}), *words))
+
+
+def test_all_go_up_one_step_once_more_than_half_have_looked_back(platform):
+    matter = step_of_all(platform, "joint_statements", *["accept"] * 4)
+    assert (matter.stage, Coalition.objects.get().level) == ("agreed", "joint_statements")
+    wanted = {"organisation": "", "level": "joint_actions"}
+    with told(matter.closes_at):
+        all_look_back(platform, "a", "a", "b")
+        with pytest.raises(NotPossible, match="review_of_few"):
+            brought(platform, "level", details=wanted)
+        all_look_back(platform, "c")
+        with pytest.raises(NotPossible, match="level_two_steps"):
+            brought(platform, "level", details={**wanted, "level": "standing_cooperation"})
+        later = step_of_all(platform, "joint_actions", *["accept"] * 4)
+    assert (later.stage, Coalition.objects.get().level) == ("agreed", "joint_actions")
+    assert list(Step.objects.values_list("organisation", "former", "level").order_by("pk")) == [
+        (None, "", "joint_statements"), (None, "joint_statements", "joint_actions"),
+    ]  # fmt: skip
+    assert set(Organisation.objects.members().values_list("level", flat=True)) == {""}
+
+
+def test_without_agreement_all_stay_where_they_are_and_the_review_counts_on(platform):
+    matter = step_of_all(platform, "joint_statements", *["accept"] * 4)
+    with told(matter.closes_at):
+        all_look_back(platform, "a", "b", "c")
+        again = brought(platform, "level", details={"organisation": "", "level": "joint_actions"})
+        with pytest.raises(NotPossible, match="matter_runs_already"):
+            brought(platform, "level", details={"organisation": "", "level": "joint_actions"})
+        answered(platform, again, "reject", "accept", "accept", "accept")
+    assert close(close(again)).stage == "not_agreed"
+    assert (Coalition.objects.get().level, len(levels.reviews_of(None))) == ("joint_statements", 3)
+
+
+def test_all_together_stand_on_a_step_of_the_ladder_and_only_where_there_is_one(platform):
+    for level in ("", "friends"):
+        with pytest.raises(NotPossible, match="level_unknown"):
+            brought(platform, "level", details={"organisation": "", "level": level})
+
+
+def test_without_a_ladder_all_together_have_no_level_either(world):
+    assert refused(acts.write_review, by=world.a_liaison, on=Coalition.objects.get(), **SAID) == "no_ladder"
+    with pytest.raises(NotPossible, match="no_ladder"):
+        brought(world, "level", details={"organisation": "", "level": "contact"})

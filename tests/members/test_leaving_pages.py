@@ -12,7 +12,7 @@ from hamgam.decisions.models import Matter
 from hamgam.members import acts, here
 from hamgam.members.actor import Actor
 from hamgam.members.joining_models import Review
-from hamgam.members.models import Organisation
+from hamgam.members.models import Coalition, Organisation
 from tests.decisions.brought import answered, close
 from tests.furnished import furnished
 from tests.members.joined import ready
@@ -145,5 +145,33 @@ def test_the_review_has_the_same_queries_for_one_and_for_three(platform):
         client.get(LADDER)
         with CaptureQueriesContext(connection) as captured:
             client.get(LADDER)
+        counts.append(len(captured))
+    assert counts[0] == counts[1]
+
+
+ALL = "/en/w/co-operation/"
+
+
+def test_the_review_of_all_is_written_read_and_leads_to_a_step(platform):
+    client = client_of(platform.a_liaison, language="en")
+    assert "The first level can be put to the members without a review." in words(client.get(ALL))
+    bad = client.post(ALL, {**SAID, "done": "", "token": "t-1"})
+    assert (bad.status_code, SAID["short"] in bad.content.decode()) == (422, True)
+    client.post(ALL, {**SAID, "token": "t-2"})
+    assert SAID["done"] in words(client_of(platform.d_liaison, language="en").get(ALL))
+    page = client.get("/en/w/decisions/new/level/?organisation=*").content.decode()
+    assert '<option value="*" selected>All together</option>' in page
+    assert client_of(platform.observer).get(ALL).status_code == 404
+    assert Client().get(ALL).status_code == 302
+
+
+def test_the_review_of_all_has_the_same_queries_for_one_and_for_three(platform):
+    client, counts = client_of(platform.a_liaison), []
+    for actors in ((platform.a_liaison,), (platform.b_liaison, platform.c_liaison)):
+        for actor in actors:
+            acts.write_review(by=actor, on=Coalition.objects.get(), **SAID)
+        client.get(ALL)
+        with CaptureQueriesContext(connection) as captured:
+            client.get(ALL)
         counts.append(len(captured))
     assert counts[0] == counts[1]
