@@ -7,11 +7,13 @@ from hamgam.members.founding_text import Field, FoundingText, Words
 from hamgam.members.here import in_language
 
 
-def changes(former: FoundingText | None, texts: Words, fields: list[Field]) -> list[str]:
+def changes(former: FoundingText | None, texts: Words, fields: list[Field], means: Words) -> list[str]:
     """One sentence a change: the text, new fields, fields no longer there, other names, other means, another order."""
     if former is None:
-        return [_("This is the first founding text."), *(_new(row) for row in fields)]
+        shared = [_("The means of all fields: %(means)s") % {"means": in_language(means)}] if means else []
+        return [_("This is the first founding text."), *(_new(row) for row in fields), *shared]
     said = [_("The text changes.")] if former.texts != texts else []
+    said += _shared(former.means, means)
     pairs = _pairs(former.fields, fields)
     kept = {id(old) for old, _row in pairs if old is not None}
     said += [
@@ -25,8 +27,21 @@ def changes(former: FoundingText | None, texts: Words, fields: list[Field]) -> l
     return [*said, _("The fields stand in another order.")] if order != sorted(order) else said
 
 
+def _shared(former: Words, means: Words) -> list[str]:
+    words = {"former": in_language(former), "means": in_language(means)}
+    if former == means:
+        return []
+    if not former:
+        return [_("The fields have means in common now: %(means)s") % words]
+    if not means:
+        return [_("The fields have no means in common any more; so far: %(former)s") % words]
+    return [_("The means of all fields so far: %(former)s From now on: %(means)s") % words]
+
+
 def _new(row: Field) -> str:
     words = {"name": in_language(row["names"]), "means": in_language(row["means"])}
+    if not row["means"]:
+        return _("A new field: “%(name)s”.") % words
     return _("A new field: “%(name)s”. Its means: %(means)s") % words
 
 

@@ -1,4 +1,7 @@
-"""The founding text: what everybody accepts who joins, with the fields of joint work and the means by which each is worked on."""
+"""The founding text: what everybody accepts who joins, with the fields of joint work and the means by which they are worked on.
+
+Means are those of one field, or one list that all fields share; a field may have its own beside the list.
+"""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
@@ -44,6 +47,8 @@ class FoundingText(Kept):
     texts = models.JSONField(default=dict)
     #: [{"names": language → name, "means": language → by which means it is worked on}], in their order.
     fields = models.JSONField(default=list, blank=True)
+    #: Language → the means that all fields share, where there is such a list.
+    means = models.JSONField(default=dict, blank=True)
     force_at = models.DateTimeField()
     since = models.DateField()
     #: The number of the matter that settled it.
@@ -74,13 +79,18 @@ def stored(texts: Any, fields: Any) -> tuple[Words, list[Field]]:
     return _words(texts), [row for row in kept if row["names"] or row["means"]]
 
 
+def stored_means(means: Any) -> Words:
+    """The shared list of means as it is kept, empty where there is none."""
+    return _words(means)
+
+
 def _words(values: Any) -> Words:
     if not isinstance(values, Mapping):
         return {}
     return naming.stored({code: str(values.get(code) or "") for code in here.languages()})
 
 
-def check(texts: Words, fields: list[Field]) -> None:
+def check(texts: Words, fields: list[Field], means: Words) -> None:
     """Whether it can be put to the members; NotPossible with the reason and, where one field is meant, its place."""
     if not texts.get(here.languages()[0]):
         raise NotPossible("founding_text_missing")
@@ -89,32 +99,34 @@ def check(texts: Words, fields: list[Field]) -> None:
     if len(fields) > FIELDS:
         raise NotPossible("founding_fields_many", limit=FIELDS)
     for place, field in enumerate(fields, 1):
-        _check_field(place, field)
+        _check_field(place, field, bool(means.get(here.languages()[0])))
+    if any(len(words) > MEANS_LIMIT for words in means.values()):
+        raise NotPossible("founding_means_long", limit=MEANS_LIMIT)
     for code in here.languages():
         named = [fold(row["names"][code]) for row in fields if code in row["names"]]
         if len(set(named)) < len(named):
             raise NotPossible("founding_fields_alike")
     now = in_force()
-    if now is not None and (now.texts, now.fields) == (texts, fields):
+    if now is not None and (now.texts, now.fields, now.means) == (texts, fields, means):
         raise NotPossible("founding_text_same")
 
 
-def _check_field(place: int, field: Field) -> None:
+def _check_field(place: int, field: Field, shared: bool) -> None:
     first = here.languages()[0]
     if not field["names"].get(first):
         raise NotPossible("founding_field_unnamed", n=place)
-    if not field["means"].get(first):
+    if not field["means"].get(first) and not shared:
         raise NotPossible("founding_field_without_means", n=place, name=field["names"][first])
     long = any(len(words) > NAME_LIMIT for words in field["names"].values())
     if long or any(len(words) > MEANS_LIMIT for words in field["means"].values()):
         raise NotPossible("founding_field_long", n=place, names=NAME_LIMIT, means=MEANS_LIMIT)
 
 
-def begin(texts: Words, fields: list[Field], at: datetime, settled_by: int) -> FoundingText:
+def begin(texts: Words, fields: list[Field], means: Words, at: datetime, settled_by: int) -> FoundingText:
     """A new version, in force from this moment. For acts."""
-    check(texts, fields)
+    check(texts, fields, means)
     number = (FoundingText.objects.aggregate(last=Max("number"))["last"] or 0) + 1
     return FoundingText.objects.create(
-        number=number, texts=texts, fields=fields, force_at=at, since=here.day_of(at),
+        number=number, texts=texts, fields=fields, means=means, force_at=at, since=here.day_of(at),
         settled_by=settled_by,
     )  # fmt: skip

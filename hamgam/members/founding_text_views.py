@@ -47,7 +47,7 @@ def founding_text_version(request: HttpRequest, number: int) -> HttpResponse:
     return render(
         request,
         "members/founding_text_version.html",
-        {**shown, "changes": changes(former, text.texts, text.fields) if former else []},
+        {**shown, "changes": changes(former, text.texts, text.fields, text.means) if former else []},
     )
 
 

@@ -98,8 +98,11 @@ def sentences() -> dict[str, str]:
         "founding_fields_many": _("There can be at most %(limit)s fields of joint work."),
         "founding_fields_alike": _("Two fields have the same name. Make them differ, or leave one out."),
         "founding_field_unnamed": _("Field %(n)s has no name in the coalition’s first language. Name it, or empty its row."),
-        "founding_field_without_means": _("Write in the coalition’s first language by which means “%(name)s” is worked on (field %(n)s)."),
+        "founding_field_without_means": _(
+            "Write in the coalition’s first language by which means “%(name)s” is worked on (field %(n)s), or the means of all fields."
+        ),
         "founding_field_long": _("Field %(n)s is too long: at most %(names)s letters for its name and %(means)s for its means."),
+        "founding_means_long": _("The means of all fields are too long: at most %(limit)s letters in a language."),
         "founding_text_changed": _("The founding text was changed since you opened the page. Read it anew, and then say how far you accept it."),
         "founding_text_newer": _("The founding text was changed since the candidate accepted it. Its admission is brought after it has accepted the new one."),
         "level_above_accepted": _("The candidate accepted the founding text up to a lower level. Choose that level or a lower one."),

@@ -101,7 +101,7 @@ def test_one_proposal_runs_at_a_time_and_it_differs_from_what_is_in_force(world)
 def test_what_is_in_force_already_is_not_begun_again(world):
     matter = bring_text(world)
     with written_by(Writing("test", times.now())):
-        founding_text.begin(TEXT, [RIVER], times.now(), 0)
+        founding_text.begin(TEXT, [RIVER], {}, times.now(), 0)
     agreed_now(world, matter)
     assert (matter.result, undone_said(matter) != "") == ({"not_carried_out": "founding_text_same"}, True)
 
@@ -122,9 +122,9 @@ def test_a_founding_text_begins_under_each_shape(shape):
     assert (matter.stage, FoundingText.objects.get().number) == ("agreed", 1)
 
 
-def told(former, texts, *fields):
+def told(former, texts, *fields, means=None):
     with translation.override("en"):
-        return changes(former, texts, list(fields))
+        return changes(former, texts, list(fields), means or {})
 
 
 def test_changes_are_said_in_sentences():
@@ -163,7 +163,7 @@ def test_the_form_takes_text_and_fields_and_begins_with_what_is_in_force(world):
     client = client_of(world.c_liaison)
     assert client.post(FORM, typed()).status_code == 302
     matter = Matter.objects.get()
-    assert matter.details == {"texts": TEXT, "fields": [RIVER, PRESS]}
+    assert matter.details == {"texts": TEXT, "fields": [RIVER, PRESS], "means": {}}
     agreed_now(world, matter)
     page = client.get(ADDRESS).content.decode()
     assert [words in page for words in (TEXT["fa"], RIVER["means"]["fa"], PRESS["names"]["en"])] == [True] * 3
@@ -290,3 +290,38 @@ def test_what_is_no_version_is_not_accepted(world, text):
     settled_text(world)
     client = client_of(ready(world))
     assert client.post("/en/w/members/candidature/accept/", {"level": "wholly", "text": text}).status_code in (409, 422)
+
+
+ALL = {"fa": "بیانیه، کارزار، آیین و سمینار", "en": "Statements, actions, ceremonies and seminars."}
+
+
+def test_fields_may_share_one_list_of_means(world):
+    bare = ({"names": RIVER["names"]}, {"names": PRESS["names"]})
+    assert code_of(bring_text, world, fields=bare) == "founding_field_without_means"
+    long = {"fa": "آ" * 2_001}
+    assert code_of(brought, world, "founding_text", details={"texts": TEXT, "fields": bare, "means": long}) == (
+        "founding_means_long"
+    )
+    agreed_now(
+        world, brought(world, "founding_text", details={"texts": TEXT, "fields": bare, "means": ALL}, closes_at=None)
+    )
+    made = FoundingText.objects.get()
+    assert (made.means, [row["means"] for row in made.fields]) == (ALL, [{}, {}])
+
+
+def test_changes_of_the_shared_means_are_said():
+    bare = {"names": RIVER["names"], "means": {}}
+    assert told(None, TEXT, bare, means=ALL)[1:] == [
+        "A new field: “Guarding the river”.", "The means of all fields: Statements, actions, ceremonies and seminars.",
+    ]  # fmt: skip
+    former = FoundingText(texts=TEXT, fields=[RIVER])
+    assert told(former, TEXT, RIVER, means=ALL) == [
+        "The fields have means in common now: Statements, actions, ceremonies and seminars."
+    ]
+    shared = FoundingText(texts=TEXT, fields=[RIVER], means=ALL)
+    assert told(shared, TEXT, RIVER) == [
+        "The fields have no means in common any more; so far: Statements, actions, ceremonies and seminars."
+    ]
+    assert told(shared, TEXT, RIVER, means={"en": "Seminars."}) == [
+        "The means of all fields so far: Statements, actions, ceremonies and seminars. From now on: Seminars."
+    ]

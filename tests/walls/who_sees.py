@@ -8,7 +8,7 @@ canary of their own, or what others compute from.
 #: Audience → model → its columns.
 SEEN: dict[str, dict[str, str]] = {
     "public": {
-        "BylawsVersion": "texts", "Coalition": "names intro contact", "FoundingText": "texts", "ShortStatement": "words",
+        "BylawsVersion": "texts", "Coalition": "names intro contact", "FoundingText": "texts means", "ShortStatement": "words",
         "Consultation": "titles question", "Statement": "adopted", "PolicyFile": "fingerprint",
     },
     "as shown": {"Organisation": "names short_names city country intro contact site", "FormerName": "names"},
@@ -62,7 +62,7 @@ SEEN: dict[str, dict[str, str]] = {
 WORD: dict[str, str] = {
     "Account": "language signed state", "AccountChange": "what", "Application": "kind language level state", "ArrivedMail": "outcome",
     "Approval": "level", "Assembly": "kind stage zone", "Body": "filled kind slug state", "BylawsVersion": "version",
-    "Candidature": "accepted_level level", "Clause": "lineage state", "Coalition": "languages shape stage time_zone",
+    "Candidature": "accepted_level level", "Clause": "lineage state", "Coalition": "languages level shape stage time_zone",
     "Consent": "answer level state", "Consultation": "kind state", "Contribution": "format kind", "DemoMark": "size",
     "Difference": "state", "DutyOffer": "duty state", "DutyTurn": "duty ended how", "Election": "office stage way",
     "Enquiry": "came_by language state", "EnquiryAnswer": "language state", "FoundingText": "fields", "FrozenText": "language",

@@ -1,6 +1,7 @@
 """The founding text, with the fields of joint work and the means of each: agreed, it is in force from that moment.
 
-details: {"texts": language → text, "fields": [{"names": language → name, "means": language → means}]}.
+details: {"texts": language → text, "fields": [{"names": language → name, "means": language → means}], "means": language → means
+of all fields, where they share a list}.
 """
 
 from collections.abc import Mapping
@@ -22,12 +23,13 @@ SHOWN = 3
 """So many rows for fields stand open at least; the others are folded away."""
 
 
-def _stored(details: Details) -> tuple[dict[str, str], list[dict[str, dict[str, str]]]]:
-    return founding_text.stored(details.get("texts"), details.get("fields"))
+def _stored(details: Details) -> tuple[founding_text.Words, list[founding_text.Field], founding_text.Words]:
+    texts, fields = founding_text.stored(details.get("texts"), details.get("fields"))
+    return texts, fields, founding_text.stored_means(details.get("means"))
 
 
 def read(data: Mapping[str, str], language: str) -> tuple[Details, dict[str, str]]:
-    """From the form: the text as `founding-<language>`, and for each field its name and its means in each language."""
+    """From the form: the text as `founding-<language>`, the means of all as `means-<language>`, and for each field its name and its means in each language."""
     languages = here.languages()
     rows = [
         {
@@ -39,7 +41,8 @@ def read(data: Mapping[str, str], language: str) -> tuple[Details, dict[str, str
     texts, fields = founding_text.stored(
         {code: data.get(f"founding-{code}", "").replace("\r\n", "\n") for code in languages}, rows
     )
-    details: Details = {"texts": texts, "fields": fields}
+    means = {code: data.get(f"means-{code}", "").replace("\r\n", "\n") for code in languages}
+    details: Details = {"texts": texts, "fields": fields, "means": founding_text.stored_means(means)}
     try:
         check(details)
     except NotPossible as error:
@@ -84,8 +87,11 @@ def offers(actor: Any) -> Details:
     ]
     texts = [{**row, "id": f"founding-{row['code']}", "value": now.texts.get(row["code"], "") if now else ""}
              for row in languages]  # fmt: skip
+    means = [{**row, "id": f"means-{row['code']}", "value": now.means.get(row["code"], "") if now else ""}
+             for row in languages]  # fmt: skip
     return {
         "texts": texts,
+        "means": means,
         "open": [row for row in rows if row["open"]],
         "more": [row for row in rows if not row["open"]],
     }
