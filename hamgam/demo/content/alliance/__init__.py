@@ -1,0 +1,1 @@
+"""What the demo of an alliance says: six groups of seasonal workers on one continent. All invented."""
