@@ -85,7 +85,11 @@ ORGANISATIONS = (
 )  # fmt: skip
 
 #: Who joins at the end of the cycle.
-SEVENTH = (Both("خانهٔ چراغ نوردال", "Cheragh House of Nordal"), "association", Person("cheragh", "چراغ", ("candidate",)))
+SEVENTH = (
+    Both("خانهٔ چراغ نوردال", "Cheragh House of Nordal"),
+    "association",
+    Person("cheragh", "چراغ", ("candidate",)),
+)
 SEVENTH_WHY = Both(
     "سه فصل است که خانهٔ چراغ با گروه خوشه برای کارگران گلخانه‌های نوردال قرارداد ترجمه می‌کند.",
     "For three seasons Cheragh House has translated contracts with Khusheh for the greenhouse workers of Nordal.",
