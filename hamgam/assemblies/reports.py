@@ -186,7 +186,8 @@ def _there(counted: Numbers, language: str, public: bool) -> list[str]:
             houses,
         )
         % {"day": day(one, language), "people": number(people, language), "houses": number(houses, language)}
-        for one, houses, people in counted.days
+        + _silent(counted, place, language)
+        for place, (one, houses, people) in enumerate(counted.days)
     ]
     if public:
         return lines
@@ -195,6 +196,12 @@ def _there(counted: Numbers, language: str, public: bool) -> list[str]:
         f"– {_house(house, language)}: {join.join(number(one, language) for one in counts)}"
         for house, counts in counted.houses
     ]
+
+
+def _silent(counted: Numbers, place: int, language: str) -> str:
+    """How many of a day's people were there without a vote; empty where all had one."""
+    people = sum(counts[place] for house, counts in counted.houses if house.standing == "observer")
+    return _(", %(n)s of them without a vote") % {"n": number(people, language)} if people else ""
 
 
 def _house(house: Organisation, language: str) -> str:

@@ -6,7 +6,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from hamgam.bylaws import rules
-from hamgam.decisions import telling
+from hamgam.decisions import reading, telling
 from hamgam.decisions.models import Matter, Task
 from hamgam.decisions.words import kind_names
 from hamgam.engine.letters import direction
@@ -19,16 +19,18 @@ from hamgam.texts.drafts import labels
 
 def register_paper(matters: Iterable[Matter], year_of: Callable[[Matter], int], asked_on: str) -> Paper:
     """The register in the reader's language, the oldest decision first. year_of: the year under which a decision stands;
-    asked_on: the day of this paper, in words. In three queries more than the matters."""
+    asked_on: the day of this paper, in words. In four queries more than the matters."""
     language = get_language() or "fa"
     rows = sorted(matters, key=lambda row: row.decision or 0)
     tasks: dict[int, list[Task]] = {}
     for task in Task.objects.filter(matter__in=[row.pk for row in rows]).select_related("responsible").order_by("pk"):
         tasks.setdefault(task.matter_id, []).append(task)
-    in_force = rules.newest().pk
+    in_force, of_bodies = rules.newest().pk, reading.of_people(rows)
     sections: dict[int, list[Clause]] = {}
     for row in rows:
-        sections.setdefault(year_of(row), []).append(_clause(row, tasks.get(row.pk, []), language, in_force))
+        sections.setdefault(year_of(row), []).append(
+            _clause(row, tasks.get(row.pk, []), language, in_force, people=row.pk in of_bodies)
+        )
     coalition = here.coalition()
     return Paper(
         title=_("Register of decisions"), language=language, direction=direction(language),  # type: ignore[arg-type]
@@ -37,8 +39,8 @@ def register_paper(matters: Iterable[Matter], year_of: Callable[[Matter], int], 
     )  # fmt: skip
 
 
-def _clause(row: Matter, tasks: list[Task], language: str, in_force: int) -> Clause:
-    how = [f"{about}: {said}" if about else said for about, said in telling.tally_said(row)]
+def _clause(row: Matter, tasks: list[Task], language: str, in_force: int, *, people: bool) -> Clause:
+    how = [f"{about}: {said}" if about else said for about, said in telling.tally_said(row, people=people)]
     lines = [
         telling.outcome_said(row),
         *how,

@@ -11,8 +11,10 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import translation
 from pdfminer.high_level import extract_text
 
+from hamgam.bodies import acts as bodies
 from hamgam.decisions import acts, reading
 from hamgam.decisions.papers import register_paper
+from tests.bodies.given import body, given_to
 from tests.decisions.brought import answered, brought, close
 from tests.people import World, client_of
 
@@ -65,3 +67,19 @@ def test_one_decision_and_three_ask_equally_often(world: World) -> None:
             assert client.get(PDF).status_code == 200
         counts.append(len(asked))
     assert counts[0] == counts[1]
+
+
+def test_what_the_members_of_a_body_settle_is_counted_in_people(world: World) -> None:
+    made = body(world)
+    bodies.join(by=world.b_delegate, on=made)
+    given_to("group")
+    matter = acts.bring(by=world.a_liaison, kind="decision", question=QUESTION, details={"settled_by": made.slug})
+    acts.vote(by=world.b_delegate, on=matter, said={"word": "accept"})
+    acts.close(by=world.a_liaison, on=matter)
+    with translation.override("en"):
+        rows = list(reading.register(world.a_liaison))
+        paper = register_paper(rows, lambda row: 2026, "As of today")
+        table = [str(row[4]) for row in reading.csv_rows(rows)][1:]
+    *_, clause = paper.clauses()
+    assert clause.text.splitlines()[1].startswith("One person agreed.")
+    assert any(how.startswith("One person agreed.") for how in table)

@@ -47,7 +47,9 @@ class Committee(Cycle):
         return [
             Step("founded", first - 70, 9, self.found),
             Step("keys", first - 65, 17, lambda: enrol_keys(self.cast, ORGANISATIONS, self.keys, first - 65)),
-            Step("units", first - 55, 18, self.voting.form_units),
+            Step("units", first - 60, 9, self.voting.form_units),
+            Step("units counted", first - 54, 10, self.nothing),
+            Step("units filled", first - 53, 18, self.voting.fill_units),
             Step("draft", first - 42, 10, self.story.begin),
             Step("round", first - 40, 10, lambda: self.story.open(first - 24)),
             Step("called", first - 35, 10, self.session.call),
@@ -112,6 +114,7 @@ class Committee(Cycle):
             Step("delegates voting", day + 33, 20, self.nothing),
             Step("delegates vote", day + 35, 18, lambda: self.voting.in_all_units("vote_in")),
             Step("delegates elected", day + 38, 20, self.nothing),
+            Step("all units counted", day + 38, 21, self.nothing),
         ]  # fmt: skip
 
     def nothing(self) -> None:
@@ -160,7 +163,6 @@ class Committee(Cycle):
         given = Mandate.objects.get(kind="calendar")
         settle_by_mandate(
             by=self.voting.person("siavash"), on=given, question=session.SETTLED.as_dict(), text=self.rules().as_dict(),
-            place=session.TOWN.fa,
         )  # fmt: skip
 
     def finish(self) -> None:

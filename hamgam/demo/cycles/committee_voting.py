@@ -31,7 +31,7 @@ class Voting:
     # --- units
 
     def form_units(self) -> None:
-        """Each country’s unit is agreed on, with its people."""
+        """Each country’s unit is brought; four answer, which is enough, and it is counted when the time is over."""
         for row in ORGANISATIONS:
             names = [person.name for person in row.people]
             places = [{"organisation": row.handle, "name": name} for name in names]
@@ -41,12 +41,17 @@ class Voting:
                 by=self.cast.liaison(row.handle), kind="body", details=details,
                 question={"fa": f"«{unit_names(row).fa}» را بسازیم؟", "en": f"Shall “{unit_names(row).en}” be formed?"},
             )  # fmt: skip
-            for handle in self.cast.organisations:
+            for handle in list(self.cast.organisations)[:4]:
                 decisions.answer(by=self.cast.liaison(handle), on=matter, said={"word": "yes"})
-            decisions.close(by=self.cast.liaison(row.handle), on=matter)
-            unit = Body.objects.get(slug=Matter.objects.get(pk=matter.pk).result["body"])
-            for actor, name in zip(self.cast.people[row.handle], names, strict=True):
-                bodies.name_member(by=self.cast.liaison(row.handle), on=unit, seat=actor.seat, name=name)
+
+    def fill_units(self) -> None:
+        """Each organisation says who of its people sit in its unit."""
+        for row in ORGANISATIONS:
+            for actor in self.cast.people[row.handle]:
+                name = actor.person.display_name
+                bodies.name_member(
+                    by=self.cast.liaison(row.handle), on=self.unit(row.handle), seat=actor.seat, name=name
+                )
 
     def unit(self, handle: str) -> Body:
         """The unit of a country."""
@@ -112,13 +117,13 @@ class Voting:
             made = acts.nominate(by=who, on=self.part(handle), seat=who.seat, name=who.person.display_name)
             acts.write_page(by=who, on=made, words=content.DELEGATE_WORDS.as_dict())
 
-    def vote_in(self, handle: str) -> None:
-        """Every member of the unit writes the order, the last of them the other way round."""
+    def vote_in(self, handle: str, besides: tuple[Actor, ...] = ()) -> None:
+        """Every member of the unit but those named writes the order, the last of them the other way round."""
         part = self.part(handle)
         keys = {row.seat.person.username: row.key for row in part.nominations.select_related("seat__person")}
         order = tuple(keys[name] for name in content.DELEGATES[handle])
         people = self.cast.people[handle]
-        for actor in people:
+        for actor in (row for row in people if row not in besides):
             choices = order if actor is not people[-1] else tuple(reversed(order))
             acts.cast(by=Actor.of(actor.person, actor.organisation), on=part, choices=choices)
 

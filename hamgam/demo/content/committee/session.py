@@ -235,7 +235,6 @@ REPORTED = {
         "units.",
     ),
 }  # fmt: skip
-TOWN = Both("روتردام", "Rotterdam")
 GATHERING = Assembly(
     called=0,
     begins=0,
