@@ -18,7 +18,10 @@ YEAR = Held(
         days=1,
         titles=Both("نشست سالانه", "Yearly assembly"),
         place=Both("آشپزخانهٔ هم‌سفره، کورناو", "Hamsofreh Kitchen, Kornau"),
-        words=Both("یک روز: یادبود، گزارش‌ها، آنچه در آن هم‌رأی نیستیم، و بازنگری سال.", "One day: remembrance, reports, what we do not share, and a review of the year."),
+        words=Both(
+            "یک روز: یادبود، گزارش‌ها، آنچه در آن هم‌رأی نیستیم، و بازنگری سال.",
+            "One day: remembrance, reports, what we do not share, and a review of the year.",
+        ),
         items=(
             Item("commemoration", Both("یاد چهار تمشک‌چین", "In memory of four berry pickers"), "alder", 20),
             Item("report", Both("گزارش شش شهر", "Reports of six towns"), "aftab", 90),
