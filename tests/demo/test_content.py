@@ -26,6 +26,10 @@ from hamgam.demo.content.large import MOST_ORGANISATIONS, large
 from hamgam.demo.content.network import agenda, groups, minutes, papers, settled, statement
 from hamgam.demo.content.network.told import ACCOUNTS
 from hamgam.demo.content.organisations import HANDLES, ORGANISATIONS, by_handle, everyone
+from hamgam.demo.content.platform import first as platform_first
+from hamgam.demo.content.platform import last as platform_last
+from hamgam.demo.content.platform import organisations as platform
+from hamgam.demo.content.platform import told as platform_told
 from hamgam.demo.content.shapes import Answers, Both, Text
 from hamgam.demo.content.texts import TEXTS, by_key
 from hamgam.engine.letters import freeze_problems, store
@@ -43,7 +47,10 @@ EVERYTHING = (
     CONSULTATIONS, COALITION, ORGANISATIONS, OBSERVERS, SEAT.pages, TEXTS, DIFFERENCES, paper.CHANGES, LARGE, NETWORK,
     *(
         [value for name, value in vars(module).items() if name.isupper()]
-        for module in (committee, committee_session, committee_text, committee_elections)
+        for module in (
+            committee, committee_session, committee_text, committee_elections, platform, platform_first, platform_last,
+            platform_told,
+        )
     ),
 )  # fmt: skip
 

@@ -2,5 +2,6 @@
 
 from hamgam.demo.cycle import Cycle
 from hamgam.demo.cycles.committee import Committee
+from hamgam.demo.cycles.platform import Platform
 
-CYCLES: dict[str, type[Cycle]] = {"committee": Committee}
+CYCLES: dict[str, type[Cycle]] = {"committee": Committee, "platform": Platform}
