@@ -149,6 +149,11 @@ def _answers(low: str, piece: Span, spans: Sequence[Span], span: Span) -> frozen
     return frozenset()
 
 
+def _by_itself(piece: str) -> bool:
+    """Whether it stands behind a semicolon and counts nothing: a sentence of its own, which narrows nothing down."""
+    return piece.startswith(("؛", ";")) and "\ufffc" not in piece
+
+
 def _pieces(low: str, *, listed: bool) -> list[Span]:
     """A sentence in parts that each say what happened: what says nothing of it goes with the part whose verb it shares.
 
@@ -172,7 +177,7 @@ def _pieces(low: str, *, listed: bool) -> list[Span]:
             found.append((min(before[0], start), max(before[1], end), says))
         else:
             found.append((start, end, says))
-    if len(found) > 1 and not found[-1][2]:
+    if len(found) > 1 and not found[-1][2] and not _by_itself(low[found[-1][0] : found[-1][1]]):
         last, before = found.pop(), found.pop()
         found.append((min(before[0], last[0]), max(before[1], last[1]), before[2]))
     return sorted([*((start, end) for start, end, _says in found), *asides])

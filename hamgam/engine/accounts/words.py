@@ -98,7 +98,7 @@ NARROWED = {
     "debate": r"بحث|debate",
     "voting": r"رای گیری|انتخابات|\bvoting\b|election|ballot",
     "ceremony": r"یادبود|بزرگداشت|سکوت|commemorat|silence",
-    "evening": r"شام|کنسرت|موسیقی|dinner|concert|music",
+    "evening": r"(?<![^\W_])شام(?![^\W_])|کنسرت|موسیقی|dinner|concert|music",
     "each": r"(?<![^\W_])هر (?!دو|سه|چهار)|\beach\b|\bevery\b|\bper\b",
     "about": r"درباره|در مورد|در باره|\babout\b(?! \d)|concerning|regarding",
     "in_group": r"کارگروه|working group|کمیسیون|commission",
