@@ -83,6 +83,7 @@ def version_reason(why: str) -> str:
     """Why a version was kept."""
     names = {
         "round_opened": _("a round was opened"),
+        "renamed": _("before it became a text of another kind"),
         "wording_led": _("another wording came to lead"),
         "finished": _("finished by a body under a mandate"),
         "clause_left_out": _("a clause was left out"),

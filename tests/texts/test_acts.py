@@ -75,6 +75,17 @@ def test_correcting_one_clause_keeps_its_former_words_and_outdates_its_translati
     assert [(t.body, t.state) for t in lead_of(second).translations.all()] == [("The discharge must end.", "outdated")]
 
 
+def test_a_call_that_becomes_a_statement_keeps_the_version_before(world):
+    text = draft(world, kind="call")
+    second = clauses(text)[1]
+    acts.edit_draft(by=world.a_liaison, on=text, titles={"fa": "رود ما"}, kind="call")
+    assert text.versions.count() == 0
+    acts.edit_draft(by=world.a_liaison, on=text, kind="statement", clauses=[{"id": second.pk, "text": SOON}])
+    kept = text.versions.get()
+    assert (kept.why, kept.snapshot["kind"], Text.objects.get().kind) == ("renamed", "call", "statement")
+    assert kept.snapshot["sections"][0]["clauses"][1]["words"]["fa"] == WASTE
+
+
 def test_another_organisation_does_not_edit_the_draft(world):
     text = draft(world)
     with pytest.raises(Refused) as caught:

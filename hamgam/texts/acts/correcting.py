@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import Max
 
 from hamgam.bylaws.acts import NotPossible, act
+from hamgam.members import here
 from hamgam.texts.acts.draft import (
     CLAUSES_LIMIT,
     checked_kind,
@@ -20,6 +21,7 @@ from hamgam.texts.acts.draft import (
     stored_lines,
 )
 from hamgam.texts.models import Clause, Section, Text, Wording
+from hamgam.texts.shape import keep_version
 
 
 @act("texts.edit_draft", subject=of_text)
@@ -33,8 +35,11 @@ def edit_draft(
     `clauses` changes single ones: [{"id", "text", "numbered", "headings", "remove", "seen"}], or new rows with "after"
     (a clause's id) instead of an id. `blocks` is the whole text in its order: {"section": id or None, "title"} opens a
     section; {"id": id or None, "text", "heading", "numbered", "state", "seen", "joined", "split_from"} is a clause.
-    `seen`: the id of the wording that the form showed; another one since then is a conflict.
+    `seen`: the id of the wording that the form showed; another one since then is a conflict. Of a text that becomes one of
+    another kind the version before is kept, so that what changed with it can be read.
     """
+    if kind and kind != on.kind:  # a call that became a statement shows what changed with its name
+        keep_version(on, "renamed", here.day_of(at))
     if titles is not None:
         _retitle(on, stored_lines({**on.titles, **titles}))
     on.kind = checked_kind(kind or on.kind)
