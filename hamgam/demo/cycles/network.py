@@ -22,6 +22,7 @@ from hamgam.demo.content.duties import SITE as SITE_KEEPER
 from hamgam.demo.content.elections import OBSERVERS
 from hamgam.demo.content.founding import FOUNDING
 from hamgam.demo.content.network import papers, settled, statement
+from hamgam.demo.content.network.told import ACCOUNTS
 from hamgam.demo.content.organisations import ORGANISATIONS
 from hamgam.demo.cycle import FRIDAY, Cycle, Step, hour_of
 from hamgam.demo.cycles import network_third as third
@@ -50,7 +51,6 @@ class Network(Cycle):
         self.statement = Story(self.cast, statement.text(
             friday - 20, friday + 1, friday + 6, friday + 14, friday + 15, friday + 17, friday + 24, friday + 2,
         ))  # fmt: skip
-        self._accounts = self.third.accounts()
         self.monthly: Assembly | None = None
         self.proposal: Matter | None = None
 
@@ -182,8 +182,12 @@ class Network(Cycle):
             Step("the local slogan is permitted", last + 11, 13, self.permit),
             Step("the round closes", friday + 14, 20, story.close), Step("the statement is final", friday + 15, 18, story.freeze),
             Step("the report is put forward", last + 13, 19, told.present_late), Step("is the report adopted", last + 14, 11, told.ask),
-            Step("one account", last + 15, 10, self.account), Step("an account that contradicts", last + 15, 11, self.account),
-            Step("another account", last + 15, 12, self.account),
+            *(
+                Step(name, last + 15, hour, lambda row=row: told.account(row))  # type: ignore[misc]
+                for name, hour, row in zip(
+                    ("one account", "an account that contradicts", "another account"), (10, 11, 12), ACCOUNTS, strict=True
+                )
+            ),
             Step("the statement is signed", friday + 17, 19, self.sign), Step("the report is answered", last + 16, 11, told.answer),
             Step("the statement is published", friday + 24, 20, story.publish), Step("the report is adopted", last + 23, 20, told.adopt),
             Step("the next one takes up the duty", last + 24, 12, self.duties.take_up),
@@ -251,10 +255,6 @@ class Network(Cycle):
         """All sign, each in its way."""
         for consent in self.statement.content.consents:
             self.statement.consent(consent)
-
-    def account(self) -> None:
-        """The next of the accounts."""
-        next(self._accounts)
 
     # --- the monthly assembly, and the next
 

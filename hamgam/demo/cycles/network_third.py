@@ -1,6 +1,5 @@
 """The third assembly of the network as it is told: its days are counted from its Friday, its words say the months as they fall."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 from hamgam.assemblies import account_acts, contributing, minuting, running
@@ -12,7 +11,7 @@ from hamgam.demo.content.assemblies import GENERAL
 from hamgam.demo.content.held import Happened, Held
 from hamgam.demo.content.network import agenda, groups, minutes, papers, settled
 from hamgam.demo.content.network.settled import Hall
-from hamgam.demo.content.network.told import ACCOUNTS
+from hamgam.demo.content.network.told import Told
 from hamgam.demo.content.shapes import Both
 from hamgam.demo.held import Over
 from hamgam.differences import acts as differences
@@ -162,7 +161,7 @@ class Third(Over):
         made: Matter = decisions.enter(
             by=self.minute_taker, kind=hall.kind, question=self.said(hall.question), decided_on=self._today(hall.item),
             agreed=hall.agreed, present=len(agenda.PEOPLE[2]), text=hall.text.as_dict(), choices=choices,
-            choice=f"c{hall.choice}" if hall.choice else "", details={"item": self.item(hall.item).pk},
+            choice=f"c{hall.choice}" if hall.choice else "", details={**hall.details, "item": self.item(hall.item).pk},
             place=agenda.THIRD.place.as_dict(), reservations=hall.reservations.as_dict(),
             status_quo=hall.status_quo.as_dict(), debate=hall.debate.as_dict(),
         )  # fmt: skip
@@ -218,13 +217,11 @@ class Third(Over):
         """All that was settled under an item."""
         return Matter.objects.filter(details__item=self.item(place).pk)
 
-    def accounts(self) -> Iterator[None]:
-        """Each of the three, one at a time."""
-        for row in ACCOUNTS:
-            here = self.cast.people[row.by]
-            by = next((one for one in here if one.person and one.person.display_name == row.name), here[0])
-            account_acts.write_account(
-                by=by, on=self._assembly(), language=row.language, words=row.words.format(**self.months[row.language]),
-                signed=row.signed, title=row.title, name=row.name, finished=True,
-            )  # fmt: skip
-            yield
+    def account(self, row: Told) -> None:
+        """One account of it, by a person of that name or by whoever speaks for the organisation."""
+        here = self.cast.people[row.by]
+        by = next((one for one in here if one.person and one.person.display_name == row.name), here[0])
+        account_acts.write_account(
+            by=by, on=self._assembly(), language=row.language, words=row.words.format(**self.months[row.language]),
+            signed=row.signed, title=row.title, name=row.name, finished=True,
+        )  # fmt: skip

@@ -1,6 +1,6 @@
 """What the third assembly settled and left open: the name, the slogan, the duty, eight standing groups, the next assembly. All invented."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from hamgam.demo.content.shapes import Both, View
 
@@ -21,6 +21,8 @@ class Hall:
     status_quo: Both = NOTHING
     debate: Both = NOTHING
     reservations: Both = NOTHING
+    #: What its kind needs to be carried out, if anything.
+    details: dict[str, str] = field(default_factory=dict)
 
 
 NAME = Hall(
@@ -31,6 +33,7 @@ NAME = Hall(
         Both("پیمان کرانه‌ها", "Covenant of the Banks"),
     ),
     status_quo=Both("هم‌پیمانی رود پاک و کار ایمن", "Coalition for Clean Rivers and Safe Work"),
+    details={"of": "coalition"},
 )  # fmt: skip
 SLOGAN = Hall(
     "slogan", 8, Both("شعار مشترک همهٔ شهرها چه باشد؟", "Which slogan do all towns share?"), True,
