@@ -12,7 +12,7 @@ from pdfminer.pdfpage import PDFPage
 from pdfminer.pdfparser import PDFParser
 from pdfminer.pdftypes import resolve1
 
-from hamgam.papers.writing import Clause, KeyRow, Paper, Section, papers_of, pdf, pdf_table_of_keys
+from hamgam.papers.writing import Clause, KeyRow, Paper, Section, Signatory, papers_of, pdf, pdf_table_of_keys
 
 from . import samples
 
@@ -179,3 +179,11 @@ def test_a_word_longer_than_the_page_is_wide_stays_on_the_page():
     for paper in (samples.persian(sections=(Section("", (Clause("b1", address),)),)), samples.english(title=address)):
         for page in extract_pages(io.BytesIO(pdf(paper))):
             assert [box for box in page if isinstance(box, LTTextBox) and (box.x0 < 60 or box.x1 > 535)] == []
+
+
+@pytest.mark.parametrize("count", [25, 27])
+def test_where_it_can_be_reached_does_not_stand_alone_on_a_last_page(count):
+    """So many that the address no longer fits below the forty digits."""
+    signed = tuple(Signatory(f"Council of quarter {n}") for n in range(count))
+    *_before, last = page_texts(pdf(samples.english(signatories=signed)))
+    assert "press@rivers.example" in last and samples.FINGERPRINT[0] in last
