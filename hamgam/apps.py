@@ -36,6 +36,7 @@ class HamgamConfig(AppConfig):
                 "report_kind",
                 "rhythms",
                 "opening",
+                "hall_elections",
                 "lasting",
                 "account_acts",
                 "grouping",

@@ -30,6 +30,12 @@ def _opened(by: Any, on: Election, given: dict[str, Any]) -> Subject:
     return Subject(organisation=whose, stage=on.stage, answers=electorate.answers(on))
 
 
+def _nominated(by: Any, on: Election, given: dict[str, Any]) -> Subject:
+    """Whether whoever acts can end nominations in a hall: never in the units, whose members are elsewhere."""
+    in_hall = on.stage == "nominating" and on.whole_id is None and not on.by_units and opening.leads_all(by)
+    return Subject(stage=on.stage, other={"entitled": in_hall})
+
+
 def _for_ones_house(by: Any, on: Election, given: dict[str, Any]) -> Subject:
     house = given["seat"].organisation if given.get("seat") else given.get("house") or by.organisation
     return Subject(organisation=house.public_id if house else None, stage=on.stage)
@@ -143,11 +149,15 @@ def withdraw_nomination(*, by: Any, on: Nomination, at: datetime) -> Nomination:
     return on
 
 
-@act("elections.begin_voting", subject=_opened)
+@act("elections.begin_voting", subject=_nominated)
 def begin_voting(*, by: Any, on: Election, at: datetime) -> Election:
-    """Nominations are over: the roll is written, the box is made, and voting begins. The clock does it."""
-    if not on.ends(at):
-        raise NotPossible("election_not_due")
+    """Nominations are over: the roll is written, the box is made, and voting begins. The clock does it, or, where all are there
+    in a session and the bylaws allow it, whoever chairs that."""
+    if by.special == "clock":
+        if not on.ends(at):
+            raise NotPossible("election_not_due")
+    elif not on.ends(at):
+        opening.end_nominations(on, at)
     opening.begin_voting(on, at)
     return on
 

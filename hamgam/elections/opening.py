@@ -1,6 +1,6 @@
 """How an election is opened, who can stand in it, and how voting begins."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime, time, timedelta
 from typing import Any
 
@@ -25,6 +25,8 @@ from hamgam.members.models import Organisation, Seat
 EVENING = time(20)
 #: The most people that a unit can be said to have.
 SIZE_LIMIT = 1_000_000
+#: Whether whoever acts chairs a session in which all member organisations are there. Assemblies, which stand above, add theirs.
+IN_SESSION: list[Callable[[Any], bool]] = []
 
 
 def form_of_leadership() -> Matter | None:
@@ -177,6 +179,21 @@ def _holds(office: str, seat: Seat) -> bool:
 def _in_unit(on: Election, seat: Seat) -> bool:
     rows = electorate.voting_places().filter(body=on.body, organisation=seat.organisation)
     return bool(rows.filter(seat=None).exists() or rows.filter(seat__person=seat.person).exists())
+
+
+def leads_all(by: Any) -> bool:
+    """Whether whoever acts chairs a session in which nobody is missing: only there can nominations end before their time."""
+    return by.person is not None and any(known(by) for known in IN_SESSION)
+
+
+def end_nominations(on: Election, at: datetime) -> None:
+    """Nobody else is proposed in the hall; NotPossible `election_nobody_yet`, `election_asked_still`. The days for votes follow."""
+    if not on.nominations.standing().exists():
+        raise NotPossible("election_nobody_yet")
+    if on.nominations.filter(state="asked").exists():
+        raise NotPossible("election_asked_still")
+    on.nominations_until, on.closes_at = at, _evening(at, max(on.rule.voting_days, 1))
+    on.save(update_fields=["nominations_until", "closes_at"])
 
 
 def begin_voting(on: Election, at: datetime) -> None:

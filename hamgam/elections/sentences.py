@@ -39,6 +39,8 @@ def sentences() -> dict[str, str]:
         "election_name_long": _("A name here has at most %(limit)s letters. Shorten it."),
         "election_words_long": _("At most %(limit)s letters fit here. Shorten it."),
         "election_nomination_settled": _("This nomination is settled already."),
+        "election_nobody_yet": _("Nobody stands yet."),
+        "election_asked_still": _("Somebody who was proposed has not said yet whether they stand."),
         "election_not_due": _("The time for this step is not over yet."),
         "election_votes_are_in": _("Somebody has voted already, so the way of voting stays as it is."),
         "election_on_paper": _("Votes are cast in the room, on paper."),

@@ -10,6 +10,7 @@ urlpatterns = [
     path("w/elections/places/<int:place>/give-up/", hall.give_up, name="elections.give_up"),
     path("w/elections/<int:number>/", page.page, name="elections.page"),
     path("w/elections/<int:number>/call-off/", page.call_off, name="elections.call_off"),
+    path("w/elections/<int:number>/begin-voting/", page.begin_voting, name="elections.begin_voting"),
     path("w/elections/<int:number>/close/", page.close, name="elections.close"),
     path("w/elections/<int:number>/on-paper/", page.choose_paper, name="elections.choose_paper"),
     path("w/elections/<int:number>/nominate/", nominees.nominate, name="elections.nominate"),

@@ -23,7 +23,7 @@ from hamgam.texts import acts as texts
 from hamgam.texts.models import Text
 
 #: The session begins on the first Saturday after this day.
-NEAR = -54
+NEAR = -42
 #: The conference is at least so many days away.
 AHEAD = 30
 
@@ -39,8 +39,8 @@ class Committee(Cycle):
         self.story, self.session, self.voting = Story(self.cast, TASKS), Session(self.cast, first), Voting(self.cast)
         second = first + 1
         return [
-            *self._before(first), *self._first_day(first), *self._second_day(second), *self._elected(second),
-            *self._mandated(second), *self._delegates(second),
+            *self._before(first), *self._first_day(first), *self._second_day(second), *self._mandated(second),
+            *self._delegates(second),
         ]  # fmt: skip
 
     def _before(self, first: int) -> list[Step]:
@@ -72,49 +72,51 @@ class Committee(Cycle):
     def _second_day(self, day: int) -> list[Step]:
         return [
             Step("urgent", day, 10, self.session.urgent),
-            Step("leadership", day, 12, self.session.leadership),
-            Step("leadership answered", day, 13, self.session.answer_form),
-            Step("secretary opened", day, 14, lambda: self.voting.open("secretary")),
-            Step("closed", day, 16, self.session.close),
+            Step("leadership", day, 11, self.session.leadership),
+            Step("leadership answered", day, 12, self.session.answer_form),
+            *self._elected(day),
+            Step("closed", day, 18, self.session.close),
             Step("objections over", day + 2, 1, self.nothing),
             Step("inform", day + 2, 9, self.session.inform),
+            Step("informed", day + 5, 18, self.session.informed),
+            Step("report asked", day + 6, 10, self.session.ask_report),
+            Step("report adopted", day + 7, 18, self.voting.adopt_report),
         ]  # fmt: skip
 
     def _elected(self, day: int) -> list[Step]:
+        """In the hall, where all seven are there: the secretary first, then two more."""
         return [
-            Step("secretary nominated", day + 3, 18, lambda: self.voting.nominate("secretary", elections.SECRETARY)),
-            Step("informed", day + 5, 18, self.session.informed),
-            Step("secretary voting", day + 7, 20, self.nothing),
-            Step("secretary votes", day + 8, 18, lambda: self.voting.vote("secretary", elections.SECRETARY_BALLOTS)),
-            Step("secretary counted", day + 8, 19, self.secretary_counted),
-            Step("executive opened", day + 9, 10, lambda: self.voting.open("executive")),
-            Step("executive nominated", day + 10, 18, lambda: self.voting.nominate("executive", elections.EXECUTIVE)),
-            Step("executive voting", day + 16, 20, self.nothing),
-            Step("executive votes", day + 17, 18, lambda: self.voting.vote("executive", elections.EXECUTIVE_BALLOTS)),
-            Step("executive counted", day + 17, 19, lambda: self.voting.close("executive")),
-            Step("report asked", day + 18, 10, self.session.ask_report),
-            Step("report adopted", day + 19, 18, self.voting.adopt_report),
+            Step("secretary opened", day, 12, lambda: self.voting.open("secretary")),
+            Step("secretary nominated", day, 13, lambda: self.voting.nominate("secretary", elections.SECRETARY)),
+            Step("secretary voting", day, 13, lambda: self.voting.begin("secretary")),
+            Step("secretary votes", day, 14, lambda: self.voting.vote("secretary", elections.SECRETARY_BALLOTS)),
+            Step("secretary counted", day, 14, self.secretary_counted),
+            Step("executive opened", day, 15, lambda: self.voting.open("executive")),
+            Step("executive nominated", day, 15, lambda: self.voting.nominate("executive", elections.EXECUTIVE)),
+            Step("executive voting", day, 16, lambda: self.voting.begin("executive")),
+            Step("executive votes", day, 16, lambda: self.voting.vote("executive", elections.EXECUTIVE_BALLOTS)),
+            Step("executive counted", day, 17, lambda: self.voting.close("executive")),
         ]  # fmt: skip
 
     def _mandated(self, day: int) -> list[Step]:
         return [
-            Step("settled", day + 20, 18, self.settle),
-            Step("finished", day + 21, 18, self.finish),
-            Step("frozen", day + 22, 12, self.freeze),
-            Step("conference called", day + 23, 12, self.call),
-            Step("mandates reported", day + 23, 13, self.report),
+            Step("settled", day + 8, 18, self.settle),
+            Step("finished", day + 9, 18, self.finish),
+            Step("frozen", day + 10, 12, self.freeze),
+            Step("conference called", day + 11, 12, self.call),
+            Step("mandates reported", day + 11, 13, self.report),
         ]  # fmt: skip
 
     def _delegates(self, day: int) -> list[Step]:
         return [
-            Step("delegates opened", day + 23, 14, self.voting.open_delegates),
-            Step("signed", day + 25, 18, self.sign),
-            Step("delegates stand", day + 27, 18, lambda: self.voting.in_all_units("stand_in")),
-            Step("published", day + 30, 12, self.publish),
-            Step("delegates voting", day + 33, 20, self.nothing),
-            Step("delegates vote", day + 35, 18, lambda: self.voting.in_all_units("vote_in")),
-            Step("delegates elected", day + 38, 20, self.nothing),
-            Step("all units counted", day + 38, 21, self.nothing),
+            Step("delegates opened", day + 11, 14, self.voting.open_delegates),
+            Step("signed", day + 13, 18, self.sign),
+            Step("delegates stand", day + 15, 18, lambda: self.voting.in_all_units("stand_in")),
+            Step("published", day + 17, 12, self.publish),
+            Step("delegates voting", day + 21, 20, self.nothing),
+            Step("delegates vote", day + 23, 18, lambda: self.voting.in_all_units("vote_in")),
+            Step("delegates elected", day + 26, 20, self.nothing),
+            Step("all units counted", day + 26, 21, self.nothing),
         ]  # fmt: skip
 
     def nothing(self) -> None:
@@ -148,7 +150,7 @@ class Committee(Cycle):
 
     def conference_day(self) -> date:
         """The last Friday of March that is far enough ahead."""
-        today = self.cast.moment(self.first + 24).date()
+        today = self.cast.moment(self.first + 12).date()
         year = today.year if date(today.year, 3, 24) >= today + timedelta(days=AHEAD) else today.year + 1
         last = date(year, 3, 31)
         return last - timedelta(days=(last.weekday() - FRIDAY) % 7)
@@ -179,7 +181,7 @@ class Committee(Cycle):
 
     def freeze(self) -> None:
         """Prepared for publication under the same mandate: no word of it changes any more."""
-        texts.freeze(by=self.voting.person("golrokh"), on=self.text, sign_by=self.cast.moment(self.first + 30, 20))
+        texts.freeze(by=self.voting.person("golrokh"), on=self.text, sign_by=self.cast.moment(self.first + 20, 20))
 
     def sign(self) -> None:
         """Six sign with their keys, one says that it does not."""

@@ -88,6 +88,10 @@ class Voting:
             self.propose(office, row)
             self.stands(office, row)
 
+    def begin(self, office: str) -> None:
+        """All are there: the chair of the session ends nominations, and the hall votes."""
+        acts.begin_voting(by=self.cast.liaison("sued"), on=self.election(office))
+
     def vote(self, office: str, ballots: Mapping[str, tuple[str, ...]]) -> None:
         """A secret ballot of each organisation."""
         on = self.election(office)

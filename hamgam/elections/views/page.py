@@ -69,6 +69,14 @@ def call_off(request: HttpRequest, number: int) -> HttpResponse:
 
 
 @require_POST
+def begin_voting(request: HttpRequest, number: int) -> HttpResponse:
+    """End nominations in the hall, where all are there."""
+    acts.begin_voting(by=request.actor, on=the_election(request, number), token=token(request))
+    messages.success(request, _("Nominations are over. Votes can be cast."))
+    return redirect("elections.page", number)
+
+
+@require_POST
 def close(request: HttpRequest, number: int) -> HttpResponse:
     """Count once everybody has voted."""
     acts.close(by=request.actor, on=the_election(request, number), token=token(request))
