@@ -8,6 +8,7 @@ from persiantools.jdatetime import JalaliDate
 
 from hamgam.engine.spoken import GREGORIAN_MONTHS, SOLAR_MONTHS, number
 from hamgam.members import here
+from hamgam.record import times
 
 Choices = list[tuple[str, str]]
 
@@ -93,7 +94,7 @@ def read_moment(data: Mapping[str, str], name: str, language: str) -> datetime:
 
 def evening_after(days: int, *, hour: int = 20) -> datetime:
     """Eight in the evening of the day that lies so many days ahead: the usual end of a round."""
-    now = datetime.now(here.zone())
+    now = times.now().astimezone(here.zone())
     ahead = now.date() + timedelta(days=days)
     end = datetime(ahead.year, ahead.month, ahead.day, hour, tzinfo=here.zone())
     return end if end >= now + timedelta(days=days) else end + timedelta(days=1)

@@ -29,7 +29,7 @@ from tests.browser import Story
 from tests.stories.cycles.living import Hours, live
 from tests.stories.pages import choose_day, said
 
-#: A Wednesday: the session is held at the end of November, and the conference is some nine weeks away.
+#: A Wednesday: the session is held in the middle of December, and the conference is some nine weeks away.
 TODAY = datetime(2027, 1, 20, 12, tzinfo=UTC)
 
 
@@ -49,8 +49,8 @@ class Lived:
     def short(self) -> dict[str, Callable[[], None]]:
         """What is lived in both languages."""
         return {
-            "opened": self.opened, "mandate": self.mandate, "secretary votes": self.votes, "settled": self.settled,
-            "delegates vote": self.delegates_vote,
+            "opened": self.opened, "mandate": self.mandate, "secretary voting": self.begun, "secretary votes": self.votes,
+            "settled": self.settled, "delegates vote": self.delegates_vote,
         }  # fmt: skip
 
     def whole(self) -> dict[str, Callable[[], None]]:
@@ -181,6 +181,7 @@ class Lived:
         self._propose(told, asked)
         told.enter(asked)
         told.go("notices.now")
+        told.page.locator("main details summary").first.click()  # after what was read back the day before
         told.follow("Say whether you stand in an election")
         told.press("I stand")
         told.page.locator(f"#words-{self.language}").fill(self.words(other.words))
@@ -195,6 +196,16 @@ class Lived:
         told.page.locator("#seat").select_option(str(who.seat.pk))
         told.page.locator("#name").fill(who.person.display_name)
         told.press("Propose")
+
+    def begun(self) -> None:
+        """All seven are there: the chair ends nominations, and the hall votes."""
+        told = self.desk
+        told.enter(self.chair)
+        told.go("elections.page", number=1)
+        told.look("nominations in a hall")
+        told.press("End nominations: vote now, in the hall")
+        assert said(told) == told.say("Nominations are over. Votes can be cast.")
+        assert Election.objects.get().stage == "voting"
 
     def votes(self) -> None:
         """Two organisations mark their ballots, at a desk and on a telephone; the others are told. No ballot leads back."""
