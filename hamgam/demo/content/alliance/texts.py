@@ -182,4 +182,5 @@ CALL = Text(
         ),
     ),
     published=-19,
+    in_name_of="signatories",
 )  # fmt: skip
