@@ -10,7 +10,15 @@ from hamgam.assemblies.models import Assembly
 from hamgam.demo.assemblies import Called
 from hamgam.demo.coalition import enrol_keys, found_coalition
 from hamgam.demo.content.alliance import assembly, founding, texts
-from hamgam.demo.content.alliance.organisations import ALLIANCE, ORGANISATIONS, SEVENTH, SEVENTH_WHY, SINGLE
+from hamgam.demo.content.alliance.organisations import (
+    ALLIANCE,
+    ORGANISATIONS,
+    SEVENTH,
+    SEVENTH_CITY,
+    SEVENTH_INTRO,
+    SEVENTH_WHY,
+    SINGLE,
+)
 from hamgam.demo.cycle import Cycle, Step
 from hamgam.demo.decisions import Decided
 from hamgam.demo.held import Over
@@ -135,7 +143,7 @@ class Alliance(Cycle):
         return [
             Step("seventh invited", opened - 8, 12, self.invite), Step("seventh accepts", opened - 5, 18, self.accept),
             Step("admission bring", opened, 8, self.bring_admission), *self._told(self.admission, "admission")[1:],
-            *self._told(self.call, "call"),
+            Step("seventh is shown", founding.ADMISSION.closes + 1, 12, self.show), *self._told(self.call, "call"),
         ]  # fmt: skip
 
     def invite(self) -> None:
@@ -158,6 +166,14 @@ class Alliance(Cycle):
         """It has read the founding text and accepts it wholly."""
         house = self.seventh()
         members.accept_founding_text(by=Actor.of(house.seats.get().person, house), on=house, level="")
+
+    def show(self) -> None:
+        """What the seventh says of itself, and that everybody may read it."""
+        house = self.seventh()
+        members.edit_organisation(
+            by=Actor.of(house.seats.held().get().person, house), on=house, city=SEVENTH_CITY.as_dict(),
+            intro=SEVENTH_INTRO.as_dict(), shown=["name", "kind", "city", "intro"],
+        )  # fmt: skip
 
     def bring_admission(self) -> None:
         """Its admission is put to the six."""

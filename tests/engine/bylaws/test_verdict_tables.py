@@ -86,3 +86,9 @@ def test_a_shape_has_forty_rows_of_its_own_without_repetition(shape):
     rows = [tuple(row.values()) for row in rows_of(shape)]
     assert len(set(rows)) == len(rows)
     assert len(rows) >= 40
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_an_act_that_no_row_names_is_refused(bylaws_of, shape):
+    verdict = may(bylaws_of[shape], actor_of("liaison@rud"), "texts.erase", Subject(organisation="rud"))
+    assert (verdict.allowed, verdict.reason, verdict.article) == (False, "no_article", None)

@@ -19,11 +19,12 @@ from hamgam.engine.record import (
     signature_line,
     signer_of,
     verify_bundle,
+    write_bundle,
     write_facts,
     write_leaf,
 )
 
-from .coalition import SALT, Coalition, published, ssh_sign
+from .coalition import SALT, Coalition, key_of, published, ssh_sign
 
 
 @pytest.fixture
@@ -148,3 +149,20 @@ def test_the_path_of_an_entry_is_as_long_as_it_must_be(coalition):
     )
     assert read_bundle(longest).entries[0].path == entries[0].path[:1] * 64
     assert cause(longer) == "bad_entry"
+
+
+def test_the_seal_is_by_the_logs_key_over_just_these_parts(coalition):
+    policy, parts = coalition.policies[0], coalition.parts()
+    seals = {
+        "number": 7,
+        "day": "2026-11-21",
+        "size": len(coalition.leaves),
+        "log": coalition.log,
+        "sign": coalition.sign_log,
+    }
+    stranger = {"sign": lambda message: key_of("stranger").sign(message).signature}
+    found = [
+        verify_bundle(write_bundle(parts, **{**seals, **change}), policy).reason
+        for change in ({}, {"number": 8}, {"size": len(coalition.leaves) + 1}, stranger)
+    ]
+    assert found == ["", "seal_broken", "seal_broken", "seal_broken"]

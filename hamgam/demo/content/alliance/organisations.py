@@ -90,6 +90,11 @@ SEVENTH = (
     "association",
     Person("cheragh", "چراغ", ("candidate",)),
 )
+SEVENTH_CITY = Both("نوردال", "Nordal")
+SEVENTH_INTRO = Both(
+    "خانه‌ای کنار گلخانه‌های نوردال که در آن قراردادها ترجمه و نامه‌های اداری خوانده می‌شود.",
+    "A house beside the greenhouses of Nordal where contracts are translated and letters from offices are read.",
+)
 SEVENTH_WHY = Both(
     "سه فصل است که خانهٔ چراغ با گروه خوشه برای کارگران گلخانه‌های نوردال قرارداد ترجمه می‌کند.",
     "For three seasons Cheragh House has translated contracts with Khusheh for the greenhouse workers of Nordal.",
