@@ -202,6 +202,9 @@ def the_papers(lived: Lived) -> None:
     six = alphabetical(language, Organisation.objects.members().filter(candidature=None))
     places = [plain.index(name) for name in six]
     assert (len(six), places) == (6, sorted(places))
+    assert [words.text.as_dict()[language] in plain for words in (*texts.SEASON.clauses(), texts.STAY.clause)] == [
+        *[True] * len(texts.SEASON.clauses()), False,
+    ]  # fmt: skip
     pages = paper(told_by, "alliance-statement", "statements.pdf", number=season.number, slug=season.slug)
     if language == "en":  # a PDF holds Persian words in the order of their glyphs
         assert [name in pages for name in six] == [True] * 6

@@ -100,7 +100,7 @@ SEASON = Text(
 #: What is not shared: agreed neither to be said nor to be passed over, and debated in an open seminar.
 STAY = Difference(
     text="season",
-    after=3,
+    after=0,
     clause=clause(
         "هر کس سه فصل کار کرده است باید اجازهٔ اقامت دائم بگیرد.",
         "Whoever has worked for three seasons must be given permanent leave to stay.",
