@@ -62,7 +62,7 @@ SEASON = Text(
         section(
             "سرپناه و تندرستی", "A roof and health",
             clause(
-                "هر کارگر جایی برای خواب می‌خواهد که در آن قفل شود، آب گرم داشته باشد و بیش از چهار تن در یک اتاق نباشند.",
+                "هر کارگر جایی برای خواب می‌خواهد که درِ آن قفل شود، آب گرم داشته باشد و بیش از چهار تن در یک اتاق نباشند.",
                 "Every worker needs a place to sleep that can be locked, has hot water, and holds no more than four to a room.",
             ),
             clause(
