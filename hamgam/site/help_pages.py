@@ -17,7 +17,7 @@ from markdown_it import MarkdownIt
 MANUAL = settings.BASE_DIR / "docs" / "manual"
 #: The order in which one needs them; pages that are not named here follow by their names.
 ORDER = (
-    "now", "texts", "positions", "common-ground", "staircase", "differences", "talk", "decisions", "bodies", "elections",
+    "shapes", "now", "texts", "positions", "common-ground", "staircase", "differences", "talk", "decisions", "bodies", "elections",
     "assemblies", "chairing", "minutes",
     "coordinating", "enquiries", "joining", "consultations", "trust", "signing", "keys", "statements", "verification", "witnesses", "bylaws", "bylaws-words",
 )  # fmt: skip
