@@ -20,6 +20,7 @@ from hamgam.demo.content.committee import organisations as committee
 from hamgam.demo.content.committee import session as committee_session
 from hamgam.demo.content.committee import text as committee_text
 from hamgam.demo.content.consultations import CONSULTATIONS
+from hamgam.demo.content.council import session as council_session
 from hamgam.demo.content.differences import DIFFERENCES
 from hamgam.demo.content.elections import OBSERVERS, SEAT
 from hamgam.demo.content.large import MOST_ORGANISATIONS, large
@@ -49,7 +50,7 @@ EVERYTHING = (
         [value for name, value in vars(module).items() if name.isupper()]
         for module in (
             committee, committee_session, committee_text, committee_elections, platform, platform_first, platform_last,
-            platform_told,
+            platform_told, council_session,
         )
     ),
 )  # fmt: skip

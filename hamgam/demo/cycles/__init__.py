@@ -3,6 +3,9 @@
 from hamgam.demo.cycle import Cycle
 from hamgam.demo.cycles.alliance import Alliance
 from hamgam.demo.cycles.committee import Committee
+from hamgam.demo.cycles.council import Council
 from hamgam.demo.cycles.platform import Platform
 
-CYCLES: dict[str, type[Cycle]] = {"alliance": Alliance, "committee": Committee, "platform": Platform}
+CYCLES: dict[str, type[Cycle]] = {
+    "alliance": Alliance, "committee": Committee, "council": Council, "platform": Platform,
+}  # fmt: skip
