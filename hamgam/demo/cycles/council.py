@@ -4,11 +4,13 @@ from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
+from hamgam.assemblies import evaluating
 from hamgam.bodies import acts as bodies
 from hamgam.bodies.models import Body
 from hamgam.bylaws import founding
 from hamgam.decisions import acts as decisions
 from hamgam.decisions.models import Matter
+from hamgam.demo.assemblies import Called
 from hamgam.demo.coalition import enrol_keys, found_coalition
 from hamgam.demo.content.council import session
 from hamgam.demo.content.held import Happened, Held
@@ -31,11 +33,13 @@ class Council(Cycle):
     """Six who stay, on the same installation, until decisions come faster."""
 
     coalition = PLATFORM
+    name_matter: Matter
 
     def __init__(self, today: datetime, keys: Path) -> None:
         super().__init__(today, keys)
         self.held = self.day_of(FRIDAY, HELD)
-        self.session = Over(self.cast, _session(self.held))
+        self.session = Session(self.cast, _session(self.held))
+        self.next = Called(self.cast, session.NEXT)
 
     @property
     def day(self) -> date:
@@ -51,14 +55,25 @@ class Council(Cycle):
             Step("nine leave", LEFT, 10, self.leave),
             Step("other bylaws are brought", CHANGED, 10, lambda: self.bring("2", session.CHANGE, CHANGED + 24, {})),
             Step("all six answer", CHANGED + 3, 18, self.answer), Step("a council", CHANGED + 24, 20, self.count),
+            Step("a name is asked", CHANGED + 30, 10, self.ask_name), Step("a name is answered", CHANGED + 33, 18, self.answer_name),
+            Step("a name is agreed", CHANGED + 45, 20, self.count_name),
             Step("the session is called", day - 30, 10, held.call), Step("its items", day - 26, 12, held.propose),
             Step("the agenda is agreed", day - 10, 12, held.prepare),
             Step("song and silence", day, 10, held.open), Step("item by item", day, 11, held.work),
             Step("what was decided", day, 16, self.decide), Step("the session ends", day, 17, held.end),
+            Step("evaluated", day + 1, 12, self.evaluate),
             Step("what was read back stands", day + 3, 18, self.nothing),
-            Step("a commission of six", day + 4, 18, self.name), Step("others are invited", day + 5, 10, self.invite),
+            Step("the report is put forward", day + 4, 17, held.present), Step("a commission of six", day + 4, 18, self.name),
+            Step("is the report adopted", day + 4, 19, held.ask), Step("others are invited", day + 5, 10, self.invite),
             Step("faster decisions are brought", day + 6, 10, lambda: self.bring("3", session.FASTER, day + 30, FASTER)),
-            Step("all six answer again", day + 8, 18, self.answer), Step("decisions come faster", day + 30, 20, self.count),
+            Step("all six answer again", day + 8, 18, self.answer), Step("the report is answered", day + 8, 19, held.answer),
+            Step("the report is adopted", day + 20, 20, held.adopt), Step("decisions come faster", day + 30, 20, self.count),
+            *(
+                Step(name, when, 8 + order, act)
+                for name, (when, order, act) in zip(
+                    ("the next session is called", "its next items", "its next agenda"), self.next.events(), strict=True
+                )
+            ),
         ]  # fmt: skip
 
     def nothing(self) -> None:
@@ -97,11 +112,11 @@ class Council(Cycle):
         if self.change().stage == "open":
             decisions.close(by=Actor.clock(), on=self.change())
 
-    def decide(self) -> None:
+    def decide(self, rows: tuple[tuple[int, Both, Both], ...] = session.DECIDED) -> None:
         """Each with its own decision: two documents, three sections of the media, the programme, the invitation, the commission."""
-        for place, question, text in session.DECIDED:
+        for place, question, text in rows:
             self._enter("decision", place, question, text)
-        self._enter("body", 5, session.COMMISSION_ASKED, Both("", ""), do="make", kind="commission",
+        self._enter("body", 6, session.COMMISSION_ASKED, Both("", ""), do="make", kind="commission",
                     names=session.COMMISSION.as_dict(), charter=session.CHARTER.as_dict())  # fmt: skip
 
     def _enter(self, matter: str, place: int, question: Both, text: Both, **details: object) -> None:
@@ -111,17 +126,64 @@ class Council(Cycle):
             details={**details, "item": self.session.item(place).pk},
         )  # fmt: skip
 
-    def name(self) -> None:
+    def ask_name(self) -> None:
+        """The former name was that of a platform of fifteen."""
+        self.name_matter = decisions.bring(
+            by=self.cast.second("duzandegan"), kind="name", question=session.NAMED.as_dict(),
+            choices=[session.NAME.as_dict()], details={"of": "coalition"}, closes_at=self.cast.moment(CHANGED + 45, 20),
+        )  # fmt: skip
+
+    def answer_name(self) -> None:
+        """All six accept it."""
+        words = {choice["id"]: "accept" for choice in self.name_matter.choices}
+        for handle in STAY:
+            decisions.answer(by=self.cast.second(handle), on=self.name_matter, said={"words": words}, mandated=True)
+
+    def count_name(self) -> None:
+        """The clock counts, where it has not yet."""
+        self.name_matter.refresh_from_db()
+        if self.name_matter.stage == "open":
+            decisions.close(by=Actor.clock(), on=self.name_matter)
+
+    def evaluate(self, rows: tuple[tuple[str, str, str], ...] = session.EVALUATED) -> None:
+        """What fell short since the last time, and what was good and bad in the session; one line each."""
+        for handle, which, words in rows:
+            evaluating.evaluate(
+                by=self.cast.liaison(handle),
+                on=self.session._assembly(),
+                list=which,
+                words=words,
+                language="fa",
+                named=True,
+            )
+
+    def name(self, handles: tuple[str, ...] = STAY) -> None:
         """One from each."""
         body = Body.objects.get(kind="commission")
-        for handle in STAY:
+        for handle in handles:
             by = self.cast.liaison(handle)
             bodies.name_member(by=by, on=body, seat=by.seat)
 
-    def invite(self) -> None:
+    def invite(self, rows: tuple[tuple[Both, str, str], ...] = session.INVITED) -> None:
         """A first step: two that agree with the founding text."""
-        for names, handle, why in session.INVITED:
+        for names, handle, why in rows:
             members.invite_candidate(by=self.cast.liaison(handle), names=names.as_dict(), why=why)
+
+
+class Session(Over):
+    """The session; under a council's bylaws delegates bring and answer matters."""
+
+    def ask(self) -> None:
+        """Whether its report is adopted."""
+        self.matter = decisions.bring(
+            by=self.cast.second(self.content.minute_taker), kind="report", question=self.held.question.as_dict(),
+            details={"report": self._assembly().reports.get().pk}, closes_at=self.cast.moment(self.held.adopted, 20),
+        )  # fmt: skip
+
+    def answer(self) -> None:
+        """All six accept."""
+        for handle in STAY:
+            decisions.answer(by=self.cast.second(handle), on=self.matter, said={"word": "accept"}, mandated=True)
 
 
 FASTER = {
@@ -139,5 +201,5 @@ def _session(day: int) -> Held:
     return Held(
         call=replace(session.SESSION, called=day - 30, begins=day), opening=session.OPENING,
         happened=tuple(Happened(*row) for row in session.HAPPENED), people=(people,), groups=(), presented=day + 3, asked=day + 4,
-        adopted=day + 20, question=Both("", ""),
+        adopted=day + 20, question=session.REPORT,
     )  # fmt: skip

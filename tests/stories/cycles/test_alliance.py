@@ -21,8 +21,8 @@ from hamgam.members.models import Coalition, Organisation
 from hamgam.record.checking import check
 from hamgam.statements.models import Statement
 from tests.browser import Story
+from tests.stories.cycles.issued import fetched, keep, missing_from
 from tests.stories.cycles.living import Hours, live
-from tests.stories.cycles.papers import got, paper
 from tests.stories.pages import choose_day, said
 
 TODAY = datetime(2027, 4, 14, 12, tzinfo=UTC)
@@ -197,29 +197,31 @@ def the_papers(lived: Lived) -> None:
     told_by, language = lived.desk, lived.language
     season, call = Statement.objects.order_by("number")
     told_by.leave()
-    address = {"number": season.number, "slug": season.slug, "language": language}
-    plain = got(told_by, "statements.plain", **address).decode("utf-8-sig")
+    plain = fetched(told_by, "statements.plain", **season.address, language=language).decode("utf-8-sig")
     six = alphabetical(language, Organisation.objects.members().filter(candidature=None))
     places = [plain.index(name) for name in six]
     assert (len(six), places) == (6, sorted(places))
     assert [words.text.as_dict()[language] in plain for words in (*texts.SEASON.clauses(), texts.STAY.clause)] == [
         *[True] * len(texts.SEASON.clauses()), False,
     ]  # fmt: skip
-    pages = paper(told_by, "alliance-statement", "statements.pdf", number=season.number, slug=season.slug)
-    if language == "en":  # a PDF holds Persian words in the order of their glyphs
-        assert [name in pages for name in six] == [True] * 6
-    five = got(told_by, "statements.plain", number=call.number, slug=call.slug, language=language).decode("utf-8-sig")
+    five = fetched(told_by, "statements.plain", **call.address, language=language).decode("utf-8-sig")
     absent = ORGANISATIONS[-1].names.as_dict()[language]
     assert (absent in five, sum(row.names.as_dict()[language] in five for row in ORGANISATIONS)) == (False, 5)
-    paper(told_by, "alliance-call", "statements.pdf", number=call.number, slug=call.slug)
+    printed = {
+        "statement": fetched(told_by, "statements.pdf", **season.address),
+        "call": fetched(told_by, "statements.pdf", **call.address),
+    }
     told_by.enter(lived.liaison("khusheh"))
     year = Assembly.objects.get(titles=assembly.YEAR.call.titles.as_dict())
-    paper(told_by, "alliance-report", "assemblies.report_pdf", number=year.number)
-    paper(told_by, "alliance-register", "decisions.register_pdf")
-    register = got(told_by, "decisions.csv").decode("utf-8-sig")
-    assert [
-        lived.words(row.question) in register for row in (founding.FOUNDING, founding.SECOND_LEVEL, founding.ADMISSION)
-    ] == [True] * 3
+    printed["report"] = fetched(told_by, "assemblies.report_pdf", number=year.number)
+    printed["register"] = fetched(told_by, "decisions.register_pdf")
+    asked = [lived.words(row.question) for row in (founding.FOUNDING, founding.SECOND_LEVEL, founding.ADMISSION)]
+    must_stand = {
+        "statement": six, "call": [lived.words(texts.CALL.title)], "report": [row.words for row in assembly.YEAR.happened],
+        "register": asked,
+    }  # fmt: skip
+    assert {name: missing_from(data, must_stand[name]) for name, data in printed.items()} == dict.fromkeys(printed, [])
+    keep("alliance", language, printed)
     told_by.go("members.cooperation")
     told_by.look("after the step")
 

@@ -1,7 +1,6 @@
 """A committee abroad, lived: a quorum, heads of units without a vote, mandates to nobody yet, a leadership, a conference, delegates."""
 
 import io
-import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -9,8 +8,6 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from django.urls import reverse
-from django.utils.translation import override
 from docx import Document
 
 from hamgam.assemblies.models import Assembly, Attendance
@@ -26,6 +23,7 @@ from hamgam.members import here
 from hamgam.members.actor import Actor
 from hamgam.statements.models import Statement
 from tests.browser import Story
+from tests.stories.cycles.issued import fetched, keep
 from tests.stories.cycles.living import Hours, live
 from tests.stories.pages import choose_day, said
 
@@ -308,32 +306,19 @@ class Lived:
         told, statement = self.desk, Statement.objects.get()
         told.enter(self.cycle.voting.person("ava"))
         found = {
-            "report": _words(self._got("assemblies.report_word", number=1)),
-            "register": self._got("decisions.csv").decode("utf-8-sig"),
-            "secretary": self._got("elections.ballot_file", number=1, round=1).decode(),
-            "executive": self._got("elections.ballot_file", number=2, round=1).decode(),
+            "report": _words(fetched(told, "assemblies.report_word", number=1)),
+            "register": fetched(told, "decisions.csv").decode("utf-8-sig"),
+            "secretary": fetched(told, "elections.ballot_file", number=1, round=1).decode(),
+            "executive": fetched(told, "elections.ballot_file", number=2, round=1).decode(),
         }
         told.leave()
         page = {"number": statement.number, "slug": statement.slug}
-        found["tasks"] = self._got("statements.plain", **page, language="fa").decode("utf-8-sig")
-        if os.environ.get("HAMGAM_PAPERS"):
-            self._keep_papers(page)
+        found["tasks"] = fetched(told, "statements.plain", **page, language="fa").decode("utf-8-sig")
+        keep("committee", self.language, {"tasks": fetched(told, "statements.pdf", **page)})
+        told.enter(self.cycle.voting.person("ava"))
+        printed = (("report", "assemblies.report_pdf", {"number": 1}), ("register", "decisions.register_pdf", {}))
+        keep("committee", self.language, {name: fetched(told, where, **named) for name, where, named in printed})
         return found
-
-    def _keep_papers(self, page: dict[str, object]) -> None:
-        """For whoever wants to look at them: the same as they are printed."""
-        folder = Path(os.environ["HAMGAM_PAPERS"])
-        (folder / f"committee-{self.language}-tasks.pdf").write_bytes(self._got("statements.pdf", **page))
-        self.desk.enter(self.cycle.voting.person("ava"))
-        for name, kwargs in (("assemblies.report_pdf", {"number": 1}), ("decisions.register_pdf", {})):
-            (folder / f"committee-{self.language}-{name}.pdf").write_bytes(self._got(name, **kwargs))
-
-    def _got(self, where: str, **kwargs: object) -> bytes:
-        with override(self.language):
-            path = reverse(where, kwargs=kwargs)
-        answer = self.desk.context.request.get(self.desk.origin + path)
-        assert answer.status == 200, path
-        return answer.body()
 
 
 def _words(data: bytes) -> str:

@@ -1,7 +1,5 @@
 """A network is lived: fourteen city associations, three days with a rally at noon, a name without agreement, three accounts."""
 
-import io
-import os
 import re
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
@@ -10,7 +8,6 @@ from pathlib import Path
 import pytest
 from django.urls import reverse
 from django.utils import translation
-from pdfminer.high_level import extract_text
 
 from hamgam.assemblies.account_models import Account
 from hamgam.assemblies.models import Assembly, Item, Paper, Turn
@@ -23,6 +20,7 @@ from hamgam.differences.models import Difference
 from hamgam.statements.models import Statement
 from hamgam.texts.models import Text
 from tests.browser import Story
+from tests.stories.cycles.issued import fetched, keep, missing_from
 from tests.stories.cycles.living import Hours, live
 from tests.stories.pages import said
 
@@ -222,17 +220,14 @@ class Lived:
         self.hall.look("a call and a statement")
         address = Statement.objects.get().address
         issued = {
-            "brochure": self.fetch("assemblies.brochure", number=THIRD), "report": self.fetch("assemblies.report_pdf", number=THIRD),
-            "accounts": self.fetch("assemblies.accounts_pdf", number=THIRD), "register": self.fetch("decisions.register_pdf"),
-            "statement": self.fetch("statements.pdf", **address),
+            "brochure": fetched(self.hall, "assemblies.brochure", number=THIRD), "report": fetched(self.hall, "assemblies.report_pdf", number=THIRD),
+            "accounts": fetched(self.hall, "assemblies.accounts_pdf", number=THIRD), "register": fetched(self.hall, "decisions.register_pdf"),
+            "statement": fetched(self.hall, "statements.pdf", **address),
         }  # fmt: skip
-        for name, data in issued.items():
-            drawn = re.sub(r"[\s\u200c]", "", extract_text(io.BytesIO(data)))
-            missing = [words for words in self.must_stand(name) if not stands(drawn, words)]
-            assert missing == [], name
-        if folder := os.environ.get("HAMGAM_PAPERS"):
-            for name, data in issued.items():
-                (Path(folder) / f"network-{name}-{self.language}.pdf").write_bytes(data)
+        assert {name: missing_from(data, self.must_stand(name)) for name, data in issued.items()} == dict.fromkeys(
+            issued, []
+        )
+        keep("network", self.language, issued)
 
     def must_stand(self, paper: str) -> list[str]:
         """Sentences that somebody will look for in this paper. The report is in the language of the minutes, accounts in their own."""
@@ -248,21 +243,6 @@ class Lived:
                 *(part.text.fa for row in statement.SECTIONS for part in row.clauses),
             ],
         }[paper]
-
-    def fetch(self, where: str, **named: object) -> bytes:
-        """What stands at an address, as whoever sits in the hall gets it."""
-        with translation.override(self.language):
-            path = reverse(where, kwargs=named or None)
-        answer = self.hall.context.request.get(self.hall.origin + path)
-        assert answer.status == 200, path
-        return bytes(answer.body())
-
-
-def stands(drawn: str, words: str) -> bool:
-    """Whether these words stand in a paper: three of four, since a PDF holds Persian letters as they are drawn, and joined ones as one."""
-    said = re.findall(r"[^\W\d_]{2,}", words)
-    found = [word for word in said if (word[::-1] if PERSIAN.match(word) else word) in drawn]
-    return len(found) >= len(said) * 3 / 4
 
 
 def what_came_of_it() -> None:
