@@ -14,9 +14,8 @@ from hamgam.bylaws import reading, rules
 from hamgam.bylaws.sentences import ladder_words
 from hamgam.members import acts
 from hamgam.members.joining import WHY_LIMIT
-from hamgam.members.joining_models import Step
 from hamgam.members.leaving import handover
-from hamgam.members.levels import enough_looked_back, reviews_of
+from hamgam.members.levels import enough_looked_back, reviews_of, taken
 from hamgam.members.models import Organisation
 from hamgam.members.sentences import handover_words, sentences
 
@@ -50,7 +49,7 @@ def write_review(request: HttpRequest, slug: str) -> HttpResponse:
     reviews = reviews_of(house)
     shown = {
         "organisation": house, "form": form, "reviews": reviews, "ladder": ladder_words(),
-        "rungs": reading.rungs(rules.in_force(), house.level), "taken": list(house.steps.all()),
+        "rungs": reading.rungs(rules.in_force(), house.level), "taken": list(taken(house)),
         "own_side": any(row.written_by_id == house.pk for row in reviews),
         "other_side": any(row.written_by_id != house.pk for row in reviews),
     }  # fmt: skip
@@ -71,7 +70,7 @@ def cooperation(request: HttpRequest) -> HttpResponse:
     shown = {
         "form": form, "reviews": reviews, "ladder": ladder_words(), "enough": enough_looked_back(reviews),
         "written": len({row.written_by_id for row in reviews}), "rungs": reading.rungs(rules.in_force(), coalition.level),
-        "taken": list(Step.objects.filter(organisation=None)),
+        "taken": list(taken(None)),
     }  # fmt: skip
     return render(request, "members/cooperation.html", shown, status=422 if form.errors else 200)
 

@@ -7,6 +7,8 @@ and takes no right from anybody.
 from datetime import datetime
 from typing import Any
 
+from django.db.models import QuerySet
+
 from hamgam.bylaws.acts import NotPossible, act
 from hamgam.engine.bylaws import Subject
 from hamgam.engine.bylaws.words import LADDER
@@ -46,6 +48,11 @@ def write_review(
 def reviews_of(house: Organisation | None) -> list[Review]:
     """The reviews since the last step of an organisation, or of all together, the newest first."""
     return list(Review.objects.filter(organisation=house, step=None).select_related("written_by"))
+
+
+def taken(house: Organisation | None) -> QuerySet[Step]:
+    """The steps of an organisation, or of all together, the newest first, each with the reviews that led to it."""
+    return Step.objects.filter(organisation=house).prefetch_related("reviews__written_by")
 
 
 def check_step(house: Organisation, level: str) -> None:

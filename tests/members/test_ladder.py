@@ -315,6 +315,7 @@ def test_all_go_up_one_step_once_more_than_half_have_looked_back(platform):
         (None, "", "joint_statements"), (None, "joint_statements", "joint_actions"),
     ]  # fmt: skip
     assert set(Organisation.objects.members().values_list("level", flat=True)) == {""}
+    assert [len(row.reviews.all()) for row in levels.taken(None)] == [4, 0]
 
 
 def test_without_agreement_all_stay_where_they_are_and_the_review_counts_on(platform):

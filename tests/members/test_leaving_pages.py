@@ -13,10 +13,11 @@ from hamgam.members import acts, here
 from hamgam.members.actor import Actor
 from hamgam.members.joining_models import Review
 from hamgam.members.models import Coalition, Organisation
+from hamgam.record.times import now, told
 from tests.decisions.brought import answered, close
 from tests.furnished import furnished
 from tests.members.joined import ready
-from tests.members.test_ladder import SAID, on_step, reviewed, suspended
+from tests.members.test_ladder import SAID, all_look_back, on_step, reviewed, step_of_all, suspended
 from tests.people import client_of
 
 pytestmark = pytest.mark.django_db
@@ -163,6 +164,15 @@ def test_the_review_of_all_is_written_read_and_leads_to_a_step(platform):
     assert '<option value="*" selected>All together</option>' in page
     assert client_of(platform.observer).get(ALL).status_code == 404
     assert Client().get(ALL).status_code == 302
+
+
+def test_the_review_that_led_to_a_step_stays_readable_below_it(platform):
+    step_of_all(platform, "joint_statements", *["accept"] * 4)
+    all_look_back(platform, "a", "b", "c")
+    with told(now() + timedelta(days=13)):
+        step_of_all(platform, "joint_actions", *["accept"] * 4)
+        page = words(client_of(platform.d_liaison, language="en").get(ALL))
+    assert (page.count("The review that led to it"), page.count(SAID["done"])) == (1, 3)
 
 
 def test_the_review_of_all_has_the_same_queries_for_one_and_for_three(platform):
