@@ -3,7 +3,6 @@
 from pathlib import Path
 
 import pytest
-from django.core.cache import caches
 
 from hamgam.engine.ground.compiled import plain
 from hamgam.positions import work
@@ -15,6 +14,7 @@ from tests.browser import Story
 from tests.differences.test_pages import filled
 from tests.people import World
 from tests.positions.scene import close, hard
+from tests.remembered import forget_grounds
 from tests.stories.pages import number, take_file
 from tests.texts.drafts import accept_all, clauses, in_round, lead_of
 
@@ -92,8 +92,7 @@ def test_the_common_ground_is_read_before_and_after_the_round(world: World, stor
 
 @pytest.mark.django_db(transaction=True)
 def test_while_it_is_being_worked_out_the_page_shows_bounds_and_is_replaced_when_all_is_proved(story: Story) -> None:
-    for name in ("ground", "work", "default"):
-        caches[name].clear()
+    forget_grounds()
     liaisons, text = hard()
     with plain():  # The compiled search proves it at once.
         answer_to(task_of(seen_by(liaisons[0], text)))

@@ -22,6 +22,7 @@ from hamgam.record import grown
 from tests.people import client_of
 from tests.positions.scene import another_round, close, coalition_of, hard
 from tests.positions.test_ground import ground_page
+from tests.remembered import forget_grounds
 from tests.texts.drafts import in_common_ground
 
 LONG = 60.0
@@ -30,8 +31,7 @@ LONG = 60.0
 @pytest.fixture(autouse=True)
 def _nothing_known():
     """No answer and no note from before, and nobody at work afterwards."""
-    for name in ("ground", "work", "default"):
-        caches[name].clear()
+    forget_grounds()
     yield
     WORKER.stop()
     caches["work"].clear()
