@@ -153,6 +153,7 @@ def test_who_is_told_to_stop_stops_and_leaves_what_is_known(open_one):
     worker = Worker()
     worker.take_on({task.key: task})
     worker.stop()
+    worker.wait(LONG)  # it stands back behind everything else that this machine does
     assert caches["work"].get(f"claim-{task.key}") is None
     assert worker._thread is not None and not worker._thread.is_alive()
     assert answer_to(task).limit >= FIRST_LIMIT
