@@ -246,8 +246,8 @@ def _count(wanted: int) -> Outcome:
     return Outcome(asked, tuple(found))
 
 
-#: About so many requests a round makes.
-EACH = 30
+#: So many requests a round makes at least: those of a stranger, for only the first rounds are lived inside as well.
+EACH = 16
 TRACES = Figure(
     "T10", "no byte that is written holds an address, a program or a secret of whoever came", 1_500,
     _count, lambda: Outcome(1, tuple(visit("tests.trust.careless", 1)[1])), least=1_000,
