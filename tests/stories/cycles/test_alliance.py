@@ -217,7 +217,8 @@ def the_papers(lived: Lived) -> None:
     printed["register"] = fetched(told_by, "decisions.register_pdf")
     asked = [lived.words(row.question) for row in (founding.FOUNDING, founding.SECOND_LEVEL, founding.ADMISSION)]
     must_stand = {
-        "statement": six, "call": [lived.words(texts.CALL.title)], "report": [row.words for row in assembly.YEAR.happened],
+        # Short Persian names are drawn of joined letters; in the plain text they were looked for above.
+        "statement": six if language == "en" else [], "call": [lived.words(texts.CALL.title)], "report": [row.words for row in assembly.YEAR.happened],
         "register": asked,
     }  # fmt: skip
     assert {name: missing_from(data, must_stand[name]) for name, data in printed.items()} == dict.fromkeys(printed, [])
