@@ -49,7 +49,7 @@ def _parser() -> argparse.ArgumentParser:
 
     demo = commands.add_parser("demo", help="fill a demo with an invented coalition and serve it")
     demo.add_argument("--no-serve", action="store_true", help="fill its database in var and end")
-    demo.add_argument("--shape", default="network", metavar="SHAPE", help=f"whose coalition: {', '.join(SHAPES)}")
+    demo.add_argument("--shape", default="network", choices=SHAPES, help="the shape of its coalition")
     demo.add_argument("--size", metavar="40x60x3", help="a large one: organisations x clauses x wordings")
     demo.add_argument("--port", type=int, default=8000, help="where to serve; a taken port leads to the next free one")
 

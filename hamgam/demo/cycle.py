@@ -4,9 +4,10 @@ A demo tells all of them by acts; a story (`tests/stories/cycles`) lives some of
 told. So words are written once, and what a visitor of the demo sees is what was lived.
 """
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 
 from hamgam.demo.coalition import Cast
@@ -31,7 +32,7 @@ class Step:
     act: Callable[[], None]
 
 
-class Cycle:
+class Cycle(ABC):
     """One coalition's cycle. A shape derives from it, names its content and answers its steps.
 
     `today`: the moment on which the demo is looked at; `keys`: the folder for the keys of its organisations.
@@ -43,9 +44,9 @@ class Cycle:
         self.cast = Cast(today, time_zone=self.coalition.time_zone)
         self.keys = keys
 
+    @abstractmethod
     def steps(self) -> list[Step]:
         """What happens, in order."""
-        raise NotImplementedError
 
     def moment(self, step: Step) -> datetime:
         """When a step happens; nothing happens after the moment on which the demo is looked at."""
@@ -58,6 +59,9 @@ class Cycle:
     def clock(self) -> Actor:
         """By whom what falls due is done."""
         return Actor.clock()
+
+    def nothing(self) -> None:
+        """What falls due by itself is done by the clock, which looks after each step."""
 
 
 def hour_of(order: int) -> int:
@@ -95,8 +99,3 @@ def in_order(cycle: Cycle, steps: list[Step]) -> None:
     for before, after in zip(steps, steps[1:], strict=False):
         if cycle.moment(before) > cycle.moment(after):
             raise ValueError(f"{after.name} happens before {before.name}")
-
-
-def between(first: datetime, days: int, hour: int = 17) -> datetime:
-    """So many days after a moment, at an hour."""
-    return (first + timedelta(days=days)).replace(hour=hour, minute=0, second=0, microsecond=0)

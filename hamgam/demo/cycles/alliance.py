@@ -19,7 +19,7 @@ from hamgam.demo.content.alliance.organisations import (
     SEVENTH_WHY,
     SINGLE,
 )
-from hamgam.demo.cycle import Cycle, Step
+from hamgam.demo.cycle import Cycle, Step, hour_of
 from hamgam.demo.decisions import Decided
 from hamgam.demo.held import Over
 from hamgam.demo.story import Story
@@ -73,7 +73,7 @@ class Alliance(Cycle):
             called = getattr(act, "__name__", "<lambda>")
             word = f"{name} {len(made)}" if called == "<lambda>" else f"{name} {called}"
             word = f"{word} again" if word in {step.name for step in made} else word
-            made.append(Step(word, day, 20 if order == 8 else 8 + order, act))
+            made.append(Step(word, day, hour_of(order), act))
         return made
 
     def _beginning(self) -> list[Step]:

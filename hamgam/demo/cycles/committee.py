@@ -119,9 +119,6 @@ class Committee(Cycle):
             Step("all units counted", day + 26, 21, self.nothing),
         ]  # fmt: skip
 
-    def nothing(self) -> None:
-        """What falls due by itself is done by the clock."""
-
     # --- founding and the document on tasks
 
     def found(self) -> None:

@@ -76,9 +76,6 @@ class Council(Cycle):
             ),
         ]  # fmt: skip
 
-    def nothing(self) -> None:
-        """What falls due by itself is done by the clock."""
-
     def leave(self) -> None:
         """Each for itself, with its list of what is handed over."""
         for handle in [handle for handle in self.cast.organisations if handle not in STAY]:

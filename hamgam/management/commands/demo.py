@@ -11,6 +11,8 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 from django.utils import timezone
 
+from hamgam.cli import SHAPES
+
 #: A demo tells of deadlines in the coming days, so an old one is filled anew.
 FRESH_HOURS = 20
 
@@ -23,15 +25,14 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         """What `hamgam demo` passes on."""
         parser.add_argument("--size", default="", help="organisations x clauses x wordings, for example 40x60x3")
-        parser.add_argument("--shape", default="network", help="whose demo: the shape of its coalition")
+        parser.add_argument("--shape", default="network", choices=SHAPES, help="the shape of its coalition")
         parser.add_argument("--anew", action="store_true", help="fill it anew, also when there is one of today")
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Keep a demo of today, or fill one."""
         size = self._size(options["size"])
-        self._told(options["shape"])
         call_command("migrate", verbosity=0)
-        if self._is_ready(options["size"]) and not options["anew"]:
+        if self._is_ready(options["size"], options["shape"]) and not options["anew"]:
             self.stdout.write("The demo of today is there already.")
             return
         self._clear()
@@ -49,21 +50,15 @@ class Command(BaseCommand):
         return int(found[1]), int(found[2]), int(found[3])
 
     @staticmethod
-    def _told(shape: str) -> None:
-        from hamgam.demo.cycles import CYCLES
-
-        if shape not in (told := ["network", *CYCLES]):
-            raise CommandError(f"There is no demo of the shape {shape!r}; there is one of {', '.join(told)}.")
-
-    @staticmethod
-    def _is_ready(size: str) -> bool:
-        from hamgam.members.models import DemoMark
+    def _is_ready(size: str, shape: str) -> bool:
+        from hamgam.members.models import Coalition, DemoMark
 
         mark = DemoMark.objects.first()
         return bool(
             mark
             and mark.whole
             and mark.size == size
+            and Coalition.objects.filter(shape=shape).exists()
             and (timezone.now() - mark.made).total_seconds() < FRESH_HOURS * 3600
         )
 
