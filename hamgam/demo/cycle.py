@@ -60,8 +60,9 @@ class Cycle(ABC):
         """By whom what falls due is done."""
         return Actor.clock()
 
-    def nothing(self) -> None:
-        """What falls due by itself is done by the clock, which looks after each step."""
+
+def nothing() -> None:
+    """The act of a step at which what falls due by itself is done by the clock, which looks after each step."""
 
 
 def hour_of(order: int) -> int:

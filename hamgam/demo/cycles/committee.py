@@ -13,7 +13,7 @@ from hamgam.demo.content.committee import elections, session
 from hamgam.demo.content.committee.organisations import COMMITTEE, OBSERVERS, ORGANISATIONS
 from hamgam.demo.content.committee.text import ADOPTED, FINISHED, TASKS
 from hamgam.demo.content.shapes import Both
-from hamgam.demo.cycle import FRIDAY, SATURDAY, Cycle, Step
+from hamgam.demo.cycle import FRIDAY, SATURDAY, Cycle, Step, nothing
 from hamgam.demo.cycles.committee_session import Session
 from hamgam.demo.cycles.committee_voting import Voting
 from hamgam.demo.story import Story
@@ -48,7 +48,7 @@ class Committee(Cycle):
             Step("founded", first - 70, 9, self.found),
             Step("keys", first - 65, 17, lambda: enrol_keys(self.cast, ORGANISATIONS, self.keys, first - 65)),
             Step("units", first - 60, 9, self.voting.form_units),
-            Step("units counted", first - 54, 10, self.nothing),
+            Step("units counted", first - 54, 10, nothing),
             Step("units filled", first - 53, 18, self.voting.fill_units),
             Step("draft", first - 42, 10, self.story.begin),
             Step("round", first - 40, 10, lambda: self.story.open(first - 24)),
@@ -76,7 +76,7 @@ class Committee(Cycle):
             Step("leadership answered", day, 12, self.session.answer_form),
             *self._elected(day),
             Step("closed", day, 18, self.session.close),
-            Step("objections over", day + 2, 1, self.nothing),
+            Step("objections over", day + 2, 1, nothing),
             Step("inform", day + 2, 9, self.session.inform),
             Step("informed", day + 5, 18, self.session.informed),
             Step("report asked", day + 6, 10, self.session.ask_report),
@@ -113,10 +113,10 @@ class Committee(Cycle):
             Step("signed", day + 13, 18, self.sign),
             Step("delegates stand", day + 15, 18, lambda: self.voting.in_all_units("stand_in")),
             Step("published", day + 17, 12, self.publish),
-            Step("delegates voting", day + 21, 20, self.nothing),
+            Step("delegates voting", day + 21, 20, nothing),
             Step("delegates vote", day + 23, 18, lambda: self.voting.in_all_units("vote_in")),
-            Step("delegates elected", day + 26, 20, self.nothing),
-            Step("all units counted", day + 26, 21, self.nothing),
+            Step("delegates elected", day + 26, 20, nothing),
+            Step("all units counted", day + 26, 21, nothing),
         ]  # fmt: skip
 
     # --- founding and the document on tasks

@@ -16,7 +16,7 @@ from hamgam.demo.content.council import session
 from hamgam.demo.content.held import Happened, Held
 from hamgam.demo.content.platform.organisations import ORGANISATIONS, PLATFORM
 from hamgam.demo.content.shapes import Both
-from hamgam.demo.cycle import FRIDAY, Cycle, Step
+from hamgam.demo.cycle import FRIDAY, Cycle, Step, nothing
 from hamgam.demo.held import Over
 from hamgam.members import acts as members
 from hamgam.members.actor import Actor
@@ -62,7 +62,7 @@ class Council(Cycle):
             Step("song and silence", day, 10, held.open), Step("item by item", day, 11, held.work),
             Step("what was decided", day, 16, self.decide), Step("the session ends", day, 17, held.end),
             Step("evaluated", day + 1, 12, self.evaluate),
-            Step("what was read back stands", day + 3, 18, self.nothing),
+            Step("what was read back stands", day + 3, 18, nothing),
             Step("the report is put forward", day + 4, 17, held.present), Step("a commission of six", day + 4, 18, self.name),
             Step("is the report adopted", day + 4, 19, held.ask), Step("others are invited", day + 5, 10, self.invite),
             Step("faster decisions are brought", day + 6, 10, lambda: self.bring("3", session.FASTER, day + 30, FASTER)),
