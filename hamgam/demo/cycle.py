@@ -5,13 +5,14 @@ told. So words are written once, and what a visitor of the demo sees is what was
 """
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from hamgam.demo.coalition import Cast
 from hamgam.demo.content.shapes import Coalition
+from hamgam.demo.story import Event
 from hamgam.members.actor import Actor
 from hamgam.notices import clock
 from hamgam.record.times import told
@@ -70,7 +71,12 @@ def hour_of(order: int) -> int:
     return 20 if order == 8 else 8 + order
 
 
-def events(cycle: Cycle) -> list[tuple[int, int, Callable[[], None]]]:
+def named(events: Iterable[Event], *names: str) -> list[Step]:
+    """What a teller of a single story says happens, as steps of these names, one each; ValueError where they are more or fewer."""
+    return [Step(name, day, hour_of(order), act) for name, (day, order, act) in zip(names, events, strict=True)]
+
+
+def events(cycle: Cycle) -> list[Event]:
     """The steps as (day, order within the day, what happens), to be told among other stories.
 
     Raises ValueError for a step at four in the afternoon: its place in the order is the evening's.

@@ -5,6 +5,14 @@ from collections.abc import Callable
 from hamgam.decisions import acts, models
 from hamgam.demo.coalition import Cast
 from hamgam.demo.content.matters import Matter, Reply
+from hamgam.members.actor import Actor
+
+
+def counted(matter: models.Matter) -> None:
+    """The clock counts, where it has not yet."""
+    matter.refresh_from_db()
+    if matter.stage == "open":
+        acts.close(by=Actor.clock(), on=matter)
 
 
 class Decided:
@@ -43,8 +51,8 @@ class Decided:
                 acts.answer(by=self.cast.liaison(handle), on=matter, said=said, reason=reply.reason, mandated=True)
 
     def close(self) -> None:
-        """The clock counts."""
-        acts.close(by=type(self.cast.liaison(self.content.brings)).clock(), on=self._matter())
+        """The clock counts; where there is no agreement, once for each round."""
+        counted(self._matter())
 
     def assign(self) -> None:
         """What follows from it."""

@@ -9,6 +9,7 @@ from hamgam.decisions.models import Matter
 from hamgam.demo.assemblies import Called
 from hamgam.demo.coalition import Cast
 from hamgam.demo.content.held import Group, Held
+from hamgam.demo.decisions import counted
 from hamgam.members.actor import Actor
 
 
@@ -135,6 +136,4 @@ class Over(Called):
     def adopt(self) -> None:
         """The clock counts, where it has not yet."""
         assert self.matter is not None
-        self.matter.refresh_from_db()
-        if self.matter.stage == "open":
-            decisions.close(by=Actor.clock(), on=self.matter)
+        counted(self.matter)

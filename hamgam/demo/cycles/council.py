@@ -16,10 +16,10 @@ from hamgam.demo.content.council import session
 from hamgam.demo.content.held import Happened, Held
 from hamgam.demo.content.platform.organisations import ORGANISATIONS, PLATFORM
 from hamgam.demo.content.shapes import Both
-from hamgam.demo.cycle import FRIDAY, Cycle, Step, nothing
+from hamgam.demo.cycle import FRIDAY, Cycle, Step, named, nothing
+from hamgam.demo.decisions import counted
 from hamgam.demo.held import Over
 from hamgam.members import acts as members
-from hamgam.members.actor import Actor
 from hamgam.members.leaving import handover
 
 #: Days from today: the platform was founded three years ago; a year later nine had left.
@@ -68,12 +68,7 @@ class Council(Cycle):
             Step("faster decisions are brought", day + 6, 10, lambda: self.bring("3", session.FASTER, day + 30, FASTER)),
             Step("all six answer again", day + 8, 18, self.answer), Step("the report is answered", day + 8, 19, held.answer),
             Step("the report is adopted", day + 20, 20, held.adopt), Step("decisions come faster", day + 30, 20, self.count),
-            *(
-                Step(name, when, 8 + order, act)
-                for name, (when, order, act) in zip(
-                    ("the next session is called", "its next items", "its next agenda"), self.next.events(), strict=True
-                )
-            ),
+            *named(self.next.events(), "the next session is called", "its next items", "its next agenda"),
         ]  # fmt: skip
 
     def leave(self) -> None:
@@ -106,8 +101,7 @@ class Council(Cycle):
 
     def count(self) -> None:
         """The clock counts, where it has not yet."""
-        if self.change().stage == "open":
-            decisions.close(by=Actor.clock(), on=self.change())
+        counted(self.change())
 
     def decide(self, rows: tuple[tuple[int, Both, Both], ...] = session.DECIDED) -> None:
         """Each with its own decision: two documents, three sections of the media, the programme, the invitation, the commission."""
@@ -138,9 +132,7 @@ class Council(Cycle):
 
     def count_name(self) -> None:
         """The clock counts, where it has not yet."""
-        self.name_matter.refresh_from_db()
-        if self.name_matter.stage == "open":
-            decisions.close(by=Actor.clock(), on=self.name_matter)
+        counted(self.name_matter)
 
     def evaluate(self, rows: tuple[tuple[str, str, str], ...] = session.EVALUATED) -> None:
         """What fell short since the last time, and what was good and bad in the session; one line each."""

@@ -24,7 +24,7 @@ from hamgam.demo.content.founding import FOUNDING
 from hamgam.demo.content.network import papers, settled, statement
 from hamgam.demo.content.network.told import ACCOUNTS
 from hamgam.demo.content.organisations import ORGANISATIONS
-from hamgam.demo.cycle import FRIDAY, Cycle, Step, hour_of
+from hamgam.demo.cycle import FRIDAY, Cycle, Step, named
 from hamgam.demo.cycles import network_third as third
 from hamgam.demo.decisions import Decided
 from hamgam.demo.duties import Duties
@@ -69,11 +69,12 @@ class Network(Cycle):
     # --- from the founding to the call
 
     def _beginning(self) -> list[Step]:
-        named = ("the founding text is brought", "the founding text is answered", "the founding text is agreed")
-        founding = [
-            Step(name, day, hour_of(order), act)
-            for name, (day, order, act) in zip(named, self.founding.events(), strict=True)
-        ]
+        founding = named(
+            self.founding.events(),
+            "the founding text is brought",
+            "the founding text is answered",
+            "the founding text is agreed",
+        )
         return [
             Step("founded", FOUNDED, 9, self.found), Step("keys", KEYED, 10, self.enrol), *founding,
             Step("the site is taken", SITE_KEEPER.day, 12, lambda: self.duties.taken(SITE_KEEPER)),
@@ -199,12 +200,7 @@ class Network(Cycle):
             Step("the monthly assembly adopts", MONTHLY, 20, self.adopt_proposal),
             Step("the proposal takes effect", MONTHLY + 1, 10, self.carry_out),
             Step("it can do it alone", last + 40, 12, self.duties.alone),
-            *(
-                Step(name, day, hour_of(order), act)
-                for name, (day, order, act) in zip(
-                    ("the fourth session is called", "its items", "its agenda"), self.fourth.events(), strict=True
-                )
-            ),
+            *named(self.fourth.events(), "the fourth session is called", "its items", "its agenda"),
             Step("what was left is taken over", GENERAL.called + 2, 17, self.take_over),
         ]  # fmt: skip
 

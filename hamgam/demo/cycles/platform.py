@@ -12,7 +12,7 @@ from hamgam.demo.content.matters import Matter
 from hamgam.demo.content.platform import paper, told
 from hamgam.demo.content.platform.organisations import NEAR, ORGANISATIONS, PLATFORM, SIGNING
 from hamgam.demo.content.shapes import Both
-from hamgam.demo.cycle import FRIDAY, Cycle, Step
+from hamgam.demo.cycle import FRIDAY, Cycle, Step, named
 from hamgam.demo.cycles.platform_guests import Guests
 from hamgam.demo.decisions import Decided
 from hamgam.demo.held import Over
@@ -191,12 +191,7 @@ class Platform(Cycle):
             Step("it is answered", day + 40, 18, guests.answer), Step("they co-operate", day + 52, 20, guests.close),
             Step("a further text", day + 53, 10, guests.begin), Step("an exchange of views", day + 54, 10, guests.open),
             Step("three answer", day + 55, 18, guests.views), Step("a guest answers", day + 56, 18, guests.guest_answers),
-            *(
-                Step(name, when, 8 + place, act)
-                for name, (when, place, act) in zip(
-                    ("the fifth meeting is called", "its items and papers", "its agenda is ordered"), fifth.events(), strict=True
-                )
-            ),
+            *named(fifth.events(), "the fifth meeting is called", "its items and papers", "its agenda is ordered"),
         ]  # fmt: skip
 
 

@@ -6,6 +6,7 @@ from hamgam.demo.coalition import Cast
 from hamgam.demo.content.platform import told
 from hamgam.demo.content.platform.told import GUESTS, WRITERS, Guest
 from hamgam.demo.content.shapes import Answer
+from hamgam.demo.decisions import counted
 from hamgam.demo.story import Story
 from hamgam.members import acts as members
 from hamgam.members.actor import Actor
@@ -80,8 +81,7 @@ class Guests:
     def close(self) -> None:
         """The clock counts, where it has not yet."""
         for matter in self.matters():
-            if matter.stage == "open":
-                decisions.close(by=Actor.clock(), on=matter)
+            counted(matter)
 
     # --- a further text
 
