@@ -94,6 +94,7 @@ def kind_words() -> dict[str, str]:
         "notice": _("notice"),
         "call": _("call"),
         "resolution": _("resolution"),
+        "policy_document": _("policy document"),
         "report": _("report"),
         "open_letter": _("open letter"),
         "message": _("message of solidarity"),

@@ -11,6 +11,7 @@ from hamgam.demo.content.shapes import Text as Content
 from hamgam.demo.content.shapes import Wording as WordingContent
 from hamgam.differences import acts as differences
 from hamgam.engine.spoken import day as spoken_day
+from hamgam.members.actor import Actor
 from hamgam.papers.reading import recognise_text
 from hamgam.positions import acts as positions
 from hamgam.signing import acts as signing
@@ -32,6 +33,10 @@ class Story:
     content: Content
     open_question: Difference | None = None
     text: Text | None = None
+
+    def voice(self, handle: str) -> Actor:
+        """Who acts for an organisation: its liaison, where bylaws do not say otherwise."""
+        return self.cast.liaison(handle)
 
     def events(self) -> Iterator[Event]:
         """Everything that happens to the text, in no particular order."""
@@ -85,7 +90,7 @@ class Story:
             extra = self.open_question.clause
             sections[0]["clauses"].insert(place, _row(extra.text.fa, extra))
         self.text = texts.import_text(
-            by=self.cast.liaison(content.proposer), kind=content.kind, titles=content.title.as_dict(), language="fa",
+            by=self.voice(content.proposer), kind=content.kind, titles=content.title.as_dict(), language="fa",
             languages=["en"], sections=sections, adopted=self._adopted(),
         )  # fmt: skip
         if content.translation != "missing":
@@ -96,7 +101,7 @@ class Story:
         found = recognise_text(source)
         given = given_by(found)
         self.text = texts.import_text(
-            by=self.cast.liaison(self.content.proposer), titles={"fa": found.title or self.content.title.fa},
+            by=self.voice(self.content.proposer), titles={"fa": found.title or self.content.title.fa},
             languages=["en"], original=original_of(found, "pasted.txt", "text/plain", source.encode()), **given,
         )  # fmt: skip
 
@@ -109,8 +114,8 @@ class Story:
         return {"name": adopted.assembly.as_dict(), "place": adopted.place.as_dict(), "date": day}
 
     def _translate(self, former: dict[int, str]) -> None:
-        proposer = self.cast.liaison(self.content.proposer)
-        reviewer = next(self.cast.liaison(handle) for handle in self.cast.people if handle != self.content.proposer)
+        proposer = self.voice(self.content.proposer)
+        reviewer = next(self.voice(handle) for handle in self.cast.organisations if handle != self.content.proposer)
         english = [former.get(i, clause.text.en) for i, clause in enumerate(self.content.clauses())]
         if self.open_question:
             english.insert(self.open_question.after + 1, self.open_question.clause.text.en)
@@ -132,16 +137,14 @@ class Story:
         """A clause's words change; what was translated before is outdated."""
         clause = self._content_clauses()[edit.clause]
         words = self.content.clauses()[edit.clause].text.fa
-        texts.edit_draft(
-            by=self.cast.liaison(edit.organisation), on=self.text, clauses=[{"id": clause.pk, "text": words}]
-        )
+        texts.edit_draft(by=self.voice(edit.organisation), on=self.text, clauses=[{"id": clause.pk, "text": words}])
 
     # --- rounds and positions
 
     def open(self, closes: int) -> None:
         """A round with its deadline at eight in the evening."""
         self.text.refresh_from_db()
-        by = self.cast.liaison(self.content.proposer)
+        by = self.voice(self.content.proposer)
         texts.open_round(by=by, on=self.text, closes_at=self.cast.moment(closes, 20))
 
     def answer(self, first: bool) -> None:
@@ -162,18 +165,18 @@ class Story:
                 spread.setdefault(handle, {})[wording.pk] = (answer.stance, answer.reason or "")
                 mandated[handle] = mandated.get(handle, True) and answer.mandated
         for handle, answers in spread.items():
-            positions.take_whole(by=self.cast.liaison(handle), on=self.text, answers=answers, mandated=mandated[handle])
+            positions.take_whole(by=self.voice(handle), on=self.text, answers=answers, mandated=mandated[handle])
 
     def _answer_to(self, wording: Wording, answers: Answers) -> None:
         for handle, answer in answers.items():
             positions.take(
-                by=self.cast.liaison(handle), on=wording, stance=answer.stance, reason=answer.reason or "",
+                by=self.voice(handle), on=wording, stance=answer.stance, reason=answer.reason or "",
                 mandated=answer.mandated,
             )  # fmt: skip
 
     def offer(self, offered: WordingContent) -> None:
         """Another wording, or leaving the clause out, with the positions on it."""
-        clause, by = self._content_clauses()[offered.clause], self.cast.liaison(offered.proposer)
+        clause, by = self._content_clauses()[offered.clause], self.voice(offered.proposer)
         if offered.omits:
             made = texts.propose_leaving_out(by=by, on=clause, note=offered.note.fa)
         else:
@@ -185,7 +188,7 @@ class Story:
         after = self._content_clauses()[added.after]
         heading = added.clause.heading.fa if added.clause.heading else ""
         clause = texts.propose_clause(
-            by=self.cast.liaison(added.proposer), on=self.text, words=added.clause.text.fa, after=after.pk,
+            by=self.voice(added.proposer), on=self.text, words=added.clause.text.fa, after=after.pk,
             heading=heading, note=added.note.fa, numbered=added.clause.numbered,
         )  # fmt: skip
         self._answer_to(clause.wordings.get(), added.positions)
@@ -195,19 +198,19 @@ class Story:
         until = self.cast.moment(promise.until).date()
         note = promise.words.format(date=spoken_day(until, promise.language, year=False))
         positions.promise_answer(
-            by=self.cast.liaison(promise.organisation), on=self.text.rounds.last(), until=until, note=note
+            by=self.voice(promise.organisation), on=self.text.rounds.last(), until=until, note=note
         )
 
     def close(self) -> None:
         """The clock closes the round."""
         self.text.refresh_from_db()
-        texts.close_round(by=type(self.cast.coordinator).clock(), on=self.text)
+        texts.close_round(by=Actor.clock(), on=self.text)
 
     def differ(self) -> None:
         """The clause without agreement becomes an open question, and its views are written."""
         question = self.open_question
         clause = self._clauses()[question.after + 1]
-        opener = self.cast.liaison(question.opened_by)
+        opener = self.voice(question.opened_by)
         made = differences.open(
             by=opener, on=clause, question=question.question.as_dict(), in_force=question.in_force.as_dict(),
             debate=question.debate.as_dict(),
@@ -215,12 +218,12 @@ class Story:
         differences.name_debate(by=opener, on=made, debate=question.debate.as_dict(), public=question.public)
         for view in question.views:
             row = differences.write_view(
-                by=self.cast.liaison(view.author), on=made, titles=view.title.as_dict(), words=view.words.as_dict(),
+                by=self.voice(view.author), on=made, titles=view.title.as_dict(), words=view.words.as_dict(),
                 named=view.named,
             )  # fmt: skip
             for handle in view.holders:
                 if handle != view.author:
-                    differences.write_view(by=self.cast.liaison(handle), on=made, view=row.pk, named=view.named)
+                    differences.write_view(by=self.voice(handle), on=made, view=row.pk, named=view.named)
 
     # --- signing and publication
 
@@ -228,7 +231,7 @@ class Story:
         """The text is frozen in both languages."""
         self.text.refresh_from_db()
         texts.freeze(
-            by=self.cast.liaison(self.content.proposer), on=self.text,
+            by=self.voice(self.content.proposer), on=self.text,
             sign_by=self.cast.moment(self.content.sign_by or self.content.frozen + 14, 20),
         )  # fmt: skip
 
@@ -238,7 +241,7 @@ class Story:
 
     def consent(self, consent: Consent) -> None:
         """An organisation signs, by its key or attested, or declines."""
-        version, by = self._version(), self.cast.liaison(consent.organisation)
+        version, by = self._version(), self.voice(consent.organisation)
         note = consent.note.fa if consent.note else ""
         where = consent.where.fa if consent.where else ""
         if consent.answer == "decline":
@@ -265,7 +268,7 @@ class Story:
         organisation = self.cast.organisations[consent.organisation]
         row = ConsentRow.objects.get(version=self._version(), organisation=organisation, answer="sign", state="valid")
         note = consent.withdrawal_note.fa if consent.withdrawal_note else ""
-        signing.withdraw(by=self.cast.liaison(consent.organisation), on=row, note=note, by_host=True)
+        signing.withdraw(by=self.voice(consent.organisation), on=row, note=note, by_host=True)
 
     def publish(self) -> None:
         """Published by whoever holds the coordination duty."""
@@ -287,7 +290,6 @@ def _leading(clause: Clause) -> Wording:
 
 def _after_objections(consent: ConsentRow) -> None:
     """An organisation of one person: the signature stands once the hours for objecting have passed."""
-    from hamgam.members.actor import Actor
     from hamgam.record.times import told
 
     with told(consent.valid_from + timedelta(minutes=1)):

@@ -233,6 +233,8 @@ KINDS = [
     ("اطلاعیهٔ شمارهٔ ۳", "notice"),
     ("فراخوان به تجمع", "call"),
     ("قطعنامهٔ پایانی", "resolution"),
+    ("سند سیاسی دربارهٔ دستمزد", "policy_document"),
+    ("Policy Document on Wages", "policy_document"),
     ("قطع‌نامهٔ تجمع", "resolution"),
     ("گزارش نشست دربارهٔ منشور", "report"),
     ("نامهٔ سرگشاده به سازمان جهانی کار", "open_letter"),

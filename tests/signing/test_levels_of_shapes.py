@@ -18,7 +18,7 @@ pytestmark = pytest.mark.django_db
 #: Written by hand from article 10.2 of each text: kinds that want a signature with the key.
 ONLY_WITH_THE_KEY = {
     "network": {"platform"},
-    "council": {"platform", "resolution"},
+    "council": {"platform", "resolution", "policy_document"},
     "platform": {"platform"},
     "committee": {"platform", "resolution"},
     "alliance": {"platform", "open_letter"},

@@ -1,9 +1,10 @@
-"""The council's cycle: a platform of years ago that nine left; six take over a council's bylaws, and hold their yearly session."""
+"""The council's cycle: a platform of years ago, which nine left; six take over a council's bylaws, and hold their yearly session."""
 
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
+from hamgam.assemblies import acts as assemblies
 from hamgam.assemblies import evaluating
 from hamgam.bodies import acts as bodies
 from hamgam.bodies.models import Body
@@ -11,20 +12,23 @@ from hamgam.bylaws import founding
 from hamgam.decisions import acts as decisions
 from hamgam.decisions.models import Matter
 from hamgam.demo.assemblies import Called
-from hamgam.demo.coalition import enrol_keys, found_coalition
-from hamgam.demo.content.council import session
+from hamgam.demo.content.council import documents, session
 from hamgam.demo.content.held import Happened, Held
-from hamgam.demo.content.platform.organisations import ORGANISATIONS, PLATFORM
-from hamgam.demo.content.shapes import Both
+from hamgam.demo.content.platform.organisations import PLATFORM
+from hamgam.demo.content.shapes import Both, Edit
 from hamgam.demo.cycle import FRIDAY, Cycle, Step, named, nothing
+from hamgam.demo.cycles.platform import Platform
 from hamgam.demo.decisions import counted
 from hamgam.demo.held import Over
+from hamgam.demo.story import Story
 from hamgam.members import acts as members
+from hamgam.members.actor import Actor
 from hamgam.members.leaving import handover
+from hamgam.texts import acts as texts
 
-#: Days from today: the platform was founded three years ago; a year later nine had left.
-FOUNDED, LEFT, CHANGED = -1100, -720, -690
-STAY = ("qandsazan", "parastaran", "amuzgaran", "bazneshastegan", "duzandegan", "ranandegan")
+#: Days from today: the day on which the platform's own cycle is told; nine leave; the bylaws of a council are brought.
+PAST, LEFT, CHANGED = -1000, -720, -690
+STAY = documents.COUNCIL
 #: The session is held on the first Friday after this day.
 HELD = -60
 
@@ -37,8 +41,13 @@ class Council(Cycle):
 
     def __init__(self, today: datetime, keys: Path) -> None:
         super().__init__(today, keys)
+        self.past = Platform(self.cast.moment(PAST, 21), keys)
+        before = self.past.cast
+        self.cast.organisations, self.cast.people, self.cast.keys = before.organisations, before.people, before.keys
         self.held = self.day_of(FRIDAY, HELD)
         self.session = Session(self.cast, _session(self.held))
+        self.wages = Document(self.cast, documents.wages(self.held))
+        self.schools = Document(self.cast, documents.schools(self.held))
         self.next = Called(self.cast, session.NEXT)
 
     @property
@@ -48,19 +57,53 @@ class Council(Cycle):
 
     def steps(self) -> list[Step]:
         """What happens, in order."""
-        day, held = self.held, self.session
+        rows = [*self._platform(), *self._changed(), *self._session(), *self._documents(), *self._after()]
+        return sorted(rows, key=lambda step: (step.day, step.hour))
+
+    def _platform(self) -> list[Step]:
+        """Fifteen organisations, their fourth meeting and the long text that each of them signed, years ago."""
+        first, *rows = [replace(step, day=step.day + PAST) for step in self.past.until_published()]
+        return [replace(first, act=self.found), *rows, Step("nine leave", LEFT, 10, self.leave)]
+
+    def _changed(self) -> list[Step]:
         return [
-            Step("founded", FOUNDED, 9, lambda: found_coalition(self.cast, PLATFORM, ORGANISATIONS, FOUNDED)),
-            Step("keys", FOUNDED + 5, 17, lambda: enrol_keys(self.cast, ORGANISATIONS, self.keys, FOUNDED + 5)),
-            Step("nine leave", LEFT, 10, self.leave),
             Step("other bylaws are brought", CHANGED, 10, lambda: self.bring("2", session.CHANGE, CHANGED + 24, {})),
             Step("all six answer", CHANGED + 3, 18, self.answer), Step("a council", CHANGED + 24, 20, self.count),
             Step("a name is asked", CHANGED + 30, 10, self.ask_name), Step("a name is answered", CHANGED + 33, 18, self.answer_name),
             Step("a name is agreed", CHANGED + 45, 20, self.count_name),
-            Step("the session is called", day - 30, 10, held.call), Step("its items", day - 26, 12, held.propose),
-            Step("the agenda is agreed", day - 10, 12, held.prepare),
+        ]  # fmt: skip
+
+    def _session(self) -> list[Step]:
+        day, held = self.held, self.session
+        return [
+            Step("the session is called", day - 30, 10, held.call), Step("items of the session", day - 26, 12, held.propose),
+            Step("the agenda is agreed", day - 10, 12, self.prepare),
             Step("song and silence", day, 10, held.open), Step("item by item", day, 11, held.work),
+            Step("the hall changes a document", day, 15, self.change_wages),
             Step("what was decided", day, 16, self.decide), Step("the session ends", day, 17, held.end),
+        ]  # fmt: skip
+
+    def _documents(self) -> list[Step]:
+        """Two policy documents: drafted before the session, answered clause by clause after it, signed by all six."""
+        day, both = self.held, (("wages", self.wages), ("schooling", self.schools))
+        rows = [Step("both rounds close", day + documents.CLOSES, 20, nothing)]
+        for name, story in both:
+            rows += [
+                Step(f"{name}: a draft", day + documents.DRAFTED, 10, story.begin),
+                Step(f"{name}: a round", day + documents.ASKED, 10, lambda story=story: story.open(day + documents.CLOSES)),  # type: ignore[misc]
+                Step(f"{name}: all answer", day + documents.ASKED + 3, 11, lambda story=story: story.answer(True)),  # type: ignore[misc]
+                Step(f"{name}: frozen", day + documents.FROZEN, 18, story.freeze),
+                *(
+                    Step(f"{name}: {row.organisation} signs", row.day, 12, lambda story=story, row=row: story.consent(row))  # type: ignore[misc]
+                    for row in story.content.consents
+                ),
+                Step(f"{name}: published", day + documents.PUBLISHED, 12, story.publish),
+            ]  # fmt: skip
+        return rows
+
+    def _after(self) -> list[Step]:
+        day, held = self.held, self.session
+        return [
             Step("evaluated", day + 1, 12, self.evaluate),
             Step("what was read back stands", day + 3, 18, nothing),
             Step("the report is put forward", day + 4, 17, held.present), Step("a commission of six", day + 4, 18, self.name),
@@ -70,6 +113,26 @@ class Council(Cycle):
             Step("the report is adopted", day + 20, 20, held.adopt), Step("decisions come faster", day + 30, 20, self.count),
             *named(self.next.events(), "the next session is called", "its next items", "its next agenda"),
         ]  # fmt: skip
+
+    def prepare(self) -> None:
+        """The agenda in order, who holds the offices, and the documents that two of its items are about."""
+        self.session.prepare()
+        made = self.session._assembly()
+        about = {session.WAGES: self.wages.text, session.SCHOOLS: self.schools.text}
+        order = list(made.items.agenda().values_list("pk", flat=True))
+        texts = {self.session.item(place).pk: text for place, text in about.items()}
+        assemblies.order_agenda(by=self.cast.coordinator, on=made, order=order, texts=texts)
+
+    def change_wages(self) -> None:
+        """Two clauses get other words in the hall, and their translation."""
+        for edit in documents.CHANGED:
+            self.wages.edit(edit)
+            self.wages.retranslate(edit)
+
+    def found(self) -> None:
+        """The fifteen of the platform; who coordinates there does so here."""
+        self.past.found()
+        self.cast.coordinator = self.past.cast.coordinator
 
     def leave(self) -> None:
         """Each for itself, with its list of what is handed over."""
@@ -157,6 +220,23 @@ class Council(Cycle):
         """A first step: two that agree with the founding text."""
         for names, handle, why in rows:
             members.invite_candidate(by=self.cast.liaison(handle), names=names.as_dict(), why=why)
+
+
+class Document(Story):
+    """A policy document; under a council's bylaws delegates bring, answer and sign."""
+
+    def voice(self, handle: str) -> Actor:
+        """The delegate of one of the six."""
+        found = self.cast.second(handle)
+        assert found is not None, handle
+        return found
+
+    def retranslate(self, edit: Edit) -> None:
+        """The English of a clause that was changed, reviewed by somebody of another organisation."""
+        lead = self._content_clauses()[edit.clause].wordings.get(state="leading")
+        english = self.content.clauses()[edit.clause].text.en
+        made = texts.write_translation(by=self.voice(edit.organisation), on=lead, language="en", words=english)
+        texts.review_translation(by=self.voice("qandsazan"), on=made)
 
 
 class Session(Over):

@@ -50,7 +50,11 @@ class Platform(Cycle):
 
     def steps(self) -> list[Step]:
         """What happens, in order."""
-        return [*self._beginning(), *self._meeting(), *self._text(), *self._signing(), *self._after()]
+        return [*self.until_published(), *self._after()]
+
+    def until_published(self) -> list[Step]:
+        """From the founding to the day on which the long text is out; in order."""
+        return [*self._beginning(), *self._meeting(), *self._text(), *self._signing()]
 
     # --- from the founding to the fourth meeting
 

@@ -44,7 +44,7 @@ open seminar or round table, a conference, which can be open too."""
 OFFICES = ("chair", "minute_taker", "timekeeper")
 """Offices of one assembly. Several may hold one together: a presidium has several chairs."""
 
-KINDS = ("platform", "statement", "notice", "call", "resolution", "report", "open_letter", "message")
+KINDS = ("platform", "statement", "notice", "call", "resolution", "policy_document", "report", "open_letter", "message")
 
 COUNTED = ("wording", "publish_for_all", "publish_for_signatories", "liaison")
 """Matters that are counted where they arise. `publish_for_all` is in the coalition's name, `publish_for_signatories` in

@@ -6,7 +6,7 @@ from typing import Literal
 from hamgam.engine.dates import Found
 
 Kind = Literal[
-    "platform", "statement", "notice", "call", "resolution", "report", "open_letter", "message", "unknown"
+    "platform", "statement", "notice", "call", "resolution", "policy_document", "report", "open_letter", "message", "unknown"
 ]  # fmt: skip
 
 

@@ -58,6 +58,7 @@ KINDS: list[tuple[str, str]] = [
     ("open_letter", r"رسالة مفتوحة|نام[هۀ][\s\u200c]?[ٔی]?[\s\u200c]*(?:ی )?سرگشاد[هۀ]|(?<!\w)نام[هۀ]ٔ? (?:به|جمعی|اعتراضی)|open letter|offener brief|letter to"),
     ("message", r"رسالة|پیام(?!\w)|پیام‌|message|solidarity greeting|gru(?:ß|ss)botschaft|solidaritätsbotschaft|grußwort|تسلیت|شادباش"),
     ("resolution", r"قطع[\s\u200c]?نام[هۀ]|مصوب[هۀ]|مصوبات|resolution|(?<!\w)motion(?!\w)|entschließung|beschluss"),
+    ("policy_document", r"سند[\s\u200c]سیاسی|policy (?:document|paper)"),
     ("call", r"فراخوان|(?<!\w)نداء(?!\w)|بانگەواز|دعوت به|دعوت[\s\u200c]?نام[هۀ]|(?<!\w)call(?!\w)|appeal|aufruf|invitation"),
     ("notice", r"اطلاعی[هۀ]|بخشنام[هۀ]|یادآوری(?!\w)|reminder|آگهی|اطلاع[\s\u200c]?رسانی|notice|announcement|bekanntmachung|mitteilung|ankündigung"),
     ("report", r"گزارش|خبرنام[هۀ]|بولتن|گاهنام[هۀ]|newsletter|bulletin|صورت[\s\u200c]?جلس[هۀ]|(?<!\w)report(?!\w)|minutes|bericht|protokoll"),

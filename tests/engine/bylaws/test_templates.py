@@ -81,8 +81,18 @@ OTHERWISE = {
     },
 }
 KIND = {
-    "fa": {"platform": "پلاتفرم", "resolution": "قطعنامه", "open_letter": "نامهٔ سرگشاده"},
-    "en": {"platform": "platform", "resolution": "resolution", "open_letter": "open letter"},
+    "fa": {
+        "platform": "پلاتفرم",
+        "resolution": "قطعنامه",
+        "policy_document": "سند سیاسی",
+        "open_letter": "نامهٔ سرگشاده",
+    },
+    "en": {
+        "platform": "platform",
+        "resolution": "resolution",
+        "policy_document": "policy document",
+        "open_letter": "open letter",
+    },
 }
 CHOICE = {
     "fa": {

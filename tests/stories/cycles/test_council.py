@@ -12,17 +12,24 @@ from hamgam.bylaws import rules
 from hamgam.bylaws.models import BylawsVersion
 from hamgam.decisions import acts as decisions
 from hamgam.decisions.models import Matter
-from hamgam.demo.content.council import session
+from hamgam.demo.content.council import documents, session
+from hamgam.demo.content.platform import told as platform
+from hamgam.demo.content.platform.organisations import SIGNING
 from hamgam.demo.content.shapes import Both
 from hamgam.demo.cycles.council import STAY, Council
 from hamgam.members.actor import Actor
 from hamgam.members.models import Coalition, Organisation
+from hamgam.statements.models import Statement
 from tests.browser import Story
 from tests.stories.cycles.issued import fetched, keep, missing_from
 from tests.stories.cycles.living import Hours, live
 from tests.stories.pages import choose_day, number, said
 
 TODAY = datetime(2027, 4, 14, 12, tzinfo=UTC)
+#: The numbers of the council's texts, and of the long one that it comes from.
+LONG, WAGES, SCHOOLS = 1, 2, 3
+#: The number of the session among all assemblies; the platform's fourth meeting is the first.
+SESSION = 2
 #: The place of the item on the media, and of its three decisions among all that are entered.
 MEDIA, SITE = 5, 2
 
@@ -55,7 +62,12 @@ class Lived:
 
     def whole(self) -> dict[str, Callable[[], None]]:
         """What is lived in Persian."""
-        return {**self.short(), "a commission of six": self.name, "others are invited": self.invite}
+        return {
+            **self.short(),
+            "the hall changes a document": self.change_a_document,
+            "a commission of six": self.name,
+            "others are invited": self.invite,
+        }
 
     def other_bylaws(self) -> None:
         """One of those who stayed reads what would change, and answers."""
@@ -69,12 +81,27 @@ class Lived:
             if handle != "parastaran":
                 decisions.answer(by=self.second(handle), on=matter, said={"word": "accept"}, mandated=True)
 
+    def change_a_document(self) -> None:
+        """Who brought the document writes what the hall changed, and the English; what was sent out stays readable beside it."""
+        one, wages = self.one, self.cycle.wages
+        one.enter(self.second(wages.content.proposer))
+        one.go("texts.edit_draft", number=WAGES)
+        for edit in documents.CHANGED:
+            field = one.page.locator("textarea", has_text=edit.before.fa)
+            field.fill(wages.content.clauses()[edit.clause].text.fa)
+        one.press("Record the draft")
+        for edit in documents.CHANGED:
+            wages.retranslate(edit)
+        one.go("texts.text", number=WAGES)
+        assert [wages.content.clauses()[row.clause].text.fa in one.text() for row in documents.CHANGED] == [True, True]
+        one.look("a policy document")
+
     def decide_on_media(self) -> None:
         """Of the three sections the first is entered in the hall as the chair read it back; all others are told."""
         hall, (place, question, text) = self.hall, session.DECIDED[SITE]
         assert place == MEDIA
         hall.enter(self.second("ranandegan"))
-        hall.go("assemblies.page", number=1)
+        hall.go("assemblies.page", number=SESSION)
         hall.look("a council’s session")
         hall.go("assemblies.decide", self.cycle.session.item(place).pk)
         hall.look("under the item on media")
@@ -94,13 +121,13 @@ class Lived:
         """One of the six writes what fell short; the others too."""
         one, (handle, which, words) = self.one, session.EVALUATED[0]
         one.enter(self.cycle.cast.liaison(handle))
-        one.go("assemblies.evaluate", number=1)
+        one.go("assemblies.evaluate", number=SESSION)
         one.page.locator(f"input[name=list][value={which}]").check()
         one.page.locator("#words").fill(words)
         one.press("Record the line")
         assert said(one) == one.say("Recorded. It is shown together with what others write.")
         self.cycle.evaluate(session.EVALUATED[1:])
-        one.go("assemblies.evaluate", number=1)
+        one.go("assemblies.evaluate", number=SESSION)
         one.look("a council’s period and session")
         assert [row[2] in one.text() for row in session.EVALUATED] == [True] * len(session.EVALUATED)
 
@@ -144,21 +171,51 @@ def test_a_council_from_a_platform_to_its_second_session(
     one.go("bylaws.versions")
     one.look("of a council")
     assert Assembly.objects.get(stage="called").titles == session.NEXT.titles.as_dict()
+    what_is_out(lived)
     what_it_issues(lived)
 
 
+def what_is_out(lived: Lived) -> None:
+    """The platform of the fifteen stays as it was signed, though nine have left; beside it the documents of the six."""
+    signed = {
+        row.version.text.number: (row.version.text.kind, row.rule, row.version.consents.filter(state="valid").count())
+        for row in Statement.objects.all()
+    }
+    assert signed == {
+        LONG: ("platform", "signatories", len(SIGNING)),
+        WAGES: ("policy_document", "all", len(STAY)),
+        SCHOOLS: ("policy_document", "all", len(STAY)),
+    }
+    one = lived.one
+    one.leave()
+    one.go("statements.short", number=LONG)
+    assert one.page.locator("#signs li > b").count() == len(SIGNING)
+    one.look("signed by some that have left since")
+    one.go("statements.short", number=WAGES)
+    one.look("a policy document of six")
+    one.go("/" + one.language + "/")
+    said_of = [
+        lived.words(row) for row in (platform.TITLE, lived.cycle.wages.content.title, lived.cycle.schools.content.title)
+    ]
+    assert [words in one.text() for words in said_of] == [True] * 3
+
+
 def what_it_issues(lived: Lived) -> None:
-    """The report with its decisions, and the register."""
-    hall = lived.hall
+    """Two documents, the report with its decisions, and the register."""
+    hall, cycle = lived.hall, lived.cycle
     hall.enter(lived.cycle.cast.liaison("amuzgaran"))
     printed = {
-        "report": fetched(hall, "assemblies.report_pdf", number=1), "register": fetched(hall, "decisions.register_pdf"),
-        "papers": fetched(hall, "assemblies.brochure", number=1),
+        "report": fetched(hall, "assemblies.report_pdf", number=SESSION), "register": fetched(hall, "decisions.register_pdf"),
+        "papers": fetched(hall, "assemblies.brochure", number=SESSION),
+        "wages": fetched(hall, "statements.pdf", **Statement.objects.get(version__text=cycle.wages.text).address),
+        "schooling": fetched(hall, "statements.pdf", **Statement.objects.get(version__text=cycle.schools.text).address),
     }  # fmt: skip
     must_stand = {
         "report": [words for words, _result in session.HAPPENED],
         "register": [lived.words(row[1]) for row in session.DECIDED] + [lived.words(session.FASTER)],
         "papers": [lived.words(row.titles) for row in session.SESSION.papers],
+        "wages": [row.text.fa for row in cycle.wages.content.clauses()],
+        "schooling": [row.text.fa for row in cycle.schools.content.clauses()],
     }
     assert {name: missing_from(data, must_stand[name]) for name, data in printed.items()} == dict.fromkeys(printed, [])
     keep("council", lived.language, printed)

@@ -1,22 +1,10 @@
-"""The council's session: song and silence, the period evaluated, two documents, media, a joint programme, faster decisions. All invented."""
+"""The council's session: song and silence, the period evaluated, documents, media, a joint programme, faster decisions. All invented."""
 
 from hamgam.demo.content.assemblies import Assembly, Handed, Item
 from hamgam.demo.content.shapes import Both
 
-WAGES = (
-    "سند دستمزد و درمان\n\n"
-    "۱. دستمزد هر کارگر، پرستار و بازنشسته با سبد زندگی سنجیده می‌شود، نه با آنچه کارفرما می‌تواند بپردازد.\n"
-    "۲. درمان رایگان است و دفترچهٔ بیمه به کار وابسته نیست؛ کسی که بیکار می‌شود بی‌درمان نمی‌ماند.\n"
-    "۳. هیچ پرستاری بیش از دو شب پیاپی کشیک نمی‌دهد و مزد کشیک پیش از پایان ماه پرداخت می‌شود.\n"
-    "۴. هر کس به‌خاطر این خواسته‌ها از کار رانده شود، سه ماه از صندوق مشترک دستمزد می‌گیرد.\n"
-)
-SCHOOLS = (
-    "سند آموزش و زبان مادری\n\n"
-    "۱. سال نخست دبستان به زبانی آغاز می‌شود که کودک در خانه با آن سخن گفته است.\n"
-    "۲. مدرسه شهریه نمی‌گیرد؛ نه آشکار و نه به نام کمک.\n"
-    "۳. آموزگار پیمانی پس از سه سال رسمی می‌شود و مزدش از روز نخست با دیگران برابر است.\n"
-    "۴. کودک کارگری که شب درس می‌خواند همان گواهی را می‌گیرد که دیگران می‌گیرند.\n"
-)
+#: The places of the items on the two policy documents.
+WAGES, SCHOOLS = 3, 4
 
 SESSION = Assembly(
     called=-30,
@@ -41,8 +29,6 @@ SESSION = Assembly(
         Item("debate", Both("ارزیابی نشست", "Evaluation of the session"), "bazneshastegan", 15),
     ),
     papers=(
-        Handed(Both("سند دستمزد و درمان", "Document on wages and treatment"), "parastaran", WAGES, 3),
-        Handed(Both("سند آموزش و زبان مادری", "Document on schooling and mother tongues"), "amuzgaran", SCHOOLS, 4),
         Handed(
             Both("برنامهٔ مشترک، پیش‌نویس", "The joint programme, a draft"), "ranandegan",
             "برنامهٔ مشترک\n\nهر پنجشنبه، ساعت هشت شب، یک ساعت. چهار نهاد آن را می‌گردانند و دو نهاد به آن می‌رسانند.\n", 6,
@@ -89,10 +75,10 @@ HAPPENED = (
 #: What was decided in the hall, by the place of its item: the question, and what is decided by it.
 DECIDED = (
     (
-        3, Both("سند دستمزد و درمان را بپذیریم؟", "Shall we adopt the document on wages and treatment?"),
+        WAGES, Both("سند دستمزد و درمان را بپذیریم؟", "Shall we adopt the document on wages and treatment?"),
         Both("پذیرفته شد، با دو تغییر.", "Adopted, with two changes."),
     ),
-    (4, Both("سند آموزش و زبان مادری را بپذیریم؟", "Shall we adopt the document on schooling and mother tongues?"), Both("پذیرفته شد.", "Adopted.")),
+    (SCHOOLS, Both("سند آموزش و زبان مادری را بپذیریم؟", "Shall we adopt the document on schooling and mother tongues?"), Both("پذیرفته شد.", "Adopted.")),
     (
         5, Both("سایت را چگونه بگردانیم؟", "How do we run the site?"),
         Both("هر هفته تازه می‌شود؛ آموزگاران نگهش می‌دارند.", "It is renewed every week; the teachers keep it."),
