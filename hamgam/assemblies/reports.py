@@ -4,7 +4,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from difflib import SequenceMatcher
+from typing import Any
 
+from django.db.models import Prefetch
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, override
 
@@ -15,7 +17,8 @@ from hamgam.assemblies.models import Assembly, Attendance, Paper
 from hamgam.assemblies.packs import when_said
 from hamgam.assemblies.sentences import result_names
 from hamgam.decisions import telling
-from hamgam.decisions.models import Matter
+from hamgam.decisions.models import Matter, Task
+from hamgam.decisions.papers import task_said
 from hamgam.engine.letters import direction
 from hamgam.engine.spoken import both, day, number
 from hamgam.members import here
@@ -42,10 +45,12 @@ class Part:
 
 
 def parts(assembly: Assembly, words: Mapping[int, str]) -> list[Part]:
-    """The session as a whole, then every item of the agenda with its words and what was settled under it; in two queries."""
+    """The session as a whole, then every item of the agenda with its words, what was settled under it and the tasks that
+    followed from that; in three queries."""
     items = list(assembly.items.agenda().select_related("text"))
     settled: dict[int, list[Matter]] = {}
     rows = Matter.objects.filter(details__item__in=[item.pk for item in items]).select_related("version")
+    rows = rows.prefetch_related(Prefetch("tasks", Task.objects.select_related("responsible").order_by("pk")))
     for matter in rows.order_by("number"):
         settled.setdefault(matter.details["item"], []).append(matter)
     made = [Part(None, None, {}, words[0])] if words.get(0) else []
@@ -89,20 +94,27 @@ def _people(row: Attendance | None) -> int:
 
 
 def paper_of(
-    assembly: Assembly, words: Mapping[int, str], language: str, report: Report | None = None, *, public: bool = False
+    assembly: Assembly,
+    words: Mapping[int, str],
+    language: str,
+    report: Report | None = None,
+    *,
+    reader: Any | None = None,
 ) -> writing.Paper:
     """The report, or what it is going to be, in the language of the minutes, as the writers of papers want it.
 
-    public: without the numbers of single organisations and without the names of papers.
+    reader: who reads it. None: anybody; then it is without the numbers of single organisations, the names of papers, and the
+    words of decisions, which are told to those alone who may open their pages.
     """
     with override(language if language == "fa" else "en"):
         coalition = here.coalition()
-        spoken = language if language == "fa" else "en"
+        spoken, public = language if language == "fa" else "en", reader is None
+        told = frozenset() if reader is None else _seen(assembly, reader)
         return writing.Paper(
             title=in_language(assembly.titles, language), language=language, direction=direction(language),
             labels=labels(), kind_label=_standing(report), coalition=in_language(coalition.names, language) if coalition else "",
             dates_line=when_said(assembly, spoken), intro_line=in_language(assembly.place, language) if assembly.place else "",
-            adopted_line=_adopted(report, spoken), sections=tuple(_sections(assembly, words, language, spoken, public)),
+            adopted_line=_adopted(report, spoken), sections=tuple(_sections(assembly, words, language, spoken, report, told, public)),
             footer_lines=_record_lines(),
         )  # fmt: skip
 
@@ -138,13 +150,14 @@ def decision_of(report: Report) -> int | None:
 
 
 def _sections(
-    assembly: Assembly, words: Mapping[int, str], language: str, spoken: str, public: bool
-) -> Iterable[writing.Section]:
+    assembly: Assembly, words: Mapping[int, str], language: str, spoken: str, report: Report | None, told: frozenset[int],
+    public: bool,
+) -> Iterable[writing.Section]:  # fmt: skip
     for part in parts(assembly, words):
         title = in_language(part.titles, language) if part.titles else ""
         label = f"{number(part.number, spoken)}. {title}" if part.number else title
         clauses = [writing.Clause(f"b{part.item or 0}", part.words or _("Nothing was written down."))]
-        clauses += [writing.Clause(f"d{matter.number}", _decided(matter, spoken)) for matter in part.matters]
+        clauses += [_decided(matter, spoken, report, told) for matter in part.matters]
         yield writing.Section(label, tuple(clauses))
     if brought := results(assembly):
         clauses = tuple(writing.Clause(f"r{row.pk}", _brought(row, language)) for row in brought)
@@ -171,11 +184,29 @@ def _brought(row: Result, language: str) -> str:
     return f"{head}\n{in_language(row.final or row.words, language)}"
 
 
-def _decided(matter: Matter, language: str) -> str:
+def _seen(assembly: Assembly, reader: Any) -> frozenset[int]:
+    """The matters of its items whose words somebody may read."""
+    items = list(assembly.items.values_list("pk", flat=True))
+    return frozenset(Matter.objects.visible_to(reader).filter(details__item__in=items).values_list("pk", flat=True))
+
+
+def _decided(matter: Matter, language: str, report: Report | None, told: frozenset[int]) -> writing.Clause:
+    """A question and its end; for those who may read them also the words of the decision, what was said against it, its tasks."""
     asked = in_language(matter.question, language)
     if matter.decision:
         asked = _("Decision %(n)s") % {"n": number(matter.decision, language)} + f": {asked}"
-    return "\n".join([asked, telling.outcome_said(matter)])
+    lines = [telling.outcome_said(matter)]
+    if matter.pk in told:
+        lines += in_language(matter.text, language).splitlines()
+        if spoken := in_language(matter.outcome.get("reservations") or {}, language):
+            lines.append(_("Reservations and objections that were spoken") + ": " + spoken)
+        lines += [task_said(task, language) for task in tasks_by(matter, report)]
+    return writing.Clause(f"d{matter.number}", "\n".join(lines), heading=asked)
+
+
+def tasks_by(matter: Matter, report: Report | None) -> list[Task]:
+    """What was to be done, of a matter, by the day on which a report was put forward; all so far where there is none."""
+    return [task for task in matter.tasks.all() if report is None or task.day <= report.presented_on]
 
 
 def _there(counted: Numbers, language: str, public: bool) -> list[str]:

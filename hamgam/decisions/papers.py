@@ -45,7 +45,7 @@ def _clause(row: Matter, tasks: list[Task], language: str, in_force: int, *, peo
         telling.outcome_said(row),
         *how,
         *in_language(row.text).splitlines(),
-        *(_task(task, language) for task in tasks),
+        *(task_said(task, language, state=True) for task in tasks),
     ]
     return Clause(
         f"d{row.decision}", "\n".join(lines), number(row.decision or 0, language), in_language(row.question),
@@ -62,8 +62,10 @@ def _when(row: Matter, language: str) -> str:
     return _(", ").join(said)
 
 
-def _task(task: Task, language: str) -> str:
+def task_said(task: Task, language: str, *, state: bool = False) -> str:
+    """A task in a line: its words, who is responsible and by when; `state`: also where it stands now."""
     states = {"open": _("still open"), "done": _("done"), "dropped": _("dropped")}
-    who = in_language(task.responsible.names) if task.responsible else _("nobody in particular")
+    who = in_language(task.responsible.names, language) if task.responsible else _("nobody in particular")
     due = [_("by %(day)s") % {"day": day(task.due_on, language)}] if task.due_on else []
-    return "– " + in_language(task.words) + " (" + _(", ").join([who, *due, states[task.state]]) + ")"
+    now = [states[task.state]] if state else []
+    return "– " + in_language(task.words, language) + " (" + _(", ").join([who, *due, *now]) + ")"

@@ -111,7 +111,7 @@ def test_an_adopted_result_is_entered_in_the_register_with_its_words(world: Worl
 def test_the_report_says_what_became_of_each_result(world: World) -> None:
     result = brought(world, formed(world))
     grouping.settle_result(by=world.a_liaison, on=result, state="changed", final=CHANGED)
-    paper = reports.paper_of(Assembly.objects.get(), {}, "fa")
+    paper = reports.paper_of(Assembly.objects.get(), {}, "fa", reader=world.a_liaison)
     said = [clause.text for clause in paper.clauses() if clause.anchor == f"r{result.pk}"]
     assert said == ["کارگروه صندوق: راه‌های کمک (با تغییر پذیرفته‌شده)\n" + CHANGED["fa"]]
     assert list(paper.footer_lines[1:]) == trees.newest().note.splitlines()[:3]  # a witness on paper

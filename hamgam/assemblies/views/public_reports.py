@@ -46,5 +46,5 @@ def report(request: HttpRequest, number: int) -> HttpResponse:
 def report_pdf(request: HttpRequest, number: int) -> HttpResponse:
     """The same for print."""
     row = get_object_or_404(_public(), assembly__number=number)
-    paper = reports.paper_of(row.assembly, reports.words_of(row), row.language, row, public=True)
+    paper = reports.paper_of(row.assembly, reports.words_of(row), row.language, row)
     return file_answer(writing.pdf(paper), f"report-{number}.pdf", "application/pdf")

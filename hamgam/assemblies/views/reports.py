@@ -52,7 +52,7 @@ def report(request: HttpRequest, number: int) -> HttpResponse:
 def _paper(request: HttpRequest, number: int) -> writing.Paper:
     assembly = the_assembly(request, number)
     row = _the_report(request, assembly)
-    return reports.paper_of(assembly, reports.words_of(row), row.language, row)
+    return reports.paper_of(assembly, reports.words_of(row), row.language, row, reader=request.actor)
 
 
 @require_safe
@@ -72,7 +72,7 @@ def minutes_word(request: HttpRequest, number: int) -> HttpResponse:
     """The minutes as a Word file to work on, with changes marked from the first letter."""
     members_only(request)
     assembly = the_assembly(request, number)
-    paper = reports.paper_of(assembly, minutes.heads(assembly), minutes.language())
+    paper = reports.paper_of(assembly, minutes.heads(assembly), minutes.language(), reader=request.actor)
     return file_answer(writing.word(paper, for_editing=True), f"minutes-{number}.docx", WORD)
 
 
