@@ -1,4 +1,4 @@
-"""The brochure of an assembly in the reader's language: agenda and papers in its order, bound into one PDF."""
+"""The brochure of an assembly in the reader's language: agenda, texts and papers in its order, bound into one PDF."""
 
 import hashlib
 import json
@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from hamgam.assemblies import contributions, looks, packs, reading
+from hamgam.assemblies import contributions, item_texts, looks, packs, reading
 from hamgam.assemblies.contributions_models import Contribution
 from hamgam.assemblies.models import Assembly, Item, Paper
 from hamgam.assemblies.sentences import item_names
@@ -25,6 +25,8 @@ from hamgam.papers.binding import Brochure, Chapter, Looked, Part, Place, pdf_br
 from hamgam.papers.reading import Paragraph
 from hamgam.papers.writing.paper import lines
 from hamgam.record import trees
+from hamgam.texts.models import Text
+from hamgam.texts.names import stage_name
 
 Sheet = Literal["a4", "a5"]
 
@@ -34,25 +36,42 @@ KEPT_FOR, MOST_BYTES, MOST_PAGES = 24 * 3600, 120_000_000, 1_500
 _ONE = threading.Lock()
 
 
+@dataclass(frozen=True)
+class _Worded:
+    """A text that an item is about, beside the papers: it has no file, and its part says it all."""
+
+    format: str = ""
+    data: bytes = b""
+    sha256: str = ""
+
+
+#: What stands in a part: a paper, a report or a proposal, or a text.
+Row = Paper | Contribution | _Worded
+
+
 @dataclass
 class _Chapter:
-    """Papers, or reports and proposals, under one heading; each with what is printed over it."""
+    """Texts and papers, or reports and proposals, under one heading; each with what is printed over it."""
 
     title: str
-    rows: list[tuple[Part, Paper | Contribution]]
+    rows: list[tuple[Part, Row]]
     words: str = ""
 
 
-def brochure(assembly: Assembly, sheet: Sheet = "a4") -> bytes:
-    """The brochure as a PDF; same bytes for the same papers, words and checkpoint. Raises Unbound where it could not be made."""
+def brochure(assembly: Assembly, sheet: Sheet = "a4", *, with_texts: bool = True) -> bytes:
+    """The brochure as a PDF; same bytes for the same papers, words and checkpoint. Raises Unbound where it could not be made.
+
+    with_texts: for whoever reads the texts on which the coalition works, with those that its items are about.
+    """
     language = get_language() or "fa"
     papers = list(assembly.papers.filter(withdrawn=False).defer("data").select_related("organisation", "item"))
-    items = list(assembly.items.agenda())
-    chapters = _in_order(items, papers, contributions.collected(assembly), language)
+    items = list(assembly.items.agenda().select_related("text__proposer"))
+    texts = _texts(items, language) if with_texts else {}
+    chapters = _in_order(items, texts, papers, contributions.collected(assembly), language)
     rows = [row for chapter in chapters for _part, row in chapter.rows]
-    files = [row for row in rows if row.format]
+    files = [row for row in rows if not isinstance(row, _Worded) and row.format]
     found = _within_bounds(files, looks.looked_all(files, looks.AT_A_CLICK))
-    made = _brochure(assembly, sheet, _agenda(assembly, items, papers, language), chapters, found)
+    made = _brochure(assembly, sheet, _agenda(assembly, items, texts, papers, language), chapters, found)
     digest = hashlib.sha256(json.dumps([asdict(made), [row.sha256 for row in rows]]).encode()).hexdigest()
     kept: bytes | None = caches["brochures"].get(digest)
     if kept is None:
@@ -80,19 +99,43 @@ def _within_bounds(files: Iterable[Paper | Contribution], found: dict[str, Looke
     return kept
 
 
+def _texts(items: list[Item], language: str) -> dict[int, Part]:
+    """Id of an item → the text that it is about, as it stands now; each text once, under the first of its items."""
+    first: dict[int, Item] = {}
+    for item in items:
+        if item.text and item.text.stage != "discarded":
+            first.setdefault(item.text.pk, item)
+    made = {item.pk: _text(item.text, language) for item in first.values()}
+    return {key: part for key, part in made.items() if part is not None}
+
+
+def _text(text: Text, reader: str) -> Part | None:
+    """None for a text without a word."""
+    flow = item_texts.flow(text, reader)
+    if not flow:
+        return None
+    spoken, house = item_texts.language_of(text, reader), here.in_language(text.proposer.names, reader)
+    note = _("As it stands when this brochure is made: %(stage)s.") % {"stage": stage_name(text.stage).lower()}
+    note = "" if text.stage == "published" else note
+    return Part(
+        _("Text %(n)s") % {"n": number(text.number, reader)}, text.titles.get(spoken) or str(text), by=house, note=note,
+        language=spoken, direction=_direction(spoken), flow=flow,
+    )  # fmt: skip
+
+
 def _in_order(
-    items: list[Item], papers: list[Paper], brought: contributions.Collected, language: str
+    items: list[Item], texts: dict[int, Part], papers: list[Paper], brought: contributions.Collected, language: str
 ) -> list[_Chapter]:
-    """The papers under their items in the order of the agenda; then what the members bring; papers of no item come last."""
+    """Texts and papers under their items in the order of the agenda; then what the members bring; papers of no item come last."""
     places = {item.pk: place for place, item in enumerate(items)}
     under: dict[int, list[Paper]] = {}
     for paper in papers:
         under.setdefault(places.get(paper.item_id, len(items)), []).append(paper)
-    made = [
-        _Chapter(f"{number(n, language)}. {here.in_language(item.titles, language)}", _papers(under[n - 1], language))
-        for n, item in enumerate(items, 1)
-        if n - 1 in under
-    ]
+    made = []
+    for n, item in enumerate(items, 1):
+        rows: list[tuple[Part, Row]] = [(texts[item.pk], _Worded())] if item.pk in texts else []
+        if rows := [*rows, *_papers(under.get(n - 1, []), language)]:
+            made.append(_Chapter(f"{number(n, language)}. {here.in_language(item.titles, language)}", rows))
     if brought.brought:
         words = _("In the alphabetical order of their names, in which they are presented.")
         made.append(_Chapter(_("Reports and proposals of the members"), _brought(brought, language), words))
@@ -101,7 +144,7 @@ def _in_order(
     return made
 
 
-def _papers(papers: list[Paper], language: str) -> list[tuple[Part, Paper | Contribution]]:
+def _papers(papers: list[Paper], language: str) -> list[tuple[Part, Row]]:
     return [
         (
             _over(_named(row, language), row.titles, row.organisation, reverse("assemblies.paper", args=[row.pk])),
@@ -111,8 +154,8 @@ def _papers(papers: list[Paper], language: str) -> list[tuple[Part, Paper | Cont
     ]
 
 
-def _brought(collected: contributions.Collected, language: str) -> list[tuple[Part, Paper | Contribution]]:
-    made: list[tuple[Part, Paper | Contribution]] = []
+def _brought(collected: contributions.Collected, language: str) -> list[tuple[Part, Row]]:
+    made: list[tuple[Part, Row]] = []
     for each in collected.brought:
         if each.report is not None:
             address = reverse("assemblies.contribution", args=[each.report.pk])
@@ -152,8 +195,10 @@ def _brochure(
     )  # fmt: skip
 
 
-def _filled(part: Part, row: Paper | Contribution, look: Looked | None) -> Part:
+def _filled(part: Part, row: Row, look: Looked | None) -> Part:
     """The part with its text or its pages; where it has neither, with the reason and with where it is."""
+    if isinstance(row, _Worded):
+        return part
     if not row.format:
         return _typed(part, row)
     if look is not None and look.pages:
@@ -188,8 +233,10 @@ def _days(assembly: Assembly, language: str) -> str:
     return first if first == last else _("%(first)s to %(last)s") % {"first": first, "last": last}
 
 
-def _agenda(assembly: Assembly, items: list[Item], papers: list[Paper], language: str) -> tuple[Place, ...]:
-    """The items with their kind, their minutes, the hour at which they come if all keep theirs, and their papers."""
+def _agenda(
+    assembly: Assembly, items: list[Item], texts: dict[int, Part], papers: list[Paper], language: str
+) -> tuple[Place, ...]:
+    """The items with their kind, their minutes, the hour at which they come if all keep theirs, their texts and papers."""
     made = []
     for line in reading.lines(assembly, items):
         said = [packs.about(line.item.kind, line.item.minutes, language)]
@@ -197,6 +244,7 @@ def _agenda(assembly: Assembly, items: list[Item], papers: list[Paper], language
             if len(assembly.days) > 1:
                 said.append(day(line.begins.date(), language, year=False, weekday=True))
             said.append(number(f"{line.begins:%H:%M}", language))
+        said += [texts[line.item.pk].name] if line.item.pk in texts else []
         said += [_named(paper, language) for paper in papers if paper.item_id == line.item.pk]
         made.append(Place(here.in_language(line.item.titles, language), _(", ").join(said)))
     return tuple(made)

@@ -1,4 +1,4 @@
-"""Items that are about a text: which texts can be chosen, who sees them, and the text as a sheet with room for changes."""
+"""Items that are about a text: which texts can be chosen, who sees them, the text as it is read and as a sheet with room for changes."""
 
 from typing import Any
 
@@ -8,9 +8,10 @@ from hamgam.assemblies.models import Item
 from hamgam.bylaws.acts import NotPossible
 from hamgam.engine import letters
 from hamgam.engine.spoken import number
+from hamgam.papers.reading import Paragraph
 from hamgam.papers.writing import PackClause, PackText
 from hamgam.texts.models import Text
-from hamgam.texts.shape import Laid, laid_out
+from hamgam.texts.shape import Laid, laid_out, printed
 
 #: Stages in which a text can still be changed, so that an assembly deals with it.
 WORKED_ON = ("draft", "positions", "common_ground")
@@ -44,9 +45,30 @@ def sheets(actor: Any, items: list[Item], language: str) -> tuple[PackText, ...]
     return tuple(_sheet(text, language) for text in texts.values())
 
 
+def language_of(text: Text, reader: str) -> str:
+    """The language in which a text is printed for a reader: theirs where the text has it, else its own."""
+    return reader if reader in text.languages else text.language
+
+
+def flow(text: Text, reader: str) -> tuple[Paragraph, ...]:
+    """The words of a text as they stand now, with headings and printed numbers; a clause without translation in its own words."""
+    language, made = language_of(text, reader), []
+    for part in laid_out(text):
+        if title := part.section.titles.get(language, ""):
+            made.append(Paragraph(title, heading=2))
+        for laid in part.clauses:
+            if laid.clause.state != "in":
+                continue
+            if heading := laid.clause.headings.get(language, ""):
+                made.append(Paragraph(heading, strong=True))
+            words = laid.words(language, text.language) or laid.words(text.language, text.language)
+            made.append(Paragraph(words, label=printed(laid, language)))
+    return tuple(made)
+
+
 def _sheet(text: Text, reader: str) -> PackText:
     """In the reader's language where the text has it, else in its own; a clause without translation in its own words."""
-    language = reader if reader in text.languages else text.language
+    language = language_of(text, reader)
     clauses = [laid for part in laid_out(text) for laid in part.clauses if laid.clause.state == "in"]
     return PackText(
         title=text.titles.get(language) or str(text), language=language,

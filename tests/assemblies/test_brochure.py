@@ -12,10 +12,12 @@ from hamgam.assemblies.models import Assembly, Paper
 from hamgam.notices import clock
 from hamgam.papers.binding import making
 from hamgam.record.models import Checkpoint
+from tests import flow
 from tests.assemblies.called import called, proposed
 from tests.papers.binding.made import A4, A5, ENCRYPTED, outline, paged, rows, sizes, texts
 from tests.papers.reading.wordfile import paragraph, word_file
 from tests.people import World, client_of
+from tests.stories.cycles.issued import missing_from
 
 ONE = "/en/w/assemblies/1/"
 PDF = ONE + "brochure.pdf"
@@ -142,3 +144,19 @@ def test_a_brochure_that_cannot_be_made_leads_back_to_the_papers(world: World, m
 def test_strangers_get_no_brochure(world: World) -> None:
     prepared(world)
     assert Client().get(PDF).status_code == 302
+
+
+def test_texts_that_items_are_about_stand_in_it_for_whoever_may_read_them(world: World) -> None:
+    text = flow.draft(world)
+    assembly = called(world.coordinator)
+    first, second = (proposed(assembly, world.a_liaison, title) for title in ("صندوق", "کارگروه"))
+    acts.order_agenda(
+        by=world.coordinator, on=assembly, order=[second.pk, first.pk], texts={first.pk: text, second.pk: text}
+    )
+    acts.hand_in_paper(by=world.b_liaison, on=assembly, titles={"en": "Fund"}, data=b"words", item=second)
+    made = {who: client_of(getattr(world, who)).get(PDF).content for who in ("a_liaison", "observer")}
+    named = {who: [title for level, title in outline(pdf) if level == 2] for who, pdf in made.items()}
+    assert named == {"a_liaison": ["Text 1: Clean water, safe work", "Paper 1: Fund"], "observer": ["Paper 1: Fund"]}
+    assert "when this brochure is made: draft." in " ".join(texts(made["a_liaison"])[3].split())
+    words = [english for _persian, english in flow.WORDS]
+    assert (missing_from(made["a_liaison"], words), missing_from(made["observer"], words)) == ([], words)

@@ -8,7 +8,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from hamgam.assemblies import brochures
+from hamgam.assemblies import brochures, item_texts
 from hamgam.assemblies.views.found import the_assembly
 from hamgam.papers.binding import Unbound
 
@@ -21,7 +21,7 @@ def brochure(request: HttpRequest, number: int) -> HttpResponse:
     assembly = the_assembly(request, number)
     small = request.GET.get("paper") == "a5"
     try:
-        made = brochures.brochure(assembly, "a5" if small else "a4")
+        made = brochures.brochure(assembly, "a5" if small else "a4", with_texts=item_texts.sees(request.actor))
     except Unbound:
         logger.exception("the brochure of assembly %s could not be made", number)
         messages.error(request, _("The brochure could not be made now. Each paper can be taken from this page."))

@@ -213,7 +213,10 @@ def what_it_issues(lived: Lived) -> None:
     must_stand = {
         "report": [words for words, _result in session.HAPPENED],
         "register": [lived.words(row[1]) for row in session.DECIDED] + [lived.words(session.FASTER)],
-        "papers": [lived.words(row.titles) for row in session.SESSION.papers],
+        "papers": [
+            *(lived.words(row.titles) for row in session.SESSION.papers),
+            *(lived.words(row.text) for document in (cycle.wages, cycle.schools) for row in document.content.clauses()),
+        ],
         "wages": [row.text.fa for row in cycle.wages.content.clauses()],
         "schooling": [row.text.fa for row in cycle.schools.content.clauses()],
     }
