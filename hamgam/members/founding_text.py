@@ -53,11 +53,18 @@ class FoundingText(Kept):
     since = models.DateField()
     #: The number of the matter that settled it.
     settled_by = models.PositiveIntegerField()
+    #: [{"organisation": its public id, "word": accept or reservation}] of those who accepted it in that matter.
+    agreed = models.JSONField(default=list, blank=True)
 
     objects = models.Manager.from_queryset(FoundingTextQuerySet)()
 
     class Meta:
         ordering = ("-pk",)
+
+    @property
+    def is_newest(self) -> bool:
+        """Whether no other version came after it."""
+        return not FoundingText.objects.filter(pk__gt=self.pk).exists()
 
 
 def in_force(at: datetime | None = None) -> FoundingText | None:
@@ -122,11 +129,13 @@ def _check_field(place: int, field: Field, shared: bool) -> None:
         raise NotPossible("founding_field_long", n=place, names=NAME_LIMIT, means=MEANS_LIMIT)
 
 
-def begin(texts: Words, fields: list[Field], means: Words, at: datetime, settled_by: int) -> FoundingText:
-    """A new version, in force from this moment. For acts."""
+def begin(
+    texts: Words, fields: list[Field], means: Words, at: datetime, settled_by: int, agreed: list[dict[str, str]]
+) -> FoundingText:
+    """A new version, in force from this moment; agreed: who accepted it, as the row keeps it. For acts."""
     check(texts, fields, means)
     number = (FoundingText.objects.aggregate(last=Max("number"))["last"] or 0) + 1
     return FoundingText.objects.create(
         number=number, texts=texts, fields=fields, means=means, force_at=at, since=here.day_of(at),
-        settled_by=settled_by,
+        settled_by=settled_by, agreed=agreed,
     )  # fmt: skip

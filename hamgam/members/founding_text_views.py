@@ -5,12 +5,16 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from hamgam.bylaws import rules
 from hamgam.bylaws.sentences import ladder_words
 from hamgam.members.founding_changes import changes
+from hamgam.members.founding_paper import founding_paper
+from hamgam.members.founding_signatories import Signatory, signatories
 from hamgam.members.founding_text import FoundingText
+from hamgam.papers.writing import pdf
 
 
 @require_safe
@@ -29,6 +33,7 @@ def founding_text(request: HttpRequest) -> HttpResponse:
         "ladder": ladder,
         "text": versions[0] if versions else None,
         "versions": versions,
+        "signed": _signed(request, versions[0]) if versions else [],
         "rule": rule,
         "brings": bool(brings),
     }
@@ -43,12 +48,29 @@ def founding_text_version(request: HttpRequest, number: int) -> HttpResponse:
     versions = FoundingText.objects.visible_to(request.actor)
     text = get_object_or_404(versions, number=number)
     former, later = versions.filter(number=number - 1).first(), versions.filter(number=number + 1).first()
-    shown: dict[str, Any] = {"text": text, "former": former, "later": later}
+    shown: dict[str, Any] = {"text": text, "former": former, "later": later, "signed": _signed(request, text)}
     return render(
         request,
         "members/founding_text_version.html",
         {**shown, "changes": changes(former, text.texts, text.fields, text.means) if former else []},
     )
+
+
+@require_safe
+def founding_text_pdf(request: HttpRequest, number: int) -> HttpResponse:
+    """One version for print, with who stands under it."""
+    if closed := _closed(request):
+        return closed
+    versions = FoundingText.objects.visible_to(request.actor)
+    text = get_object_or_404(versions, number=number)
+    later = versions.filter(number=number + 1).first()
+    answer = HttpResponse(pdf(founding_paper(text, _signed(request, text), later)), content_type="application/pdf")
+    answer["Content-Disposition"] = f'inline; filename="founding-text-{number}.pdf"'
+    return answer
+
+
+def _signed(request: HttpRequest, text: FoundingText) -> list[Signatory]:
+    return signatories(text, request.actor, get_language() or "fa")
 
 
 def _closed(request: HttpRequest) -> HttpResponse | None:

@@ -33,6 +33,7 @@ urlpatterns = [
         "members/<slug:slug>/letter/<str:day>/<str:number>.txt", liaison_views.letter_file, name="members.letter_file"
     ),
     path("founding-text/", founding_text_views.founding_text, name="members.founding_text"),
+    path("founding-text/<int:number>.pdf", founding_text_views.founding_text_pdf, name="members.founding_text_pdf"),
     path(
         "founding-text/<int:number>/", founding_text_views.founding_text_version, name="members.founding_text_version"
     ),

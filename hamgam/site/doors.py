@@ -27,6 +27,7 @@ OPEN_DOORS: dict[str, str] = {
     "bylaws.versions": "as the bylaws themselves: public where the coalition decided so, else it sends to the sign-in",
     "bylaws.version": "as the bylaws themselves: public where the coalition decided so, else it sends to the sign-in",
     "members.founding_text": "as the bylaws: public where the coalition decided so, else it sends to the sign-in",
+    "members.founding_text_pdf": "as the bylaws: public where the coalition decided so, else it sends to the sign-in",
     "members.founding_text_version": "as the bylaws: public where the coalition decided so, else it sends to the sign-in",
     "differences.list": "open questions that the coalition shows, both views side by side",
     "differences.page": "an open question that the coalition shows; 404 for any other",

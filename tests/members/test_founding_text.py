@@ -101,7 +101,7 @@ def test_one_proposal_runs_at_a_time_and_it_differs_from_what_is_in_force(world)
 def test_what_is_in_force_already_is_not_begun_again(world):
     matter = bring_text(world)
     with written_by(Writing("test", times.now())):
-        founding_text.begin(TEXT, [RIVER], {}, times.now(), 0)
+        founding_text.begin(TEXT, [RIVER], {}, times.now(), 0, [])
     agreed_now(world, matter)
     assert (matter.result, undone_said(matter) != "") == ({"not_carried_out": "founding_text_same"}, True)
 

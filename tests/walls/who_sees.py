@@ -86,7 +86,7 @@ COPIED: dict[str, str] = {
     "Consent": "later_roster note_salt signature", "Consultation": "digest salt", "Contribution": "data sha256",
     "Election": "details outcome", "Enquiry": "reason",
     "Entry": "act article bylaws details organisation salt subject_id subject_kind", "FrozenText": "data sha256",
-    "Head": "frontier origin", "Key": "credential origin proof public rp_id voucher_proof", "Leaf": "data hash",
+    "FoundingText": "agreed", "Head": "frontier origin", "Key": "credential origin proof public rp_id voucher_proof", "Leaf": "data hash",
     "Letter": "content", "Mandate": "place", "Matter": "choices details outcome result", "OpenBallot": "choices",
     "Organisation": "sort_en sort_fa", "Original": "data sha256", "Paper": "data sha256", "Person": "feed_hash",
     "PolicyFile": "data", "Seal": "digest row", "ShortStatement": "reason", "Statement": "facts", "Text": "adopted imported",

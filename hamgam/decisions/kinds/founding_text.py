@@ -14,6 +14,7 @@ from hamgam.bylaws.acts import NotPossible
 from hamgam.decisions.kinds import Details, Kind, register
 from hamgam.decisions.kinds.admission import in_words
 from hamgam.decisions.models import Matter
+from hamgam.decisions.voices import given
 from hamgam.engine.letters import direction
 from hamgam.members import founding_text, here
 from hamgam.members.founding_changes import changes
@@ -58,12 +59,21 @@ def check(details: Details) -> None:
 
 
 def carry_out(matter: Matter, at: datetime) -> Details:
-    """The version begins. Where it says just what is in force by now, nothing happens, and the result says so."""
+    """The version begins, with those who accepted it under it. Where it says just what is in force by now, nothing happens, and
+    the result says so."""
     try:
-        made = founding_text.begin(*_stored(matter.details), at, matter.number)
+        made = founding_text.begin(*_stored(matter.details), at, matter.number, _accepted(matter))
     except NotPossible as error:
         return {"not_carried_out": error.code}
     return {"founding_text": made.number}
+
+
+def _accepted(matter: Matter) -> list[dict[str, str]]:
+    """The organisations that said yes; nobody where people of a body answered, or where a hall agreed without a list of names."""
+    people = matter.voices.filter(person__isnull=False).exists()
+    said = {} if people else {name: answer.said.get("word", "") for name, answer in given(matter).items() if answer}
+    kept = {"accept": "accept", "yes": "accept", "reservation": "reservation"}
+    return [{"organisation": name, "word": kept[word]} for name, word in sorted(said.items()) if word in kept]
 
 
 def former_of(matter: Matter) -> founding_text.FoundingText | None:

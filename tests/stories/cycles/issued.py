@@ -25,7 +25,7 @@ def fetched(story: Story, where: str, **named: object) -> bytes:
 
 def missing_from(pdf: bytes, sentences: list[str]) -> list[str]:
     """The sentences of which less than three words of four stand in a PDF, which holds Persian letters as they are drawn."""
-    drawn = re.sub(r"[\s\u200c]", "", extract_text(io.BytesIO(pdf)))
+    drawn = re.sub(r"[\s\u200c\u0654]", "", extract_text(io.BytesIO(pdf)).replace("\u06c0", "ه"))
     return [said for said in sentences if not _stands(drawn, re.findall(r"[^\W\d_]{2,}", said))]
 
 

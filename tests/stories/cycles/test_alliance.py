@@ -14,6 +14,7 @@ from hamgam.demo.content.alliance import assembly, founding, texts
 from hamgam.demo.content.alliance.organisations import ORGANISATIONS, SEVENTH, SINGLE
 from hamgam.demo.content.shapes import Both
 from hamgam.demo.cycles.alliance import Alliance
+from hamgam.engine.spoken import both
 from hamgam.members.actor import Actor
 from hamgam.members.founding_text import FoundingText
 from hamgam.members.joining_models import Review
@@ -183,6 +184,13 @@ def a_stranger_reads(lived: Lived) -> None:
     shown = stranger.text()
     assert [lived.words(field) in shown for field in founding.FIELDS] == [True] * 7
     assert stranger.say("All together: %(level)s.", level=stranger.say("joint actions")) in shown
+    under = stranger.page.locator("section[aria-labelledby=under] li")
+    assert under.locator("b").all_inner_texts() == alphabetical(lived.language, Organisation.objects.members())
+    seventh = under.filter(has_text=lived.words(SEVENTH[0])).inner_text()
+    assert (
+        stranger.say("joined on %(day)s", day=both(lived.cycle.seventh().candidature.admitted_on, lived.language))
+        in seventh
+    )
     stranger.go("members.list")
     stranger.look("of an alliance")
     assert [lived.words(SEVENTH[0]) in stranger.text(), lived.words(SINGLE.names) in stranger.text()] == [True, True]
@@ -210,6 +218,7 @@ def the_papers(lived: Lived) -> None:
     printed = {
         "statement": fetched(told_by, "statements.pdf", **season.address),
         "call": fetched(told_by, "statements.pdf", **call.address),
+        "founding": fetched(told_by, "members.founding_text_pdf", number=1),
     }
     told_by.enter(lived.liaison("khusheh"))
     year = Assembly.objects.get(titles=assembly.YEAR.call.titles.as_dict())
@@ -219,7 +228,7 @@ def the_papers(lived: Lived) -> None:
     must_stand = {
         # Short Persian names are drawn of joined letters; in the plain text they were looked for above.
         "statement": six if language == "en" else [], "call": [lived.words(texts.CALL.title)], "report": [row.words for row in assembly.YEAR.happened],
-        "register": asked,
+        "register": asked, "founding": [lived.words(words) for words in (*founding.FIELDS, founding.MEANS)],
     }  # fmt: skip
     assert {name: missing_from(data, must_stand[name]) for name, data in printed.items()} == dict.fromkeys(printed, [])
     keep("alliance", language, printed)
