@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterable
 from difflib import SequenceMatcher
+from functools import lru_cache
+from itertools import combinations
 
 from hamgam.bylaws.acts import NotPossible
 from hamgam.engine.letters import PERSIAN_LETTERS, digits, fold, freeze_problems, store
@@ -79,6 +81,17 @@ def near(
         for row in others
         if row != but and any(_alike(name, fold(own)) for name in asked for own in row.names.values())
     ]
+
+
+@lru_cache(maxsize=256)
+def mistakable(rows: tuple[tuple[str, ...], ...]) -> frozenset[int]:
+    """Of names that stand in one list, each row those of one organisation: the places of those that could be taken for another."""
+    folded = [[fold(name) for name in row if name] for row in rows]
+    found: set[int] = set()
+    for (one, names), (other, others) in combinations(enumerate(folded), 2):
+        if any(_alike(name, own) for name in names for own in others):
+            found |= {one, other}
+    return frozenset(found)
 
 
 def _alike(one: str, other: str) -> bool:

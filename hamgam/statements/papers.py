@@ -108,4 +108,5 @@ def _signatory(row: Signer, language: str) -> writing.Signatory:
         withdrawn = _("withdrew its signature on %(day)s") % {"day": words.both(row.withdrawn, language)}
         if row.withdrawal_note:
             withdrawn += _(". Reason: “%(reason)s”") % {"reason": row.withdrawal_note}
-    return writing.Signatory(row.name, words.level_word(row), row.note, late, withdrawn)
+    beneath = _(", ").join([row.town, words.level_word(row)] if row.town else [words.level_word(row)])
+    return writing.Signatory(row.name, beneath, row.note, late, withdrawn)

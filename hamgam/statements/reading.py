@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -16,6 +16,8 @@ from hamgam.engine.letters import sort_key
 from hamgam.engine.texts.telephone import fingerprint_groups, telephone_words
 from hamgam.members.key_acts import voucher_missing
 from hamgam.members.key_models import fingerprint
+from hamgam.members.models import Organisation
+from hamgam.members.names import mistakable
 from hamgam.record.models import Leaf
 from hamgam.signing.models import Consent
 from hamgam.statements.models import Statement
@@ -55,6 +57,8 @@ class Signer:
     leaf: int
     #: Mergers and splits since then, and whether the signature went over.
     since: tuple[Succession, ...] = ()
+    #: Its town, where it shows it and another under the statement has nearly the same name; it is no part of what was signed.
+    town: str = ""
 
     @property
     def others(self) -> list[tuple[str, str]]:
@@ -110,9 +114,16 @@ class Reading:
         prefetch_related_objects([row.organisation for row in consents if row.level == "passkey"], "keys")
         since = successions(consents, self.language)
         found = [self._signer(row, since.get(row.organisation_id, [])) for row in consents]
+        found = self._told_apart(found, [row.organisation for row in consents])
         if self.statement.order == "alphabetical":
             found.sort(key=lambda row: sort_key(row.name, self.language))
         return sorted(found, key=lambda row: row.late)
+
+    def _told_apart(self, rows: list[Signer], houses: list[Organisation]) -> list[Signer]:
+        """With the towns of those whose names could be taken for another's in this list."""
+        alike = mistakable(tuple(tuple(row.names.values()) for row in rows))
+        towns = {n: in_language(houses[n].city, self.language) for n in alike if "city" in houses[n].shown}
+        return [replace(row, town=towns.get(n, "")) for n, row in enumerate(rows)]
 
     def _signer(self, consent: Consent, since: list[Succession]) -> Signer:
         roster = engine.parse_roster(bytes(consent.later_roster)) if consent.later_roster else self.roster

@@ -15,6 +15,7 @@ from django.utils import translation
 
 from hamgam.engine.letters import frozen_bytes
 from hamgam.engine.record import fingerprint_groups, parse_policy, verify_bundle
+from hamgam.members import acts as members
 from hamgam.statements import bundles
 from hamgam.statements.models import Statement
 from hamgam.texts.layout import frozen_text
@@ -75,6 +76,25 @@ def test_each_name_says_how_it_signed(world):
 def test_names_stand_in_the_alphabet_of_the_reader(world, language, order):
     statement = published.in_the_name_of_all(world)
     assert order_of_names(statement, language) == [NAMES[letter][language] for letter in order]
+
+
+@pytest.mark.parametrize(("shown", "towns"), [(["name", "city"], ["نی‌زار", "دوآبه"]), (["name"], [])])
+def test_towns_tell_apart_those_whose_names_are_nearly_the_same(world, shown, towns):
+    for letter, name, town in (("a", "جمع بازنشستگان شهرک نو", "نی‌زار"), ("b", "جمع بازنشستگان شهر نو", "دوآبه")):
+        house, by = getattr(world, letter), getattr(world, f"{letter}_liaison")
+        members.rename_organisation(
+            by=by, on=house, names={"fa": name, "en": f"Circle {letter * 4}"}, near_is_known=True
+        )
+        members.edit_organisation(by=by, on=house, city={"fa": town}, shown=shown)
+    members.edit_organisation(by=world.c_liaison, on=world.c, city={"fa": "لاله‌دشت"}, shown=["name", "city"])
+    statement = published.in_the_names_of_three(world)
+    for text in (read(address("page", statement)), plain_file(statement)):
+        assert ([town for town in ("نی‌زار", "دوآبه") if town in text], "لاله‌دشت" in text) == (towns, False)
+
+
+def plain_file(statement: Statement) -> str:
+    """The statement for messengers and old printers."""
+    return Client().get(address("plain", statement, language="fa")).content.decode("utf-8-sig")
 
 
 def test_names_may_stand_in_the_order_of_signing(world):

@@ -264,6 +264,15 @@ class Lived:
         names["shahrak-e-no"] = NEAR.as_dict()[self.language]
         assert shown == [names[handle] for handle in SIGNING]
         assert shown != sorted(shown, key=lambda name: sort_key(name, self.language))
+        towns = [
+            row.city.as_dict()[self.language]
+            for row in ORGANISATIONS
+            if row.handle in ("bazneshastegan", "shahrak-e-no")
+        ]
+        beside = [
+            line for line in house.page.locator("#signs li .meta").all_inner_texts() if line.startswith(tuple(towns))
+        ]
+        assert len(beside) == 2
         house.look("a platform")
 
     def verified(self) -> None:

@@ -58,7 +58,7 @@ ORGANISATIONS = (
     ),
     _member(
         "shahrak-e-no", "association", ("جمع بازنشستگان شهرک نو", "Pensioners of the New Quarter"), ("شهرک نو", "New Quarter"),
-        ("پل‌خاکی", "Pol-Khaki"),
+        ("پل‌خاکی نو", "New Pol-Khaki"),
         ("بازنشستگان آموزش و درمان در شهرک نوِ پل‌خاکی.", "Pensioners of schools and hospitals in the new quarter of Pol-Khaki."),
         (2018, 2021), (("rasul", "رسول"), ("mahin", "مهین")),
     ),
