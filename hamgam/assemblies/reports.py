@@ -115,14 +115,8 @@ def paper_of(
             labels=labels(), kind_label=_standing(report), coalition=in_language(coalition.names, language) if coalition else "",
             dates_line=when_said(assembly, spoken), intro_line=in_language(assembly.place, language) if assembly.place else "",
             adopted_line=_adopted(report, spoken), sections=tuple(_sections(assembly, words, language, spoken, report, told, public)),
-            footer_lines=_record_lines(),
+            footer_lines=trees.lines_to_keep(),
         )  # fmt: skip
-
-
-def _record_lines() -> tuple[str, ...]:
-    """The record as of today in three lines, by which whoever keeps the minutes can compare it later."""
-    newest = trees.newest()
-    return (_("The record as of today, to compare later:"), *newest.note.splitlines()[:3]) if newest else ()
 
 
 def _standing(report: Report | None) -> str:

@@ -14,5 +14,6 @@ urlpatterns = [
     path("w/groups/places/<int:membership>/end/", views.end_membership, name="bodies.end_membership"),
     path("w/mandates/", views.mandate_list, name="bodies.mandates"),
     path("w/mandates/<int:number>/", views.mandate_page, name="bodies.mandate"),
+    path("w/mandates/<int:number>.pdf", views.mandate_pdf, name="bodies.mandate_pdf"),
     path("w/mandates/<int:number>/report/", views.report_on_mandate, name="bodies.report_on_mandate"),
 ]

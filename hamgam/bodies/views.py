@@ -9,10 +9,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from hamgam.bodies import acts, reading, sitting
+from hamgam.bodies.mandate_paper import mandate_paper
 from hamgam.bodies.models import Body, Mandate, Membership
 from hamgam.bodies.sentences import sentences
 from hamgam.members import here
 from hamgam.members.models import Seat
+from hamgam.papers.writing import pdf
 
 
 def _token(request: HttpRequest) -> str:
@@ -125,6 +127,14 @@ def mandate_list(request: HttpRequest) -> HttpResponse:
 def mandate_page(request: HttpRequest, number: int) -> HttpResponse:
     """One mandate: to whom, for what, within which limits, and what was done with it."""
     return _mandate(request, the_mandate(request, number))
+
+
+@require_safe
+def mandate_pdf(request: HttpRequest, number: int) -> HttpResponse:
+    """One mandate for print, as it stands today."""
+    answer = HttpResponse(pdf(mandate_paper(the_mandate(request, number))), content_type="application/pdf")
+    answer["Content-Disposition"] = f'inline; filename="mandate-{number}.pdf"'
+    return answer
 
 
 def _mandate(request: HttpRequest, mandate: Mandate, *, error: str = "", typed: Any = None) -> HttpResponse:

@@ -9,6 +9,7 @@ urlpatterns = [
     path("w/elections/open/", hall.open_election, name="elections.open"),
     path("w/elections/places/<int:place>/give-up/", hall.give_up, name="elections.give_up"),
     path("w/elections/<int:number>/", page.page, name="elections.page"),
+    path("w/elections/<int:number>.pdf", page.record, name="elections.record"),
     path("w/elections/<int:number>/call-off/", page.call_off, name="elections.call_off"),
     path("w/elections/<int:number>/begin-voting/", page.begin_voting, name="elections.begin_voting"),
     path("w/elections/<int:number>/close/", page.close, name="elections.close"),

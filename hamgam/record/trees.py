@@ -2,6 +2,8 @@
 
 import functools
 
+from django.utils.translation import gettext as _
+
 from hamgam.engine import record as engine
 from hamgam.record.models import Checkpoint, Leaf
 
@@ -9,6 +11,12 @@ from hamgam.record.models import Checkpoint, Leaf
 def newest() -> Checkpoint | None:
     """The latest checkpoint; None before the log begins."""
     return Checkpoint.objects.order_by("-size").first()
+
+
+def lines_to_keep() -> tuple[str, ...]:
+    """The record as of today in three lines, as papers bear them: by these whoever keeps one can compare the record later."""
+    found = newest()
+    return (_("The record as of today, to compare later:"), *found.note.splitlines()[:3]) if found else ()
 
 
 def tree_of(checkpoint: Checkpoint) -> engine.Tree:

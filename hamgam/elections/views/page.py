@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -13,9 +13,11 @@ from hamgam.bylaws.election_words import by_whom
 from hamgam.bylaws.election_words import facts as rule_facts
 from hamgam.elections import acts, counting, electorate, reading
 from hamgam.elections.models import BallotFile, Election, Totals
+from hamgam.elections.record_paper import record_paper
 from hamgam.elections.views.found import the_election, token
 from hamgam.elections.words import facts, reason_said, stage_words, state_words
 from hamgam.members.models import Seat
+from hamgam.papers.writing import pdf
 
 
 @require_safe
@@ -90,6 +92,17 @@ def choose_paper(request: HttpRequest, number: int) -> HttpResponse:
     acts.choose_paper(by=request.actor, on=the_election(request, number), token=token(request))
     messages.success(request, _("The votes are cast in the room, on paper. Two count them and enter the totals here."))
     return redirect("elections.page", number)
+
+
+@require_safe
+def record(request: HttpRequest, number: int) -> HttpResponse:
+    """The record of a closed election for print; 404 before it is closed."""
+    on = the_election(request, number)
+    if on.stage != "closed":
+        raise Http404
+    answer = HttpResponse(pdf(record_paper(request.actor, on)), content_type="application/pdf")
+    answer["Content-Disposition"] = f'inline; filename="election-{on.number}.pdf"'
+    return answer
 
 
 @require_safe

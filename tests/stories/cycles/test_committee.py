@@ -23,7 +23,7 @@ from hamgam.members import here
 from hamgam.members.actor import Actor
 from hamgam.statements.models import Statement
 from tests.browser import Story
-from tests.stories.cycles.issued import fetched, keep
+from tests.stories.cycles.issued import fetched, keep, missing_from
 from tests.stories.cycles.living import Hours, live
 from tests.stories.pages import choose_day, said
 
@@ -316,8 +316,15 @@ class Lived:
         found["tasks"] = fetched(told, "statements.plain", **page, language="fa").decode("utf-8-sig")
         keep("committee", self.language, {"tasks": fetched(told, "statements.pdf", **page)})
         told.enter(self.cycle.voting.person("ava"))
-        printed = (("report", "assemblies.report_pdf", {"number": 1}), ("register", "decisions.register_pdf", {}))
-        keep("committee", self.language, {name: fetched(told, where, **named) for name, where, named in printed})
+        addresses = (
+            ("report", "assemblies.report_pdf", {"number": 1}), ("register", "decisions.register_pdf", {}),
+            ("election", "elections.record", {"number": 1}), ("mandate", "bodies.mandate_pdf", {"number": 1}),
+        )  # fmt: skip
+        printed = {name: fetched(told, where, **named) for name, where, named in addresses}
+        keep("committee", self.language, printed)
+        assert missing_from(printed["mandate"], [self.words(session.MANDATE_TO_FINISH.text)]) == []
+        stood = Election.objects.get(number=1).nominations.values_list("name", flat=True)
+        assert (len(stood), missing_from(printed["election"], list(stood))) == (len(elections.SECRETARY), [])
         return found
 
 
