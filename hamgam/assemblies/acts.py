@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import Max
 
 from hamgam.assemblies import checks, dates, item_texts
-from hamgam.assemblies.checks import Words
+from hamgam.assemblies.checks import Hours, Words
 from hamgam.assemblies.models import Assembly, Item, Office, Paper
 from hamgam.bylaws.acts import NotPossible, act
 from hamgam.decisions.models import Matter
@@ -42,10 +42,11 @@ def call(
     *, by: Any, on: None = None, at: datetime, kind: str, titles: Words, first_day: date, last_day: date,
     from_hour: time, to_hour: time, zone: str, propose_until: datetime, papers_until: datetime,
     words: Words | None = None, place: Words | None = None, link: str = "", follows: Matter | None = None,
+    hours: Hours | None = None,
 ) -> Assembly:  # fmt: skip
     """Call an assembly. Days and hours are those of its `zone`; items and papers are taken until their deadlines.
 
-    follows: the decision on day and place that it carries out.
+    hours: of single days, by their number from 1, where they are not those of every day. follows: the decision on day and place that it carries out.
     """
     if kind not in ASSEMBLY_KINDS:
         raise NotPossible("assembly_kind_unknown")
@@ -56,7 +57,7 @@ def call(
     _describe(made, titles, words, place, link)
     checks.when(
         made, first_day=first_day, last_day=last_day, from_hour=from_hour, to_hour=to_hour, zone=zone,
-        propose_until=propose_until, papers_until=papers_until, at=at,
+        propose_until=propose_until, papers_until=papers_until, at=at, hours=hours,
     )  # fmt: skip
     made.save()
     return made
@@ -73,18 +74,18 @@ def _describe(assembly: Assembly, titles: Words, words: Words | None, place: Wor
 def change_call(
     *, by: Any, on: Assembly, at: datetime, titles: Words, first_day: date, last_day: date, from_hour: time,
     to_hour: time, zone: str, propose_until: datetime, papers_until: datetime, words: Words | None = None,
-    place: Words | None = None, link: str = "",
+    place: Words | None = None, link: str = "", hours: Hours | None = None,
 ) -> Assembly:  # fmt: skip
     """Move an assembly or describe it anew. Items and papers stay; an item that was to come on a day that is none now has none."""
     _describe(on, titles, words, place, link)
     checks.when(
         on, first_day=first_day, last_day=last_day, from_hour=from_hour, to_hour=to_hour, zone=zone,
-        propose_until=propose_until, papers_until=papers_until, at=at,
+        propose_until=propose_until, papers_until=papers_until, at=at, hours=hours,
     )  # fmt: skip
     on.save()
     for item in on.items.exclude(day=None).exclude(day__range=(first_day, last_day)):
-        item.day = None
-        item.save(update_fields=["day"])
+        item.day = item.hour = None
+        item.save(update_fields=["day", "hour"])
     return on
 
 
@@ -132,12 +133,13 @@ def withdraw_item(*, by: Any, on: Item, at: datetime) -> Item:
 @act("assemblies.order_agenda", subject=of_an_office(*OFFICES))
 def order_agenda(
     *, by: Any, on: Assembly, at: datetime, order: Sequence[int], days: dict[int, date] | None = None,
-    texts: Mapping[int, Text | None] | None = None,
+    texts: Mapping[int, Text | None] | None = None, hours: Mapping[int, time] | None = None,
 ) -> Assembly:  # fmt: skip
     """Put items on the agenda in this order (their ids); what is not named is proposed and not on it.
 
     What is being dealt with, is done or was parked keeps its state and takes its new place; it cannot be left out. days: id →
-    the day on which it is to come. texts: id → the text that it is about; who is not named keeps its own.
+    the day on which it is to come. hours: id → the hour at which it is to begin, whatever comes before; an assembly of several
+    days asks for its day too. texts: id → the text that it is about; who is not named keeps its own.
     """
     rows = {item.pk: item for item in on.items.exclude(state="withdrawn").select_related("text")}
     if len(set(order)) < len(order) or not set(order) <= rows.keys():
@@ -145,17 +147,19 @@ def order_agenda(
     begun = {pk for pk, item in rows.items() if item.state in ("current", "done", "parked")}
     if not begun <= set(order):
         raise NotPossible("agenda_leaves_out_begun")
-    wanted, about = days or {}, texts or {}
+    wanted, about, fixed = days or {}, texts or {}, hours or {}
     if any(day not in on.days for day in wanted.values()):
         raise NotPossible("agenda_day_unknown")
+    if len(on.days) > 1 and not fixed.keys() <= wanted.keys():
+        raise NotPossible("agenda_hour_without_day")
     for pk, item in rows.items():
         place = order.index(pk) + 1 if pk in order else 0
         state = item.state if pk in begun else "on_agenda" if place else "proposed"
-        day = wanted.get(pk)
+        day, hour = wanted.get(pk), fixed.get(pk)
         text = item_texts.checked(item, about[pk]) if pk in about else item.text
-        if (item.place, item.state, item.day, item.text) != (place, state, day, text):
-            item.place, item.state, item.day, item.text = place, state, day, text
-            item.save(update_fields=["place", "state", "day", "text"])
+        if (item.place, item.state, item.day, item.hour, item.text) != (place, state, day, hour, text):
+            item.place, item.state, item.day, item.hour, item.text = place, state, day, hour, text
+            item.save(update_fields=["place", "state", "day", "hour", "text"])
     return on
 
 

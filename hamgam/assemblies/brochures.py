@@ -243,7 +243,8 @@ def _agenda(
         if line.begins is not None:
             if len(assembly.days) > 1:
                 said.append(day(line.begins.date(), language, year=False, weekday=True))
-            said.append(number(f"{line.begins:%H:%M}", language))
+            hour = number(f"{line.begins:%H:%M}", language)
+            said.append(_("at %(hour)s") % {"hour": hour} if line.fixed else hour)
         said += [texts[line.item.pk].name] if line.item.pk in texts else []
         said += [_named(paper, language) for paper in papers if paper.item_id == line.item.pk]
         made.append(Place(here.in_language(line.item.titles, language), _(", ").join(said)))

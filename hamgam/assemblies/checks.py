@@ -19,6 +19,8 @@ DAYS, MINUTES, PAPER_BYTES, PAPERS, ITEMS = 14, 1_440, 20_000_000, 200, 200
 PEOPLE = 10_000
 
 Words = Mapping[str, str]
+#: A day's number, from 1 → from when to when on it.
+Hours = Mapping[int, tuple[time, time]]
 
 
 def words(values: Words | None, limit: int) -> dict[str, str]:
@@ -65,9 +67,12 @@ def _odd(address: str) -> bool:
 
 def when(
     assembly: Assembly, *, first_day: date, last_day: date, from_hour: time, to_hour: time, zone: str,
-    propose_until: datetime, papers_until: datetime, at: datetime,
+    propose_until: datetime, papers_until: datetime, at: datetime, hours: Hours | None = None,
 ) -> None:  # fmt: skip
-    """Set its days, hours and deadlines; NotPossible where they do not fit together or are over."""
+    """Set its days, hours and deadlines; NotPossible where they do not fit together or are over.
+
+    hours: of single days, by their number from 1; a day that it does not have is left out.
+    """
     if zone not in available_timezones():
         raise NotPossible("assembly_zone_unknown")
     assembly.zone, assembly.first_day, assembly.last_day = zone, first_day, last_day
@@ -75,8 +80,11 @@ def when(
     assembly.propose_until, assembly.papers_until = propose_until, papers_until
     if last_day < first_day or (last_day - first_day).days >= DAYS:
         raise NotPossible("assembly_days_wrong", limit=DAYS)
-    if to_hour <= from_hour:
+    days = len(assembly.days)
+    own = {n: pair for n, pair in (hours or {}).items() if 1 <= n <= days and pair != (from_hour, to_hour)}
+    if any(ends <= begins for begins, ends in ((from_hour, to_hour), *own.values())):
         raise NotPossible("assembly_hours_wrong")
+    assembly.hours = {str(n): [f"{moment:%H:%M}" for moment in pair] for n, pair in sorted(own.items())}
     if assembly.begins <= at:
         raise NotPossible("assembly_begins_past")
     if propose_until > assembly.begins or papers_until > assembly.begins:

@@ -18,6 +18,9 @@ from hamgam.record import times
 from hamgam.texts.models import Text
 from hamgam.texts.moments import WrongMoment, read_day
 
+#: For so many days, the first ones, the form of a call asks for hours of their own.
+OWN_HOURS = 7
+
 Words = dict[str, str]
 Data = Mapping[str, str]
 
@@ -26,6 +29,15 @@ def whole(said: str) -> int:
     """A number that was typed, in any digits; -1 where it is none."""
     said = said.strip()
     return int(said) if said.isdecimal() and len(said) < 6 else -1
+
+
+def clock(said: str) -> time | None:
+    """An hour that was typed, in any digits, as 18:30 or 18; None where it is none."""
+    hours, _colon, minutes = said.strip().replace("٫", ":").replace(".", ":").partition(":")
+    minutes = minutes or "0"
+    if not (hours.isdecimal() and minutes.isdecimal() and len(hours) < 3 and len(minutes) < 3):
+        return None
+    return time(int(hours), int(minutes)) if int(hours) < 24 and int(minutes) < 60 else None
 
 
 def half_hours() -> list[tuple[str, str]]:
@@ -57,7 +69,14 @@ class Called:
     propose_on: date | None = None
     papers_on: date | None = None
     follows: str = ""
+    #: Day's number, from 1 → from when to when on it, as typed; rows for so many days as can have their own.
+    own_hours: dict[int, tuple[str, str]] = field(default_factory=dict)
     errors: Words = field(default_factory=dict)
+
+    @property
+    def rows(self) -> list[tuple[int, str, str]]:
+        """(day's number, from, to) of every row of the form."""
+        return [(n, *self.own_hours.get(n, ("", ""))) for n in range(1, OWN_HOURS + 1)]
 
     def given(self) -> dict[str, Any]:
         """What the act asks for; deadlines end at midnight after their day, in the assembly's zone."""
@@ -66,11 +85,13 @@ class Called:
             "first_day": self.first_day, "last_day": self.last_day or self.first_day,
             "from_hour": time.fromisoformat(self.from_hour), "to_hour": time.fromisoformat(self.to_hour), "zone": self.zone,
             "propose_until": self._deadline(self.propose_on), "papers_until": self._deadline(self.papers_on),
+            "hours": {n: (clock(first), clock(last)) for n, (first, last) in self.own_hours.items() if clock(first) and clock(last)},
         }  # fmt: skip
 
     def _deadline(self, day: date | None) -> datetime:
         first = self.first_day or date.min
-        begins = datetime.combine(first, time.fromisoformat(self.from_hour), tzinfo=ZoneInfo(self.zone))
+        own = clock(self.own_hours.get(1, ("", ""))[0])
+        begins = datetime.combine(first, own or time.fromisoformat(self.from_hour), tzinfo=ZoneInfo(self.zone))
         if day is None:
             return begins
         return min(datetime.combine(day, time(0), tzinfo=ZoneInfo(self.zone)) + timedelta(days=1), begins)
@@ -87,6 +108,7 @@ def as_called(assembly: Assembly) -> Called:
         kind=assembly.kind, titles=assembly.titles, words=assembly.words, place=assembly.place, link=assembly.link,
         first_day=assembly.first_day, last_day=assembly.last_day, from_hour=f"{assembly.from_hour:%H:%M}",
         to_hour=f"{assembly.to_hour:%H:%M}", zone=assembly.zone, propose_on=propose, papers_on=papers,
+        own_hours={int(n): (pair[0], pair[1]) for n, pair in assembly.hours.items()},
     )  # fmt: skip
 
 
@@ -106,6 +128,16 @@ def _days(made: Called, data: Data, reader: str) -> None:
             made.errors[name] = sentences()["assembly_day_missing"]
     if made.first_day is None and "first_day" not in made.errors:
         made.errors["first_day"] = sentences()["assembly_day_missing"]
+
+
+def _own_hours(made: Called, data: Data) -> None:
+    """Hours of single days; a row with one hour alone, or with what is none, is said beside the rows."""
+    for n in range(1, OWN_HOURS + 1):
+        first, last = data.get(f"from-{n}", "").strip(), data.get(f"to-{n}", "").strip()
+        if first or last:
+            made.own_hours[n] = (first, last)
+            if clock(first) is None or clock(last) is None:
+                made.errors["hours"] = sentences()["assembly_hours_half"]
 
 
 def called(data: Data, reader: str, kind: str = "") -> Called:
@@ -128,14 +160,15 @@ def called(data: Data, reader: str, kind: str = "") -> Called:
     if made.zone not in available_timezones():
         made.errors["zone"] = say["assembly_zone_unknown"]
     _days(made, data, reader)
-    if not {"first_day", "last_day", "propose_on", "papers_on", "zone"} & made.errors.keys():
+    _own_hours(made, data)
+    if not {"hours", "first_day", "last_day", "propose_on", "papers_on", "zone"} & made.errors.keys():
         given = made.given()
         moments = {key: given[key] for key in _MOMENTS}
         _said(made.errors, "first_day", reader, checks.when, Assembly(), **moments, at=times.now())
     return made
 
 
-_MOMENTS = ("first_day", "last_day", "from_hour", "to_hour", "zone", "propose_until", "papers_until")
+_MOMENTS = ("first_day", "last_day", "from_hour", "to_hour", "zone", "propose_until", "papers_until", "hours")
 
 
 @dataclass
@@ -212,6 +245,15 @@ def order(data: Data, items: list[Item], days: list[date]) -> tuple[list[int], d
         if (day := offered.get(data.get(f"day-{row.pk}", ""))) and place > 0:
             chosen[row.pk] = day
     return [pk for _place, _at, pk in sorted(places)], chosen
+
+
+def hours_of(data: Data, items: list[Item], order: list[int]) -> tuple[dict[int, time], list[int]]:
+    """(Item's id → the hour that was typed for it, ids of items for which something was typed that is no hour), of those on the agenda."""
+    typed = {row.pk: data.get(f"hour-{row.pk}", "").strip() for row in items if row.pk in order}
+    found = {pk: clock(said) for pk, said in typed.items() if said}
+    return {pk: hour for pk, hour in found.items() if hour is not None}, [
+        pk for pk, hour in found.items() if hour is None
+    ]
 
 
 def texts_of(data: Data, items: list[Item], texts: list[Text]) -> dict[int, Text | None]:

@@ -1,6 +1,6 @@
 """An assembly, its agenda, the papers handed in, who holds its offices, who is there, and who asked to speak."""
 
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -35,6 +35,8 @@ class Assembly(Kept):
     #: From when to when on each day, in the zone.
     from_hour = models.TimeField()
     to_hour = models.TimeField()
+    #: Days that have hours of their own: the day's number, from 1, as a string → ["10:00", "23:00"].
+    hours = models.JSONField(default=dict, blank=True)
     zone = models.CharField(max_length=60)
     propose_until = models.DateTimeField()
     papers_until = models.DateTimeField()
@@ -75,12 +77,25 @@ class Assembly(Kept):
     @property
     def begins(self) -> datetime:
         """The moment at which its first day begins."""
-        return self._moment(self.first_day, self.from_hour)
+        return self._moment(self.first_day, self.hours_on(self.first_day)[0])
 
     @property
     def ends(self) -> datetime:
         """The moment at which its last day ends."""
-        return self._moment(self.last_day, self.to_hour)
+        return self._moment(self.last_day, self.hours_on(self.last_day)[1])
+
+    def hours_on(self, day: date) -> tuple[time, time]:
+        """From when to when on one of its days."""
+        own = self.hours.get(str((day - self.first_day).days + 1))
+        if not own:
+            return self.from_hour, self.to_hour
+        begins, ends = own
+        return time.fromisoformat(begins), time.fromisoformat(ends)
+
+    def span(self, day: date) -> tuple[datetime, datetime]:
+        """The moments at which one of its days begins and ends."""
+        begins, ends = self.hours_on(day)
+        return self._moment(day, begins), self._moment(day, ends)
 
     def _moment(self, day: Any, hour: time) -> datetime:
         return datetime.combine(day, hour, tzinfo=ZoneInfo(self.zone))
@@ -128,6 +143,8 @@ class Item(Kept):
     minutes = models.PositiveSmallIntegerField(default=0)
     #: The day of a session of several days on which it is to come; empty: in its order.
     day = models.DateField(null=True, blank=True)
+    #: The hour at which it is to begin, where it has one that does not depend on what comes before.
+    hour = models.TimeField(null=True, blank=True)
     proposed_by = models.ForeignKey(Organisation, on_delete=models.PROTECT, null=True, related_name="items")
     #: The text that it is about, on which the coalition works.
     text = models.ForeignKey(Text, on_delete=models.PROTECT, null=True, blank=True, related_name="items")

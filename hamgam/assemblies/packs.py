@@ -5,7 +5,7 @@ from typing import Any
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from hamgam.assemblies import item_texts
+from hamgam.assemblies import item_texts, timing
 from hamgam.assemblies.models import Assembly
 from hamgam.assemblies.sentences import item_names
 from hamgam.engine.spoken import day, number, other_calendar
@@ -44,6 +44,8 @@ def when_said(assembly: Assembly, language: str) -> str:
     """Its days and hours in words."""
     first, last = day(assembly.first_day, language), day(assembly.last_day, language)
     days = first if first == last else _("%(first)s to %(last)s") % {"first": first, "last": last}
+    if assembly.hours:
+        return _("%(days)s, %(hours)s") % {"days": days, "hours": timing.hours_said(assembly, language)}
     hours = (number(f"{hour:%H:%M}", language) for hour in (assembly.from_hour, assembly.to_hour))
     return _("%(days)s, %(from)s to %(to)s") % {"days": days, **dict(zip(("from", "to"), hours, strict=True))}
 

@@ -2,7 +2,6 @@
 
 from datetime import UTC, datetime, time
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.urls import reverse
@@ -30,11 +29,12 @@ def of_seminars() -> bytes:
 
 def _event(row: Opening, number: int) -> Any:
     assembly, event = row.assembly, Event()
-    day, zone = assembly.days[number], ZoneInfo(assembly.zone)
+    day = assembly.days[number]
     event.add("uid", f"seminar-{assembly.number}-{number + 1}@hamgam")
     event.add("dtstamp", datetime.combine(assembly.called_on, time(0), tzinfo=UTC))
-    event.add("dtstart", datetime.combine(day, assembly.from_hour, tzinfo=zone).astimezone(UTC))
-    event.add("dtend", datetime.combine(day, assembly.to_hour, tzinfo=zone).astimezone(UTC))
+    begins, ends = assembly.span(day)
+    event.add("dtstart", begins.astimezone(UTC))
+    event.add("dtend", ends.astimezone(UTC))
     event.add("summary", in_language(assembly.titles))
     event.add("url", settings.SITE_ADDRESS.rstrip("/") + reverse("assemblies.public", args=[assembly.number]))
     if assembly.place and not row.after_registering:

@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import F
 from django.utils.translation import get_language
 
+from hamgam.assemblies import timing
 from hamgam.assemblies.group_models import Result
 from hamgam.assemblies.models import Assembly, Attendance, Item, Office, Turn
 from hamgam.assemblies.public_models import Guests
@@ -115,12 +116,13 @@ def floor(assembly: Assembly, item: Item | None, at: datetime) -> Floor:
 @dataclass(frozen=True)
 class Line:
     """An item as a line of the agenda. number: its place among the items; begins: when it comes if all keep their minutes, None
-    where that cannot be said; matters: what was settled under it."""
+    where that cannot be said; fixed: it has that hour whatever comes before; matters: what was settled under it."""
 
     item: Item
     number: int
     begins: datetime | None
     matters: list[Matter]
+    fixed: bool = False
 
 
 def lines(assembly: Assembly, items: Iterable[Item]) -> list[Line]:
@@ -129,14 +131,10 @@ def lines(assembly: Assembly, items: Iterable[Item]) -> list[Line]:
     settled: dict[int, list[Matter]] = {}
     for matter in Matter.objects.filter(details__item__in=[row.pk for row in rows]).order_by("number"):
         settled.setdefault(matter.details["item"], []).append(matter)
-    found, clock, known = [], assembly.begins, True
-    for place, row in enumerate(rows, 1):
-        if row.day is not None and row.day > clock.date():
-            clock, known = datetime.combine(row.day, assembly.from_hour, tzinfo=clock.tzinfo), True
-        found.append(Line(row, place, clock if known else None, settled.get(row.pk, [])))
-        known = known and row.minutes > 0
-        clock += timedelta(minutes=row.minutes)
-    return found
+    return [
+        Line(one.item, place, one.begins, settled.get(one.item.pk, []), one.fixed)
+        for place, one in enumerate(timing.coming(assembly, rows), 1)
+    ]
 
 
 def open_tasks(actor: Any) -> list[Task]:

@@ -29,6 +29,7 @@ class Called:
             place=content.place.as_dict(), first_day=begins.date(),
             last_day=begins.date() + timedelta(days=content.days - 1), from_hour=time(first), to_hour=time(last),
             zone=self.cast.time_zone, propose_until=self._before(begins, 10), papers_until=self._before(begins, 5),
+            hours={day: (time(start), time(end)) for day, start, end in content.own_hours},
         )  # fmt: skip
 
     def _before(self, begins: datetime, days: int) -> datetime:
@@ -66,7 +67,8 @@ class Called:
         made = self._assembly()
         order = list(made.items.order_by("pk").values_list("pk", flat=True))
         days = {pk: made.days[row.day - 1] for pk, row in zip(order, self.content.items, strict=True) if row.day}
-        acts.order_agenda(by=self.cast.coordinator, on=made, order=order, days=days)
+        hours = {pk: time(row.hour) for pk, row in zip(order, self.content.items, strict=True) if row.hour}
+        acts.order_agenda(by=self.cast.coordinator, on=made, order=order, days=days, hours=hours)
         named = (("chair", self.content.chair), ("minute_taker", self.content.minute_taker), *self.content.others)
         for office, handle in named:
             acts.name_officer(by=self.cast.coordinator, on=made, office=office, seat=self.cast.liaison(handle).seat)

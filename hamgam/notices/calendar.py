@@ -6,7 +6,6 @@ Without places and titles it says that there is something and when; with them al
 import hashlib
 from datetime import UTC, datetime, timedelta
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from django.urls import reverse
 from django.utils.translation import get_language
@@ -56,9 +55,8 @@ def _assemblies(person: Person, full: bool) -> list[Any]:
     found = []
     since = (times.now() - AFTERWARDS).date()
     for row in Assembly.objects.filter(last_day__gte=since).order_by("first_day", "pk"):
-        zone = ZoneInfo(row.zone)
         for day in row.days:
-            begin, end = (datetime.combine(day, hour, tzinfo=zone) for hour in (row.from_hour, row.to_hour))
+            begin, end = row.span(day)
             said = in_language(row.titles) if full else _("Assembly")
             changed = datetime.combine(row.called_on, row.from_hour, tzinfo=UTC)
             page = reverse("assemblies.page", args=[row.number])

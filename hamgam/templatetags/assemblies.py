@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from hamgam.assemblies import timing
 from hamgam.engine.spoken import number
 from hamgam.members import here, saying
 
@@ -50,7 +51,7 @@ def days_of(assembly: Any) -> SafeString | str:
 @register.filter
 def hours_of(assembly: Any) -> SafeString | str:
     """From when to when on each day, with the zone where it is not the coalition's own."""
-    said = format_html(_("{} to {}"), hour(assembly.from_hour), hour(assembly.to_hour))
+    said = timing.hours_said(assembly, _language())
     if assembly.zone == str(here.zone()):
         return said
     return format_html('{} <bdi lang="en">({})</bdi>', said, assembly.zone.replace("_", " "))

@@ -61,7 +61,7 @@ SEEN: dict[str, dict[str, str]] = {
 #: Words of the program itself, dates, numbers and keys by which something is found: no canary is put into them.
 WORD: dict[str, str] = {
     "Account": "language signed state", "AccountChange": "what", "Application": "kind language level state", "ArrivedMail": "outcome",
-    "Approval": "level", "Assembly": "kind stage zone", "Body": "filled kind slug state", "BylawsVersion": "version",
+    "Approval": "level", "Assembly": "hours kind stage zone", "Body": "filled kind slug state", "BylawsVersion": "version",
     "Candidature": "accepted_level level", "Clause": "lineage state", "Coalition": "languages level shape stage time_zone",
     "Consent": "answer level state", "Consultation": "kind state", "Contribution": "format kind", "DemoMark": "size",
     "Difference": "state", "DutyOffer": "duty state", "DutyTurn": "duty ended how", "Election": "office stage way",

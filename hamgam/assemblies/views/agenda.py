@@ -1,15 +1,17 @@
 """Items of the agenda and papers: proposed, put in order, adopted; handed in, downloaded, taken back."""
 
+from collections.abc import Collection
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from hamgam.assemblies import acts, forms, item_texts, looks, running
-from hamgam.assemblies.sentences import item_names, state_names
+from hamgam.assemblies import acts, forms, item_texts, looks, running, timing
+from hamgam.assemblies.models import Assembly, Item
+from hamgam.assemblies.sentences import item_names, sentences, state_names
 from hamgam.assemblies.views.found import reader, the_assembly, the_item, the_paper
 from hamgam.bylaws import rules
 from hamgam.decisions.views.found import filled, token
@@ -60,20 +62,41 @@ def order_agenda(request: HttpRequest, number: int) -> HttpResponse:
         *assembly.items.agenda().select_related("proposed_by"),
         *assembly.items.proposed().select_related("proposed_by"),
     ]
-    texts = item_texts.texts_for(request.actor, rows)
+    texts, error = item_texts.texts_for(request.actor, rows), ""
     if request.method == "POST":
         order, days = forms.order(request.POST, rows, assembly.days)
-        acts.order_agenda(
-            by=request.actor, on=assembly, token=token(request), order=order, days=days,
-            texts=forms.texts_of(request.POST, rows, texts),
-        )  # fmt: skip
-        messages.success(request, _("The agenda is in order."))
-        return redirect("assemblies.page", number)
+        hours, wrong = forms.hours_of(request.POST, rows, order)
+        error = _hours_wrong(hours.keys() - days.keys() if len(assembly.days) > 1 else set(), wrong)
+        if not error:
+            acts.order_agenda(
+                by=request.actor, on=assembly, token=token(request), order=order, days=days, hours=hours,
+                texts=forms.texts_of(request.POST, rows, texts),
+            )  # fmt: skip
+            messages.success(request, _("The agenda is in order."))
+            for hint in timing.hints(assembly, assembly.items.agenda()):
+                messages.warning(request, hint)
+            return redirect("assemblies.page", number)
+        _as_typed(request.POST, rows, assembly)
     shown = {
-        "assembly": assembly, "rows": rows, "texts": texts, "item_kinds": item_names(), "states": state_names(),
+        "error": error, "assembly": assembly, "rows": rows, "texts": texts, "item_kinds": item_names(), "states": state_names(),
         "verdict": rules.ask(request.actor, "assemblies.order_agenda", assembly),
     }  # fmt: skip
-    return render(request, "assemblies/order.html", shown)
+    return render(request, "assemblies/order.html", shown, status=422 if error else 200)
+
+
+def _hours_wrong(without_day: Collection[int], wrong: Collection[int]) -> str:
+    """What is missing of the hours that were typed; empty where all is well."""
+    code = "agenda_hour_wrong" if wrong else "agenda_hour_without_day" if without_day else ""
+    return sentences()[code] if code else ""
+
+
+def _as_typed(data: QueryDict, rows: list[Item], assembly: Assembly) -> None:
+    """What was typed stands in the rows again, unsaved."""
+    offered = {day.isoformat(): day for day in assembly.days}
+    for row in rows:
+        row.place = max(forms.whole(data.get(f"place-{row.pk}", "")), 0)
+        row.day = offered.get(data.get(f"day-{row.pk}", ""))
+        row.typed_hour = data.get(f"hour-{row.pk}", "")
 
 
 @require_POST

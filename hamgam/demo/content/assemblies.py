@@ -18,6 +18,8 @@ class Item:
     words: Both = NOTHING
     #: On which day of the assembly it is to come, counted from 1; 0 for any.
     day: int = 0
+    #: At which hour of that day it begins, whatever comes before; 0 for none.
+    hour: int = 0
 
 
 @dataclass(frozen=True)
@@ -34,7 +36,8 @@ class Handed:
 class Assembly:
     """An assembly: on which day from today it is called and begins, how many days it lasts, what is on its agenda.
 
-    hours: when it begins and ends on each of its days. paper: one that stands under the first item; papers: all others.
+    hours: when it begins and ends on each of its days; own_hours: (day's number, from, to) where they differ.
+    paper: one that stands under the first item; papers: all others.
     others: who holds an office there beside these two, each with the office.
     """
 
@@ -53,6 +56,7 @@ class Assembly:
     papers: tuple[Handed, ...] = ()
     others: tuple[tuple[str, str], ...] = ()
     hours: tuple[int, int] = (10, 17)
+    own_hours: tuple[tuple[int, int, int], ...] = ()
 
 
 GENERAL = Assembly(

@@ -99,13 +99,16 @@ class Network(Cycle):
         ]  # fmt: skip
 
     def put_in_order(self) -> None:
-        """The agenda, who holds the offices, and the text that the call is."""
+        """The agenda, who holds the offices, and the text that the call is. The rally at noon interrupts the working groups."""
         self.third.prepare()
         made, item = self.third._assembly(), self.third.item(third.CALL)
         order = list(made.items.agenda().values_list("pk", flat=True))
+        rally, groups = (order.index(self.third.item(place).pk) for place in (third.RALLY, third.GROUPS))
+        order[rally], order[groups] = order[groups], order[rally]
         days = {row.pk: row.day for row in made.items.agenda() if row.day}
+        hours = {row.pk: row.hour for row in made.items.agenda() if row.hour}
         assemblies.order_agenda(
-            by=self.cast.coordinator, on=made, order=order, days=days, texts={item.pk: self.statement.text}
+            by=self.cast.coordinator, on=made, order=order, days=days, hours=hours, texts={item.pk: self.statement.text}
         )
 
     # --- the three days

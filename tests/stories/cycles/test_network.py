@@ -17,6 +17,7 @@ from hamgam.demo.content.network.told import ACCOUNTS
 from hamgam.demo.cycles import network_third as third
 from hamgam.demo.cycles.network import Network
 from hamgam.differences.models import Difference
+from hamgam.engine.spoken import number as spoken
 from hamgam.statements.models import Statement
 from hamgam.texts.models import Text
 from tests.browser import Story
@@ -89,6 +90,13 @@ class Lived:
         assert said(self.other) == self.other.say("Your paper is handed in.")
         assert Paper.objects.count() == len(papers.BEFORE) + 1
         self.other.go("assemblies.page", number=THIRD)
+        hours = [spoken(said, self.language) for said in ("10:00", "22:00", "23:00", "17:00")]
+        first, friday, saturday, sunday = hours
+        assert [
+            self.other.say("%(from)s to %(to)s", **{"from": first, "to": ends}) in self.other.text()
+            for ends in (friday, saturday, sunday)
+        ] == [True] * 3
+        assert self.other.say("at %(hour)s", hour=spoken("12:00", self.language)) in self.other.text()
         self.other.look("fifteen papers")
 
     def chair(self) -> None:

@@ -18,6 +18,7 @@ ITEMS = (
     Item(
         "interruption", Both("تجمع ظهر شنبه برابر دروازهٔ بندر", "Rally at noon on Saturday at the gate of the harbour"),
         "bandargah", 90, Both("نشست می‌ایستد و همه با هم می‌رویم.", "The session pauses and all go together."), day=SATURDAY,
+        hour=12,
     ),
     Item(
         "working_groups", Both("چهار کارگروه", "Four working groups"), "hamyar", 240,
@@ -40,6 +41,7 @@ THIRD = Assembly(
     begins=0,
     days=3,
     hours=(10, 22),
+    own_hours=((2, 10, 23), (3, 10, 17)),
     titles=Both("مجمع عمومی، نشست سوم", "General assembly, third session"),
     place=Both("تالار شورای محله‌ها، بندر نیلگون", "The hall of the neighbourhoods’ council, Port Nilgun"),
     words=Both(
