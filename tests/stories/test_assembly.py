@@ -50,9 +50,15 @@ def call_it(story: Story, world: World) -> None:
     choose_day(story, "Last day", in_days(3))
     story.page.locator("[name=from_hour]").select_option("00:00")
     story.page.locator("#link").fill("https://meet.example.org/chaharom")
+    story.page.get_by_text(story.say("Other hours on some days")).click()
+    story.page.locator("[name=from-2]").fill("10")
+    story.press("Call the assembly")
+    assert story.say("Write both hours of a day, from and to, as 10:00; or leave both empty.") in story.text()
+    story.look("hours of a day")
+    story.page.locator("[name=to-2]").fill("۲۲:۳۰")
     story.press("Call the assembly")
     assert said(story) == story.say("The assembly is called. Items and papers can be handed in now.")
-    assert len(Assembly.objects.get().days) == 3
+    assert (len(Assembly.objects.get().days), Assembly.objects.get().hours) == (3, {"2": ["10:00", "22:30"]})
     story.look("called")
 
 
