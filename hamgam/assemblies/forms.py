@@ -131,13 +131,20 @@ def _days(made: Called, data: Data, reader: str) -> None:
 
 
 def _own_hours(made: Called, data: Data) -> None:
-    """Hours of single days; a row with one hour alone, or with what is none, is said beside the rows."""
+    """Hours of single days; what is missing, ends too early or belongs to no day is said beside the rows."""
+    first_day = made.first_day or date.min
+    days = ((made.last_day or first_day) - first_day).days + 1
     for n in range(1, OWN_HOURS + 1):
         first, last = data.get(f"from-{n}", "").strip(), data.get(f"to-{n}", "").strip()
         if first or last:
             made.own_hours[n] = (first, last)
-            if clock(first) is None or clock(last) is None:
+            begins, ends = clock(first), clock(last)
+            if begins is None or ends is None:
                 made.errors["hours"] = sentences()["assembly_hours_half"]
+            elif ends <= begins:
+                made.errors["hours"] = sentences()["assembly_hours_wrong"]
+            elif made.first_day and n > days:
+                made.errors["hours"] = sentences()["assembly_hours_no_day"]
 
 
 def called(data: Data, reader: str, kind: str = "") -> Called:

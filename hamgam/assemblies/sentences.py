@@ -17,7 +17,10 @@ def sentences() -> dict[str, str]:
         "assembly_zone_unknown": _("Choose the time zone from the list."),
         "assembly_day_missing": _("Choose day, month and year."),
         "assembly_days_wrong": _("The last day is the first or one after it, and it lasts at most %(limit)s days."),
-        "assembly_hours_wrong": _("The hour at which a day ends comes after the hour at which it begins."),
+        "assembly_hours_wrong": _("A day ends before midnight, at an hour after the one at which it begins."),
+        "assembly_hours_no_day": _(
+            "Hours are written for a day that this assembly does not have. Empty them, or change its last day."
+        ),
         "assembly_hours_half": _("Write both hours of a day, from and to, as 10:00; or leave both empty."),
         "assembly_begins_past": _("It would begin in the past. Choose a later day or hour."),
         "assembly_deadline_late": _("The deadlines for items and papers are before the assembly begins."),

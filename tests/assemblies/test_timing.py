@@ -94,6 +94,31 @@ def test_whoever_orders_the_agenda_reads_what_does_not_fit(world: World) -> None
     )
 
 
+def test_what_an_interruption_interrupts_can_run_beyond_the_end_of_the_day(world: World) -> None:
+    assembly = called(world.coordinator, days=1)
+    items = put(world, assembly, (480, 0, 0, "working_groups"), (90, 0, 12, "interruption"))
+    [said] = told(assembly, items)
+    assert said.endswith(" lasts until 19:30; the day ends at 18:00.")
+
+
+@pytest.mark.parametrize(
+    ("rows", "said"),
+    [
+        (((60, 0, 0, "report"), (60, 0, 0, "report"), (60, 0, 0, "report"), (30, 0, 11, "interruption")),
+         ["What comes before “Item 4” lasts until 13:00; it is to begin at 11:00."]),
+        (((30, 1, 7, "report"),), ["“Item 1” is to begin at 07:00; the day lasts from 10:00 to 18:00."]),
+        (((0, 1, 23, "report"),), ["“Item 1” is to begin at 23:00; the day lasts from 10:00 to 18:00."]),
+        (((60, 2, 0, "report"), (60, 1, 12, "report")), ["“Item 2” is to come on a day before that of what stands before it."]),
+    ],
+)  # fmt: skip
+def test_each_thing_that_does_not_fit_has_a_sentence_of_its_own(
+    world: World, rows: tuple[tuple[int, int, int, str], ...], said: list[str]
+) -> None:
+    assembly = called(world.coordinator, days=2)
+    days = [row if row[1] or not row[2] else (row[0], 1, row[2], row[3]) for row in rows]
+    assert told(assembly, put(world, assembly, *days)) == said
+
+
 def test_an_hour_without_a_day_is_refused_where_there_are_several_days(world: World) -> None:
     assembly = called(world.coordinator, days=2)
     with pytest.raises(NotPossible, match="agenda_hour_without_day"):
@@ -111,6 +136,15 @@ def test_the_page_of_the_order_gives_back_what_was_typed_and_says_what_is_missin
             True,
             True,
         )
+    item.refresh_from_db()
+    other = proposed(assembly, world.a_liaison, "بحث")
+    acts.order_agenda(
+        by=world.coordinator, on=assembly, order=[item.pk], days={item.pk: assembly.days[0]}, hours={item.pk: time(11)}
+    )
+    page = client.post(
+        path, {f"place-{item.pk}": "۱", f"hour-{item.pk}": "", f"place-{other.pk}": "۲", f"hour-{other.pk}": "x"}
+    )
+    assert (page.status_code, "۱۱:۰۰" in page.content.decode()) == (422, False)
     day = assembly.days[1].isoformat()
     sent = client.post(path, {f"place-{item.pk}": "۱", f"hour-{item.pk}": "۱۲:۳۰", f"day-{item.pk}": day})
     item.refresh_from_db()
@@ -152,6 +186,12 @@ def test_the_form_of_the_call_keeps_hours_of_days_and_says_where_one_is_missing(
     }
     answer = client.post(path, data)
     assert (answer.status_code, "Write both hours of a day" in answer.content.decode()) == (422, True)
+    for more, said in (
+        ({"from-2": "22:00", "to-2": "02:00"}, "A day ends before midnight"),
+        ({"from-2": "", "from-5": "10:00", "to-5": "12:00"}, "a day that this assembly does not have"),
+    ):
+        answer = client.post(path, {**data, **more})
+        assert (answer.status_code, said in answer.content.decode()) == (422, True)
     sent = client.post(path, {**data, "to-2": "۲۲:۳۰"})
     assembly.refresh_from_db()
     assert (sent.status_code, assembly.hours) == (302, {"2": ["10:00", "22:30"]})

@@ -16,6 +16,7 @@ from hamgam.assemblies.views.found import reader, the_assembly, the_item, the_pa
 from hamgam.bylaws import rules
 from hamgam.decisions.views.found import filled, token
 from hamgam.members import here
+from hamgam.texts.models import Text
 
 TYPES = {
     "pdf": "application/pdf",
@@ -76,7 +77,7 @@ def order_agenda(request: HttpRequest, number: int) -> HttpResponse:
             for hint in timing.hints(assembly, assembly.items.agenda()):
                 messages.warning(request, hint)
             return redirect("assemblies.page", number)
-        _as_typed(request.POST, rows, assembly)
+        _as_typed(request.POST, rows, assembly, texts)
     shown = {
         "error": error, "assembly": assembly, "rows": rows, "texts": texts, "item_kinds": item_names(), "states": state_names(),
         "verdict": rules.ask(request.actor, "assemblies.order_agenda", assembly),
@@ -90,13 +91,16 @@ def _hours_wrong(without_day: Collection[int], wrong: Collection[int]) -> str:
     return sentences()[code] if code else ""
 
 
-def _as_typed(data: QueryDict, rows: list[Item], assembly: Assembly) -> None:
+def _as_typed(data: QueryDict, rows: list[Item], assembly: Assembly, texts: list[Text]) -> None:
     """What was typed stands in the rows again, unsaved."""
+    chosen = {str(text.number): text for text in texts}
     offered = {day.isoformat(): day for day in assembly.days}
     for row in rows:
         row.place = max(forms.whole(data.get(f"place-{row.pk}", "")), 0)
         row.day = offered.get(data.get(f"day-{row.pk}", ""))
         row.typed_hour = data.get(f"hour-{row.pk}", "")
+        if (text := data.get(f"text-{row.pk}")) is not None:
+            row.text = chosen.get(text)
 
 
 @require_POST
