@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
+from django.utils.text import capfirst
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -54,7 +55,7 @@ def _clause(row: Matter, tasks: list[Task], language: str, in_force: int, *, peo
 
 
 def _when(row: Matter, language: str) -> str:
-    said = [kind_names()[row.kind]]
+    said = [capfirst(kind_names()[row.kind])]
     if row.decided_on:
         said.append(_("decided on %(day)s") % {"day": both(row.decided_on, language)})
     if row.entered_on and row.entered_on != row.decided_on:

@@ -36,7 +36,7 @@ class Signatory:
 
 
 def signatories(text: FoundingText, reader: Any, language: str) -> list[Signatory]:
-    """In the order of the alphabet, as somebody may see them; in one query.
+    """In the order of the alphabet, as somebody may see them; in one query. How far each accepted it is for those inside.
 
     Under the text in force stands nobody who has left. Who never accepted it stands under none: silence is no acceptance.
     """
@@ -54,4 +54,5 @@ def _signatory(house: Organisation, word: str | None, reader: Any) -> Signatory:
     if word is not None:
         return Signatory(house, reserved=word == "reservation" and reader.is_inside, left=left)
     way = house.candidature
-    return Signatory(house, way.admitted_on, ladder_words().get(way.accepted_level, ""), left=left)
+    level = ladder_words().get(way.accepted_level, "") if reader.is_inside else ""
+    return Signatory(house, way.admitted_on, level, left=left)

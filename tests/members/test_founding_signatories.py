@@ -3,6 +3,7 @@
 import pytest
 
 from hamgam.bylaws import rules
+from hamgam.bylaws.sentences import ladder_words
 from hamgam.members import acts
 from hamgam.members.founding_signatories import signatories
 from hamgam.members.founding_text import FoundingText
@@ -11,12 +12,19 @@ from hamgam.members.models import Coalition, Organisation
 from hamgam.record import times
 from hamgam.record.kept import Writing, written_by
 from tests.decisions.brought import answered, close
+from tests.furnished import furnished
 from tests.members.founded import PRESS, RIVER, bring_text, settled_text
 from tests.members.joined import ready
 from tests.people import client_of
 from tests.stories.cycles.issued import missing_from
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def platform(db):
+    """A coalition whose bylaws know levels of co-operation."""
+    return furnished("platform")
 
 
 def names(world, text=None, reader=None, language="fa"):
@@ -53,6 +61,20 @@ def test_whoever_joined_by_accepting_it_stands_there_with_the_day(world):
     assert house.candidature.accepted_text == text
     row = next(row for row in signatories(text, world.a_liaison, "fa") if row.organisation == house)
     assert (row.joined, row.reserved) == (house.candidature.admitted_on, False)
+
+
+def test_up_to_which_level_it_was_accepted_is_said_inside_alone(platform):
+    text = settled_text(platform)
+    house = ready(platform, level="contact").organisation
+    with written_by(Writing("test", times.now())):
+        house.candidature.admitted_on = times.now().date()
+        house.candidature.save()
+        Organisation.objects.filter(pk=house.pk).update(standing="member", shown=["name"])
+    read = [
+        [row.said for row in signatories(text, reader, "fa") if row.organisation == house]
+        for reader in (platform.a_liaison, platform.nobody)
+    ]
+    assert read == [[ladder_words()["contact"]], [""]]
 
 
 def test_whoever_left_stands_under_the_former_version_alone(world):

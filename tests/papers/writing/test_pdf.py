@@ -198,3 +198,21 @@ def test_the_lines_of_the_record_do_not_stand_alone_on_the_last_page_of_a_report
     )  # fmt: skip
     last = page_texts(pdf(made))[-1]
     assert ["paper two" in last, "three" in last] == [True, True]
+
+
+@pytest.mark.parametrize("height", range(1, 7))
+def test_a_short_entry_stands_on_one_page_with_the_remarks_beneath_it(height):
+    entries = tuple(
+        Clause(f"d{n}", "\n".join(["water"] * height), str(n), f"Question {n}.", (f"decided {n}.", f"version {n}."))
+        for n in range(24)
+    )
+    made = Paper(
+        title="Register", language="en", direction="ltr", labels=samples.EN_LABELS, sections=(Section("2026", entries),)
+    )
+    whole = [
+        (n, all(f"{word} {n}." in page for word in ("Question", "decided", "version")))
+        for page in page_texts(pdf(made))
+        for n in range(len(entries))
+        if any(f"{word} {n}." in page for word in ("Question", "decided", "version"))
+    ]
+    assert whole == [(n, True) for n in range(24)]

@@ -13,9 +13,9 @@ ALLIANCE = Coalition(
     names=Both("هم‌پیمانی فصل کار", "Season of Work Alliance"),
     short=Both("فصل کار", "Season of Work"),
     intro=Both(
-        "شش گروه در شش شهر اروپا که با کارگران فصلی کار می‌کنند: در باغ‌ها، آشپزخانه‌ها، سردخانه‌ها و خوابگاه‌ها. در هفت زمینه با هم "
+        "گروه‌هایی در شهرهای اروپا که با کارگران فصلی کار می‌کنند: در باغ‌ها، آشپزخانه‌ها، سردخانه‌ها و خوابگاه‌ها. در هفت زمینه با هم "
         "کار می‌کنیم و دربارهٔ آنچه در آن هم‌رأی نیستیم گفت‌وگو می‌کنیم.",
-        "Six groups in six European towns that work with seasonal workers: in orchards, kitchens, cold stores and dormitories. "
+        "Groups in European towns that work with seasonal workers: in orchards, kitchens, cold stores and dormitories. "
         "We work together in seven fields, and talk about what we do not agree on.",
     ),
     cause=Both("مزد و سرپناه و نام، برای هر کس که فصلی کار می‌کند.", "Wages, a roof and a name for everybody who works by the season."),
