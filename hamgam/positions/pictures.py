@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 
-from django.utils import timezone
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
@@ -16,6 +15,7 @@ from hamgam.positions.matrix import NARROW, Column
 from hamgam.positions.models import STANCES
 from hamgam.positions.reading import Reading
 from hamgam.positions.words import stance_word
+from hamgam.record import times
 
 INK, SOFT, HAIR, ACCENT, WHITE = "#13181c", "#4a555d", "#c5ced4", "#27328f", "#ffffff"
 #: Points of the staircase's and the levels' pictures; of the table's cells, rows, names and key, and of a letter of these names.
@@ -237,7 +237,7 @@ def _how_far(reading: Reading, language: str) -> str:
 
 
 def _source(reading: Reading, language: str) -> str:
-    day = spoken.both(local(timezone.now()).date(), language)
+    day = spoken.both(local(times.now()).date(), language)
     said = {"day": day, "text": number(reading.seen.text.number, language), "state": reading.progress.key[:16]}
     return _("Hamgam, text %(text)s, common ground as of %(day)s; state of the positions: %(state)s") % said
 

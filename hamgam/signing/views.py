@@ -5,7 +5,6 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -15,6 +14,7 @@ from hamgam.members import passkeys
 from hamgam.members.key_acts import active_key, people_of
 from hamgam.members.key_models import Key
 from hamgam.members.models import Organisation
+from hamgam.record import times
 from hamgam.signing import acts, documents, passkey_views, second_look
 from hamgam.signing.asked import groups_of, version_of, wish_of
 from hamgam.signing.board import Row, board, counts, counts_sentence
@@ -40,7 +40,7 @@ def sign_off(request: HttpRequest, number: int) -> HttpResponse:
     shown = {
         "version": version, "text": version.text, "files": documents.languages_of(version), "rows": rows,
         "counts": found, "counted": counts_sentence(found), "own": own, "form": form,
-        "groups": groups_of(version.digest), "over": bool(version.text.sign_by and version.text.sign_by <= timezone.now()),
+        "groups": groups_of(version.digest), "over": bool(version.text.sign_by and version.text.sign_by <= times.now()),
         **(_own_state(request, version, own) if own else {}),
     }  # fmt: skip
     return render(request, "signing/sign_off.html", shown, status=422 if form.errors else 200)
@@ -66,7 +66,7 @@ def _own_state(request: HttpRequest, version: Version, own: Row) -> dict[str, An
         "key": key, "passkeys": held, "mine": mine, "two": own.organisation.signers > 1,
         "alone": people_of(own.organisation) < 2, "stuck": stuck, "hours": acts.objection_hours(),
         "can_object": consent is not None
-        and (consent.state == "waiting" or (until is not None and timezone.now() < until)),
+        and (consent.state == "waiting" or (until is not None and times.now() < until)),
         "objection_until": until,
         "look_by": second_look.look_by(consent, acts.objection_hours()) if consent and own.unseen else None,
         "objections": Consent.objects.filter(version=version, organisation=own.organisation, state="objected"),

@@ -1,6 +1,7 @@
 """The pages on which positions are taken: one clause, the whole text, a promise, the history."""
 
 import re
+from datetime import timedelta
 
 import lxml.html
 import pytest
@@ -12,6 +13,7 @@ from hamgam.members import here
 from hamgam.members.models import Organisation
 from hamgam.positions.acts import take
 from hamgam.positions.models import Position, Promise
+from hamgam.record.times import told
 from hamgam.texts import acts as texts
 from tests.people import client_of
 from tests.positions.scene import another_round, close, coalition_of
@@ -60,6 +62,16 @@ def test_a_position_is_recorded_and_the_page_says_what_remains(world):
     assert "«با ملاحظه می‌پذیریم»" in said.text_content()
     assert "انجمن آب‌بانان" in said.text_content()
     assert [link.get("href") for link in said.xpath(".//a")] == [place(text, "#b2"), place(text, "#b3")]
+
+
+def test_the_page_says_when_the_record_took_a_position_in(world):
+    text = in_round(world)
+    client = client_of(world.a_liaison)
+    fields, then = filled(client, place(text), stance="accept"), timezone.now() + timedelta(days=2)
+    with told(then):
+        client.post(place(text), fields)
+    said = tree(client.get(place(text, ""))).xpath("//div[@role='status']//time/@datetime")
+    assert said == [then.astimezone(here.zone()).isoformat(timespec="minutes")]
 
 
 def test_the_first_clause_without_an_answer_is_open_and_each_has_a_form_of_its_own(world):

@@ -1,6 +1,7 @@
 """Levels as rings, and the pictures of the page as files: what they say, how large they are, and who gets them."""
 
 import struct
+from datetime import UTC, datetime
 from math import pi
 
 import lxml.html
@@ -16,6 +17,7 @@ from hamgam.positions.acts import take
 from hamgam.positions.levels import draw_rings
 from hamgam.positions.reading import Reading
 from hamgam.positions.seen import seen_by
+from hamgam.record.times import told
 from tests.furnished import furnished
 from tests.people import client_of
 from tests.positions.scene import close, hard
@@ -110,6 +112,13 @@ def test_each_picture_bears_title_coalition_counts_day_and_source(share):
         assert drawn.lines[1].startswith("14 organisations · 12 clauses · positions of round 1, closed on ")
         assert drawn.lines[2] == "Silence is no yes. All steps are proved."
         assert drawn.source.endswith(f"state of the positions: {reading.progress.key[:16]}")
+
+
+def test_a_picture_bears_the_day_that_is_told(share):
+    cast, text = share
+    with translation.override("en"), told(datetime(2027, 5, 9, 12, tzinfo=UTC)):
+        drawn = pictures.staircase(reading_of(cast.liaison("hamyar"), text))
+    assert "common ground as of 9 May 2027" in drawn.source
 
 
 def test_the_staircase_is_the_one_of_the_page_mirrored_in_persian(share):

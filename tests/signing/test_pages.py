@@ -10,6 +10,7 @@ from django.utils import timezone, translation
 
 from hamgam.members import acts as members
 from hamgam.members.actor import Actor
+from hamgam.record.times import told
 from hamgam.signing import acts
 from hamgam.signing.board import counts_sentence
 from hamgam.signing.models import Consent
@@ -37,6 +38,19 @@ def test_the_page_shows_text_fingerprint_and_every_answer(world: World) -> None:
         ("c", "waiting"), ("b", "decline"), ("a", "sign"), ("d", "waiting"),
     ]  # fmt: skip
     assert answer.context["counted"] == "One signature, one does not sign and two have not answered."
+
+
+def test_the_page_is_of_the_moment_that_is_told(world: World) -> None:
+    version = flow.frozen(world)
+    consent = flow.attest(version, world.a_liaison, world.a_delegate)
+    hours, client = acts.objection_hours(), client_of(world.a_liaison)
+    until = consent.objectable_until(hours)
+    found = []
+    for at in (until - timedelta(minutes=1), until + timedelta(minutes=1), version.text.sign_by + timedelta(minutes=1)):
+        with told(at):
+            shown = client.get(page_of(version)).context
+            found.append((shown["can_object"], shown["over"]))
+    assert found == [(True, False), (False, False), (False, True)]
 
 
 def test_what_nobody_did_is_left_out_of_the_sentence() -> None:

@@ -7,7 +7,6 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, ngettext
@@ -17,7 +16,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from hamgam.engine.spoken import number as spoken_number
 from hamgam.members.here import in_language
 from hamgam.members.models import Seat
-from hamgam.members.saying import moment
+from hamgam.members.saying import day, moment
 from hamgam.positions import acts, words
 from hamgam.positions.forms import Sheet, sheet
 from hamgam.positions.labels import labels
@@ -112,9 +111,15 @@ def recorded(actor: Any, text: Text, position: Position) -> SafeString:
     clause = called.get(position.wording.clause_id)
     said = _("Your position on %(clause)s is recorded: “%(answer)s”, on behalf of %(organisation)s, %(when)s.") % {
         "clause": escape(clause.spoken if clause else ""), "answer": escape(words.we(position.stance)),
-        "organisation": escape(in_language(actor.organisation.names)), "when": moment(timezone.now()),
+        "organisation": escape(in_language(actor.organisation.names)), "when": recorded_at(position),
     }  # fmt: skip
     return format_html("{} {}", SafeString(said), remaining(seen, text))
+
+
+def recorded_at(position: Position) -> SafeString | str:
+    """When the record took it in; its day where the minute was erased."""
+    _person, at = own_authors([position]).get(position.pk, (None, None))
+    return moment(at) if at is not None else day(position.day)
 
 
 def remaining(seen: Seen, text: Text) -> SafeString | str:
