@@ -11,7 +11,10 @@ from hamgam.notices.task import Asking, Task, begin_of
 
 
 def nominations(asking: Asking) -> list[Task]:
-    """Nominations about which this person, or the organisation for which they speak, is asked. In one query."""
+    """Nominations about which this person, or the organisation for which they speak, is asked. In one query.
+
+    They stand first: nobody else answers for whoever is asked, nobody stands without agreeing, and in a hall there are only minutes.
+    """
     rows = Nomination.objects.filter(
         state="asked", election__stage="nominating", organisation=asking.actor.organisation,
         election__nominations_until__gt=asking.now,
@@ -21,7 +24,7 @@ def nominations(asking: Asking) -> list[Task]:
         Task(
             f"nomination-{row.pk}", _("Say whether you stand in an election"), _said(row.election),
             reverse("elections.nominee", args=[row.election.number, row.number]), row.election.nominations_until,
-            begin_of(row.day),
+            begin_of(row.day), first=True,
         )
         for row in own
     ]  # fmt: skip

@@ -47,7 +47,7 @@ def _without(tasks: list[Task], language: str) -> str:
         "Hamgam: %(count)s thing waits for your organisation.", "Hamgam: %(count)s things wait for your organisation.",
         len(tasks),
     ) % {"count": counted(len(tasks), language)}  # fmt: skip
-    due = next((task.due for task in tasks if task.due and not task.late), None)
+    due = min((task.due for task in tasks if task.due and not task.late), default=None)
     if due:
         line += " " + _("The next deadline: %(when)s.") % {"when": moment(due.astimezone(here.zone()), language)}
     return f"{line}\n{link(reverse('notices.now'))}"

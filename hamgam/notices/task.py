@@ -19,7 +19,8 @@ class Task:
     """One thing that waits.
 
     `sentence` names no text, no clause and no organisation, since feeds carry it; `context` does, and stays on the
-    page. `about` is stable. `due`: None where there is no deadline. `since`: when it began to wait.
+    page. `about` is stable. `due`: None where there is no deadline. `since`: when it began to wait. `first`: a question that
+    nobody else answers in one’s stead, so that it stands before everything else.
     """
 
     about: str
@@ -29,6 +30,7 @@ class Task:
     due: datetime | None = None
     since: datetime | None = None
     late: bool = False
+    first: bool = False
 
 
 @dataclass(frozen=True)
@@ -55,9 +57,13 @@ class Asking:
 
 
 def in_order(tasks: Iterable[Task], now: datetime) -> list[Task]:
-    """By deadline, the nearest first; what has none comes last. Past deadlines are marked."""
+    """What asks oneself alone, then by deadline, the nearest first; what has none comes last. Past deadlines are marked."""
     marked = [replace(task, late=task.due is not None and task.due <= now) for task in tasks]
-    return sorted(marked, key=lambda task: (task.due is None, task.due.timestamp() if task.due else 0, task.about))
+    return sorted(marked, key=_place)
+
+
+def _place(task: Task) -> tuple[bool, bool, float, str]:
+    return (not task.first, task.due is None, task.due.timestamp() if task.due else 0, task.about)
 
 
 def word(number: int) -> str:

@@ -1,4 +1,4 @@
-"""What waits for a person: a sentence with a verb, a line of context, a deadline; the nearest first."""
+"""What waits for a person: a sentence with a verb, a line of context, a deadline; what asks oneself alone, then the nearest."""
 
 from datetime import datetime
 from typing import Any

@@ -7,6 +7,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone, translation
 
+from hamgam.decisions import acts as decisions
+from hamgam.elections import acts as elections
 from hamgam.members import here, key_acts
 from hamgam.members.actor import Actor
 from hamgam.notices.waiting import waiting
@@ -16,6 +18,8 @@ from hamgam.signing import acts as signing
 from hamgam.statements import acts as statements
 from hamgam.texts import acts as texts
 from tests import flow
+from tests.elections.held import formed
+from tests.furnished import furnished
 from tests.keys import SigningKey
 from tests.people import World, client_of
 from tests.stages import furnish
@@ -200,3 +204,22 @@ def test_a_text_in_progress_says_in_one_sentence_where_it_stands(stocked_world: 
         ("draft", "A draft. No round has been opened yet."),
         ("published", "Published. Signed by two of four organisations."),
     ]
+
+
+@pytest.mark.django_db
+def test_whether_one_stands_in_an_election_comes_before_what_is_due_sooner_and_is_seen_without_opening_more() -> None:
+    world = furnished("committee", duty="secretary")
+    formed(world)
+    election = elections.open(by=world.a_liaison, office="secretary")
+    elections.nominate(by=world.b_liaison, on=election, seat=world.b_delegate.seat, name="نامزد")
+    for _number in range(6):
+        decisions.enter(
+            by=world.a_liaison, kind="decision", question={"fa": "چنین باشد؟"}, text={"fa": "چنین شد."}, agreed=True, present=4,
+            decided_on=here.today(),
+        )  # fmt: skip
+    tasks = waiting(world.b_delegate)
+    assert (tasks[0].about.split("-")[0], len(tasks)) == ("nomination", 7)
+    assert [task.due < tasks[0].due for task in tasks[1:]] == [True] * 6
+    shown = client_of(world.b_delegate).get("/fa/w/").context
+    assert [task.about for task in shown["tasks"]][:1] == [tasks[0].about]
+    assert "nomination" not in about(world.c_delegate)

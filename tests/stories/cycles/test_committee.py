@@ -179,7 +179,9 @@ class Lived:
         self._propose(told, asked)
         told.enter(asked)
         told.go("notices.now")
-        told.page.locator("main details summary").first.click()  # after what was read back the day before
+        told.look("asked whether he stands")
+        link = told.page.get_by_role("link", name=told.say("Say whether you stand in an election"))
+        assert told.page.locator("section.turn a").first.inner_text() == link.inner_text()
         told.follow("Say whether you stand in an election")
         told.press("I stand")
         told.page.locator(f"#words-{self.language}").fill(self.words(other.words))
