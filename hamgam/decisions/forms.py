@@ -62,6 +62,7 @@ class UnderMandate(Brought):
 
     amount: int | None = None
     where: str = ""
+    settled: date | None = None
 
 
 @dataclass
@@ -174,6 +175,10 @@ def under_mandate(data: Data, kind: str, reader: str) -> UnderMandate:
     if not any(said.strip() for said in made.text.values()):
         made.errors["text"] = sentences()["matter_words_missing"]
     made.amount, made.where = whole_number(data.get("amount", "")) or None, data.get("where", "")[:120]
+    try:
+        made.settled = read_day(data, "settled", reader)
+    except WrongMoment:
+        made.errors["settled"] = sentences()["matter_day_impossible"]
     return made
 
 

@@ -1,7 +1,7 @@
 """What a body settles in the coalition's stead, within a mandate."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from hamgam.bodies.models import Mandate
@@ -33,9 +33,9 @@ def _within(by: Any, on: Mandate, given: Mapping[str, Any]) -> Subject:
 @act("decisions.settle_by_mandate", subject=_within)
 def settle_by_mandate(
     *, by: Any, on: Mandate, at: datetime, question: Words, text: Words, amount: int | None = None, place: str = "",
-    details: dict[str, Any] | None = None,
+    day: date | None = None, details: dict[str, Any] | None = None,
 ) -> Matter:  # fmt: skip
-    """Record what the body settled. It stands in the register of decisions at once, with the number of the mandate."""
+    """Record what the body settled, for which place and day where it says so. It stands in the register of decisions at once, with the number of the mandate."""
     if len(place) > PLACE_LIMIT:
         raise NotPossible("matter_words_too_long", limit=PLACE_LIMIT)
     matter = new(by, at, on.kind, question, text, (), details)
@@ -44,6 +44,7 @@ def settle_by_mandate(
     matter.mandate, matter.body = on, on.body
     matter.decided_on = matter.entered_on = here.day_of(at)
     matter.outcome = {"reason": "by_mandate", "mandate": on.number}
-    matter.result = {name: value for name, value in (("amount", amount), ("place", one_line(place))) if value}
+    said = {"amount": amount, "place": one_line(place), "day": day.isoformat() if day else ""}
+    matter.result = {name: value for name, value in said.items() if value}
     matter.save()
     return closing.agreed(matter, at)

@@ -1,6 +1,7 @@
 """How a matter was settled, in sentences: who answered how, whether the quorum was reached, what followed."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from django.utils.translation import get_language, ngettext
@@ -11,7 +12,7 @@ from hamgam.decisions import counting
 from hamgam.decisions.models import Matter
 from hamgam.decisions.telling_ballots import ballots_said
 from hamgam.decisions.words import begun, choice_words, digits, so_many, undone_words
-from hamgam.engine.spoken import counted, listed
+from hamgam.engine.spoken import both, counted, listed
 
 Count = Mapping[str, Any]
 
@@ -84,6 +85,15 @@ def _chosen(matter: Matter) -> list[str]:
     """The choices that were made: one, or several where a body has several seats."""
     many = matter.result.get("choices") or [matter.result.get("choice", "")]
     return [str(name) for name in many if name]
+
+
+def under_mandate_said(matter: Matter) -> list[tuple[str, str]]:
+    """For which place and day a body settled it, where it said so."""
+    if "mandate" not in matter.outcome:
+        return []
+    place, day = matter.result.get("place", ""), matter.result.get("day", "")
+    rows = [(_("Place"), place), (_("Day"), both(date.fromisoformat(day), _language()) if day else "")]
+    return [(label, words) for label, words in rows if words]
 
 
 def tally_said(matter: Matter, *, people: bool = False) -> list[tuple[str, str]]:

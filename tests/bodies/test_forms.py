@@ -10,7 +10,7 @@ from hamgam.decisions import acts as decisions
 from hamgam.decisions.models import Matter
 from hamgam.members.actor import Actor
 from hamgam.record.times import told
-from tests.bodies.given import body, given_to, today
+from tests.bodies.given import body, given_to, mandate, today
 from tests.people import World, client_of
 
 pytestmark = pytest.mark.django_db
@@ -142,3 +142,47 @@ def test_what_a_hall_of_one_of_several_bodies_decided_names_the_body(world: Worl
     assert client.post(address, typed).status_code == 422
     assert client.post(address, {**typed, "settled_by": first.slug}).status_code == 302
     assert Matter.objects.latest("number").body == first
+
+
+def test_whoever_settles_under_a_mandate_without_a_place_says_place_and_day_and_the_page_shows_both(
+    world: World,
+) -> None:
+    made = body(world)
+    acts.join(by=world.a_delegate, on=made)
+    given = mandate(world, f"body:{made.slug}")
+    client, address = client_of(world.a_delegate, language="en"), f"/en/w/mandates/{given.number}/settle/"
+    page = client.get(address).content.decode()
+    assert ['id="where"' in page, 'id="settled"' in page] == [True, True]
+    typed = {
+        "question-en": "Where and when?",
+        "text-en": "Two delegates each.",
+        "where": "Rotterdam",
+        **days("settled", 40),
+    }
+    refused = client.post(address, {**typed, "settled_day": "31", "settled_month": "2"})
+    assert (
+        refused.status_code,
+        "Rotterdam" in refused.content.decode(),
+        Matter.objects.filter(kind="calendar").count(),
+    ) == (422, True, 0)
+    assert client.post(address, typed).status_code == 302
+    day = today() + timedelta(days=40)
+    matter = Matter.objects.get(kind="calendar")
+    assert matter.result == {"place": "Rotterdam", "day": day.isoformat()}
+    shown = dict(client.get(f"/en/w/decisions/{matter.number}/").context["details"])
+    assert (shown["Place"], str(day.year) in shown["Day"]) == ("Rotterdam", True)
+
+
+def test_of_other_kinds_no_day_is_asked_and_a_place_may_be_left_out(world: World) -> None:
+    made = body(world)
+    acts.join(by=world.a_delegate, on=made)
+    given = mandate(world, f"body:{made.slug}", kind="decision")
+    client, address = client_of(world.a_delegate, language="en"), f"/en/w/mandates/{given.number}/settle/"
+    page = client.get(address).content.decode()
+    assert ['id="where"' in page, 'id="settled"' in page] == [True, False]
+    assert client.post(address, {"question-en": "Which colour?", "text-en": "Blue."}).status_code == 302
+    assert Matter.objects.get(kind="decision").result == {}
+    assert (
+        client_of(world.b_delegate, language="en").post(address, {"question-en": "Q", "text-en": "T"}).status_code
+        == 403
+    )

@@ -16,6 +16,10 @@ from hamgam.decisions.kinds import kind_of
 from hamgam.decisions.views.found import filled, token
 from hamgam.decisions.words import kind_names
 from hamgam.members import here
+from hamgam.texts.moments import asked
+
+#: The kind of matter that says where and when everybody meets.
+CALENDAR = "calendar"
 
 
 @require_http_methods(["GET", "POST"])
@@ -29,7 +33,7 @@ def settle_by_mandate(request: HttpRequest, number: int) -> HttpResponse:
         if not form.errors:
             made = mandate_acts.settle_by_mandate(
                 by=request.actor, on=mandate, token=token(request), question=form.question, text=form.text,
-                amount=form.amount, place=form.where, details=form.details,
+                amount=form.amount, place=form.where, day=form.settled, details=form.details,
             )  # fmt: skip
             messages.success(request, _("It is settled, and stands in the register with the number of the mandate."))
             return redirect("decisions.page", made.number)
@@ -39,6 +43,7 @@ def settle_by_mandate(request: HttpRequest, number: int) -> HttpResponse:
         "mandate": mandate, "limits": limits_of(mandate), "form": form, "kind": kind, "typed": typed,
         "kind_name": kind_names()[mandate.kind], "offered": kind.offers(request.actor),
         "question": filled(form.question), "text": filled(form.text), "first_language": here.languages()[0],
-        "place": typed.get("where", mandate.place), "verdict": rules.ask(request.actor, SETTLE, mandate),
+        "place": typed.get("where", mandate.place), "dated": mandate.kind == CALENDAR,
+        "asked_settled": asked("settled", reader, with_hour=False), "verdict": rules.ask(request.actor, SETTLE, mandate),
     }  # fmt: skip
     return render(request, "decisions/settle_by_mandate.html", shown, status=422 if form.errors else 200)

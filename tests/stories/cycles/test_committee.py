@@ -254,8 +254,12 @@ class Lived:
         told.follow("Settle a matter under this mandate")
         told.page.locator(f"#question-{self.language}").fill(self.words(session.SETTLED))
         told.page.locator(f"#text-{self.language}").fill(self.words(self.cycle.rules()))
+        told.page.locator("#where").fill(self.words(session.GATHERING.place))
+        choose_day(told, "Which day", self.cycle.conference_day())
+        told.look("place and day")
         told.press("Record what was settled")
         assert said(told) == told.say("It is settled, and stands in the register with the number of the mandate.")
+        assert self.words(session.GATHERING.place) in told.page.locator("dl.facts").inner_text()
         told.look("day, place and rules")
 
     def called(self) -> None:
