@@ -35,7 +35,10 @@ def settle_by_mandate(
     *, by: Any, on: Mandate, at: datetime, question: Words, text: Words, amount: int | None = None, place: str = "",
     day: date | None = None, details: dict[str, Any] | None = None,
 ) -> Matter:  # fmt: skip
-    """Record what the body settled, for which place and day where it says so. It stands in the register of decisions at once, with the number of the mandate."""
+    """Record what the body settled, for which place and day where it says so.
+
+    It stands in the register of decisions at once, with the number of the mandate.
+    """
     if len(place) > PLACE_LIMIT:
         raise NotPossible("matter_words_too_long", limit=PLACE_LIMIT)
     matter = new(by, at, on.kind, question, text, (), details)

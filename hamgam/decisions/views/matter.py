@@ -40,7 +40,9 @@ def shown(request: HttpRequest, matter: Matter, sheet: forms.Sheet | None = None
         "rule": telling.rule_said(matter), "in_force": version.pk == matter.version_id,
         "version": telling.version_said(matter, version.pk == matter.version_id),
         "outcome": telling.outcome_said(matter), "undone": telling.undone_said(matter), "tally": telling.tally_said(matter, people=seen.people),
-        "details": [*kind_of(matter.kind).said(matter), *telling.under_mandate_said(matter), *outside.of_decision(matter, request.actor)], "chosen": _chosen(matter),
+        "details": [
+            *kind_of(matter.kind).said(matter), *telling.under_mandate_said(matter), *outside.of_decision(matter, request.actor),
+        ], "chosen": _chosen(matter),
         "answering": _answering(matter, seen.own), "sheet": sheet or _as_it_stands(seen), "act": act,
         "may_answer": rules.ask(request.actor, act, matter), "followed": list(matter.followed_by.order_by("number")),
         "tasks": list(matter.tasks.select_related("responsible")), "first_language": here.languages()[0],
